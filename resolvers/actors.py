@@ -1,0 +1,97 @@
+"""Who acts, and what they hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from resolvers.tables.people import PostKind, Scope
+
+__all__ = ["NOBODY", "Actor", "Channel", "Post", "PostKind", "Scope", "system"]
+
+
+class Channel(StrEnum):
+    """The door an act came through."""
+
+    PAGE = "page"
+    API = "api"
+    CLI = "cli"
+    IMPORT = "import"
+    TIMER = "timer"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role held in an area, an organisation or an estate.
+
+    *prefix* is the area's own: every code that starts with it lies inside.
+    """
+
+    kind: PostKind
+    area: str | None = None
+    prefix: str | None = None
+    organisation: UUID | None = None
+    estate: UUID | None = None
+
+    def covers(self, area: str | None, organisation: UUID | None, estate: UUID | None) -> bool:
+        """Whether what is asked for lies where the post is held."""
+        if area is not None and self.prefix is not None:
+            return area.startswith(self.prefix)
+        if organisation is not None and self.organisation is not None:
+            return self.organisation == organisation
+        return estate is not None and self.estate == estate
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person with posts, somebody signed out, or the system itself.
+
+    *scopes* is None unless an app acts in the person's name; *system* names the
+    timer or import when nobody does.
+    """
+
+    person: UUID | None = None
+    posts: frozenset[Post] = frozenset()
+    scopes: frozenset[Scope] | None = None
+    app: UUID | None = None
+    channel: Channel = Channel.PAGE
+    system: str | None = None
+
+    def may(self, scope: Scope) -> bool:
+        """Whether the door allows it: an app needs the scope, a person none."""
+        return self.scopes is None or scope in self.scopes
+
+    def holds(
+        self,
+        *kinds: PostKind,
+        area: str | None = None,
+        organisation: UUID | None = None,
+        estate: UUID | None = None,
+    ) -> bool:
+        """Whether one of these posts is held there, or in an area above it."""
+        return any(
+            post.covers(area, organisation, estate) for post in self.posts if post.kind in kinds
+        )
+
+    def prefixes(self, kinds: Iterable[PostKind]) -> tuple[str, ...]:
+        """The area prefixes inside which one of these posts is held."""
+        wanted = frozenset(kinds)
+        return tuple(sorted({p.prefix for p in self.posts if p.prefix and p.kind in wanted}))
+
+    def organisations(self, kinds: Iterable[PostKind]) -> tuple[UUID, ...]:
+        """The organisations in which one of these posts is held."""
+        wanted = frozenset(kinds)
+        held = {p.organisation for p in self.posts if p.organisation and p.kind in wanted}
+        return tuple(sorted(held))
+
+    def through(self, channel: Channel) -> "Actor":
+        """The same actor, come through another door."""
+        return replace(self, channel=channel)
+
+
+NOBODY = Actor()
+
+
+def system(name: str, channel: Channel = Channel.TIMER) -> Actor:
+    """The system itself, acting as the named timer or import."""
+    return Actor(channel=channel, system=name)

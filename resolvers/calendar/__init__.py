@@ -1,0 +1,161 @@
+"""Working days of the People's Republic, and deadlines counted in them.
+
+The State Council announces each autumn which weekends of the next year are
+worked. Until then, what falls into that year is provisional. Administrators set
+days and office hours beside what was announced.
+"""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from resolvers.calendar import counting, pausing
+from resolvers.calendar.acts import (
+    Imported,
+    clear_day,
+    import_days,
+    set_day,
+    set_hours,
+    why_not_set_day,
+)
+from resolvers.calendar.asking import of_year, preview
+from resolvers.calendar.days import SHANGHAI, Day, Days, Hours
+from resolvers.calendar.lines import Due, Line, LineKind
+from resolvers.calendar.snapshot import days, load
+from resolvers.calendar.words import explained, festivals, stretch
+from resolvers.calendar.years import DAY
+from resolvers.tables.calendar import DayKind, Unit
+
+__all__ = [
+    "SHANGHAI",
+    "Day",
+    "DayKind",
+    "Days",
+    "Due",
+    "Hours",
+    "Imported",
+    "Line",
+    "LineKind",
+    "Unit",
+    "add",
+    "clear_day",
+    "days",
+    "elapsed",
+    "explained",
+    "festivals",
+    "import_days",
+    "is_known",
+    "is_working_day",
+    "latest_before",
+    "load",
+    "nth_working_day",
+    "of_year",
+    "preview",
+    "remaining",
+    "resume",
+    "set_day",
+    "set_hours",
+    "stretch",
+    "why_not_set_day",
+]
+
+
+def add(
+    start: datetime, amount: int, unit: Unit, *, rolls: bool = True, by: Days | None = None
+) -> Due:
+    """When a period that starts now ends, and why then.
+
+    Minutes and hours run through holidays; work hours run only while offices work.
+    Days end at the close of business in Shanghai; the day of the start is day 0.
+    Months end on the same day of the month, or on its last. A period in calendar
+    days or months that would end on a day off ends on the working day after it.
+    The same day ends at 23:59; what starts after the cut-off has until the next noon.
+
+    Args:
+        start: when it starts, with a time zone.
+        amount: how many units, 0 or more.
+        unit: what is counted.
+        rolls: whether calendar days and months move behind a day off.
+        by: another calendar than that of this process.
+
+    Source: Civil Code art. 200 to 204; the State Council's notices on holidays.
+    """
+    return counting.due(by or days(), start, amount, unit, rolls)
+
+
+def elapsed(start: datetime, end: datetime, unit: Unit, *, by: Days | None = None) -> Fraction:
+    """How much of a period that began at *start* is over at *end*, never less than nothing.
+
+    Minutes and hours exactly; days whose close of business has passed, not counting
+    the day of the start; whole months.
+
+    Args:
+        start: when it started, with a time zone.
+        end: until when is counted, with a time zone.
+        unit: what is counted.
+        by: another calendar than that of this process.
+    """
+    return pausing.elapsed(by or days(), start, end, unit)
+
+
+def remaining(now: datetime, due: datetime, unit: Unit, *, by: Days | None = None) -> Fraction:
+    """How much time is left until *due*; of days, today does not count. Nothing when it is past.
+
+    Args:
+        now: from when is counted, with a time zone.
+        due: the end, with a time zone.
+        unit: what is counted.
+        by: another calendar than that of this process.
+    """
+    return elapsed(now, due, unit, by=by)
+
+
+def resume(
+    due: datetime,
+    paused_at: datetime,
+    resumed_at: datetime,
+    unit: Unit,
+    *,
+    rolls: bool = True,
+    by: Days | None = None,
+) -> datetime:
+    """When a period is due that stood still for a while.
+
+    Of work hours and working days, only the work time of the pause is added, as work time; a
+    pause outside it adds nothing. Of all other units the whole pause is added.
+
+    Args:
+        due: when it was due, with a time zone.
+        paused_at: since when it stood still.
+        resumed_at: until when; not before *paused_at*.
+        unit: what it counts.
+        rolls: whether calendar days and months move behind a day off.
+        by: another calendar than that of this process.
+    """
+    return pausing.resumed(by or days(), due, paused_at, resumed_at, unit, rolls)
+
+
+def latest_before(day: date, amount: int) -> date:
+    """The last day on which to give a notice so that *amount* full days lie before *day*.
+
+    Args:
+        day: that of the meeting.
+        amount: how many calendar days before; nothing moves for holidays.
+
+    Source: "15日以前通知", read safely: day minus 16 (domain.md §12).
+    """
+    return day - (amount + 1) * DAY
+
+
+def nth_working_day(day: date, n: int) -> date:
+    """The n-th working day after *day*; *day* itself when n is 0."""
+    return days().nth_working_day(day, n)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open: weekdays but for holidays, and the weekends worked instead."""
+    return days().is_working_day(day)
+
+
+def is_known(year: int) -> bool:
+    """Whether the working weekends of this year are announced."""
+    return days().is_known(year)

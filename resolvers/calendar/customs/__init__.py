@@ -1,0 +1,1 @@
+"""What the product comes with: office hours, until an administrator sets others."""

@@ -1,0 +1,77 @@
+"""The two-level list of categories, held in memory."""
+
+from dataclasses import dataclass
+
+from resolvers import database
+from resolvers.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a case is about (domain.md §4.4); *parent* is None on the first level."""
+
+    code: str
+    name: str
+    name_en: str
+    parent: str | None
+    accepted_at_once: bool
+    self_handled: bool
+    photo_needed: bool
+    keywords: tuple[str, ...]
+    source: str
+    version: str
+
+
+OTHER = "99"
+_known: dict[str, Category] = {}
+
+
+async def load() -> None:
+    """Read the list anew."""
+    found = await database.rows(
+        "select code, name, name_en, parent, accepted_at_once, self_handled, photo_needed,"
+        " keywords, source, version from case_categories order by code"
+    )
+    rows = ({**r, "keywords": tuple(r["keywords"])} for r in found)
+    _known.clear()
+    _known.update((each["code"], Category(**each)) for each in rows)
+
+
+def listed() -> tuple[Category, ...]:
+    """Every category, by code."""
+    return tuple(_known.values())
+
+
+def category(code: str) -> Category:
+    """One category.
+
+    Raises:
+        NotFound: there is none with this code.
+    """
+    if code not in _known:
+        raise NotFound
+    return _known[code]
+
+
+def leaves() -> tuple[Category, ...]:
+    """The categories that a case can have: those with none below them."""
+    parents = {each.parent for each in _known.values()}
+    return tuple(each for each in _known.values() if each.code not in parents)
+
+
+def is_leaf(code: str) -> bool:
+    """Whether a case can have this category."""
+    return any(each.code == code for each in leaves())
+
+
+def suggest(text: str) -> Category:
+    """The leaf whose keywords a text names most often; "other" when it names none.
+
+    Longer words weigh more, since they say more.
+    """
+    best, score = category(OTHER), 0
+    for each in leaves():
+        named = sum(text.count(word) * len(word) for word in each.keywords)
+        if named > score:
+            best, score = each, named
+    return best

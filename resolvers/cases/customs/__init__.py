@@ -1,0 +1,51 @@
+"""The shipped categories and deadlines: local custom as data, with source and version."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from uuid_utils.compat import uuid7
+
+from resolvers import database
+
+VERSION = "2026-1"
+CATEGORIES = "两级事项分类（产品默认，可改）"
+_HERE = Path(__file__).parent
+
+
+async def plant() -> None:
+    """Bring in what is shipped and not there yet; what a city has changed stays."""
+    async with database.transaction(), database.connection() as c:
+        await c.executemany(
+            "insert into case_categories (code, parent, name, name_en, accepted_at_once,"
+            " self_handled, photo_needed, keywords, source, version)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing",
+            list(_categories()),
+        )
+        await c.executemany(
+            "insert into deadline_rules (id, clock, category, urgency, amount, unit, source,"
+            " version) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+            list(_deadlines()),
+        )
+
+
+def _categories() -> Iterator[tuple[object, ...]]:
+    for row in _read("categories.csv"):
+        flags = [
+            row[name] == "yes" for name in ("accepted_at_once", "self_handled", "photo_needed")
+        ]
+        parent = row["code"][:2] if len(row["code"]) == 4 else None
+        words = row["keywords"].split()
+        yield row["code"], parent, row["name"], row["name_en"], *flags, words, CATEGORIES, VERSION
+
+
+def _deadlines() -> Iterator[tuple[object, ...]]:
+    for row in _read("deadlines.csv"):
+        category, urgency = row["category"] or None, row["urgency"] or None
+        amount = int(row["amount"])
+        yield uuid7(), row["clock"], category, urgency, amount, row["unit"], row["source"], VERSION
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

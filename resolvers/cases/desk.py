@@ -1,0 +1,154 @@
+"""Taking a report on or declining it, and sending it to whoever is responsible."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from resolvers import database, organisations
+from resolvers.actors import Actor
+from resolvers.cases.case import Case
+from resolvers.cases.finding import find
+from resolvers.cases.routing import route
+from resolvers.cases.writing import Note, Words, write
+from resolvers.clock import now
+from resolvers.refusals import NotValid, Reason, Wrong, checked
+from resolvers.tables.case_words import AssignmentState, CaseAct, DeclineReason, Stage
+from resolvers.tables.cases import AssignmentRow
+
+
+class CaseAccept(BaseModel):
+    """What accepting takes."""
+
+    note: Note = ""
+
+
+class CaseDecline(BaseModel):
+    """What declining takes."""
+
+    reason: DeclineReason
+    note: Words
+
+
+class CaseDispatch(BaseModel):
+    """What dispatching by hand takes."""
+
+    organisation: UUID
+    note: Note = ""
+
+
+async def accept(actor: Actor, id: UUID, *, note: str = "") -> Case:
+    """Take a report on; where a rule knows who is responsible, it goes there at once.
+
+    Args:
+        actor: a dispatcher of its area.
+        id: which case.
+        note: for the staff, up to 2,000 characters.
+
+    Raises:
+        NotFound: no such case in the actor's areas.
+        NotAllowed: the actor is no dispatcher there.
+        NotNow: it is not waiting to be accepted.
+        NotValid: the note is too long.
+
+    Source: the case state table, row 3.
+    """
+    async with database.transaction():
+        case = await find(actor, id, lock=True)
+        if refusal := case.why_not_accept(actor):
+            raise refusal
+        given = checked(CaseAccept, note=note)
+        await write(actor, case, CaseAct.ACCEPT, to=Stage.ACCEPTED, internal=given.note)
+        if found := await route(case.area, case.category, case.estate):
+            await send(actor, case, found.organisation, rule=found.rule.id)
+    return await find(actor, id)
+
+
+async def decline(actor: Actor, id: UUID, *, reason: DeclineReason | str, note: str) -> Case:
+    """Do not take a report on, and tell the reporter why and where it belongs.
+
+    Args:
+        actor: a dispatcher of its area.
+        id: which case.
+        reason: why, one of the list.
+        note: what the reporter is told, 1 to 2,000 characters.
+
+    Raises:
+        NotFound: no such case in the actor's areas.
+        NotAllowed: the actor is no dispatcher there.
+        NotNow: it is not waiting to be accepted.
+        NotValid: with every wrong field.
+
+    Source: the case state table, row 4; domain.md §5.1.
+    """
+    async with database.transaction():
+        case = await find(actor, id, lock=True)
+        if refusal := case.why_not_decline(actor):
+            raise refusal
+        given = checked(CaseDecline, reason=reason, note=note)
+        await write(
+            actor,
+            case,
+            CaseAct.DECLINE,
+            to=Stage.DECLINED,
+            note=given.note,
+            word=given.reason.value,
+            facts={"reason": given.reason},
+            closed_at=now(),
+        )
+    return await find(actor, id)
+
+
+async def dispatch(actor: Actor, id: UUID, *, organisation: UUID | str, note: str = "") -> Case:
+    """Send a case to an organisation by hand.
+
+    Args:
+        actor: a dispatcher of its area.
+        id: which case.
+        organisation: to whose desk.
+        note: for that desk, up to 2,000 characters.
+
+    Raises:
+        NotFound: no such case in the actor's areas.
+        NotAllowed: the actor is no dispatcher there.
+        NotNow: it is not waiting to be dispatched.
+        NotValid: there is no such organisation, or the note is too long.
+
+    Source: the case state table, row 8.
+    """
+    async with database.transaction():
+        case = await find(actor, id, lock=True)
+        if refusal := case.why_not_dispatch(actor):
+            raise refusal
+        given = checked(CaseDispatch, organisation=organisation, note=note)
+        known = organisations.get(given.organisation)
+        if known is None:
+            raise NotValid({"organisation": Wrong(Reason.UNKNOWN_CHOICE)})
+        await send(actor, case, given.organisation, note=given.note)
+    return await find(actor, id)
+
+
+async def send(
+    actor: Actor, case: Case, organisation: UUID, *, rule: UUID | None = None, note: str = ""
+) -> None:
+    """Make an organisation the lead of a locked case, and keep why."""
+    await AssignmentRow.insert(
+        AssignmentRow(
+            case=case.id,
+            county=case.area[:6],
+            organisation=organisation,
+            state=AssignmentState.DISPATCHED,
+            rule=rule,
+            dispatched_at=now(),
+            dispatched_by=actor.person,
+        )
+    )
+    await write(
+        actor,
+        case,
+        CaseAct.DISPATCH,
+        to=Stage.DISPATCHED,
+        internal=note,
+        organisation=organisation,
+        facts={"organisation": organisation, "rule": rule},
+        lead=organisation,
+    )

@@ -1,0 +1,37 @@
+"""Client keys: what was sent twice happens once."""
+
+from uuid import UUID
+
+from resolvers import database
+from resolvers.actors import Actor
+from resolvers.refusals import NotNow, Reason
+
+
+async def known(actor: Actor, kind: str, key: UUID | None) -> UUID | None:
+    """What this key made before, or None; a repeat that is under way is waited for.
+
+    Raises:
+        NotNow: somebody else has used the key, or it was for something else.
+    """
+    if key is None:
+        return None
+    await database.execute("select pg_advisory_xact_lock(hashtextextended($1, 0))", str(key))
+    found = await database.row("select person, kind, thing from client_keys where key = $1", key)
+    if found is None:
+        return None
+    if (found["person"], found["kind"]) != (actor.person, kind):
+        raise NotNow(Reason.KEY_USED)
+    thing: UUID = found["thing"]
+    return thing
+
+
+async def keep(actor: Actor, kind: str, key: UUID | None, thing: UUID) -> None:
+    """Remember what a key has made."""
+    if key is not None:
+        await database.execute(
+            "insert into client_keys (key, person, kind, thing) values ($1, $2, $3, $4)",
+            key,
+            actor.person,
+            kind,
+            thing,
+        )

@@ -1,0 +1,156 @@
+"""What hangs on cases, loaded when it is wanted: one statement a part, however many cases."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from resolvers import database, secrecy
+from resolvers.cases.case import Answer, Assignment, Case, Photo, Sight, Step
+from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome
+
+Sights = Mapping[UUID, Sight]
+
+
+class Want(StrEnum):
+    """What can be loaded beside a case itself."""
+
+    ANSWER = "answer"
+    TIMELINE = "timeline"
+    PHOTOS = "photos"
+    ASSIGNMENTS = "assignments"
+
+
+EVERYTHING = frozenset(Want)
+
+
+async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, ...]:
+    """The same cases, as their reader sees them, with more of what hangs on them.
+
+    Args:
+        cases: what `listed` or `find` gave.
+        wants: what to load.
+    """
+    parts = await loaded({case.id: case.sight for case in cases}, wants)
+    return tuple(_with(case, parts[case.id]) for case in cases)
+
+
+def _with(case: Case, parts: dict[str, Any]) -> Case:
+    if "answer" in parts:
+        parts = {**parts, "rated": bool(parts["answer"] and parts["answer"].rated)}
+    return replace(case, **parts)
+
+
+async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str, Any]]:
+    """What is wanted of each case, as readers with these sights may see it."""
+    found: dict[str, Mapping[UUID, Any]] = {}
+    if Want.ANSWER in wants:
+        found["answer"] = await _answers(sights)
+    if wants & {Want.TIMELINE, Want.PHOTOS}:
+        found["photos"] = await _photos(sights)
+    if Want.TIMELINE in wants:
+        found["timeline"] = await _timelines(sights, found["photos"])
+    if Want.ASSIGNMENTS in wants:
+        found["assignments"] = await _assignments(sights)
+    return {id: {name: each.get(id) for name, each in found.items()} for id in sights}
+
+
+def _inside(sights: Sights) -> list[UUID]:
+    """The cases of which more is shown than to the public."""
+    return [id for id, sight in sights.items() if sight is not Sight.PUBLIC]
+
+
+async def _answers(sights: Sights) -> dict[UUID, Answer]:
+    found = await database.rows(
+        'select distinct on (f."case") f."case", f.id, f.at, f.organisation, f.outcome,'
+        " f.contacted, f.reply, f.internal, r.finish is not null as rated"
+        " from case_finishes f left join case_ratings r on r.finish = f.id"
+        ' where f."case" = any($1) order by f."case", f.at desc, f.id desc',
+        list(sights),
+    )
+    return {r["case"]: _answer(r, sights[r["case"]]) for r in found}
+
+
+def _answer(found: Mapping[str, Any], sight: Sight) -> Answer:
+    return Answer(
+        id=found["id"],
+        at=found["at"],
+        organisation=found["organisation"],
+        outcome=Outcome(found["outcome"]),
+        contacted=found["contacted"],
+        reply=_for(sight, found["reply"]),
+        internal=found["internal"] if sight is Sight.STAFF else None,
+        rated=found["rated"],
+    )
+
+
+async def _photos(sights: Sights) -> dict[UUID, tuple[Photo, ...]]:
+    photos: dict[UUID, tuple[Photo, ...]] = dict.fromkeys(sights, ())
+    found = await database.rows(
+        'select "case", file, act from case_photos where "case" = any($1) order by act, position',
+        _inside(sights),
+    )
+    for r in found:
+        photos[r["case"]] += (Photo(r["file"], r["act"]),)
+    return photos
+
+
+async def _timelines(
+    sights: Sights, photos: Mapping[UUID, tuple[Photo, ...]]
+) -> dict[UUID, tuple[Step, ...]]:
+    found = await database.rows(
+        'select t."case", t.id, t.kind, t.at, t.by, people.name, t.organisation, t.word, t.note,'
+        " t.internal, t.by = c.reporter as reporters"
+        ' from case_acts t join cases c on c.id = t."case"'
+        ' left join people on people.id = t.by where t."case" = any($1) order by t.at, t.id',
+        list(sights),
+    )
+    steps: dict[UUID, tuple[Step, ...]] = dict.fromkeys(sights, ())
+    for r in found:
+        steps[r["case"]] += (_step(r, sights[r["case"]], photos[r["case"]]),)
+    return steps
+
+
+def _step(found: Mapping[str, Any], sight: Sight, photos: tuple[Photo, ...]) -> Step:
+    return Step(
+        id=found["id"],
+        kind=CaseAct(found["kind"]),
+        at=found["at"],
+        by=_doer(found, sight),
+        organisation=found["organisation"],
+        word=found["word"],
+        note=_for(sight, found["note"]),
+        internal=found["internal"] if sight is Sight.STAFF else None,
+        photos=tuple(photo.file for photo in photos if photo.act == found["id"]),
+    )
+
+
+def _doer(step: Mapping[str, Any], sight: Sight) -> str | None:
+    """Who did it: the staff by name, the reporter only to themselves, nobody in public."""
+    if sight is Sight.PUBLIC or step["name"] is None:
+        return None
+    if step["reporters"]:
+        return str(step["name"]) if sight is Sight.OWN else None
+    return str(step["name"])
+
+
+def _for(sight: Sight, text: str) -> str:
+    return secrecy.mask_text(text) if sight is Sight.PUBLIC else text
+
+
+async def _assignments(sights: Sights) -> dict[UUID, tuple[Assignment, ...]]:
+    found = await database.rows(
+        'select a."case", a.id, a.organisation, a.state, a.dispatched_at, a.signed_at,'
+        " a.finished_at, a.rule, r.area as rule_area, r.category as rule_category,"
+        " r.source as rule_source, r.version as rule_version from case_assignments a"
+        ' left join dispatch_rules r on r.id = a.rule where a."case" = any($1)'
+        " order by a.dispatched_at, a.id",
+        _inside(sights),
+    )
+    assignments: defaultdict[UUID, tuple[Assignment, ...]] = defaultdict(tuple)
+    for r in found:
+        values = {**r, "state": AssignmentState(r["state"])}
+        assignments[values.pop("case")] += (Assignment(**values),)
+    return {id: assignments[id] for id in sights}

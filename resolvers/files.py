@@ -1,0 +1,262 @@
+"""Photos: taken in, cleaned, kept in three sizes.
+
+Who may see an attached photo is the business of what it is attached to.
+"""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import obstore
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from resolvers import database, pictures
+from resolvers.actors import Actor
+from resolvers.database import transaction
+from resolvers.pictures import SIZES, NotAPicture, TooManyPixels
+from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
+from resolvers.tables.files import FileRow
+from resolvers.tables.people import Scope
+
+MEDIA_TYPE = "image/jpeg"
+LIMIT_MB = 20
+LIMIT = LIMIT_MB * 1024 * 1024
+PHOTOS = 9
+KEPT = timedelta(hours=24)
+COLUMNS = "id, sha256, width, height, size, uploaded_by, uploaded_at, attached_at"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A photo; width, height and size in bytes are those of its largest size."""
+
+    id: UUID
+    sha256: str
+    width: int
+    height: int
+    size: int
+    uploaded_by: UUID | None
+    uploaded_at: datetime
+    attached_at: datetime | None
+
+    def etag(self, size: int) -> str:
+        """What a browser shows to learn that nothing changed."""
+        return f'"{self.sha256[:32]}-{size}"'
+
+    def why_not_open(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot see this before it is attached: only its uploader knows of it."""
+        if self.attached_at is None and actor.person and actor.person == self.uploaded_by:
+            return None
+        return NotFound()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A photo on its way out."""
+
+    chunks: AsyncIterator[bytes]
+    length: int
+    media_type: str
+
+
+class _Place:
+    """Where the photos lie."""
+
+    store: ObjectStore | None = None
+    folder: Path | None = None
+
+    def open(self) -> ObjectStore:
+        if self.store is None:
+            raise RuntimeError("files.use was not called")
+        return self.store
+
+
+_place = _Place()
+
+
+def use(where: Path | str) -> None:
+    """Keep photos in a folder, which is made, or at an address such as ``s3://bucket/photos``."""
+    if isinstance(where, str) and "://" in where:
+        _place.store, _place.folder = from_url(where), None
+    else:
+        _place.store, _place.folder = LocalStore(str(where), mkdir=True), Path(where)
+
+
+def why_not_store(actor: Actor) -> Refused | None:
+    """Why *actor* cannot upload photos."""
+    if actor.person is None and actor.system is None:
+        return NotAllowed(Reason.NOT_SIGNED_IN)
+    if not (actor.may(Scope.REPORT) or actor.may(Scope.HANDLE)):
+        return NotAllowed(Reason.NOT_IN_SCOPE)
+    return None
+
+
+async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str = "") -> File:
+    """Take in a photo: without EXIF, turned upright, in three sizes.
+
+    Args:
+        actor: who uploads it; only they see it until it is attached.
+        data: a JPEG, PNG or WebP file of at most 20 MB and 64 million pixels.
+        name: what its owner calls it, for a refusal; it is not kept.
+
+    Raises:
+        NotAllowed: the actor is not signed in, or the app lacks the scope.
+        NotValid: it is too large, or no picture of these kinds.
+    """
+    if refusal := why_not_store(actor):
+        raise refusal
+    content = data if isinstance(data, bytes) else await _gathered(data, name)
+    if len(content) > LIMIT:
+        raise _too_large(name)
+    try:
+        picture = await pictures.cleaned(content)
+    except TooManyPixels:
+        raise _too_large(name) from None
+    except NotAPicture:
+        raise NotValid({"files": Wrong(Reason.NOT_A_PICTURE, {"name": name})}) from None
+    return await _keep(actor, picture)
+
+
+async def find(id: UUID) -> File:
+    """What is known of a photo; whoever asks must judge who sees it.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = await database.row(f"select {COLUMNS} from files where id = $1", id)
+    if found is None:
+        raise NotFound
+    return File(**dict(found))
+
+
+async def open_(actor: Actor, id: UUID, size: int) -> Content:
+    """A photo that is not attached yet, for its uploader.
+
+    Args:
+        actor: who wants to see it.
+        id: which photo.
+        size: the longest side in pixels: 1600, 800 or 240.
+
+    Raises:
+        NotFound: there is no such photo or size, it is attached, or somebody else uploaded it.
+    """
+    if refusal := (await find(id)).why_not_open(actor):
+        raise refusal
+    return await read(id, size)
+
+
+async def read(id: UUID, size: int) -> Content:
+    """The bytes of a photo, without asking who wants them: only for those who have judged.
+
+    Raises:
+        NotFound: there is no such photo or size.
+    """
+    if size not in SIZES:
+        raise NotFound
+    try:
+        found = await obstore.get_async(_place.open(), _path(id, size))
+    except FileNotFoundError:
+        raise NotFound from None
+    return Content(_chunks(found), found.meta["size"], MEDIA_TYPE)
+
+
+async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
+    """Make photos part of something, within the transaction of that act.
+
+    Args:
+        actor: who attaches them; must have uploaded them.
+        ids: which photos, 9 at most, in their order.
+
+    Raises:
+        NotValid: too many, or one is unknown, somebody else's, or attached already.
+    """
+    wanted = list(dict.fromkeys(ids))
+    if len(wanted) > PHOTOS:
+        raise NotValid({"photos": Wrong(Reason.TOO_MANY, {"limit": PHOTOS})})
+    found = await database.rows(
+        "update files set attached_at = $3 where id = any($1) and attached_at is null"
+        f" and uploaded_by is not distinct from $2 returning {COLUMNS}",
+        wanted,
+        actor.person,
+        datetime.now(UTC),
+    )
+    attached = {row["id"]: File(**dict(row)) for row in found}
+    if len(attached) < len(wanted):
+        raise NotValid({"photos": Wrong(Reason.NOT_FOUND)})
+    return tuple(attached[id] for id in wanted)
+
+
+async def sweep() -> int:
+    """Delete photos that nobody attached within a day; gives how many."""
+    swept = 0
+    while count := await _sweep_some():
+        swept += count
+    return swept
+
+
+async def _sweep_some() -> int:
+    async with transaction():
+        found = await database.rows(
+            "select id from files where attached_at is null and uploaded_at < $1"
+            " limit 500 for update skip locked",
+            datetime.now(UTC) - KEPT,
+        )
+        ids = [row["id"] for row in found]
+        for id in ids:
+            await _delete(id)
+        await database.execute("delete from files where id = any($1)", ids)
+    return len(ids)
+
+
+async def _keep(actor: Actor, picture: pictures.Picture) -> File:
+    """The row comes first: what has no row could never be swept away."""
+    row = FileRow(
+        sha256=picture.sha256,
+        width=picture.width,
+        height=picture.height,
+        size=len(picture.sizes[SIZES[0]]),
+        uploaded_by=actor.person,
+        uploaded_at=datetime.now(UTC),
+    )
+    await row.save()
+    for size, content in picture.sizes.items():
+        await obstore.put_async(_place.open(), _path(row.id, size), content)
+    return await find(row.id)
+
+
+async def _gathered(chunks: AsyncIterator[bytes], name: str) -> bytes:
+    content = bytearray()
+    async for chunk in chunks:
+        content += chunk
+        if len(content) > LIMIT:
+            raise _too_large(name)
+    return bytes(content)
+
+
+async def _chunks(found: "obstore.GetResult") -> AsyncIterator[bytes]:
+    async for chunk in found.stream():
+        yield bytes(chunk)
+
+
+async def _delete(id: UUID) -> None:
+    """What a killed process left half-written goes, too; only a folder can have that."""
+    for size in SIZES:
+        with suppress(FileNotFoundError):
+            await obstore.delete_async(_place.open(), _path(id, size))
+    if _place.folder:
+        half = (_place.folder / _path(id, SIZES[0])).parent
+        await asyncio.to_thread(shutil.rmtree, half, ignore_errors=True)
+
+
+def _path(id: UUID, size: int) -> str:
+    """The last digits of an id are random, so that folders fill evenly."""
+    return f"{id.hex[-2:]}/{id}/{size}.jpg"
+
+
+def _too_large(name: str) -> NotValid:
+    return NotValid({"files": Wrong(Reason.PICTURE_TOO_LARGE, {"limit": LIMIT_MB, "name": name})})

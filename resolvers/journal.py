@@ -1,0 +1,173 @@
+"""The append-only record of what was done, chained per subject."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import asyncpg
+from uuid_utils.compat import uuid7
+
+from resolvers import database
+from resolvers.actors import Actor
+from resolvers.clock import now
+
+ACTIONS = frozenset(
+    {
+        "area.divided",
+        "area.drawn",
+        "area.imported",
+        "area.joined",
+        "area.outlined",
+        "area.retired",
+        "building.added",
+        "calendar.day_cleared",
+        "calendar.day_set",
+        "calendar.hours_set",
+        "calendar.imported",
+        "case.accepted",
+        "case.closed",
+        "case.declined",
+        "case.dispatched",
+        "case.finished",
+        "case.imported",
+        "case.published",
+        "case.rated",
+        "case.reopened",
+        "case.reported",
+        "case.self_handled",
+        "case.sent_back",
+        "case.signed",
+        "case.verified",
+        "delegation.ended",
+        "delegation.granted",
+        "estate.registered",
+        "organisation.founded",
+        "organisation.serving",
+        "person.registered",
+        "person.renamed",
+        "post.granted",
+        "post.revoked",
+        "rule.set",
+        "session.ended",
+        "session.started",
+        "token.issued",
+        "token.revoked",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act, as the journal keeps it: ids and words, never personal text."""
+
+    id: UUID
+    at: datetime
+    action: str
+    subject: str
+    by: UUID | None
+    system: str | None
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An entry to be written."""
+
+    action: str
+    subject: str
+    at: datetime
+    facts: Mapping[str, object]
+
+
+async def record(
+    actor: Actor,
+    action: str,
+    subject: UUID | str,
+    *,
+    at: datetime | None = None,
+    live: bool = True,
+    **facts: object,
+) -> UUID:
+    """Write down what was done, within the transaction of the act.
+
+    Args:
+        actor: who did it.
+        action: `thing.past`, one of `ACTIONS`.
+        subject: the thing's id or code.
+        at: when it was done, if not now (imports).
+        live: whether open pages are told.
+        facts: ids, numbers and enum words; never text that a person wrote.
+    """
+    entry = uuid7()
+    new = New(action, str(subject), at or now(), facts)
+    await database.execute(_APPEND, *_arguments(actor, new, entry, live))
+    return entry
+
+
+async def record_many(actor: Actor, entries: Sequence[New]) -> None:
+    """Write down many acts of the past at once; open pages are not told."""
+    async with database.connection() as c:
+        await c.executemany(_APPEND, [_arguments(actor, new, uuid7(), False) for new in entries])
+
+
+_APPEND = "select journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)"
+
+
+def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ...]:
+    if new.action not in ACTIONS:
+        raise ValueError(f"{new.action} is not in the table of names")
+    facts = json.dumps(new.facts, default=_plain, ensure_ascii=False)
+    by, app, channel = actor.person, actor.app, actor.channel.value
+    return id, new.at, new.action, new.subject, by, app, channel, actor.system, facts, live
+
+
+def _plain(fact: object) -> str:
+    return fact.value if isinstance(fact, StrEnum) else str(fact)
+
+
+_COLUMNS = "id, at, action, subject, by, system, facts"
+
+
+async def history(subject: UUID | str) -> tuple[Entry, ...]:
+    """Everything that was done to a thing, oldest first."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where subject = $1 order by position", str(subject)
+    )
+    return tuple(_entry(r) for r in found)
+
+
+async def since(last: UUID) -> tuple[Entry, ...]:
+    """Entries younger than one already seen, at most 1,000."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where id > $1 order by id limit 1000", last
+    )
+    return tuple(_entry(r) for r in found)
+
+
+async def entry(id: UUID) -> Entry | None:
+    """One entry by its id."""
+    found = await database.row(f"select {_COLUMNS} from journal where id = $1", id)
+    return _entry(found) if found else None
+
+
+async def actions_on(subject: UUID | str) -> list[str]:
+    """What was done to a thing, oldest first, as names only."""
+    return [each.action for each in await history(subject)]
+
+
+async def verify(subject: UUID | str) -> bool:
+    """Whether the chain of a thing is whole: nothing changed, added or taken away."""
+    return bool(await database.value("select journal_verify($1)", str(subject)))
+
+
+async def make_partitions(months: int = 3) -> None:
+    """Make this month's partition and those of the next *months*."""
+    await database.execute("select journal_make_partitions($1)", months)
+
+
+def _entry(found: asyncpg.Record) -> Entry:
+    values = dict(found)
+    return Entry(**{**values, "facts": json.loads(values["facts"])})

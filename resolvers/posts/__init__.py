@@ -1,0 +1,40 @@
+"""Posts: the roles that people hold, and lend while they are away."""
+
+from resolvers.posts.delegating import (
+    Delegation,
+    delegate,
+    delegations_by,
+    delegations_to,
+    take_back,
+)
+from resolvers.posts.granting import grant, revoke
+from resolvers.posts.held import (
+    HeldPost,
+    Holder,
+    Staff,
+    find,
+    held_by,
+    holders,
+    posts_of,
+    staff,
+    why_not_grant,
+)
+
+__all__ = [
+    "Delegation",
+    "HeldPost",
+    "Holder",
+    "Staff",
+    "delegate",
+    "delegations_by",
+    "delegations_to",
+    "find",
+    "grant",
+    "held_by",
+    "holders",
+    "posts_of",
+    "revoke",
+    "staff",
+    "take_back",
+    "why_not_grant",
+]

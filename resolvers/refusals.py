@@ -1,0 +1,198 @@
+"""Why not: the whole error model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Reason(StrEnum):
+    """Words clients may rely on. Sentences for people live in the catalogues."""
+
+    NOT_FOUND = "not_found"
+    NOT_VALID = "not_valid"
+    NOT_SIGNED_IN = "not_signed_in"
+    NOT_YOUR_POST = "not_your_post"
+    NOT_YOUR_ORGANISATION = "not_your_organisation"
+    NOT_YOUR_REPORT = "not_your_report"
+    NOT_IN_SCOPE = "not_in_scope"
+    WRONG_STAGE = "wrong_stage"
+    HANDLER_MAY_NOT_VERIFY = "handler_may_not_verify"
+    HANDLER_MAY_NOT_RATE = "handler_may_not_rate"
+    NOT_ANSWERED = "not_answered"
+    ALREADY_RATED = "already_rated"
+    REPORTER_RATES_FIRST = "reporter_rates_first"
+    REOPENED_BEFORE = "reopened_before"
+    TOO_LATE_TO_REOPEN = "too_late_to_reopen"
+    ALREADY_PUBLISHED = "already_published"
+    NOT_SELF_HANDLED = "not_self_handled"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    KEY_USED = "key_used"
+
+    AREA_RETIRED = "area_retired"
+    AREA_HAS_CHILDREN = "area_has_children"
+    AREA_WRONG_LEVEL = "area_wrong_level"
+    AREA_FULL = "area_full"
+    AREAS_APART = "areas_apart"
+    NOT_A_POLYGON = "not_a_polygon"
+    RING_NOT_CLOSED = "ring_not_closed"
+    FAR_AWAY = "far_away"
+    IN_NO_GRID = "in_no_grid"
+    GRID_HAS_LEADER = "grid_has_leader"
+    NOT_HELD_THERE = "not_held_there"
+    POST_ENDED = "post_ended"
+
+    CODE_WRONG = "code_wrong"
+    CODE_EXPIRED = "code_expired"
+    CODE_TRIES_USED = "code_tries_used"
+    CODES_TOO_OFTEN = "codes_too_often"
+
+    MISSING = "missing"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+    TOO_FEW = "too_few"
+    TOO_SMALL = "too_small"
+    TOO_LARGE = "too_large"
+    UNKNOWN_CHOICE = "unknown_choice"
+    NAME_TAKEN = "name_taken"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_A_TIME = "not_a_time"
+    NOT_A_DATE = "not_a_date"
+    HOURS_OUT_OF_ORDER = "hours_out_of_order"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    IN_THE_FUTURE = "in_the_future"
+    NOT_A_PHONE = "not_a_phone"
+    NOT_A_KEY = "not_a_key"
+    NOT_A_CURSOR = "not_a_cursor"
+    NOT_A_PICTURE = "not_a_picture"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PHOTO_NEEDED = "photo_needed"
+    NEEDS_CODE = "needs_code"
+    LINES_WRONG = "lines_wrong"
+    LINE_BAD_CODE = "line_bad_code"
+    LINE_NO_PARENT = "line_no_parent"
+    LINE_DUPLICATE = "line_duplicate"
+    LINE_BAD_DATE = "line_bad_date"
+    LINE_DATE_TWICE = "line_date_twice"
+    LINE_NOT_YES_OR_NO = "line_not_yes_or_no"
+    LINE_NO_SOURCE = "line_no_source"
+    LINE_WRONG_LEVEL = "line_wrong_level"
+    LINE_NO_NAME = "line_no_name"
+    LINE_NOT_READABLE = "line_not_readable"
+    LINE_MISSING_COLUMN = "line_missing_column"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with one field; *facts* fill the sentence."""
+
+    reason: Reason
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """The request was understood and will not be done.
+
+    *facts* fill the sentence that people read ("endorsement ended on …").
+    """
+
+    def __init__(
+        self, reason: Reason, *, fields: Mapping[str, Wrong] | None = None, **facts: object
+    ) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.fields = dict(fields or {})
+        self.facts = facts
+
+
+class NotFound(Refused):
+    """404: it does not exist, or this actor may not know that it does."""
+
+    def __init__(self, reason: Reason = Reason.NOT_FOUND, **facts: object) -> None:
+        super().__init__(reason)
+        self.facts = facts
+
+
+class NotAllowed(Refused):
+    """403: they may see it, but may not do this to it."""
+
+
+class NotNow(Refused):
+    """409: they might, but not in the state it is in."""
+
+
+class NotValid(Refused):
+    """422: the input itself is wrong; *fields* says where, all at once."""
+
+    def __init__(
+        self, fields: Mapping[str, Wrong], reason: Reason = Reason.NOT_VALID, **facts: object
+    ) -> None:
+        super().__init__(reason, fields=fields)
+        self.facts = {"count": len(fields), **facts}
+
+
+def checked(model: type[Model], **given: Any) -> Model:
+    """*given* as the model of an act.
+
+    Raises:
+        NotValid: with every wrong field, in the order of the model.
+    """
+    kept = {name: _without_nul(value) for name, value in given.items()}
+    try:
+        return model(**kept)
+    except ValidationError as error:
+        wrong: dict[str, Wrong] = {}
+        for each in error.errors(include_url=False):
+            wrong.setdefault(_field(each), _wrong(each))
+        raise NotValid(wrong) from None
+
+
+def _without_nul(value: object) -> object:
+    """PostgreSQL keeps every sign in a text but this one, which nobody means to write."""
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def _field(error: ErrorDetails) -> str:
+    return str(error["loc"][0]) if error["loc"] else "form"
+
+
+_REASONS = {
+    "missing": Reason.MISSING,
+    "string_too_short": Reason.TOO_SHORT,
+    "string_too_long": Reason.TOO_LONG,
+    "too_long": Reason.TOO_MANY,
+    "too_short": Reason.TOO_FEW,
+    "int_parsing": Reason.NOT_A_NUMBER,
+    "int_type": Reason.NOT_A_NUMBER,
+    "int_from_float": Reason.NOT_A_NUMBER,
+    "greater_than_equal": Reason.TOO_SMALL,
+    "less_than_equal": Reason.TOO_LARGE,
+    "datetime_parsing": Reason.NOT_A_TIME,
+    "date_parsing": Reason.NOT_A_DATE,
+    "date_from_datetime_parsing": Reason.NOT_A_DATE,
+    "date_from_datetime_inexact": Reason.NOT_A_DATE,
+    "date_type": Reason.NOT_A_DATE,
+    "time_parsing": Reason.NOT_A_TIME,
+    "time_type": Reason.NOT_A_TIME,
+    "datetime_from_date_parsing": Reason.NOT_A_TIME,
+    "timezone_aware": Reason.NOT_A_TIME,
+}
+_OWN = frozenset(reason.value for reason in Reason)
+_LIMITS = ("min_length", "max_length", "ge", "le")
+
+
+def _wrong(error: ErrorDetails) -> Wrong:
+    context = error.get("ctx", {})
+    limit = next((context[name] for name in _LIMITS if name in context), None)
+    if error["input"] in (None, ()) or not str(error["input"]).strip():
+        return Wrong(Reason.MISSING)
+    if error["type"] in _OWN and error["type"] not in _REASONS:
+        return Wrong(Reason(error["type"]), context)
+    facts = {} if limit is None else {"limit": limit}
+    return Wrong(_REASONS.get(error["type"], Reason.UNKNOWN_CHOICE), facts)

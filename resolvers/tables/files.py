@@ -1,0 +1,28 @@
+"""Photos as they were stored: stripped, upright, in three sizes."""
+
+from piccolo.columns import UUID, Integer, Timestamptz, Varchar
+from piccolo.columns.defaults.timestamptz import TimestamptzNow
+from piccolo.constraints import Check
+from piccolo.table import Table
+from uuid_utils.compat import uuid7
+
+from resolvers.tables.checks import written
+
+
+class FileRow(Table, tablename="files"):
+    """One photo; until it is attached to something, only its uploader knows of it.
+
+    *uploaded_by* is a person, or null when a browser session or the system did.
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    sha256 = Varchar(length=64)
+    width = Integer(default=0)
+    height = Integer(default=0)
+    size = Integer(default=0)
+    uploaded_by = UUID(null=True, default=None, index=True)
+    uploaded_at = Timestamptz(default=TimestamptzNow())
+    attached_at = Timestamptz(null=True, default=None)
+
+    file_sha256_is_written = written("sha256")
+    file_has_pixels = Check("width > 0 AND height > 0 AND size > 0")

@@ -1,0 +1,19 @@
+"""All tables, and where their migrations lie.
+
+The journal and the queue of jobs are not among them: they are partitioned,
+guarded or made by a library, and come from migrations in SQL.
+"""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+_TABLES = ("calendar", "areas", "organisations", "estates", "files", "people", "cases")
+
+APP_CONFIG = AppConfig(
+    app_name="commons",
+    migrations_folder_path=str(Path(__file__).parents[2] / "migrations"),
+    table_classes=table_finder(
+        [f"resolvers.tables.{name}" for name in _TABLES], exclude_imported=True
+    ),
+)

@@ -1,0 +1,89 @@
+"""The GraphQL schema: one skin over the resolvers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import (
+    AddValidationRules,
+    MaxTokensLimiter,
+    SchemaExtension,
+    ValidationCache,
+)
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from schema.areas import AreaMutations, AreaQueries
+from schema.calendar import CalendarMutations, CalendarQueries
+from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.errors import TellErrors, note
+from schema.estates import EstateMutations, EstateQueries
+from schema.limits import TOKENS, Limits, Parsing
+from schema.nodes import Node, NodeQueries
+from schema.organisations import OrganisationMutations, OrganisationQueries
+from schema.outlines import OutlineMutations
+from schema.people import PeopleMutations, PeopleQueries
+from schema.places import SCALARS
+from schema.refusals import RefusalHandler
+from schema.sessions import SessionMutations
+
+EXTENSIONS: list[Callable[[], SchemaExtension]] = [
+    lambda: MaxTokensLimiter(TOKENS),
+    lambda: AddValidationRules([Limits]),
+    Parsing,
+    ValidationCache,
+    TellErrors,
+]
+
+
+class Schema(strawberry.Schema):
+    """A schema whose types describe what resolvers return."""
+
+    def __init__(self, query: type, **given: Any) -> None:
+        super().__init__(
+            query,
+            types=list(Node.kinds.values()),
+            extensions=EXTENSIONS,
+            exception_handlers=[RefusalHandler()],
+            config=StrawberryConfig(scalar_map=SCALARS),
+            **given,
+        )
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log bugs; refusals and mistakes of clients are none."""
+        note(errors, execution_context.context if execution_context else None)
+
+
+QUERIES = (
+    NodeQueries,
+    CalendarQueries,
+    AreaQueries,
+    OrganisationQueries,
+    PeopleQueries,
+    EstateQueries,
+    CaseQueries,
+)
+MUTATIONS = (
+    CalendarMutations,
+    AreaMutations,
+    OutlineMutations,
+    OrganisationMutations,
+    PeopleMutations,
+    SessionMutations,
+    EstateMutations,
+    CaseMutations,
+)
+
+
+def _root(name: str, parts: tuple[type, ...], description: str) -> type:
+    return strawberry.type(type(name, parts, {}), description=description)
+
+
+schema = Schema(
+    _root("Query", QUERIES, "What you may know of."),
+    mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
+    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+)

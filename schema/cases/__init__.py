@@ -1,0 +1,6 @@
+"""Cases: what is shown of them, how they are found, and every act on them."""
+
+from schema.cases.acts import CaseMutations
+from schema.cases.queries import CaseQueries, CaseSubscriptions
+
+__all__ = ["CaseMutations", "CaseQueries", "CaseSubscriptions"]

@@ -1,0 +1,177 @@
+"""The parts of a case: its way so far, photos, work, promise and answer."""
+
+from datetime import datetime
+from typing import TypeAlias, cast
+
+import strawberry
+
+from resolvers import cases as domain
+from resolvers.calendar import Unit
+from resolvers.cases import (
+    AssignmentState,
+    CaseAct,
+    DeclineReason,
+    Outcome,
+    Rating,
+    Sight,
+    Source,
+    Stage,
+    Urgency,
+)
+from schema.areas import Area, as_area
+from schema.arguments import Size
+from schema.context import Info
+from schema.nodes import Node, shows
+from schema.organisations import Organisation, as_organisation
+from schema.words import worded
+
+worded(AssignmentState, "Where one organisation's work on a case stands.")
+worded(CaseAct, "What can be done to a case.")
+worded(DeclineReason, "Why a report is not taken on, and where it belongs.")
+worded(Outcome, "How the handling ended; closed is not the same as solved.")
+worded(Rating, "What the reporter thinks of the handling.")
+worded(Source, "Where a case came from.")
+worded(Stage, "Where a case stands.")
+worded(Urgency, "How soon somebody must come.")
+worded(
+    Sight,
+    "How much of a case you see.",
+    own="You reported it.",
+    staff="It lies in your areas or came to your desk.",
+    public="It is published: masked, without photos.",
+)
+
+Work: TypeAlias = strawberry.Parent[domain.Assignment]
+
+
+@shows(domain.Category)
+class Category(Node):
+    """What a case is about, of a list of two levels."""
+
+    key = "code"
+
+    code: str = strawberry.field(description="Two digits, or four on the second level.")
+    name_en: str = strawberry.field(description="Its name in English.")
+    accepted_at_once: bool = strawberry.field(description="Whether reports are accepted by rule.")
+    self_handled: bool = strawberry.field(description="Whether it may be settled on the spot.")
+    photo_needed: bool = strawberry.field(description="Whether solving it asks for a photo.")
+    source: str = strawberry.field(description="The list that it comes from.")
+    version: str = strawberry.field(description="Of that list.")
+
+    @classmethod
+    async def find(cls, info: Info, key: str) -> domain.Category:
+        return domain.category(key)
+
+    @strawberry.field(description="Its name in the language asked for.")
+    def name(parent: strawberry.Parent[domain.Category], info: Info) -> str:
+        return parent.name_en if info.context.language == "en" else parent.name
+
+    @strawberry.field(description="The one above it; null on the first level.")
+    def parent(parent: strawberry.Parent[domain.Category]) -> "Category | None":
+        return as_category(parent.parent)
+
+
+def as_category(code: str | None) -> Category | None:
+    """The category with this code as this process knows it."""
+    return cast("Category", domain.category(code)) if code else None
+
+
+@shows(domain.Photo)
+class Photo:
+    """A photo of a case."""
+
+    @strawberry.field(description="The id that `POST /files` gave it.")
+    def file(parent: strawberry.Parent[domain.Photo]) -> strawberry.ID:
+        return strawberry.ID(str(parent.file))
+
+    @strawberry.field(description="Where it can be fetched, as who may see the case.")
+    def path(parent: strawberry.Parent[domain.Photo], size: Size = 800) -> str:
+        return f"/files/{parent.file}/{size}"
+
+
+@shows(domain.Step)
+class Step:
+    """One act on the way of a case."""
+
+    kind: CaseAct = strawberry.field(description="What was done.")
+    at: datetime = strawberry.field(description="When.")
+    by: str | None = strawberry.field(description="Who did it, if you may know.")
+    note: str = strawberry.field(description="What everybody concerned is told.")
+    internal: str | None = strawberry.field(description="What only the staff is told.")
+
+    @strawberry.field(description="The organisation that it was done by, or sent to.")
+    def organisation(parent: strawberry.Parent[domain.Step]) -> Organisation | None:
+        return as_organisation(parent.organisation)
+
+    @strawberry.field(description="The outcome, rating or reason that was given, as in its enum.")
+    def word(parent: strawberry.Parent[domain.Step]) -> str | None:
+        return parent.word and parent.word.upper()
+
+    @strawberry.field(description="The photos that came with it.")
+    def photos(parent: strawberry.Parent[domain.Step]) -> list[Photo]:
+        found = [domain.Photo(file, parent.id) for file in parent.photos]
+        return cast("list[Photo]", found)
+
+
+@shows(domain.Assignment)
+class Assignment:
+    """One organisation's work on a case, and why it came there."""
+
+    state: AssignmentState = strawberry.field(description="Where it stands.")
+    dispatched_at: datetime = strawberry.field(description="When it was sent there.")
+    signed_at: datetime | None = strawberry.field(description="When it was signed for.")
+    finished_at: datetime | None = strawberry.field(description="When it was answered.")
+    rule_source: str | None = strawberry.field(
+        description="The list that makes it responsible; null when sent by hand."
+    )
+    rule_version: str | None = strawberry.field(description="Of that list.")
+
+    @strawberry.field(description="Whose work it is.")
+    def organisation(parent: Work) -> Organisation | None:
+        return as_organisation(parent.organisation)
+
+    @strawberry.field(description="The area that the rule speaks of.")
+    def rule_area(parent: Work) -> Area | None:
+        return as_area(parent.rule_area)
+
+    @strawberry.field(description="The category that the rule speaks of; null for all.")
+    def rule_category(parent: Work) -> Category | None:
+        return as_category(parent.rule_category)
+
+
+@shows(domain.Promise)
+class Promise:
+    """By when an answer is due, and the rule that says so."""
+
+    due_at: datetime = strawberry.field(description="By when.")
+    amount: int = strawberry.field(description="How many units of time were given.")
+    unit: Unit = strawberry.field(description="Of which unit.")
+    source: str = strawberry.field(description="The rule that gives them.")
+
+
+@shows(domain.Answer)
+class Answer:
+    """What came of the handling, as the reporter is told."""
+
+    at: datetime = strawberry.field(description="When.")
+    outcome: Outcome = strawberry.field(description="How it ended.")
+    contacted: bool = strawberry.field(description="Whether the reporter was spoken to.")
+    reply: str = strawberry.field(description="What the reporter is told.")
+    internal: str | None = strawberry.field(description="What only the staff is told.")
+    rated: bool = strawberry.field(description="Whether the reporter has rated it.")
+
+    @strawberry.field(description="Who answered.")
+    def organisation(parent: strawberry.Parent[domain.Answer]) -> Organisation | None:
+        return as_organisation(parent.organisation)
+
+
+@shows(domain.AreaCount)
+class AreaCount:
+    """How many open cases lie in an area."""
+
+    open: int = strawberry.field(description="How many.")
+    overdue: int = strawberry.field(description="How many of these are past their time.")
+
+    @strawberry.field(description="Where; the area above for those that lie in none below it.")
+    def area(parent: strawberry.Parent[domain.AreaCount]) -> Area | None:
+        return as_area(parent.area)

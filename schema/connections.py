@@ -1,0 +1,86 @@
+"""Relay connections over the pages that resolvers return."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import strawberry
+from strawberry.types.nodes import Selection
+from strawberry.utils.str_converters import to_snake_case
+
+from resolvers.lists import Page
+from schema.context import Info
+from schema.nodes import shows
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[Thing]):
+    """An item and its cursor."""
+
+    node: Thing
+    cursor: str
+
+
+@shows(Place)
+class Edge(Generic[Thing]):
+    """An item of a list, and where it stands in it."""
+
+    node: Thing = strawberry.field(description="The item.")
+    cursor: str = strawberry.field(description="Opaque; `after` it the list goes on.")
+
+
+@strawberry.type(description="Where a page lies in its list.")
+class PageInfo:
+    """Computed from the page."""
+
+    has_next_page: bool = strawberry.field(description="Whether more follow.")
+    has_previous_page: bool = strawberry.field(description="Whether some came before.")
+    start_cursor: str | None = strawberry.field(description="The first item's cursor.")
+    end_cursor: str | None = strawberry.field(description="The last item's cursor.")
+
+
+@shows(Page)
+class Connection(Generic[Thing]):
+    """A page of a list."""
+
+    @strawberry.field(description="The items, each with its cursor.")
+    def edges(parent: strawberry.Parent[Page[Any]]) -> list[Edge[Thing]]:
+        places: Any = list(map(Place, parent.items, parent.cursors))
+        return places  # type: ignore[no-any-return]
+
+    @strawberry.field(description="The items alone.")
+    def nodes(parent: strawberry.Parent[Page[Any]]) -> list[Thing]:
+        return list(parent.items)
+
+    @strawberry.field(description="Where this page lies in the list.")
+    def page_info(parent: strawberry.Parent[Page[Any]]) -> PageInfo:
+        ends = (parent.cursors[0], parent.cursors[-1]) if parent.cursors else (None, None)
+        return PageInfo(
+            has_next_page=parent.more,
+            has_previous_page=parent.earlier,
+            start_cursor=ends[0],
+            end_cursor=ends[1],
+        )
+
+    @strawberry.field(description="How many there are on all pages; counted only when asked for.")
+    def total_count(parent: strawberry.Parent[Page[Any]]) -> int | None:
+        return parent.count
+
+
+def wanted(info: Info) -> frozenset[str]:
+    """The names of all fields that are asked for anywhere below, as resolvers call them."""
+    return frozenset(to_snake_case(name) for name in _names(info.selected_fields))
+
+
+def _names(chosen: Iterable[Selection]) -> Iterable[str]:
+    for each in filter(_included, chosen):
+        if name := getattr(each, "name", None):
+            yield name
+        yield from _names(each.selections)
+
+
+def _included(chosen: Selection) -> bool:
+    left_out = chosen.directives.get("skip", {}).get("if", False)
+    return not left_out and bool(chosen.directives.get("include", {}).get("if", True))

@@ -1,0 +1,38 @@
+"""What every field knows of the request that it answers."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import strawberry
+from starlette.requests import HTTPConnection
+
+from resolvers.actors import Actor, Channel
+from resolvers.languages import Language
+
+
+@dataclass(slots=True)
+class Context:
+    """Who asks, in which language, over which connection."""
+
+    request: HTTPConnection
+    connection_params: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever the middleware recognised, come through the API."""
+        actor: Actor = self.request.state.actor
+        return actor.through(Channel.API)
+
+    @property
+    def language(self) -> Language:
+        """The language in which sentences are asked for."""
+        language: Language = self.request.state.language
+        return language
+
+    @property
+    def request_id(self) -> str | None:
+        """The id under which the request is logged."""
+        return getattr(self.request.state, "request_id", None)
+
+
+Info: TypeAlias = strawberry.Info[Context, None]

@@ -1,0 +1,208 @@
+"""GraphQL over HTTP, server-sent events and graphql-transport-ws, at one address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, GraphQLRequestProtocol
+from strawberry.http.streaming import HTTPStreamTransport, SSETransport
+from strawberry.subscriptions import (
+    GRAPHQL_SSE_PROTOCOL,
+    GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    MULTIPART_SUBSCRIPTION_PROTOCOL,
+)
+from strawberry.types import ExecutionResult
+from strawberry.types.unset import UNSET
+
+from schema import media, requests, schema
+from schema.context import Context
+from schema.limits import TOKENS
+from schema.requests import Asked
+from schema.sockets import Socket, admitted
+
+EXPLORER = "/graphql/explorer"
+
+
+class Events(SSETransport):
+    """Lines end as clients in the field expect them to."""
+
+    def encode_event(self, event: str, data: str | None = None) -> str:
+        """One event, without carriage returns."""
+        return super().encode_event(event, data).replace("\r\n", "\n")
+
+    def encode_comment(self, comment: str) -> str:
+        """One comment, which keeps the connection open."""
+        return f": {comment}\n\n"
+
+
+class Api(GraphQL[Context, None]):
+    """The view. Requests are POSTed as JSON; the Accept header decides how they are answered."""
+
+    stream_transport_classes_by_protocol: Mapping[str, type[HTTPStreamTransport]] = {
+        **GraphQL.stream_transport_classes_by_protocol,
+        GRAPHQL_SSE_PROTOCOL: Events,
+    }
+    graphql_transport_ws_handler_class = Socket
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request or one connection."""
+        if scope["type"] == "websocket":
+            await self.run(WebSocket(scope, receive=receive, send=send))
+            return
+        request = Request(scope, receive)
+        response = _turned_away(request)
+        if response is None:
+            try:
+                response = await self.run(request)
+            except HTTPException as fault:
+                response = _fault(request, fault.status_code, fault.reason)
+        await response(scope, receive, send)
+
+    async def get_context(
+        self, request: Request | WebSocket, response: Response | WebSocket
+    ) -> Context:
+        """What fields know of the request."""
+        return Context(request)
+
+    async def on_ws_connect(self, context: Context) -> Any:
+        """Take the token of a client that could not send it as a header."""
+        await admitted(context)
+        return UNSET
+
+    def encode_json(self, data: object) -> str:
+        """JSON as text: bytes would become binary frames."""
+        return msgspec.json.encode(data).decode()
+
+    def decode_json(self, data: str | bytes) -> object:
+        """JSON of a frame; whatever is wrong with it is a `JSONDecodeError`."""
+        try:
+            return super().decode_json(data)
+        except RecursionError:
+            return None
+
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
+        """What is asked for, and whether the answer is one or a stream."""
+        try:
+            asked = requests.read(bytes(await request.get_body()))
+        except requests.Malformed as fault:
+            raise HTTPException(400, str(fault)) from None
+        return GraphQLRequestData(
+            query=asked.query,
+            variables=asked.variables,
+            operation_name=asked.operationName,
+            extensions=asked.extensions,
+            protocol=_protocol(asked, request.headers.get("accept", "")),
+        )
+
+    async def process_result(
+        self, request: Request, result: ExecutionResult
+    ) -> GraphQLHTTPResponse:
+        """The answer; one that was never executed has no data, not even null."""
+        answer = await super().process_result(request, result)
+        if result.data is None and not any(error.path for error in result.errors or ()):
+            answer.pop("data", None)
+            request.state.request_error = True
+        return answer
+
+    def create_response(
+        self,
+        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
+        sub_response: Response,
+    ) -> Response:
+        """The answer as JSON; `run` gives it its type and status."""
+        return Response(self.encode_json(response_data), headers=dict(sub_response.headers))
+
+    async def run(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer in the negotiated type, with the status that belongs to it."""
+        response = await super().run(request, *args, **kwargs)
+        if isinstance(request, Request) and "content-type" not in response.headers:
+            failed = getattr(request.state, "request_error", False)
+            _typed(request, response, 400 if failed else 200)
+        return response
+
+
+def _protocol(asked: Asked, accept: str) -> GraphQLRequestProtocol:
+    """Clients name event streams among what they take even when one answer is all they want."""
+    if media.negotiated(accept) and not _subscribes(asked):
+        return "http"
+    stream = media.streamed(accept)
+    if stream is None:
+        raise HTTPException(400, f"Subscriptions are streams: accept {media.EVENTS}.")
+    return "sse" if stream == media.EVENTS else "multipart-subscription"
+
+
+def _subscribes(asked: Asked) -> bool:
+    if "subscription" not in (asked.query or ""):
+        return False
+    try:
+        document = parse(asked.query or "", max_tokens=TOKENS)
+    except GraphQLError:
+        return False
+    operation = get_operation_ast(document, asked.operationName)
+    return operation is not None and operation.operation is OperationType.SUBSCRIPTION
+
+
+def _turned_away(request: Request) -> Response | None:
+    """What is no GraphQL request at all."""
+    accept = request.headers.get("accept", "")
+    if request.method in ("GET", "HEAD") and "text/html" in accept:
+        return RedirectResponse(EXPLORER, 303)
+    if request.method != "POST":
+        return _fault(request, 405, "Requests are POSTed.", {"Allow": "POST"})
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media.JSON:
+        return _fault(request, 415, "Requests are JSON.")
+    if not media.negotiated(accept) and not media.streamed(accept):
+        return _fault(request, 406, f"Answers are {media.GRAPHQL} or {media.JSON}.")
+    return None
+
+
+def _fault(
+    request: Request, status: int, message: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    error = {"message": message, "extensions": {"code": "BAD_USER_INPUT"}}
+    response = Response(msgspec.json.encode({"errors": [error]}), headers=headers)
+    _typed(request, response, status, legacy=status)
+    return response
+
+
+def _typed(request: Request, response: Response, status: int, *, legacy: int = 200) -> None:
+    kind = media.negotiated(request.headers.get("accept", "")) or media.JSON
+    response.status_code = status if kind == media.GRAPHQL else legacy
+    response.headers["Content-Type"] = f"{kind}; charset=utf-8"
+    response.headers["Vary"] = "Accept, Accept-Language, Authorization, Cookie"
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+api = Api(
+    schema,
+    graphql_ide=None,
+    allow_queries_via_get=False,
+    subscription_protocols=[
+        GRAPHQL_TRANSPORT_WS_PROTOCOL,
+        GRAPHQL_SSE_PROTOCOL,
+        MULTIPART_SUBSCRIPTION_PROTOCOL,
+    ],
+    max_subscriptions_per_connection=20,
+)
+
+PRINTED = schema.as_str()
+
+
+async def printed(request: Request) -> Response:
+    """The whole graph in the schema language, as a file."""
+    return PlainTextResponse(PRINTED, headers={"Cache-Control": "no-cache"})
+
+
+routes: list[BaseRoute] = [
+    Route("/graphql", api),
+    WebSocketRoute("/graphql", api),
+    Route("/graphql/schema.graphql", printed),
+]

@@ -1,0 +1,55 @@
+"""GraphQL over a web socket: whatever a client sends, it gets an answer."""
+
+from strawberry.exceptions import ConnectionRejectionError
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+)
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message
+
+from resolvers import apps, sessions
+from schema.context import Context
+from schema.requests import Malformed, converted
+
+NAME = "authorization"
+
+
+class Socket(BaseGraphQLTransportWSHandler[Context, None]):
+    """Turns malformed messages away before they reach the schema."""
+
+    async def handle_message(self, message: Message) -> None:
+        """Handle a message if it has the shape of one."""
+        if _is_message(message):
+            await super().handle_message(message)
+        else:
+            await self.handle_invalid_message("Failed to parse message")
+
+
+async def admitted(context: Context) -> None:
+    """Let a page that cannot set headers say who it is when it connects.
+
+    Raises:
+        ConnectionRejectionError: its token is unknown.
+    """
+    said = next((v for k, v in context.connection_params.items() if k.lower() == NAME), "")
+    kind, _, token = str(said).partition(" ")
+    if kind.lower() != "bearer":
+        return
+    actor = await apps.actor_of(token.strip()) or await sessions.actor_of(token.strip())
+    if actor is None:
+        raise ConnectionRejectionError
+    context.request.state.actor = actor
+
+
+def _is_message(message: object) -> bool:
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return False
+    if message["type"] in ("subscribe", "complete") and not isinstance(message.get("id"), str):
+        return False
+    return message["type"] != "subscribe" or _is_request(message.get("payload"))
+
+
+def _is_request(payload: object) -> bool:
+    try:
+        return converted(payload).query is not None
+    except Malformed:
+        return False

@@ -1,0 +1,1 @@
+"""The process around the product: settings, database, middleware, command line, worker."""

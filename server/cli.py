@@ -1,0 +1,159 @@
+"""`bin/gongzhi`: what operators do by hand."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from resolvers import actors, apps, areas, calendar, cases
+from resolvers.actors import Channel, Scope
+from resolvers.languages import DEFAULT, field_sentence, sentence
+from resolvers.refusals import Refused
+from server import logs, postgres
+from server import migrate as migrations
+from server import worker as workers
+from server.faults import Fault
+from server.opening import opened
+from server.progress import progress
+from server.settings import Settings, read
+from server.surroundings import check_database
+
+T = TypeVar("T")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="共治 Gongzhi, for operators.",
+)
+imports = typer.Typer(no_args_is_help=True, help="Bring in data from files.")
+app.add_typer(imports, name="import")
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to what this version expects."""
+    with _settings() as settings:
+        assert settings.database_url
+        asyncio.run(check_database(settings.database_url))
+        done = asyncio.run(migrations.migrate(settings.database_url))
+        print("\n".join(done) or "没有要做的。 Nothing to do.")
+
+
+@app.command()
+def worker() -> None:
+    """Do what is due by the clock, until stopped."""
+    with _settings() as settings:
+        asyncio.run(workers.work(settings))
+
+
+@app.command()
+def schema() -> None:
+    """Print the GraphQL schema."""
+    from schema import schema as contract  # noqa: PLC0415 (slow to import)
+
+    print(contract.as_str())
+
+
+@app.command()
+def token(
+    phone: Annotated[str, typer.Option(help="The phone of the person it acts for.")],
+    scope: Annotated[list[Scope], typer.Option(help="What it may do; can be given repeatedly.")],
+    days: Annotated[int, typer.Option(min=1, max=366, help="Until it expires.")] = 90,
+) -> None:
+    """Issue a bearer token for the GraphQL API, and print it this once."""
+    actor = actors.system("cli", Channel.CLI)
+    issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
+    print(issued.secret)
+
+
+@imports.command()
+def divisions(file: File) -> None:
+    """Import areas from a CSV with the columns code, name, parent, level: all of it or nothing."""
+    with progress("行政区划 divisions") as advance:
+        done = _with_database(lambda: areas.import_divisions(_importer(), file, progress=advance))
+    _tell(asdict(done))
+
+
+@imports.command("calendar")
+def import_calendar(
+    file: File,
+    version: Annotated[str, typer.Option(help="Of the notice; each day's year if none.")] = "",
+) -> None:
+    """Import days from a CSV with date, is_work_day (1 or 0), name, source: all or nothing."""
+    done = _with_database(lambda: calendar.import_days(_importer(), file, version=version))
+    _tell(asdict(done))
+
+
+@imports.command("cases")
+def import_cases(
+    file: File,
+    area: Annotated[str, typer.Option(help="12-digit code of the area where they happened.")],
+) -> None:
+    """Import cases from a CSV: number,reporter,title,reported_at,detail,reply,replied_at."""
+    with progress("事项 cases") as advance:
+        done = _with_database(
+            lambda: cases.import_messages(_importer(), file, area=area, progress=advance)
+        )
+    _tell(asdict(done))
+
+
+def _tell(counts: dict[str, int]) -> None:
+    print(", ".join(f"{name} {count:,}" for name, count in counts.items()))
+
+
+def _importer() -> actors.Actor:
+    return actors.system("import", Channel.IMPORT)
+
+
+@contextmanager
+def _settings() -> Iterator[Settings]:
+    """The settings with an address in them: the embedded database's where none is given."""
+    settings = read()
+    logs.configure(settings)
+    if settings.database_url:
+        yield settings
+    else:
+        with postgres.reached(settings.data) as dsn:
+            yield settings.model_copy(update={"database_url": dsn})
+
+
+def _with_database(act: Callable[[], Awaitable[T]]) -> T:
+    with _settings() as settings:
+        return asyncio.run(_opened(settings, act))
+
+
+async def _opened(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
+    assert settings.database_url
+    await migrations.migrate(settings.database_url)
+    async with opened(settings):
+        return await act()
+
+
+def _say(refused: Refused) -> None:
+    print(sentence(refused, DEFAULT), file=sys.stderr)
+    for name, wrong in refused.fields.items():
+        print(f"  {name}: {field_sentence(wrong, DEFAULT)}", file=sys.stderr)
+
+
+def main() -> int:
+    os.environ.setdefault("TZ", "Asia/Shanghai")
+    try:
+        app(prog_name="bin/gongzhi")
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except Refused as refused:
+        _say(refused)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""What surrounds every answer: its number, its headers, its line in the log."""
+
+import re
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uuid_utils.compat import uuid7
+
+from server import metrics
+from server.settings import Settings
+
+SANE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+CSP = (
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+)
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
+log = structlog.get_logger("access")
+
+
+def policy(tiles: str | None = None) -> str:
+    """The content security policy; pictures may also come from where map tiles do."""
+    images = f" {tiles}" if tiles else ""
+    return "; ".join(each + images if each.startswith("img-src") else each for each in CSP)
+
+
+class RequestId:
+    """Numbers each request, for its log lines and its answer, unless a proxy has done so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        number = given if SANE.fullmatch(given) else uuid7().hex
+        scope.setdefault("state", {})["request_id"] = number
+        structlog.contextvars.bind_contextvars(request_id=number)
+        await self.app(scope, receive, _with_headers(send, {"X-Request-ID": number}))
+
+
+class SecurityHeaders:
+    """Adds what an answer does not say for itself."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.headers = {
+            "Content-Security-Policy": policy(settings.map_origin),
+            **SECURITY,
+            **(HSTS if settings.secure_cookies else {}),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, _with_headers(send, self.headers))
+
+
+class AccessLog:
+    """Counts and logs each answer: never a query string, a cookie or an address of a person."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        status = 500
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        finally:
+            _note(scope, status, time.perf_counter() - begun)
+
+
+class TooLarge:
+    """Says in the reader's words what Starlette's body limit says in plain text."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = False
+
+        async def sending(message: Message) -> None:
+            nonlocal refused
+            refused = refused or message.get("status") == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            if not refused:
+                await send(message)
+
+        await self.app(scope, receive, sending)
+        if refused:
+            handler = scope["app"].exception_handlers[HTTPException]
+            answer = await handler(Request(scope), HTTPException(413))
+            await answer(scope, receive, send)
+
+
+def _note(scope: Scope, status: int, seconds: float) -> None:
+    route = metrics.route_of(scope)
+    metrics.count(route, scope["method"], status, seconds)
+    if not scope["path"].startswith(QUIET):
+        took = round(seconds * 1000, 1)
+        log.info("request", method=scope["method"], route=route, status=status, ms=took)
+
+
+def _with_headers(send: Send, headers: dict[str, str]) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] in {"http.response.start", "websocket.accept"}:
+            own = MutableHeaders(scope=message)
+            for name, value in headers.items():
+                own.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+Wrap = Callable[[ASGIApp], ASGIApp]
+
+
+def around(settings: Settings) -> list[Wrap]:
+    """What stands outside of everything, innermost first, so that broken pages have it too."""
+    return [lambda app: SecurityHeaders(TooLarge(app), settings), AccessLog, RequestId]

@@ -1,0 +1,25 @@
+"""What every process of ours opens before it works, and closes after."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from resolvers import areas, calendar, cases, database, files, organisations, secrecy
+from server.settings import Settings
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[str]:
+    """Keys, files, the database and the areas and days in memory; gives the database's address."""
+    assert settings.database_url
+    secrecy.use(settings.keys)
+    settings.files.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.use(settings.files)
+    await database.open(settings.database_url, size=settings.pool, replica_dsn=settings.replica_url)
+    try:
+        await calendar.load()
+        await areas.load()
+        await organisations.load()
+        await cases.load()
+        yield settings.database_url
+    finally:
+        await database.close()

@@ -1,0 +1,284 @@
+"""The embedded PostgreSQL: made once in the data folder, started and stopped with us."""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from server import programs
+from server.faults import Fault
+
+Command = list[str | Path]
+DATABASE = "gongzhi"
+LONGEST_SOCKET_FOLDER = 85  # bytes; the kernel allows 107 for the whole socket address
+MB = 1_000_000
+LEAST_FREE = 300 * MB  # a new cluster with its write-ahead log, and room to stop cleanly
+LARGEST_LOG = 20 * MB
+TUNING = """
+# Gongzhi's own settings; change them here, PostgreSQL reads them at its next start.
+shared_buffers = 256MB
+effective_cache_size = 1GB
+random_page_cost = 1.1
+jit = off
+max_wal_size = 2GB
+wal_compression = on
+max_connections = 100
+log_checkpoints = off
+timezone = 'UTC'
+log_timezone = 'UTC'
+"""
+
+
+@contextmanager
+def running(folder: Path, *, fsync: bool = True) -> Iterator[str]:
+    """Run the database of *folder*, making it first where there is none; gives its address.
+
+    Raises:
+        Fault: Another process runs it, it is of another version, or there is no room.
+    """
+    folder = folder.resolve()
+    with _alone(folder):
+        cluster = folder / "pg"
+        _check_room(folder)
+        _check_version(cluster)
+        binaries = programs.place(folder)
+        if not cluster.exists():
+            _make(cluster, binaries, fsync=fsync)
+        _clear_away_the_last(cluster)
+        with _socket_folder(folder) as sockets:
+            server = _start(cluster, binaries, sockets, fsync=fsync)
+            try:
+                _wait_until_ready(server, cluster)
+                yield address(sockets)
+            finally:
+                _stop(server)
+
+
+@contextmanager
+def reached(folder: Path) -> Iterator[str]:
+    """The address of the database of *folder*, started for the meantime where it does not run."""
+    sockets = _sockets_of_the_running(folder.resolve())
+    if sockets:
+        yield address(sockets)
+    else:
+        with running(folder) as dsn:
+            yield dsn
+
+
+def address(sockets: Path, database: str = DATABASE) -> str:
+    return f"postgresql://{DATABASE}@/{database}?host={quote(str(sockets))}"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with own(folder).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Fault(
+                f"数据文件夹 {folder} 正由另一个共治进程使用。",
+                f"The data folder {folder} is in use by another Gongzhi.",
+            ) from error
+        yield
+
+
+def own(folder: Path) -> Path:
+    """Make the data folder where there is none; gives the file that is locked while we run.
+
+    Raises:
+        Fault: It cannot be written to.
+    """
+    try:
+        folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+        (folder / "lock").touch()
+    except OSError as error:
+        raise Fault(
+            f"数据文件夹 {folder} 不能写入。",
+            f"The data folder {folder} cannot be written to ({error.strerror}).",
+        ) from error
+    return folder / "lock"
+
+
+def _check_room(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        raise Fault(
+            f"{folder} 所在磁盘只剩 {free // MB} MB，至少需要 {LEAST_FREE // MB} MB。",
+            f"The disk of {folder} has {free // MB} MB left; {LEAST_FREE // MB} MB are needed.",
+        )
+
+
+def _check_version(cluster: Path) -> None:
+    mark = cluster / "PG_VERSION"
+    found = mark.read_text().strip() if mark.exists() else programs.MAJOR
+    if found != programs.MAJOR:
+        raise Fault(
+            f"{cluster} 是 PostgreSQL {found} 的数据，本程序带的是 {programs.MAJOR}："
+            "请用旧版本导出后再导入。",
+            f"{cluster} was made by PostgreSQL {found}, and this Gongzhi brings {programs.MAJOR}: "
+            "dump it with the old one and restore it with this one.",
+        )
+
+
+def _make(cluster: Path, binaries: Path, *, fsync: bool) -> None:
+    """Make the cluster under another name first, so that a half-made one is never taken for one."""
+    half = cluster.with_name("pg.new")
+    shutil.rmtree(half, ignore_errors=True)
+    programs.give(half, 0o700)
+    initdb: Command = [
+        binaries / "initdb",
+        "-D",
+        half,
+        "-U",
+        DATABASE,
+        "-A",
+        "trust",
+        "--encoding=UTF8",
+    ]
+    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
+    _run([*initdb, *locale, *([] if fsync else ["--no-sync"])], half)
+    with (half / "postgresql.conf").open("a") as file:
+        file.write(TUNING)
+    with tempfile.TemporaryFile() as sql:
+        sql.write(f"CREATE DATABASE {DATABASE}".encode())
+        sql.seek(0)
+        single: Command = [
+            binaries / "postgres",
+            "--single",
+            "-D",
+            half,
+            *_durability(fsync),
+            "postgres",
+        ]
+        _run(single, half, stdin=sql)
+    half.rename(cluster)
+
+
+def _run(command: Command, folder: Path, stdin: int | IO[bytes] = subprocess.DEVNULL) -> None:
+    program = programs.start(command, folder=folder, stdin=stdin)
+    said, _ = program.communicate()
+    if program.returncode:
+        last = said.decode(errors="replace").strip().splitlines()[-1:]
+        raise Fault(
+            f"数据库没有建成（{Path(command[0]).name}）。",
+            f"The database was not made: {Path(command[0]).name}: {''.join(last)}",
+        )
+
+
+def _durability(fsync: bool) -> list[str]:
+    return [] if fsync else ["-c", "fsync=off", "-c", "full_page_writes=off"]
+
+
+def _start(cluster: Path, binaries: Path, sockets: Path, *, fsync: bool) -> subprocess.Popen[bytes]:
+    (cluster / "postmaster.pid").unlink(missing_ok=True)
+    only_here: Command = [
+        "-k",
+        sockets,
+        "-c",
+        "listen_addresses=",
+        "-c",
+        "unix_socket_permissions=0700",
+    ]
+    log_file = cluster.parent / "postgres.log"
+    log_file.touch(mode=0o600)
+    full = log_file.stat().st_size > LARGEST_LOG
+    with log_file.open("wb" if full else "ab") as log:
+        return programs.start(
+            [binaries / "postgres", "-D", cluster, *only_here, *_durability(fsync)],
+            folder=cluster,
+            log=log,
+        )
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], cluster: Path) -> None:
+    """Recovery after a crash may take its time; only the end of the process is a failure."""
+    while _status(cluster) != "ready":
+        if server.poll() is not None:
+            log = cluster.parent / "postgres.log"
+            said = [
+                line for line in log.read_text(errors="replace").splitlines() if "FATAL" in line
+            ]
+            raise Fault(
+                f"PostgreSQL 没有启动，详见 {log}。",
+                f"PostgreSQL did not start, see {log}: {''.join(said[-1:])}",
+            )
+        time.sleep(0.02)
+
+
+def _status(cluster: Path) -> str:
+    lines = _notes(cluster)
+    return lines[7].strip() if len(lines) > 7 else ""
+
+
+def _notes(cluster: Path) -> list[str]:
+    """What a running PostgreSQL notes: process, folder, start, port, socket folder, …, state."""
+    try:
+        return (cluster / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _process(cluster: Path) -> int | None:
+    """The PostgreSQL that runs on *cluster*, never another process that got its number since."""
+    notes = _notes(cluster)
+    if not notes:
+        return None
+    process = int(notes[0])
+    try:
+        if Path("/proc/self").exists():
+            arguments = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+            return process if os.fsencode(cluster) in arguments else None
+        os.kill(process, 0)
+    except OSError:
+        return None
+    return process
+
+
+def _sockets_of_the_running(folder: Path) -> Path | None:
+    notes = _notes(folder / "pg")
+    if len(notes) > 7 and _process(folder / "pg"):
+        return Path(notes[4].strip())
+    return None
+
+
+def _clear_away_the_last(cluster: Path) -> None:
+    """Stop a PostgreSQL that outlived its Gongzhi: we hold the lock, so nobody uses it."""
+    process = _process(cluster)
+    if process is None:
+        return
+    os.kill(process, signal.SIGINT)
+    for _ in range(1500):
+        if _process(cluster) is None:
+            return
+        time.sleep(0.02)
+    os.kill(process, signal.SIGQUIT)
+
+
+@contextmanager
+def _socket_folder(folder: Path) -> Iterator[Path]:
+    if len(os.fsencode(folder / "run")) <= LONGEST_SOCKET_FOLDER:
+        sockets = programs.give(folder / "run", 0o700)
+        for left in sockets.iterdir():
+            left.unlink()
+        yield sockets
+    else:
+        with tempfile.TemporaryDirectory(prefix="gongzhi-", dir="/tmp") as short:
+            yield programs.give(Path(short), 0o700)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    for sign, seconds in ((signal.SIGINT, 30), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
+        server.send_signal(sign)
+        try:
+            server.wait(seconds)
+        except subprocess.TimeoutExpired:
+            continue
+        return

@@ -1,0 +1,174 @@
+"""What an operator can set, all of it by environment variables."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from server.faults import Fault
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+CHECKOUT = Path(__file__).parent.parent
+
+
+def _data() -> Path:
+    """As root the database runs as nobody, who cannot look into a private home."""
+    return Path("/var/lib/gongzhi") if os.geteuid() == 0 else CHECKOUT / "var"
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+class Settings(BaseSettings):
+    """Every setting; the docs list them from here."""
+
+    model_config = SettingsConfigDict(env_prefix="GONGZHI_", env_ignore_empty=True, frozen=True)
+
+    data: Path = Field(
+        default_factory=_data,
+        description="Folder of the embedded database, the keys and the files.",
+    )
+    database_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("database_url", "DATABASE_URL"),
+        pattern=r"^postgres(ql)?://",
+        description="Address of a PostgreSQL 15 or newer; without it the embedded one runs.",
+    )
+    replica_url: str | None = Field(
+        default=None,
+        pattern=r"^postgres(ql)?://",
+        description="Address of a streaming replica that may serve reads.",
+    )
+    pool: int = Field(
+        default=8, ge=2, le=100, description="Database connections of each process at most."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the web server listens on.")
+    port: int = Field(
+        default=8000, ge=1, le=65535, description="Port that the web server listens on."
+    )
+    public_origin: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/]+$",
+        description="Where people reach the site, as https://gongzhi.example; "
+        "with https, cookies are marked secure.",
+    )
+    proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of proxies whose X-Forwarded-… headers are believed.",
+    )
+    demo: bool | None = Field(
+        default=None,
+        description="Plant the demo town on the first start and let anybody sign in as its people; "
+        "by default only with the embedded database and no public origin.",
+    )
+    metrics_token: str | None = Field(
+        default=None,
+        min_length=16,
+        description="Bearer token for /metrics; without it only this machine may read them.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default_factory=lambda: "warning" if _on_terminal() else "info",
+        description="The least that is logged: info when piped, warning on a terminal by default.",
+    )
+    log_format: Literal["json", "text"] = Field(
+        default_factory=lambda: "text" if _on_terminal() else "json",
+        description="json when piped, text on a terminal by default.",
+    )
+
+    map_tiles: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/{}\s;,'\"]+/[^{]*(\{[xyz]\}[^{]*){3}$",
+        description="Address of map tiles with {z}, {x}, {y}; without it maps show outlines alone.",
+    )
+    map_attribution: str = Field(
+        default="", description="Whose tiles they are, as their owner wants it said; plain text."
+    )
+    map_datum: Literal["wgs84", "gcj02"] = Field(
+        default="wgs84", description="What the tiles are drawn in; gcj02 for most made in China."
+    )
+
+    map_plan: Path | None = Field(
+        default=None,
+        description="A picture (PNG, JPEG, WebP) of the place from above, for maps without tiles.",
+    )
+    map_plan_bounds: str | None = Field(
+        default=None,
+        pattern=r"^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$",
+        description="Its edges in degrees, WGS-84: south,west,north,east.",
+    )
+
+    @field_validator("map_plan")
+    @classmethod
+    def _is_a_picture(cls, plan: Path | None) -> Path | None:
+        if plan and not (plan.suffix.lower() in PICTURES and plan.is_file()):
+            raise ValueError("not a PNG, JPEG or WebP file")
+        return plan
+
+    @property
+    def embedded(self) -> bool:
+        return self.database_url is None
+
+    @property
+    def shows_demo(self) -> bool:
+        first_try = self.embedded and self.public_origin is None
+        return first_try if self.demo is None else self.demo
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.origin.startswith("https://")
+
+    @property
+    def session_cookie(self) -> str:
+        """Browsers keep __Host- cookies to one host, but take them over https only."""
+        return "__Host-sid" if self.secure_cookies else "sid"
+
+    @property
+    def origin(self) -> str:
+        """Where people reach the site."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_origin or f"http://{host}:{self.port}"
+
+    @property
+    def public_host(self) -> str:
+        return urlsplit(self.origin).netloc
+
+    @property
+    def map_origin(self) -> str | None:
+        """Where tiles come from, which the security policy has to allow."""
+        parts = urlsplit(self.map_tiles) if self.map_tiles else None
+        return f"{parts.scheme}://{parts.netloc}" if parts else None
+
+    @property
+    def keys(self) -> Path:
+        return self.data / "keys"
+
+    @property
+    def files(self) -> Path:
+        return self.data / "files"
+
+
+def read() -> Settings:
+    """The settings of this environment.
+
+    Raises:
+        Fault: One of them cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{_variable(e['loc'][0])}: {e['msg']}" for e in error.errors())
+        raise Fault(f"设置有误。{wrong}", "A setting cannot be used.") from error
+
+
+def _variable(name: int | str) -> str:
+    return variable(str(name).lower())
+
+
+def variable(name: str) -> str:
+    """The environment variable that sets *name*."""
+    return "DATABASE_URL" if name == "database_url" else f"GONGZHI_{name.upper()}"

@@ -1,0 +1,88 @@
+"""Who asks, and in which language: on every request and socket before anything else."""
+
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from resolvers import apps, sessions
+from resolvers.actors import NOBODY, Actor, Channel
+from resolvers.languages import DEFAULT, LANGUAGES, Language
+from server.settings import Settings
+
+WITHOUT_VIEWER = ("/static/", "/healthz", "/readyz", "/metrics", "/sw.js")
+API = "/graphql"
+
+
+class Viewer:
+    """Sets `request.state.actor` and `request.state.language`."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        connection.state.language = language_of(connection)
+        actor = await self._actor(connection)
+        if actor is None:
+            await _refuse(scope, receive, send)
+        else:
+            connection.state.actor = actor
+            await self.app(scope, receive, send)
+
+    async def _actor(self, connection: HTTPConnection) -> Actor | None:
+        path = connection.scope["path"]
+        if path.startswith(WITHOUT_VIEWER):
+            return NOBODY
+        kind, _, token = connection.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return await _bearer(token.strip())
+        session = connection.cookies.get(self.settings.session_cookie)
+        if not session:
+            return NOBODY
+        channel = Channel.API if path == API else Channel.PAGE
+        return await sessions.actor_of(session, channel) or NOBODY
+
+
+async def _bearer(token: str) -> Actor | None:
+    """An app's token, or the token of a session that was started through the API."""
+    return await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
+
+
+def language_of(connection: HTTPConnection) -> Language:
+    """The language chosen by the switch, else the one the browser prefers, else Chinese."""
+    chosen = connection.cookies.get("language")
+    for known in LANGUAGES:
+        if known == chosen:
+            return known
+    return _preferred(connection.headers.get("accept-language", ""))
+
+
+def _preferred(accepted: str) -> Language:
+    wishes = sorted((_wish(part) for part in accepted.split(",")), key=lambda wish: -wish[1])
+    for tag, weight in wishes:
+        for known in LANGUAGES:
+            if weight > 0 and tag == known.partition("-")[0].lower():
+                return known
+    return DEFAULT
+
+
+def _wish(part: str) -> tuple[str, float]:
+    tag, _, weight = part.partition(";q=")
+    try:
+        return tag.strip().partition("-")[0].lower(), float(weight or 1)
+    except ValueError:
+        return "", 0
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4401, "reason": "unknown token"})
+        return
+    error = {"message": "The token is unknown.", "extensions": {"code": "UNAUTHENTICATED"}}
+    challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+    await JSONResponse({"errors": [error]}, 401, challenge)(scope, receive, send)

@@ -1,0 +1,85 @@
+"""The worker process: what is done by the clock, once among all workers of a database.
+
+PgQueuer keeps the schedules in the database, so that a killed worker loses nothing:
+the next one takes up what is due.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import asyncpg
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.models import Schedule
+
+from resolvers import cases, files, journal, sessions
+from resolvers.live import hub
+from server import children, logs
+from server.opening import opened
+from server.settings import Settings, read
+
+Work = Callable[[], Awaitable[object]]
+PATIENCE = timedelta(seconds=10)  # how long a waiting worker sleeps without being told of a job
+log = structlog.get_logger("worker")
+
+
+async def beat() -> None:
+    """Nothing to do: PgQueuer writes down when a schedule ran, and /readyz reads it."""
+
+
+# Minute, hour, … in UTC: 19:10 is 03:10 in Shanghai.
+TIMETABLE: dict[str, tuple[str, Work]] = {
+    "heartbeat": ("* * * * * */5", beat),
+    "journal_partitions": ("10 19 * * *", journal.make_partitions),
+    "sessions_sweep": ("20 * * * *", sessions.sweep),
+    "files_sweep": ("30 * * * *", files.sweep),
+    "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+}
+
+
+async def work(settings: Settings) -> None:
+    """Work until told to stop; what has begun is finished first."""
+    async with opened(settings) as dsn:
+        connection = await asyncpg.connect(dsn)
+        await hub.start(dsn)
+        try:
+            queue = PgQueuer.from_asyncpg_connection(connection)
+            _stop_on_signals(queue)
+            _keep_time(queue)
+            await queue.run(dequeue_timeout=PATIENCE)
+        finally:
+            await hub.stop()
+            await connection.close()
+
+
+def _stop_on_signals(queue: PgQueuer) -> None:
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, queue.shutdown.set)
+
+
+def _keep_time(queue: PgQueuer) -> None:
+    for name, (when, act) in TIMETABLE.items():
+        queue.schedule(name, when, clean_old=True)(_scheduled(name, act))
+
+
+def _scheduled(name: str, act: Work) -> Callable[[Schedule], Awaitable[None]]:
+    async def run(_schedule: Schedule) -> None:
+        with structlog.contextvars.bound_contextvars(work=name):
+            await act()
+            log.debug("done")
+
+    return run
+
+
+def main() -> None:
+    settings = read()
+    logs.configure(settings)
+    if dsn := children.told():
+        asyncio.run(work(settings.model_copy(update={"database_url": dsn})))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""A page that stays open: it changes in place, and is right again after it was cut off."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from resolvers import cases
+from resolvers.cases import Case, Outcome
+from tests import pages
+from tests.browser.conftest import Opens
+from tests.story import CHEN, LIU, WANG, ZHOU
+
+pytestmark = pytest.mark.timeout(90)
+SOON = 5_000
+WRITING = "正在写的答复"
+
+
+@pytest.fixture
+async def lamp(db: None) -> Case:
+    return await cases.sign(LIU.actor, (await pages.lamp()).id)
+
+
+async def steps(page: Page) -> int:
+    return await page.locator(".timeline__step").count()
+
+
+async def top_of(page: Page, selector: str) -> float:
+    """Where something stands in the window."""
+    return float(
+        await page.evaluate("s => document.querySelector(s).getBoundingClientRect().top", selector)
+    )
+
+
+async def test_a_new_step_moves_in_and_nothing_else_moves(opens: Opens, lamp: Case) -> None:
+    liu = await opens(LIU, f"/cases/{lamp.id}")
+    reply = liu.get_by_label("答复上报人")
+    await reply.click()
+    await reply.press_sequentially(WRITING)
+    before, stood = await steps(liu), await top_of(liu, "#finish-reply")
+
+    await cases.publish(ZHOU.actor, lamp.id)
+    await expect(liu.locator(".timeline__step")).to_have_count(before + 1, timeout=SOON)
+
+    await expect(reply).to_be_focused()
+    await expect(reply).to_have_value(WRITING)
+    assert await liu.evaluate("document.activeElement.selectionStart") == len(WRITING)
+    assert abs(await top_of(liu, "#finish-reply") - stood) < 2
+
+
+async def test_a_page_that_was_cut_off_comes_back_right(opens: Opens, lamp: Case) -> None:
+    wang = await opens(WANG, "about:blank")
+    async with wang.expect_response("**/events/**"):
+        await wang.goto(f"/cases/{lamp.id}")
+    await wang.evaluate("document.body.dataset.since = 'before'")
+
+    await wang.context.set_offline(True)
+    await cases.finish(LIU.actor, lamp.id, outcome=Outcome.SOLVED, reply="换了新灯。")
+    await cases.verify(CHEN.actor, lamp.id)
+    await wang.wait_for_timeout(4_000)
+    await expect(wang.locator("#rating")).to_have_count(0)
+    await wang.context.set_offline(False)
+
+    await expect(wang.locator("#rating")).to_be_visible(timeout=SOON)
+    await expect(wang.locator("#notice")).to_be_empty()
+    await expect(wang.locator("body")).to_have_attribute("data-since", "before")

@@ -1,0 +1,73 @@
+"""A private PostgreSQL, cloned per worker; tables emptied and the story told per test."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from resolvers import cases, database, files, secrecy
+from tests import database as private
+from tests import story
+
+UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
+KEPT = "('migration', 'case_categories', 'deadline_rules')"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    private.begin(config)
+
+
+def pytest_unconfigure() -> None:
+    private.end()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def dsn() -> str:
+    """The address of this worker's own database."""
+    return private.copy(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("keys")
+    secrecy.use(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+async def opened(dsn: str, keys: Path, anyio_backend: str) -> AsyncIterator[str]:
+    """The open database, and the statement that empties it."""
+    await database.open(dsn, size=5)
+    await cases.load()
+    deletes = await database.value(
+        "select string_agg('delete from ' || quote_ident(tablename), '; ') from pg_tables"
+        f" where schemaname = 'public' and tablename not in {KEPT}"
+        " and tablename not like 'journal\\_2%' and tablename not like 'pgqueuer%'"
+    )
+    yield f"begin; {UNBOUND}; {deletes}; commit"
+    await database.close()
+
+
+@pytest.fixture
+async def db(opened: str, tmp_path: Path) -> None:
+    """An empty database in which the story has just been told."""
+    await database.execute(opened)
+    await story.plant()
+    files.use(tmp_path / "files")
+
+
+@pytest.fixture
+def photo() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", (1200, 900), (90, 110, 80)).save(out, "JPEG")
+    return out.getvalue()

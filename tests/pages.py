@@ -1,0 +1,72 @@
+"""Every page there is, and who looks at it."""
+
+from resolvers import cases
+from resolvers.cases import Case, Outcome
+from tests.story import (
+    ADMIN,
+    BUREAU,
+    CHEN,
+    ESTATE,
+    GRID,
+    LI,
+    LIU,
+    VILLAGE,
+    WANG,
+    ZHOU,
+    Somebody,
+)
+
+TEXT = "3号楼门口的灯坏了三天。晚上看不见路。"
+PAGES: list[tuple[Somebody | None, str]] = [
+    (None, "/"),
+    (None, "/sign-in"),
+    (None, "/cases/published"),
+    (None, "/cases/{answered}"),
+    (None, "/cases/{answered}/notice"),
+    (None, "/areas"),
+    (None, f"/areas/{GRID}"),
+    (None, "/calendar/2026"),
+    (None, "/offline"),
+    (None, "/nowhere"),
+    (None, "/_gallery"),
+    (None, "/graphql/explorer"),
+    (WANG, "/"),
+    (WANG, "/cases/new"),
+    (WANG, "/cases/mine"),
+    (WANG, "/cases/{lamp}"),
+    (WANG, "/cases/{answered}"),
+    (WANG, "/cases/map"),
+    (WANG, f"/areas/{GRID}/map"),
+    (WANG, f"/areas/{GRID}/notice"),
+    (WANG, "/me"),
+    (LI, "/"),
+    (LI, "/self-handled"),
+    (LIU, "/cases/{lamp}"),
+    (ZHOU, "/"),
+    (ZHOU, "/cases"),
+    (ZHOU, "/cases/{lamp}"),
+    (ZHOU, "/cases/map"),
+    (CHEN, "/"),
+    (ADMIN, f"/areas/{VILLAGE}"),
+    (ADMIN, f"/areas/{GRID}"),
+    (ADMIN, f"/areas/{GRID}/map"),
+    (ADMIN, "/calendar/2026"),
+    (ADMIN, "/organisations"),
+    (ADMIN, f"/organisations/{BUREAU}"),
+    (ADMIN, "/estates"),
+    (ADMIN, f"/estates/{ESTATE}"),
+]
+
+
+async def lamp() -> Case:
+    """A case that waits for the property company."""
+    return await cases.report(WANG.actor, category="0606", text=TEXT, estate=ESTATE)
+
+
+async def answered() -> Case:
+    """One that was dealt with, checked and published."""
+    case = await cases.report(WANG.actor, category="0606", text=TEXT, estate=ESTATE)
+    await cases.sign(LIU.actor, case.id)
+    await cases.finish(LIU.actor, case.id, outcome=Outcome.SOLVED, reply="换了新灯。")
+    await cases.verify(CHEN.actor, case.id)
+    return await cases.publish(ZHOU.actor, case.id, title="3号楼门口的灯", text=TEXT)

@@ -1,0 +1,71 @@
+"""Cases told up to a stage, and what is written about them."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from resolvers import cases, database, journal
+from resolvers.cases import Case, Outcome, Rating, Stage
+from tests import story
+
+LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。晚上看不见路。", "estate": story.ESTATE}
+NOISE = {"category": "0504", "text": "半夜施工，睡不着。", "area": story.GRID}
+PETITION = {"category": "08", "text": "几户人家要去上访。", "area": story.GRID}
+SOLVED = {"outcome": Outcome.SOLVED, "reply": "换了新灯。"}
+
+WAY = (
+    (Stage.DISPATCHED, None),
+    (Stage.IN_HAND, lambda case: cases.sign(story.LIU.actor, case)),
+    (Stage.FINISHED, lambda case: cases.finish(story.LIU.actor, case, **SOLVED)),
+    (Stage.VERIFIED, lambda case: cases.verify(story.CHEN.actor, case)),
+    (Stage.CLOSED, lambda case: cases.rate(story.WANG.actor, case, rating=Rating.SATISFIED)),
+)
+
+
+async def reported(who: story.Somebody = story.WANG, **fields: Any) -> Case:
+    return await cases.report(who.actor, **{**LAMP, **fields})
+
+
+async def told(stage: Stage) -> Case:
+    """A case of 王女士 that has come to this stage."""
+    if stage is Stage.REPORTED:
+        return await cases.report(story.WANG.actor, **PETITION)
+    if stage is Stage.ACCEPTED:
+        return await cases.report(story.WANG.actor, **NOISE)
+    case = await reported()
+    for reached, act in WAY:
+        if act:
+            case = await act(case.id)
+        if reached is stage:
+            break
+    assert case.stage is stage
+    return case
+
+
+@dataclass(frozen=True)
+class Written:
+    """Everything that an act writes."""
+
+    stage: str
+    version: int
+    act_count: int
+    acts: tuple[str, ...]
+    journal: tuple[str, ...]
+    rows: tuple[int, ...]
+
+
+async def written(case: UUID) -> Written:
+    row = await database.row("select stage, version, act_count from cases where id = $1", case)
+    acts = await database.rows('select kind from case_acts where "case" = $1 order by id', case)
+    others = [
+        await database.value(f'select count(*) from case_{table} where "case" = $1', case)
+        for table in ("assignments", "finishes", "ratings", "photos", "publications")
+    ]
+    told = await journal.actions_on(case)
+    return Written(**row, acts=tuple(a["kind"] for a in acts), journal=tuple(told), rows=(*others,))
+
+
+async def everything() -> tuple[int, ...]:
+    """How many rows there are in all of what reporting writes."""
+    tables = ("cases", "case_acts", "case_photos", "client_keys", "case_assignments", "journal")
+    return tuple([await database.value(f"select count(*) from {table}") for table in tables])

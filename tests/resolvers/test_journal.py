@@ -1,0 +1,213 @@
+"""The record can only grow, and shows when somebody changed it."""
+
+import asyncio
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from uuid_utils.compat import uuid7
+
+from resolvers import clock, database, journal
+from resolvers.actors import system
+from tests import story
+
+pytestmark = pytest.mark.usefixtures("db")
+WANG, ROUTER = story.WANG.actor, system("routing")
+PAST = datetime(2019, 4, 25, 1, 32, tzinfo=UTC)
+
+
+@pytest.fixture
+async def told() -> str:
+    """A subject of three entries, one of the past."""
+    subject = str(uuid4())
+    await journal.record(WANG, "case.reported", subject, at=PAST, urgency="normal")
+    await journal.record(ROUTER, "case.accepted", subject)
+    await journal.record(WANG, "case.closed", subject, photos=2)
+    return subject
+
+
+async def tampered(statement: str, *args: object) -> None:
+    """What somebody could do who may switch the trigger off."""
+    await database.execute("alter table journal disable trigger journal_is_append_only")
+    try:
+        await database.execute(statement, *args)
+    finally:
+        await database.execute("alter table journal enable trigger journal_is_append_only")
+
+
+class TestRecord:
+    async def test_says_who_did_what_when(self):
+        subject = uuid4()
+        with clock.standing_at(PAST):
+            id = await journal.record(WANG, "case.rated", subject, rating="fair", acts=[1, None])
+
+        (entry,) = await journal.history(subject)
+        assert entry == journal.Entry(
+            id=id,
+            at=PAST,
+            action="case.rated",
+            subject=str(subject),
+            by=story.WANG.id,
+            system=None,
+            facts={"rating": "fair", "acts": [1, None]},
+        )
+        assert await journal.entry(id) == entry
+
+    async def test_by_the_system_names_it(self, told):
+        assert [(e.by, e.system) for e in await journal.history(told)] == [
+            (story.WANG.id, None),
+            (None, "routing"),
+            (story.WANG.id, None),
+        ]
+
+    async def test_of_an_unknown_action_is_refused(self):
+        with pytest.raises(ValueError, match=r"case\.eaten"):
+            await journal.record(WANG, "case.eaten", "x")
+
+        assert await journal.history("x") == ()
+
+    async def test_in_a_transaction_that_fails_is_forgotten(self, told):
+        async with database.transaction() as undone:
+            await journal.record(WANG, "case.reopened", told)
+            await undone.rollback()
+
+        assert len(await journal.history(told)) == 3
+        assert await journal.verify(told)
+
+    async def test_at_once_keeps_one_chain(self, told):
+        await asyncio.gather(
+            *(journal.record(WANG, "case.rated", told, number=n) for n in range(20))
+        )
+
+        assert len(await journal.history(told)) == 23
+        assert await journal.verify(told)
+
+    async def test_of_many_at_their_own_times(self, told):
+        new = [journal.New("case.imported", told, PAST, {"line": n}) for n in range(3)]
+
+        await journal.record_many(ROUTER, new)
+
+        lines = [e.facts["line"] for e in await journal.history(told) if e.at == PAST and not e.by]
+        assert lines == [0, 1, 2]
+        assert await journal.verify(told)
+
+
+class TestHistory:
+    async def test_is_in_the_order_of_writing_whatever_the_times(self, told):
+        await journal.record(WANG, "case.imported", told, at=PAST)
+
+        assert await journal.actions_on(told) == [
+            "case.reported",
+            "case.accepted",
+            "case.closed",
+            "case.imported",
+        ]
+
+    async def test_of_something_else_is_empty(self, told):
+        assert await journal.history(uuid4()) == ()
+        assert await journal.entry(uuid7()) is None
+
+
+class TestAppendOnly:
+    @pytest.mark.parametrize("table", ["journal", "journal_default", "journal_{now}"])
+    @pytest.mark.parametrize("change", ["update {} set action = 'x'", "delete from {}"])
+    async def test_holds_for_the_owner_and_every_partition(self, told, change, table):
+        statement = change.format(table.format(now=f"{datetime.now(UTC):%Y_%m}"))
+
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
+            await database.execute(statement)
+
+        assert await journal.verify(told)
+
+    async def test_entries_of_the_past_lie_in_the_default_partition(self, told):
+        query = "select at from journal_default where subject = $1"
+
+        assert [r["at"] for r in await database.rows(query, told)] == [PAST]
+
+
+class TestVerify:
+    async def test_of_what_nobody_touched(self, told):
+        assert await journal.verify(told)
+        assert await journal.verify(uuid4())
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "action = 'case.declined'",
+            "at = at + interval '1 second'",
+            "by = gen_random_uuid()",
+            "system = 'x'",
+            "channel = 'cli'",
+            "facts = '{\"a\": 1}'",
+            "hash = sha256(hash)",
+            "subject = 'another'",
+            "position = 7",
+        ],
+    )
+    async def test_shows_a_change(self, told, change):
+        await tampered(f"update journal set {change} where subject = $1 and position = 2", told)
+
+        assert not await journal.verify(told)
+
+    @pytest.mark.parametrize("place", [1, 2, 3])
+    async def test_shows_what_was_taken_away(self, told, place):
+        await tampered("delete from journal where subject = $1 and position = $2", told, place)
+
+        assert not await journal.verify(told)
+
+    async def test_shows_that_all_was_taken_away(self, told):
+        await tampered("delete from journal where subject = $1", told)
+
+        assert not await journal.verify(told)
+
+    async def test_shows_what_was_added(self, told):
+        await database.execute(
+            "insert into journal select gen_random_uuid(), at, action, subject, position + 1, by,"
+            " app, channel, system, facts, hash from journal where subject = $1 and position = 3",
+            told,
+        )
+
+        assert not await journal.verify(told)
+
+    async def test_shows_what_changed_places(self, told):
+        swap = "update journal set position = 5 - position where subject = $1 and position > 1"
+        await tampered(swap, told)
+
+        assert not await journal.verify(told)
+
+
+class TestMakePartitions:
+    async def months(self) -> list[str]:
+        found = await database.rows(
+            "select relname from pg_class where relname like 'journal\\_2%' and relkind = 'r'"
+            " order by relname"
+        )
+        return [r["relname"] for r in found]
+
+    @pytest.fixture
+    async def before(self):
+        before = await self.months()
+        yield before
+        for made in set(await self.months()) - set(before):
+            await database.execute(f"drop table {made}")
+
+    async def test_ahead_is_done_once(self, before):
+        await journal.make_partitions(5)
+        made = await self.months()
+        await journal.make_partitions(5)
+
+        assert len(made) == len(before) + 2
+        assert await self.months() == made
+
+    async def test_where_entries_came_before_their_partition_goes_on(self, before, told):
+        ahead = await database.value(
+            "select date_trunc('month', now() at time zone 'UTC') at time zone 'UTC'"
+            " + interval '4 months 1 day'"
+        )
+        await journal.record(WANG, "case.closed", told, at=ahead)
+
+        await journal.make_partitions(5)
+
+        assert len(await self.months()) == len(before) + 1
+        assert await journal.verify(told)

@@ -1,0 +1,236 @@
+"""The documents say what is: their examples run, and what they name exists."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from graphql import parse, validate
+from starlette.routing import Match, Route
+
+from resolvers.journal import ACTIONS
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid
+from schema import schema
+from schema.execution import routes as api
+from schema.refusals import CODES
+from server.app import OPERATIONS
+from tests import case_states
+from tests.server.conftest import ROOT, Serving, reachable
+from web.routes import routes as pages
+
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+PAIRS = [page for page in PAGES if page.with_suffix(".zh.md").exists()]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BREAK = "--- next ---"
+PYTHON = f"export SITE WANG LIU CHEN; {sys.executable} -W error - <<'END'\n{{}}\nEND\n"
+RUN = {"sh": "{}", "python": PYTHON}
+STARTED = re.compile(r"bin/(serve|test)$", re.MULTILINE)  # by whoever runs this test
+TRIED = (ROOT / "README.md", DOCS / "api.md")
+
+
+class Block(NamedTuple):
+    """A fenced piece of a page."""
+
+    kind: str
+    text: str
+
+
+def blocks(page: Path, *kinds: str) -> list[Block]:
+    found = [Block(*each) for each in FENCE.findall(page.read_text())]
+    return [each for each in found if not kinds or each.kind in kinds]
+
+
+def named(page: Path) -> Any:
+    return pytest.param(page, id=str(page.relative_to(ROOT)))
+
+
+@pytest.fixture
+def shell() -> Iterator[Callable[[str], str]]:
+    """Runs what a page says, against a demonstration of its own instead of that on port 8000."""
+    with reachable() as folder:
+        port = free_port()
+        serving = Serving(folder, port, GONGZHI_DEMO="true", GONGZHI_LOG_LEVEL="error")
+        try:
+            serving.until_ready()
+            yield partial(run, folder, port)
+        finally:
+            serving.end(signal.SIGTERM)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def run(folder: Path, port: int, script: str) -> str:
+    script = script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+    script = script.replace("bin/gongzhi", f"{sys.executable} -P -m server.cli")
+    environment = os.environ | {"GONGZHI_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    command = ["bash", "-c", script]
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, timeout=200, check=False
+    )
+    return done.stdout.decode() + done.stderr.decode()
+
+
+def typed(page: Path) -> str:
+    """Everything that a page says to type, in one shell."""
+    return f"\necho; echo '{BREAK}'\n".join(text for text, _ in script_of(page))
+
+
+def script_of(page: Path) -> list[tuple[str, Block | None]]:
+    """What is typed, and what the page says comes of it, if it says so."""
+    steps: list[tuple[str, Block | None]] = []
+    for block in blocks(page, *RUN, "json", "text"):
+        if block.kind in RUN:
+            steps.append((RUN[block.kind].format(block.text), None))
+        elif steps and steps[-1][1] is None:
+            steps[-1] = (steps[-1][0], block)
+    return [each for each in steps if not STARTED.match(each[0])]
+
+
+class TestExamples:
+    @pytest.mark.timeout(300)
+    def test_answer_as_written(self, shell: Callable[[str], str]) -> None:
+        with ThreadPoolExecutor() as at_once:
+            told = dict(zip(TRIED, at_once.map(shell, map(typed, TRIED)), strict=True))
+
+        for page in TRIED:
+            for (text, expected), answer in zip(
+                script_of(page), told[page].split(BREAK), strict=True
+            ):
+                assert expected is None or answers(answer, expected), f"{text}\n{answer}"
+
+    def test_of_style_stand_in_the_code(self) -> None:
+        layers = ("resolvers", "schema", "web")
+        code = "".join(f.read_text() for each in layers for f in (ROOT / each).rglob("*.py"))
+
+        for block in blocks(ROOT / "STYLE.md", "python"):
+            assert block.text in code, block.text
+
+    @pytest.mark.parametrize("page", [named(page) for page in PAGES])
+    def test_documents_are_valid(self, page: Path) -> None:
+        for block in blocks(page, "graphql"):
+            assert validate(schema._schema, parse(block.text)) == []
+
+
+def answers(told: str, expected: Block) -> bool:
+    """Whether what came is what is written; “…” stands for anything."""
+    if expected.kind == "text":
+        pattern = ".*".join(map(re.escape, expected.text.strip().split("…")))
+        return re.fullmatch(pattern, told.strip(), re.DOTALL) is not None
+    given, wanted = list(_values(told)), list(_values(expected.text))
+    return len(given) == len(wanted) and all(map(_same, given, wanted))
+
+
+def _values(text: str) -> Iterator[Any]:
+    decoder, rest = json.JSONDecoder(), text.strip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        yield value
+        rest = rest[end:].strip()
+
+
+def _same(given: Any, wanted: Any) -> bool:
+    if isinstance(wanted, dict):
+        same = isinstance(given, dict) and given.keys() == wanted.keys()
+        return same and all(_same(given[key], wanted[key]) for key in wanted)
+    if isinstance(wanted, list):
+        return len(given) == len(wanted) and all(map(_same, given, wanted))
+    if isinstance(wanted, str) and "…" in wanted:
+        return fnmatchcase(str(given), wanted.replace("[", "[[]").replace("…", "*"))
+    return bool(given == wanted)
+
+
+class TestNames:
+    def test_the_states_are_those_of_the_code(self) -> None:
+        assert case_states.PAGE.read_text() == case_states.page(), (
+            "python -m tests.case_states writes it anew"
+        )
+
+    def test_every_act_is_in_the_schema_and_the_journal(self) -> None:
+        fields = schema._schema.mutation_type.fields
+        for each in case_states.TRANSITIONS.values():
+            assert case_states.mutation(each.act) in fields
+            assert each.recorded in ACTIONS
+
+    def test_the_codes_of_errors(self) -> None:
+        told = set(re.findall(r"^\| `([A-Z_]+)` \|", (DOCS / "api.md").read_text(), re.MULTILINE))
+
+        assert set(CODES) == {NotFound, NotAllowed, NotNow, NotValid}
+        assert told == {*CODES.values(), "UNAUTHENTICATED", "INTERNAL_SERVER_ERROR"}
+
+    @pytest.mark.parametrize("page", [named(page) for page in PAGES])
+    def test_commands_exist(self, page: Path) -> None:
+        for name in re.findall(r"(?<![\w/])bin/\w+", page.read_text()):
+            assert os.access(ROOT / name, os.X_OK), name
+
+    @pytest.mark.parametrize("page", [named(page) for page in PAGES])
+    def test_addresses_exist(self, page: Path) -> None:
+        for method, path in addresses(page):
+            assert leads_somewhere(method, path), f"{method} {path}"
+
+    @pytest.mark.parametrize("page", [named(page) for page in PAGES])
+    def test_links_lead_somewhere(self, page: Path) -> None:
+        for there in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
+            assert (page.parent / there).exists(), there
+
+
+def addresses(page: Path) -> list[tuple[str, str]]:
+    """The addresses in a page's running text: `/cases`, `POST /files`, `/cases/{id}/closure`."""
+    text = FENCE.sub("", page.read_text())
+    found = re.findall(r"`(?:(GET|POST) )?(/[a-z][\w/{}:.-]*)`", text)
+    return [(method or "GET", path) for method, path in found if not path.startswith(FOLDERS)]
+
+
+FOLDERS = ("/var/", "/root", "/tmp/", "/etc/")
+SAMPLES = {"{size}": "800", "{code}": "410702002022"}
+UUID = "01900000-0000-7000-8000-000000000001"
+
+
+def leads_somewhere(method: str, path: str) -> bool:
+    for name, value in SAMPLES.items():
+        path = path.replace(name, value)
+    path = re.sub(r"{\w+}", UUID, path)
+    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    served = [each for each in (*pages, *api, *OPERATIONS) if isinstance(each, Route)]
+    return any(each.matches(scope)[0] is Match.FULL for each in served)
+
+
+class TestLanguages:
+    @pytest.mark.parametrize("page", [named(page) for page in PAIRS])
+    def test_have_the_same_parts(self, page: Path) -> None:
+        theirs = page.with_suffix(".zh.md")
+        heads = [re.findall(r"^#+ ", each.read_text(), re.MULTILINE) for each in (page, theirs)]
+
+        assert heads[0] == heads[1]
+        assert blocks(page) == blocks(theirs)
+        assert page.name in theirs.read_text()
+        assert theirs.name in page.read_text()
+
+    @pytest.mark.parametrize("name", ["operators.md", "operators.zh.md"])
+    def test_what_the_terminal_says_is_what_it_says(self, name: str) -> None:
+        code = "".join(each.read_text() for each in (ROOT / "server").glob("*.py"))
+        code = re.sub(r'"\s*\n\s*f?"', "", code)
+
+        rows = (DOCS / name).read_text().split("\n## ")[-2].splitlines()[6:]
+        said = [row.split(" | ")[0].removeprefix("| ") for row in rows if row.startswith("| ")]
+        parts = [part.strip() for each in said for part in each.split("…")]
+        assert len(said) > 10
+        assert [part for part in parts if part not in code] == []
+
+    def test_pages_for_everybody_are_in_both(self) -> None:
+        both = {page.name for page in PAIRS}
+
+        assert {"README.md", "residents.md", "staff.md", "operators.md", "api.md"} <= both

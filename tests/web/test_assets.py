@@ -1,0 +1,35 @@
+import re
+
+from web.assets import LAYERS, asset, assets, stylesheet
+
+
+class TestAssets:
+    def test_are_kept_for_ever_under_a_name_of_their_own(self, site):
+        answer = site.get(asset("site.css"))
+
+        assert re.fullmatch(r"/static/site-[0-9a-f]{12}\.css", asset("site.css"))
+        assert answer.headers["Content-Type"].startswith("text/css")
+        assert "immutable" in answer.headers["Cache-Control"]
+
+    def test_are_zipped_for_who_can_read_that(self, site):
+        plain = site.get(asset("site.css"), headers={"Accept-Encoding": "identity"})
+
+        assert "Content-Encoding" not in plain.headers
+        assert site.get(asset("site.css")).headers["Content-Encoding"] == "gzip"
+
+    def test_outside_the_folder_are_not_found(self, site):
+        assert site.get("/static/../pages.py").status_code == 404
+        assert site.get("/static/site-000000000000.css").status_code == 404
+
+    def test_name_no_source_map(self):
+        assert [n for n, a in assets().items() if b"sourceMappingURL" in a.content] == []
+
+
+class TestStylesheet:
+    def test_has_every_layer_in_order(self):
+        found = re.findall(r"^@layer (\w+) \{", stylesheet(), re.MULTILINE)
+
+        assert tuple(found) == LAYERS
+
+    def test_closes_what_it_opens(self):
+        assert stylesheet().count("{") == stylesheet().count("}")

@@ -1,0 +1,111 @@
+"""Photos through the whole application."""
+
+from collections.abc import AsyncIterator
+from io import BytesIO
+from random import Random
+
+import httpx2
+import pytest
+from PIL import Image
+
+from resolvers import people, sessions
+from server.app import build
+from server.settings import Settings
+from tests.story import LI, WANG, Somebody
+
+ORIGIN = "http://127.0.0.1:8000"
+JSON = {"accept": "application/json", "origin": ORIGIN}
+
+
+@pytest.fixture
+async def visitor(db: None, dsn: str) -> AsyncIterator[httpx2.AsyncClient]:
+    app = build(Settings(database_url=dsn))
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url=ORIGIN, headers=JSON) as client:
+        yield client
+
+
+async def enter(visitor: httpx2.AsyncClient, somebody: Somebody) -> None:
+    session = await sessions.start(await people.find(somebody.actor, somebody.id))
+    visitor.cookies.set("sid", session.token)
+
+
+@pytest.fixture
+async def wang(visitor: httpx2.AsyncClient) -> httpx2.AsyncClient:
+    await enter(visitor, WANG)
+    return visitor
+
+
+async def send(client: httpx2.AsyncClient, *photos: bytes) -> httpx2.Response:
+    parts = [("files", (f"{n}.jpg", photo, "image/jpeg")) for n, photo in enumerate(photos)]
+    return await client.post("/files", files=parts)
+
+
+def noisy(width: int, height: int) -> bytes:
+    out = BytesIO()
+    pixels = Random(1).randbytes(width * height * 3)
+    Image.frombytes("RGB", (width, height), pixels).save(out, "PNG")
+    return out.getvalue()
+
+
+class TestUpload:
+    async def test_answers_with_ids_and_the_photo_comes_back(self, wang, photo):
+        answer = await send(wang, photo, photo)
+
+        assert answer.status_code == 201
+        first, second = answer.json()["files"]
+        assert first["id"] != second["id"]
+        shown = await wang.get(f"/files/{first['id']}/240")
+        assert shown.headers["content-type"] == "image/jpeg"
+        assert shown.headers["x-content-type-options"] == "nosniff"
+        assert shown.headers["cache-control"].startswith("private")
+        assert Image.open(BytesIO(shown.content)).size == (240, 180)
+
+    async def test_takes_photos_far_larger_than_a_form(self, wang):
+        large = noisy(1_800, 1_500)
+
+        assert len(large) > 8_000_000
+        assert (await send(wang, large)).status_code == 201
+
+    async def test_says_what_is_wrong_with_it(self, wang):
+        answer = await send(wang, b"%PDF-1.7")
+
+        assert answer.status_code == 422
+        assert "JPEG" in answer.json()["fields"]["files"]
+
+    async def test_signed_out_is_refused(self, visitor, photo):
+        answer = await send(visitor, photo)
+
+        assert (answer.status_code, answer.json()["reason"]) == (403, "not_signed_in")
+
+    async def test_without_a_photo_is_refused(self, wang):
+        assert (await wang.post("/files", data={"files": ""})).status_code == 422
+
+    async def test_of_ten_at_once_is_refused(self, wang):
+        answer = await send(wang, *[b"photo"] * 10)
+
+        assert "9" in answer.json()["fields"]["files"]
+
+    async def test_from_another_site_is_refused(self, wang, photo):
+        wang.headers["origin"] = "https://elsewhere.example"
+
+        assert (await send(wang, photo)).status_code == 403
+
+
+class TestShow:
+    async def test_says_when_nothing_changed(self, wang, photo):
+        [sent] = (await send(wang, photo)).json()["files"]
+        etag = (await wang.get(f"/files/{sent['id']}/800")).headers["etag"]
+
+        again = await wang.get(f"/files/{sent['id']}/800", headers={"if-none-match": etag})
+        assert (again.status_code, again.content) == (304, b"")
+
+    async def test_to_others_is_not_found(self, wang, photo):
+        [sent] = (await send(wang, photo)).json()["files"]
+        await enter(wang, LI)
+
+        assert (await wang.get(f"/files/{sent['id']}/800")).status_code == 404
+
+    @pytest.mark.parametrize("address", ["7", "not-an-id/800", f"{WANG.id}/800", f"{WANG.id}/x"])
+    async def test_of_a_wrong_address_is_not_found(self, wang, address):
+        assert (await wang.get(f"/files/{address}")).status_code == 404

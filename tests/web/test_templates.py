@@ -1,0 +1,84 @@
+"""Guards over all templates."""
+
+import re
+
+import pytest
+from jinja2 import meta
+
+from web.pages import ALWAYS, TEMPLATES, environment
+
+ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
+PARTIALS = [name for name in ALL if name.rpartition("/")[2].startswith("_")]
+HEADER = re.compile(r"\{# [^#]*? Needs: (?P<needs>[^.#]*)\.(?: Posts to: (?P<posts>[^.#]*)\.)? #\}")
+POSTS = re.compile(r"""(?:method="post" action="\{\{ |pieces\.form\(.*?, )path\(['"](\w+)""")
+FORBIDDEN = re.compile(
+    r"""\s(?:style=|on\w+=|hx-on|hx-boost|hx-[\w:]+:inherited)"""
+    r"""|\shx-trigger=["'][^"']*\[|["'\s](?:js|javascript):|<style\b|<script(?![^>]*\ssrc=)"""
+)
+
+
+def source(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PARTIALS)
+def test_a_partial_says_what_it_needs(name: str):
+    header = HEADER.match(source(name))
+    assert header, "the first line says what it is, needs and posts to"
+    said = set(re.findall(r"\w+", header["needs"])) - {"nothing", "more"}
+    made = environment("zh-Hans")
+    used = meta.find_undeclared_variables(made.parse(source(name)))
+
+    assert said == used - ALWAYS - made.globals.keys()
+
+
+@pytest.mark.parametrize("name", PARTIALS)
+def test_a_partial_says_where_it_posts(name: str):
+    header = HEADER.match(source(name))
+    assert header
+    said = set(re.findall(r"\w+", header["posts"] or ""))
+
+    assert said == set(POSTS.findall(source(name)))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_template_holds_nothing_that_the_security_policy_forbids(name: str):
+    assert FORBIDDEN.findall(source(name)) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<p style="color: red">',
+        '<p onclick="go()">',
+        '<p hx-on:click="go()">',
+        '<p hx-trigger="keyup[ctrlKey]">',
+        """<p hx-vals='js:{"a": 1}'>""",
+        '<a href="javascript:go()">',
+        "<style>",
+        "<script>go()</script>",
+    ],
+)
+def test_what_is_forbidden_is_found(piece: str):
+    assert FORBIDDEN.search(piece)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_form_works_without_script(name: str):
+    for form in re.findall(r"<form[^>]*>", source(name)):
+        assert 'method="' in form, form
+        if "hx-post" in form:
+            action, posted = (re.search(rf'{a}="([^"]*)"', form) for a in (" action", "hx-post"))
+            assert action, form
+            assert posted, form
+            assert action[1] == posted[1], form
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if "fields.errors(" in source(name)])
+def test_a_form_leaves_judging_to_the_server_which_tells_all_at_once(name: str):
+    assert re.search(r"<form[^>]* novalidate", source(name))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_template_can_be_read(name: str):
+    assert environment("en").get_template(name)

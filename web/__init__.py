@@ -1,0 +1,1 @@
+"""The pages: what browsers see of the resolvers."""

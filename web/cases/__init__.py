@@ -1,0 +1,14 @@
+"""The pages of cases: one case and its acts, reporting, the desk, and the lists."""
+
+from starlette.routing import BaseRoute
+
+from web.cases import acts, desk, listing, notice, reporting, showing
+
+routes: list[BaseRoute] = [
+    *desk.routes,
+    *listing.routes,
+    *reporting.routes,
+    *showing.routes,
+    *notice.routes,
+    *acts.routes,
+]

@@ -1,0 +1,133 @@
+"""What is done to a case: each act is a noun that is posted to it."""
+
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from resolvers import cases
+from resolvers.cases import Case
+from web.cases import desk
+from web.cases.showing import TEMPLATE, context, show
+from web.files import LARGEST_BODY, photos_of
+from web.forms import Handler, again, flag, text
+from web.pages import actor_of, changed, wants_block
+
+
+async def accept(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.accept(actor_of(request), _id(request), note=text(form, "note"))
+    return await _changed(request, case)
+
+
+async def decline(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.decline(
+        actor_of(request), _id(request), reason=text(form, "reason"), note=text(form, "note")
+    )
+    return await _changed(request, case)
+
+
+async def dispatch(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.dispatch(
+        actor_of(request),
+        _id(request),
+        organisation=text(form, "organisation"),
+        note=text(form, "note"),
+    )
+    return await _changed(request, case)
+
+
+async def sign(request: Request) -> Response:
+    return await _changed(request, await cases.sign(actor_of(request), _id(request)))
+
+
+async def finish(request: Request) -> Response:
+    form = await request.form()
+    async with photos_of(request) as photos:
+        case = await cases.finish(
+            actor_of(request),
+            _id(request),
+            outcome=text(form, "outcome"),
+            reply=text(form, "reply"),
+            internal=text(form, "internal"),
+            contacted=flag(form, "contacted"),
+            photos=photos,
+        )
+    return await _changed(request, case)
+
+
+async def verify(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.verify(actor_of(request), _id(request), note=text(form, "note"))
+    return await _changed(request, case)
+
+
+async def send_back(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.send_back(actor_of(request), _id(request), note=text(form, "note"))
+    return await _changed(request, case)
+
+
+async def rate(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.rate(
+        actor_of(request), _id(request), rating=text(form, "rating"), note=text(form, "note")
+    )
+    return await _changed(request, case)
+
+
+async def close(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.close(actor_of(request), _id(request), note=text(form, "note"))
+    return await _changed(request, case)
+
+
+async def reopen(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.reopen(actor_of(request), _id(request), note=text(form, "note"))
+    return await _changed(request, case)
+
+
+async def publish(request: Request) -> Response:
+    form = await request.form()
+    case = await cases.publish(
+        actor_of(request), _id(request), title=text(form, "title"), text=text(form, "text")
+    )
+    return await _changed(request, case)
+
+
+def _id(request: Request) -> UUID:
+    id: UUID = request.path_params["case_id"]
+    return id
+
+
+async def _changed(request: Request, case: Case) -> Response:
+    if (query := desk.left(request)) is not None:
+        return await desk.acted(request, query, case.id)
+    there = request.app.url_path_for("case", case_id=case.id)
+    shown = await context(request, case.id) if wants_block(request) else {}
+    return changed(request, there, TEMPLATE, "case", **shown)
+
+
+def _act(noun: str, act: Handler, *, most: int | None = None) -> Route:
+    """An act's address; a form that is not valid comes back in the act's own block."""
+    path, handler = f"/cases/{{case_id:uuid}}/{noun}", again(show, noun)(act)
+    return Route(path, handler, methods=["POST"], name=noun, max_body_size=most)
+
+
+routes = [
+    _act("acceptance", accept),
+    _act("declination", decline),
+    _act("assignment", dispatch),
+    _act("signature", sign),
+    _act("finish", finish, most=LARGEST_BODY),
+    _act("verification", verify),
+    _act("rework", send_back),
+    _act("rating", rate),
+    _act("closure", close),
+    _act("reopening", reopen),
+    _act("publication", publish),
+]

@@ -1,0 +1,74 @@
+"""What cases are called by: categories, places and lights in the reader's language."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from resolvers import areas, cases
+from resolvers.areas import Area
+from resolvers.cases import Case, CaseAct, Category, Stage, Step
+from resolvers.languages import Language, gettext, word
+
+Light = Literal["green", "yellow", "red"]
+Choices = list[tuple[str, list[tuple[str, str]]]]
+SOON = timedelta(days=1)
+SAID: dict[CaseAct, type[StrEnum]] = {
+    CaseAct.FINISH: cases.Outcome,
+    CaseAct.RATE: cases.Rating,
+    CaseAct.DECLINE: cases.DeclineReason,
+}
+NEAR = 3  # areas that say where a case lies to somebody who knows the county
+
+
+def category_name(code: str, language: Language) -> str:
+    """“城市管理，照明” of a leaf, “城市管理” of a category above it."""
+    found = cases.category(code)
+    above = [cases.category(found.parent)] if found.parent else []
+    return gettext(language)("，").join(_name(each, language) for each in [*above, found])
+
+
+def category_choices(leaves: Sequence[Category], language: Language) -> Choices:
+    """Leaves under their parents; one without a parent stands under its own name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each in leaves:
+        head = cases.category(each.parent) if each.parent else each
+        found.setdefault(_name(head, language), []).append((each.code, _name(each, language)))
+    return list(found.items())
+
+
+def _name(category: Category, language: Language) -> str:
+    return category.name if language == "zh-Hans" else category.name_en
+
+
+def choices(kind: type[StrEnum], language: Language) -> list[tuple[str, str]]:
+    """Every member of an enum with its word."""
+    return [(each.value, word(each, language)) for each in kind]
+
+
+def said(step: Step, language: Language) -> str:
+    """The one word that an act said: its outcome, rating or reason."""
+    if not step.word or step.kind not in SAID:
+        return ""
+    return word(SAID[step.kind](step.word), language)
+
+
+def area_path(code: str) -> tuple[Area, ...]:
+    """The county and what lies below it; an area above a county alone."""
+    path = areas.tree().path(code)
+    return path[2:] or path[-1:]
+
+
+def nearest(code: str) -> tuple[Area, ...]:
+    """The last few areas on the way to one."""
+    return area_path(code)[-NEAR:]
+
+
+def light(case: Case, now: datetime) -> Light | None:
+    """How its answer stands in time; none when nothing is waited for any more."""
+    if case.promise is None or case.stage not in cases.OPEN or case.stage is Stage.FINISHED:
+        return None
+    remaining = case.promise.due_at - now
+    if remaining < timedelta(0):
+        return "red"
+    return "yellow" if remaining < SOON else "green"

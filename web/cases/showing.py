@@ -1,0 +1,143 @@
+"""One case: what it is about, how far it is, and what its reader can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from resolvers import areas, cases, organisations, secrecy
+from resolvers.actors import Actor
+from resolvers.cases import Case, CaseAct, Rating, Step
+from resolvers.refusals import Reason, Refused
+from web.cases.names import area_path, category_name, choices, light, said
+from web.pages import actor_of, changed, language_of, page, wants_block
+from web.times import now
+
+TEMPLATE = "cases/show.html"
+WhyNot = Callable[[Case, Actor], Refused | None]
+
+
+def _why_not_reopen(case: Case, actor: Actor) -> Refused | None:
+    return case.why_not_reopen(actor, now())
+
+
+ACTS: dict[str, tuple[CaseAct, WhyNot]] = {
+    "acceptance": (CaseAct.ACCEPT, Case.why_not_accept),
+    "declination": (CaseAct.DECLINE, Case.why_not_decline),
+    "assignment": (CaseAct.DISPATCH, Case.why_not_dispatch),
+    "signature": (CaseAct.SIGN, Case.why_not_sign),
+    "finish": (CaseAct.FINISH, Case.why_not_finish),
+    "verification": (CaseAct.VERIFY, Case.why_not_verify),
+    "rework": (CaseAct.SEND_BACK, Case.why_not_send_back),
+    "rating": (CaseAct.RATE, Case.why_not_rate),
+    "closure": (CaseAct.CLOSE, Case.why_not_close),
+    "reopening": (CaseAct.REOPEN, _why_not_reopen),
+    "publication": (CaseAct.PUBLISH, Case.why_not_publish),
+}
+SOMEBODY_ELSE = {
+    Reason.NOT_IN_SCOPE,
+    Reason.NOT_YOUR_POST,
+    Reason.NOT_YOUR_ORGANISATION,
+    Reason.NOT_YOUR_REPORT,
+}
+LEISURE = {"closure", "reopening", "publication"}
+KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
+WAY = tuple(cases.Stage)
+FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What this reader can do, or has been done (*step*), or cannot be done now (*refusal*)."""
+
+    noun: str
+    kind: CaseAct
+    refusal: Refused | None
+    step: Step | None
+
+
+async def show(request: Request) -> Response:
+    shown = await context(request, request.path_params["case_id"])
+    if request.method == "GET" and wants_block(request):
+        return changed(request, "", TEMPLATE, "case", **shown)
+    return page(request, TEMPLATE, **shown)
+
+
+async def context(request: Request, id: UUID) -> dict[str, Any]:
+    """Everything that a case needs, on its page or at the desk."""
+    actor, language = actor_of(request), language_of(request)
+    case = await cases.find(actor, id, wants=cases.EVERYTHING)
+    acts = acts_of(case, actor)
+    offered = {each.noun for each in acts if not each.refusal}
+    return {
+        "case": case,
+        "acts": acts,
+        "waiting": [each for each in acts if not each.refusal and each.noun not in LEISURE],
+        "light": light(case, now()),
+        "received": case.mine and "received" in request.query_params,
+        "category": partial(category_name, language=language),
+        "area_path": area_path,
+        "area": areas.tree().get,
+        "organisation": organisations.get,
+        "units": _units(case) if "assignment" in offered else [],
+        "route": await _route(case) if "acceptance" in offered else None,
+        "masked": secrecy.mask_text,
+        "said": partial(said, language=language),
+        "choices": partial(choices, language=language),
+        "kinds": KINDS,
+    }
+
+
+def _units(case: Case) -> list[tuple[str, str]]:
+    return [(str(each.id), each.name) for each in organisations.list_(area=case.area)]
+
+
+async def _route(case: Case) -> cases.Route | None:
+    return await cases.route(case.area, case.category, case.estate)
+
+
+def acts_of(case: Case, actor: Actor) -> list[Act]:
+    """The acts of this reader's roles: first those that are possible now."""
+    found = [_act(case, actor, noun, kind, why) for noun, (kind, why) in ACTS.items()]
+    theirs = [each for each in found if _concerns(case, each)]
+    return sorted(theirs, key=lambda each: each.refusal is not None)
+
+
+def _act(case: Case, actor: Actor, noun: str, kind: CaseAct, why_not: WhyNot) -> Act:
+    refusal = why_not(case, actor)
+    return Act(noun, kind, refusal, made(case.timeline or (), kind) if refusal else None)
+
+
+def _concerns(case: Case, act: Act) -> bool:
+    """Other people's acts are not shown, nor those whose time has passed without them."""
+    if act.refusal is None:
+        return True
+    return act.refusal.reason not in SOMEBODY_ELSE and (bool(act.step) or not _is_over(case, act))
+
+
+def _is_over(case: Case, act: Act) -> bool:
+    before = cases.TRANSITIONS[act.kind].before
+    return max(map(WAY.index, before)) < WAY.index(case.stage)
+
+
+def made(timeline: tuple[Step, ...], kind: CaseAct) -> Step | None:
+    """The act of this kind that still holds: nothing has led the case back behind it."""
+    for step in reversed(timeline):
+        if step.kind is kind:
+            return step
+        if step.kind is CaseAct.REOPEN or (kind not in FROM_THE_START and _leads_back(step)):
+            return None
+    return None
+
+
+def _leads_back(step: Step) -> bool:
+    unsatisfied = step.kind is CaseAct.RATE and step.word == Rating.UNSATISFIED
+    return unsatisfied or step.kind is CaseAct.SEND_BACK
+
+
+routes = [Route("/cases/{case_id:uuid}", show, name="case")]

@@ -1,0 +1,100 @@
+"""The pages of estates: the list, one of them, and what its administrators do there."""
+
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from resolvers import areas, cases, estates, posts
+from resolvers.actors import PostKind
+from resolvers.cases import Box, Case, Filter
+from resolvers.estates import Estate
+from resolvers.languages import word
+from web.areas.showing import nearest
+from web.cases.names import light
+from web.forms import Handler, again, raw, text
+from web.pages import actor_of, language_of, moved, page
+from web.posting import granted
+
+MOST = 50
+FEW = 5
+KINDS = (PostKind.OWNER, PostKind.RESIDENT, PostKind.BUILDING_HEAD, PostKind.COUNCIL_MEMBER)
+
+
+async def index(request: Request) -> Response:
+    area = areas.tree().get(request.query_params.get("area"))
+    text = request.query_params.get("text", "").strip()
+    found = await estates.search(text, area=area.code if area else None, limit=MOST)
+    return page(request, "estates/index.html", found=found, most=MOST, area=area, text=text)
+
+
+async def show(request: Request) -> Response:
+    return page(request, "estates/show.html", **await _context(request))
+
+
+async def _context(request: Request) -> dict[str, Any]:
+    actor, language = actor_of(request), language_of(request)
+    estate = await estates.find(_id(request))
+    why_not_grant = posts.why_not_grant(actor, estate.area)
+    return {
+        "estate": estate,
+        "steps": nearest(estate.area),
+        "named": areas.tree().get,
+        "staff": await posts.staff(estate.area),
+        "light": light,
+        "published": await _published(request, estate),
+        "within": _within(estate),
+        "why_not_add": estate.why_not_add_building(actor),
+        "why_not_grant": why_not_grant,
+        "held": () if why_not_grant else await posts.holders(actor, estate=estate.id),
+        "kinds": [(each, word(each, language)) for each in KINDS],
+    }
+
+
+async def add_building(request: Request) -> Response:
+    form = await request.form()
+    await estates.add_building(
+        actor_of(request), _id(request), name=text(form, "name"), area=raw(form, "area")
+    )
+    return _to(request, _id(request))
+
+
+async def grant(request: Request) -> Response:
+    await granted(request, estate=_id(request))
+    return _to(request, _id(request))
+
+
+async def _published(request: Request, estate: Estate) -> tuple[Case, ...]:
+    only = Filter(estate=estate.id)
+    found = await cases.listed(actor_of(request), box=Box.PUBLISHED, filter=only, first=FEW)
+    return found.items
+
+
+def _within(estate: Estate) -> list[tuple[str, str]]:
+    """The grids and micro-grids that may look after one of its buildings."""
+    around = areas.find(estate.area)
+    return [(each.code, each.name) for each in areas.tree().under(around.prefix)]
+
+
+def _id(request: Request) -> UUID:
+    id: UUID = request.path_params["id"]
+    return id
+
+
+def _to(request: Request, id: UUID) -> Response:
+    return moved(request, request.app.url_path_for("estate", id=id))
+
+
+def _act(noun: str, name: str, act: Handler) -> Route:
+    path = f"/estates/{{id:uuid}}/{noun}"
+    return Route(path, again(show, name)(act), methods=["POST"], name=name)
+
+
+routes = [
+    Route("/estates", index, name="estates"),
+    Route("/estates/{id:uuid}", show, name="estate"),
+    _act("buildings", "building", add_building),
+    _act("posts", "settling", grant),
+]

@@ -1,0 +1,149 @@
+"""Forms: reading what was typed, and showing it again when something is wrong with it."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from resolvers.languages import ZONE, Language, field_sentence
+from resolvers.refusals import NotValid
+from web.labels import called
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def text(form: FormData, name: str) -> str:
+    """What was typed, without the white space around it."""
+    given = form.get(name)
+    return given.strip() if isinstance(given, str) else ""
+
+
+def word(form: FormData, name: str) -> str | None:
+    """What was chosen, or None."""
+    return text(form, name) or None
+
+
+def words(form: FormData, name: str) -> list[str]:
+    """Everything that was chosen or typed under one name."""
+    return [each.strip() for each in form.getlist(name) if isinstance(each, str) and each.strip()]
+
+
+def flag(form: FormData, name: str) -> bool:
+    """Whether a box was ticked."""
+    return bool(text(form, name))
+
+
+def whole(form: FormData, name: str) -> int | None:
+    """A whole number, or None when there is none to read."""
+    given = text(form, name)
+    return int(given) if given.isascii() and given.isdigit() else None
+
+
+def raw(form: FormData, name: str) -> Any:
+    """What was typed, for the resolver to read and to judge; None when nothing was."""
+    return text(form, name) or None
+
+
+def identity(form: FormData, name: str) -> Any:
+    """The id that was chosen; else what was typed, to be judged."""
+    given = text(form, name)
+    try:
+        return UUID(given)
+    except ValueError:
+        return given or None
+
+
+def moment(form: FormData, name: str) -> Any:
+    """A time of a date-time field, which means Asia/Shanghai; else what was typed, to be judged."""
+    given = text(form, name)
+    try:
+        return datetime.fromisoformat(given).replace(tzinfo=ZONE)
+    except ValueError:
+        return given or None
+
+
+def files(form: FormData, name: str) -> list[UploadFile]:
+    """The files that were chosen; an empty file field has none."""
+    return [each for each in form.getlist(name) if isinstance(each, UploadFile) and each.filename]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that comes back: the block it stands in, what was typed, what is wrong."""
+
+    block: str
+    given: FormData
+    refused: NotValid
+
+
+def again(shown: Handler, block: str) -> Callable[[Handler], Handler]:
+    """Where input is not valid, answer with *shown* once more: htmx gets its *block*, a browser
+    the whole page, both with status 422, what was typed and every reason at its field."""
+
+    def decorated(act: Handler) -> Handler:
+        @wraps(act)
+        async def handler(request: Request) -> Response:
+            try:
+                return await act(request)
+            except NotValid as refused:
+                request.state.again = Again(block, await request.form(), refused)
+                return await shown(request)
+
+        return handler
+
+    return decorated
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form as a template sees it: empty at first, filled when it comes back."""
+
+    name: str
+    language: Language
+    given: FormData = field(default_factory=FormData)
+    refused: NotValid | None = None
+
+    def id(self, name: str) -> str:
+        """The id of a field, unique on the page."""
+        return f"{self.name}-{name}"
+
+    def value(self, name: str, default: object = "") -> str:
+        """What was typed, or the default the first time."""
+        return text(self.given, name) if self.refused else str(default)
+
+    def values(self, name: str, default: Iterable[object] = ()) -> list[str]:
+        """All that was chosen, or the defaults the first time."""
+        return words(self.given, name) if self.refused else [str(each) for each in default]
+
+    def error(self, name: str) -> str | None:
+        """What is wrong with a field."""
+        return self.errors.get(name)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What is wrong, by field, in the order in which it was found."""
+        wrong = self.refused.fields if self.refused else {}
+        return {name: field_sentence(each, self.language) for name, each in wrong.items()}
+
+    @property
+    def summary(self) -> list[tuple[str, str | None, str]]:
+        """All that is wrong, for the head of the form: field, what it is called, sentence."""
+        return [(name, called(self.name, name), said) for name, said in self.errors.items()]
+
+    def first(self, name: str) -> bool:
+        """Whether this is the field to go to: the first wrong one."""
+        return next(iter(self.errors), None) == name
+
+
+def form_on(request: Request, language: Language, name: str) -> Form:
+    """The form of that name on the page that is being answered."""
+    back: Again | None = getattr(request.state, "again", None)
+    if back is None or back.block != name:
+        return Form(name, language)
+    return Form(name, language, back.given, back.refused)

@@ -1,0 +1,102 @@
+"""Why not, as a page, as a notice for htmx, or as JSON."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from resolvers.languages import field_sentence, gettext, sentence
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused
+from resolvers.sentences import N_
+from web.navigation import came_from
+from web.pages import HEADERS, environment, here, language_of, page, wants_block
+
+STATUS: Mapping[type[Refused], int] = {NotFound: 404, NotAllowed: 403, NotNow: 409, NotValid: 422}
+Answer = Callable[[Request, Exception], Awaitable[Response]]
+
+
+FAULTS: Mapping[int, str] = {
+    400: N_("这个请求没有写完整，请回到上一页再做一次"),
+    403: N_("这个请求不是从本站的页面发出的，所以没有办理"),
+    404: N_("没有这一页，或者它不对您公开"),
+    405: N_("这个地址不能这样打开"),
+    413: N_("传上来的太大，一张照片最大 20 MB"),
+    429: N_("请求太多，过一分钟再来"),
+}
+BROKEN = N_("这一页出了错，没有做完。错误已经记下，编号 %(id)s")
+
+
+async def refused(request: Request, exception: Exception) -> Response:
+    """Answer a refusal in the shape that the caller understands."""
+    assert isinstance(exception, Refused)
+    if exception.reason is Reason.NOT_SIGNED_IN and not wants_json(request):
+        return _sign_in_first(request)
+    language = language_of(request)
+    said = sentence(exception, language)
+    wrong = {name: field_sentence(each, language) for name, each in exception.fields.items()}
+    return _answer(request, STATUS[type(exception)], said, exception.reason, wrong)
+
+
+async def fault(request: Request, exception: Exception) -> Response:
+    """Answer what the router and the guards turn away."""
+    assert isinstance(exception, HTTPException)
+    text = FAULTS.get(exception.status_code, FAULTS[400])
+    answer = _answer(request, exception.status_code, gettext(language_of(request))(text))
+    answer.headers.update(exception.headers or {})
+    return answer
+
+
+async def broken(request: Request, exception: Exception) -> Response:
+    """Answer a defect of ours: its id, and nothing from inside."""
+    id = getattr(request.state, "request_id", "—")
+    said = gettext(language_of(request))(BROKEN) % {"id": id}
+    return _answer(request, 500, said)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a program asks, not a browser."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path == "/graphql" or ("json" in accepted and "text/html" not in accepted)
+
+
+def _answer(
+    request: Request,
+    status: int,
+    said: str,
+    reason: str | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> Response:
+    if wants_json(request):
+        word = reason or HTTPStatus(status).name.lower()
+        body = {"reason": word, "sentence": said, "fields": dict(wrong or {})}
+        return JSONResponse(body, status)
+    if wants_block(request):
+        return _notice(request, status, said)
+    return page(
+        request, "errors/refused.html", status=status, said=said, wrong=wrong or {}, code=status
+    )
+
+
+def _notice(request: Request, status: int, said: str) -> Response:
+    """htmx puts it at the head of the page, whatever the request was aimed at."""
+    template = environment(language_of(request)).get_template("shared/_notice.html")
+    headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML show:window:top", **HEADERS}
+    return Response(template.render(said=said), status, headers, "text/html")
+
+
+def _sign_in_first(request: Request) -> Response:
+    back = here(request) if request.method == "GET" else came_from(request)
+    there = f"{request.app.url_path_for('sign_in')}?next={quote(back, safe='/')}"
+    if request.headers.get("hx-request") == "true":
+        return Response(headers={"HX-Redirect": there, **HEADERS})
+    return RedirectResponse(there, 303, HEADERS)
+
+
+exception_handlers: dict[int | type[Exception], Answer] = {
+    Refused: refused,
+    HTTPException: fault,
+    Exception: broken,
+}
