@@ -56,9 +56,9 @@ async def test_a_page_that_was_cut_off_comes_back_right(opens: Opens, lamp: Case
     await cases.finish(LIU.actor, lamp.id, outcome=Outcome.SOLVED, reply="换了新灯。")
     await cases.verify(CHEN.actor, lamp.id)
     await wang.wait_for_timeout(4_000)
-    await expect(wang.locator("#rating")).to_have_count(0)
+    await expect(wang.locator("#rating-form")).to_have_count(0)
     await wang.context.set_offline(False)
 
-    await expect(wang.locator("#rating")).to_be_visible(timeout=SOON)
+    await expect(wang.locator("#rating-form")).to_be_visible(timeout=SOON)
     await expect(wang.locator("#notice")).to_be_empty()
     await expect(wang.locator("body")).to_have_attribute("data-since", "before")

@@ -140,7 +140,7 @@ class TestKeyboard:
             await page.goto("/cases?stage=accepted")
             await _press_until(page, "Tab", "main table a, main .queue a")
             await page.keyboard.press("Enter")
-            await page.wait_for_url("**/cases/**")
+            await page.wait_for_url("**case=**")
             await _press_until(page, "Tab", "#assignment select")
             await page.keyboard.press("ArrowDown")
             await _press_until(page, "Tab", "#assignment button")
