@@ -50,6 +50,8 @@ ACTIONS = frozenset(
         "person.renamed",
         "post.granted",
         "post.revoked",
+        "rule.moved",
+        "rule.retired",
         "rule.set",
         "session.ended",
         "session.started",
