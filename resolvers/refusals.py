@@ -90,6 +90,12 @@ class Reason(StrEnum):
     LINE_NOT_READABLE = "line_not_readable"
     LINE_MISSING_COLUMN = "line_missing_column"
 
+    NOT_AN_ID_NUMBER = "not_an_id_number"
+    ID_NUMBER_CHECK_WRONG = "id_number_check_wrong"
+    NOT_A_CREDIT_CODE = "not_a_credit_code"
+    CREDIT_CODE_CHECK_WRONG = "credit_code_check_wrong"
+    NOT_A_BANK_ACCOUNT = "not_a_bank_account"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

@@ -104,6 +104,12 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_NO_NAME: N_("第 %(line)s 行：没有名称"),
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
+    # Personal data and rights
+    Reason.NOT_AN_ID_NUMBER: N_("身份证号是 18 位，最后一位可以是 X"),
+    Reason.ID_NUMBER_CHECK_WRONG: N_("身份证号不对，请再核对一遍"),
+    Reason.NOT_A_CREDIT_CODE: N_("统一社会信用代码是 18 位数字和大写字母"),
+    Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
+    Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

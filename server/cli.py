@@ -6,12 +6,13 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases
+from resolvers import actors, apps, areas, calendar, cases, rotation
 from resolvers.actors import Channel, Scope
 from resolvers.languages import DEFAULT, field_sentence, sentence
 from resolvers.refusals import Refused
@@ -71,6 +72,18 @@ def token(
     actor = actors.system("cli", Channel.CLI)
     issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
     print(issued.secret)
+
+
+@app.command("rotate-keys")
+def rotate_keys(
+    grace: Annotated[int, typer.Option(min=0, help="Seconds to wait for acts under way.")] = 10,
+) -> None:
+    """Seal personal data under a new key while everything runs, and retire the old one."""
+    actor, folder = actors.system("cli", Channel.CLI), read().keys
+    wait = timedelta(seconds=grace)
+    with progress("换钥 keys") as advance:
+        done = _with_database(lambda: rotation.rotate(actor, folder, grace=wait, progress=advance))
+    _tell(asdict(done))
 
 
 @imports.command()
