@@ -77,6 +77,8 @@ class Reason(StrEnum):
     RULE_ENDED = "rule_ended"
     HOURS_BOTH = "hours_both"
     NOBODY_THERE = "nobody_there"
+    NO_SUCH_AREA = "no_such_area"
+    COLUMNS_MISSING = "columns_missing"
     LINES_WRONG = "lines_wrong"
     LINE_BAD_CODE = "line_bad_code"
     LINE_NO_PARENT = "line_no_parent"
@@ -87,6 +89,9 @@ class Reason(StrEnum):
     LINE_NO_SOURCE = "line_no_source"
     LINE_WRONG_LEVEL = "line_wrong_level"
     LINE_NO_NAME = "line_no_name"
+    LINE_EMPTY = "line_empty"
+    LINE_BAD_TIME = "line_bad_time"
+    LINE_ANSWERED_TOO_EARLY = "line_answered_too_early"
     LINE_NOT_READABLE = "line_not_readable"
     LINE_MISSING_COLUMN = "line_missing_column"
 
