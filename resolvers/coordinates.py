@@ -6,7 +6,7 @@ polynomial with waves on it; back goes by repeating until nothing changes.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import cos, pi, radians, sin, sqrt
+from math import cos, hypot, pi, radians, sin, sqrt
 from typing import Annotated
 
 from pydantic import BaseModel, Field, ValidationError
@@ -15,6 +15,7 @@ AXIS = 6_378_245.0  # metres, Krasovsky 1940
 FLATNESS = 0.006_693_421_622_965_943
 SOUTH, NORTH, WEST, EAST = 0.8293, 55.8271, 72.004, 137.8347  # where GCJ-02 is defined
 MICRO = 1_000_000
+DEGREE = 111_320  # metres, of latitude
 BLUR = 1_000  # micro-degrees, about 100 m
 ROUNDS = 6
 LATITUDE, LONGITUDE = 90 * MICRO, 180 * MICRO
@@ -75,6 +76,14 @@ def point(latitude: float, longitude: float, datum: Datum = Datum.WGS84) -> Poin
     if datum is Datum.GCJ02:
         latitude, longitude = to_wgs84(latitude, longitude)
     return Point(round(latitude * MICRO), round(longitude * MICRO))
+
+
+def metres(one: Point, other: Point) -> float:
+    """How far apart two places are, on a plane that touches the earth between them."""
+    between = radians((one.latitude_e6 + other.latitude_e6) / 2 / MICRO)
+    north = one.latitude_e6 - other.latitude_e6
+    east = (one.longitude_e6 - other.longitude_e6) * cos(between)
+    return hypot(north, east) / MICRO * DEGREE
 
 
 def to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:

@@ -89,6 +89,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
+    Reason.OTHERS_FOLLOW: N_("有 %(count)s 件并在这件里，先拆开"),
+    Reason.SAME_THING: N_("附近有很像的事，请看看是不是同一件"),
     Reason.RULE_ENDED: N_("这条规定已于 %(at)s 停用"),
     Reason.HOURS_BOTH: N_("从几点和到几点要一起写"),
     Reason.NOBODY_THERE: N_("%(name)s还没有人办事，请选别的单位，或者请管理员先设岗位"),
@@ -254,6 +256,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseAct.CLOSE: N_("结案"),
         CaseAct.REOPEN: N_("重办"),
         CaseAct.PUBLISH: N_("公开"),
+        CaseAct.MERGE: N_("并案"),
+        CaseAct.UNMERGE: N_("拆开"),
     },
     AssignmentState: {
         AssignmentState.DISPATCHED: N_("待签收"),

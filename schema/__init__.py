@@ -20,6 +20,8 @@ from schema.cases import (
     CaseMutations,
     CaseQueries,
     CaseSubscriptions,
+    DuplicateMutations,
+    DuplicateQueries,
     RuleMutations,
     RuleQueries,
 )
@@ -72,6 +74,7 @@ QUERIES = (
     EstateQueries,
     CaseQueries,
     RuleQueries,
+    DuplicateQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -83,6 +86,7 @@ MUTATIONS = (
     EstateMutations,
     CaseMutations,
     RuleMutations,
+    DuplicateMutations,
 )
 
 

@@ -7,6 +7,7 @@ from resolvers.sentences import N_
 LABELS: Mapping[str, str] = {
     "about": N_("详情"),
     "address": N_("地址"),
+    "alike": N_("是不是同一件事"),
     "amount": N_("多少"),
     "anonymous": N_("谁知道是您"),
     "area": N_("网格"),
@@ -32,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "internal": N_("内部备注"),
     "is_work_day": N_("这一天"),
     "kind": N_("哪一种"),
+    "master": N_("并入哪一件"),
     "name": N_("名称"),
     "note": N_("说明"),
     "organisation": N_("派给"),

@@ -1,6 +1,6 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
-from resolvers.cases.case import Answer, Assignment, Case, Photo, Promise, Sight, Step
+from resolvers.cases.case import Answer, Assignment, Case, Merger, Photo, Promise, Sight, Step
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.checking import close, close_unanswered, rate, reopen, send_back, verify
@@ -8,12 +8,15 @@ from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
+from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.finding import find
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
+from resolvers.cases.likeness import Likeness
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
 from resolvers.cases.mapping import AreaCount, counts, ground, placed
+from resolvers.cases.merging import find_pair, followers, join, merge, part, similar, unmerge
 from resolvers.cases.parts import EVERYTHING, Want, filled
 from resolvers.cases.photos import photo
 from resolvers.cases.publishing import publish
@@ -69,9 +72,12 @@ __all__ = [
     "Fault",
     "Filter",
     "Imported",
+    "Likeness",
+    "Merger",
     "Miss",
     "Order",
     "Outcome",
+    "Pair",
     "Photo",
     "Promise",
     "Rating",
@@ -80,6 +86,7 @@ __all__ = [
     "RuleFault",
     "RuleRate",
     "Sight",
+    "Similar",
     "Source",
     "Stage",
     "Step",
@@ -101,14 +108,20 @@ __all__ = [
     "faults",
     "filled",
     "find",
+    "find_pair",
     "find_rule",
     "finish",
+    "followers",
     "ground",
     "import_messages",
+    "join",
     "leaves",
     "listed",
     "load",
+    "merge",
     "move_rule",
+    "pairs",
+    "part",
     "photo",
     "placed",
     "plant",
@@ -124,9 +137,11 @@ __all__ = [
     "send_back",
     "set_rule",
     "sign",
+    "similar",
     "staffed",
     "suggest",
     "try_rules",
+    "unmerge",
     "verify",
     "why_not_report",
     "why_not_self_handle",

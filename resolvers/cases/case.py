@@ -94,6 +94,17 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Merger:
+    """The case that another one follows: where it stands, and by when it is to be answered."""
+
+    master: UUID
+    number: str
+    stage: Stage
+    due_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A concern raised in an area and followed to its end.
 
@@ -140,6 +151,8 @@ class Case:
     photos: tuple[Photo, ...] | None = None
     assignments: tuple[Assignment, ...] | None = None
     route: Route | None = None
+    merger: Merger | None = None
+    follower_count: int | None = None
 
     def why_not_accept(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot take this report on."""
@@ -199,6 +212,14 @@ class Case:
         if self.published_at:
             return NotNow(Reason.ALREADY_PUBLISHED, at=self.published_at)
         return None
+
+    def why_not_merge(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot let this follow another case."""
+        return self._why_not(CaseAct.MERGE, actor)
+
+    def why_not_unmerge(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot let this go its own way again."""
+        return self._why_not(CaseAct.UNMERGE, actor)
 
     def _why_not(self, act: CaseAct, actor: Actor) -> Refused | None:
         transition = TRANSITIONS[act]

@@ -8,7 +8,10 @@ from resolvers.refusals import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a case is about; *parent* is None on the first level."""
+    """What a case is about; *parent* is None on the first level.
+
+    *shared* when many can report the same thing, *near_m* how far apart that can be.
+    """
 
     code: str
     name: str
@@ -18,6 +21,8 @@ class Category:
     self_handled: bool
     photo_needed: bool
     keywords: tuple[str, ...]
+    shared: bool
+    near_m: int
     source: str
     version: str
 
@@ -30,7 +35,7 @@ async def load() -> None:
     """Read the list anew."""
     found = await database.rows(
         "select code, name, name_en, parent, accepted_at_once, self_handled, photo_needed,"
-        " keywords, source, version from case_categories order by code"
+        " keywords, shared, near_m, source, version from case_categories order by code"
     )
     rows = ({**r, "keywords": tuple(r["keywords"])} for r in found)
     _known.clear()
@@ -62,6 +67,13 @@ def leaves() -> tuple[Category, ...]:
 def is_leaf(code: str) -> bool:
     """Whether a case can have this category."""
     return any(each.code == code for each in leaves())
+
+
+def near(code: str) -> tuple[str, ...]:
+    """The codes of a category and of those beside it, below the same first level."""
+    about = category(code)
+    above = about.parent or about.code
+    return tuple(each.code for each in _known.values() if above in (each.code, each.parent))
 
 
 def suggest(text: str) -> Category:

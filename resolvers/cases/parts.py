@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, masking
-from resolvers.cases.case import Answer, Assignment, Case, Photo, Sight, Step
+from resolvers.cases.case import Answer, Assignment, Case, Merger, Photo, Sight, Step
 from resolvers.cases.routing import last_routes
-from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome
+from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome, Stage
 
 Sights = Mapping[UUID, Sight]
 
@@ -23,9 +23,19 @@ class Want(StrEnum):
     PHOTOS = "photos"
     ASSIGNMENTS = "assignments"
     ROUTE = "route"
+    MERGER = "merger"
 
 
 EVERYTHING = frozenset(Want)
+ANSWERS = """
+    select distinct on (w.id) w.id as "case", f.id, f.at, f.organisation, f.outcome, f.contacted,
+           f.reply, f.internal, r.finish is not null as rated, f."case" <> w.id as followed
+      from unnest($1::uuid[]) w(id)
+      left join case_mergers m on m."case" = w.id and m.unmerged_at is null
+      join case_finishes f on f."case" = coalesce(m.master, w.id)
+      left join case_ratings r on r.finish = f.id
+     order by w.id, f.at desc, f.id desc
+"""
 
 
 async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, ...]:
@@ -58,6 +68,9 @@ async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str,
         found["assignments"] = await _assignments(sights)
     if Want.ROUTE in wants:
         found["route"] = await last_routes(_staffed(sights))
+    if Want.MERGER in wants:
+        found["merger"] = await _mergers(_inside(sights))
+        found["follower_count"] = await _follower_counts(_inside(sights))
     return {id: {name: each.get(id) for name, each in found.items()} for id in sights}
 
 
@@ -71,14 +84,29 @@ def _staffed(sights: Sights) -> list[UUID]:
     return [id for id, sight in sights.items() if sight is Sight.STAFF]
 
 
-async def _answers(sights: Sights) -> dict[UUID, Answer]:
+async def _mergers(cases: Sequence[UUID]) -> dict[UUID, Merger]:
     found = await database.rows(
-        'select distinct on (f."case") f."case", f.id, f.at, f.organisation, f.outcome,'
-        " f.contacted, f.reply, f.internal, r.finish is not null as rated"
-        " from case_finishes f left join case_ratings r on r.finish = f.id"
-        ' where f."case" = any($1) order by f."case", f.at desc, f.id desc',
-        list(sights),
+        'select m."case", m.master, m.at, c.number, c.stage, c.due_at from case_mergers m'
+        ' join cases c on c.id = m.master where m."case" = any($1) and m.unmerged_at is null',
+        cases,
     )
+    return {
+        r["case"]: Merger(r["master"], r["number"], Stage(r["stage"]), r["due_at"], r["at"])
+        for r in found
+    }
+
+
+async def _follower_counts(cases: Sequence[UUID]) -> dict[UUID, int]:
+    found = await database.rows(
+        "select master, count(*) as many from case_mergers"
+        " where master = any($1) and unmerged_at is null group by master",
+        cases,
+    )
+    return dict.fromkeys(cases, 0) | {r["master"]: r["many"] for r in found}
+
+
+async def _answers(sights: Sights) -> dict[UUID, Answer]:
+    found = await database.rows(ANSWERS, list(sights))
     return {r["case"]: _answer(r, sights[r["case"]]) for r in found}
 
 
@@ -89,10 +117,15 @@ def _answer(found: Mapping[str, Any], sight: Sight) -> Answer:
         organisation=found["organisation"],
         outcome=Outcome(found["outcome"]),
         contacted=found["contacted"],
-        reply=_for(sight, found["reply"]),
+        reply=_for(Sight.PUBLIC if _anothers(found, sight) else sight, found["reply"]),
         internal=found["internal"] if sight is Sight.STAFF else None,
         rated=found["rated"],
     )
+
+
+def _anothers(found: Mapping[str, Any], sight: Sight) -> bool:
+    """Whether it was written to another reporter, whose case this one follows."""
+    return found["followed"] and sight is not Sight.STAFF
 
 
 async def _photos(sights: Sights) -> dict[UUID, tuple[Photo, ...]]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from resolvers import areas, database, estates
 from resolvers.actors import Actor, PostKind, system
-from resolvers.cases import categories, keys
+from resolvers.cases import categories, duplicates, keys
 from resolvers.cases.case import Case
 from resolvers.cases.desk import forward
 from resolvers.cases.finding import find
@@ -83,6 +83,16 @@ class CaseSelfHandle(CaseReport):
         return with_photo(photos, needed=needed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    area: str
+    estate: UUID | None = None
+    company: UUID | None = None
+
+
+Told = tuple[CaseReport, _Place]
+
+
 def why_not_report(actor: Actor) -> Refused | None:
     """Why *actor* cannot report: everybody who is signed in can."""
     scope = TRANSITIONS[CaseAct.REPORT].scope
@@ -121,13 +131,30 @@ async def report(
         raise refusal
     given, place = await _given(CaseReport, area, estate, fields)
     async with database.transaction():
-        if known := await keys.known(actor, "case", given.client_key):
-            return await find(actor, known)
-        case = await _open(actor, given, place, Stage.REPORTED, CaseAct.REPORT)
-        await keys.keep(actor, "case", given.client_key, case.id)
-        if categories.category(given.category).accepted_at_once:
-            await _take_on(case)
+        case, new = await opened(actor, given, place)
+        if new:
+            await duplicates.queue(ROUTER, case)
+            if categories.category(given.category).accepted_at_once:
+                await _take_on(case)
     return await find(actor, case.id)
+
+
+async def told(area: str | None = None, estate: UUID | None = None, **fields: Any) -> Told:
+    """What is reported and where.
+
+    Raises:
+        NotValid: with every wrong field.
+    """
+    return await _given(CaseReport, area, estate, fields)
+
+
+async def opened(actor: Actor, given: CaseReport, place: _Place) -> tuple[Case, bool]:
+    """A new case that waits for the desk, or the one that the same key made before."""
+    if known := await keys.known(actor, "case", given.client_key):
+        return await find(actor, known), False
+    case = await _open(actor, given, place, Stage.REPORTED, CaseAct.REPORT)
+    await keys.keep(actor, "case", given.client_key, case.id)
+    return case, True
 
 
 async def _take_on(case: Case) -> None:
@@ -178,13 +205,6 @@ async def self_handle(
         case = await _open(actor, given, place, Stage.CLOSED, CaseAct.SELF_HANDLE)
         await keys.keep(actor, "case", given.client_key, case.id)
     return await find(actor, case.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    area: str
-    estate: UUID | None = None
-    company: UUID | None = None
 
 
 async def _given(

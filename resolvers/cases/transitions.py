@@ -57,6 +57,9 @@ OPEN = frozenset(
 )
 
 
+MERGED_FROM = {Stage.REPORTED, Stage.ACCEPTED, Stage.DISPATCHED, Stage.IN_HAND}
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One row of the table; *to* is None where the stage stays or depends."""
@@ -132,5 +135,7 @@ TRANSITIONS = dict(
             Scope.REPORT,
         ),
         _row(24, CaseAct.PUBLISH, set(Stage), None, {Who.DESK}, "case.published"),
+        _row(7, CaseAct.MERGE, MERGED_FROM, Stage.MERGED, {Who.DESK}, "case.merged"),
+        _row(7, CaseAct.UNMERGE, {Stage.MERGED}, None, {Who.DESK}, "case.unmerged"),
     ]
 )

@@ -87,6 +87,8 @@ class CaseAct(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     PUBLISH = "publish"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 class AssignmentState(StrEnum):

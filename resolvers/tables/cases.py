@@ -52,11 +52,14 @@ class CategoryRow(Table, tablename="case_categories"):
     self_handled = Boolean(default=True)
     photo_needed = Boolean(default=False)
     keywords = Array(base_column=Varchar(length=20), default=list)
+    shared = Boolean(default=False)
+    near_m = Integer(default=100)
     source = Varchar(length=100)
     version = Varchar(length=20)
 
     category_code_has_two_or_four_digits = Check("code ~ '^([0-9]{2}){1,2}$'")
     category_name_is_written = written("name")
+    category_is_near_something = Check("near_m > 0")
 
 
 class DispatchRuleRow(Table, tablename="dispatch_rules"):

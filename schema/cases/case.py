@@ -13,6 +13,7 @@ from schema.cases.parts import (
     Answer,
     Assignment,
     Category,
+    Merger,
     Photo,
     Promise,
     Step,
@@ -69,6 +70,11 @@ class Case(Node):
     assignments: list[Assignment] = strawberry.field(description="Whose work it was and is.")
     route: Route | None = strawberry.field(
         description="Where the rules sent it and which were tried; for its staff."
+    )
+
+    merger: Merger | None = strawberry.field(description="The case that it follows.")
+    follower_count: int | None = strawberry.field(
+        description="How many follow it; null where you see it in public."
     )
 
     @classmethod
@@ -131,6 +137,14 @@ class Case(Node):
     def viewer_cannot_reopen(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_reopen(info.context.actor, datetime.now(UTC)), info)
 
+    @strawberry.field(description="Why you cannot let it follow another; null when you can.")
+    def viewer_cannot_merge(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_merge(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot let it go its own way; null when you can.")
+    def viewer_cannot_unmerge(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_unmerge(info.context.actor), info)
+
     @strawberry.field(description="Why you cannot let everybody read it; null when you can.")
     def viewer_cannot_publish(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_publish(info.context.actor), info)
@@ -155,4 +169,6 @@ def wants(info: Info) -> frozenset[Want]:
     """What is to be loaded beside a case."""
     names = wanted(info)
     asked = {want for want in Want if want.value in names}
+    if "follower_count" in names:
+        asked.add(Want.MERGER)
     return frozenset(asked | ({Want.ANSWER} if "viewer_cannot_rate" in names else set()))

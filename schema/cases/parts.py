@@ -21,7 +21,7 @@ from resolvers.cases import (
 from schema.areas import Area, as_area
 from schema.arguments import Size
 from schema.context import Info
-from schema.nodes import Node, shows
+from schema.nodes import Node, global_id, shows
 from schema.organisations import Organisation, as_organisation
 from schema.words import worded
 
@@ -137,6 +137,20 @@ class Assignment:
     @strawberry.field(description="The category that the rule speaks of; null for all.")
     def rule_category(parent: Work) -> Category | None:
         return as_category(parent.rule_category)
+
+
+@shows(domain.Merger)
+class Merger:
+    """The case that another one follows; its replies go to the followers' reporters, too."""
+
+    number: str = strawberry.field(description="What people call it by.")
+    stage: Stage = strawberry.field(description="Where it stands.")
+    due_at: datetime | None = strawberry.field(description="By when an answer is due.")
+    at: datetime = strawberry.field(description="Since when it is followed.")
+
+    @strawberry.field(description="Its id.")
+    def master(parent: strawberry.Parent[domain.Merger]) -> strawberry.ID:
+        return global_id("Case", parent.master)
 
 
 @shows(domain.Promise)

@@ -2,10 +2,11 @@
 
 from starlette.routing import BaseRoute
 
-from web.cases import acts, desk, listing, notice, reporting, showing
+from web.cases import acts, desk, duplicates, listing, notice, reporting, showing
 
 routes: list[BaseRoute] = [
     *desk.routes,
+    *duplicates.routes,
     *listing.routes,
     *reporting.routes,
     *showing.routes,

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from resolvers import cases
 from resolvers.cases import Case
 from web.cases import desk
+from web.cases.listing import uuid
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, flag, text
@@ -99,6 +100,17 @@ async def publish(request: Request) -> Response:
     return await _changed(request, case)
 
 
+async def merge(request: Request) -> Response:
+    form = await request.form()
+    given = text(form, "master")
+    case = await cases.merge(actor_of(request), _id(request), master=uuid(given) or given)
+    return await _changed(request, case)
+
+
+async def unmerge(request: Request) -> Response:
+    return await _changed(request, await cases.unmerge(actor_of(request), _id(request)))
+
+
 def _id(request: Request) -> UUID:
     id: UUID = request.path_params["case_id"]
     return id
@@ -130,4 +142,6 @@ routes = [
     _act("closure", close),
     _act("reopening", reopen),
     _act("publication", publish),
+    _act("merger", merge),
+    _act("separation", unmerge),
 ]

@@ -73,6 +73,7 @@ async def queue(request: Request) -> Response:
         filters=_filters(actor, query, language_of(request)),
         narrowed=any(query.get(name) for name in NARROWING),
         finder=_finds(actor),
+        dispatches=bool(actor.prefixes(DISPATCHERS)),
         **shown,
     )
 

@@ -11,16 +11,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import cases
-from resolvers.cases import Case, Clock, Urgency
+from resolvers.cases import Case, Clock, Similar, Urgency
 from resolvers.languages import Language, gettext, word
-from resolvers.refusals import NotAllowed, NotValid, Reason
-from web.cases import places
-from web.cases.names import category_choices
+from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
+from web.cases import listing, places
+from web.cases.names import category_choices, category_name, nearest
 from web.files import LARGEST_BODY, photos_of
+from web.formats import short
 from web.forms import again, flag, text
 from web.forms import word as chosen
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
 from web.points import point
+from web.times import day
+
+NEITHER = "neither"
 
 
 async def new(request: Request) -> Response:
@@ -48,8 +52,22 @@ async def report(request: Request) -> Response:
     form = await request.form()
     async with photos_of(request) as photos:
         with _place_is_one_field():
-            case = await cases.report(actor_of(request), photos=photos, **_given(form))
+            case = await _reported(request, photos=photos, **_given(form))
     return _received(request, case)
+
+
+async def _reported(request: Request, **given: Any) -> Case:
+    """A new case, or one that follows what it is the same thing as; who has not said which
+    is asked once."""
+    actor, answer = actor_of(request), text(await request.form(), "alike")
+    if not answer and await cases.similar(actor, **given):
+        raise NotValid({"alike": Wrong(Reason.SAME_THING)})
+    master = listing.uuid(answer)
+    if answer in ("", NEITHER):
+        return await cases.report(actor, **given)
+    if master is None:
+        raise NotValid({"alike": Wrong(Reason.UNKNOWN_CHOICE)})
+    return await cases.join(actor, master, **given)
 
 
 @again(new_self_handled, "self_handled")
@@ -114,7 +132,26 @@ async def _context(
             (each.value, word(each, language), _hint(each, language)) for each in Urgency
         ],
         "key": uuid4(),
+        "alike": await _alike(request),
     }
+
+
+async def _alike(request: Request) -> list[tuple[str, str, str]]:
+    """What a form that comes back may be the same thing as, and that it is none of it."""
+    back = getattr(request.state, "again", None)
+    if back is None or "alike" not in back.refused.fields:
+        return []
+    language, given = language_of(request), _given(back.given)
+    found = await cases.similar(actor_of(request), **given)
+    neither = NEITHER, gettext(language)("都不是，单独上报"), ""
+    return [*(_same_thing(each, language) for each in found), neither]
+
+
+def _same_thing(similar: Similar, language: Language) -> tuple[str, str, str]:
+    about = category_name(similar.category, language)
+    where = " ".join(short(area.name) for area in nearest(similar.area)[-2:])
+    said = f"{where} {day(similar.reported_at, language)} {word(similar.stage, language)}"
+    return str(similar.id), similar.case.title if similar.case else about, said
 
 
 async def _named(request: Request) -> str:

@@ -38,6 +38,8 @@ ACTS: dict[str, tuple[CaseAct, WhyNot]] = {
     "closure": (CaseAct.CLOSE, Case.why_not_close),
     "reopening": (CaseAct.REOPEN, _why_not_reopen),
     "publication": (CaseAct.PUBLISH, Case.why_not_publish),
+    "merger": (CaseAct.MERGE, Case.why_not_merge),
+    "separation": (CaseAct.UNMERGE, Case.why_not_unmerge),
 }
 SOMEBODY_ELSE = {
     Reason.NOT_IN_SCOPE,
@@ -45,7 +47,7 @@ SOMEBODY_ELSE = {
     Reason.NOT_YOUR_ORGANISATION,
     Reason.NOT_YOUR_REPORT,
 }
-LEISURE = {"closure", "reopening", "publication"}
+LEISURE = {"closure", "reopening", "publication", "merger", "separation"}
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
 WAY = tuple(cases.Stage)
 FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}

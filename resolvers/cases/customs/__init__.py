@@ -10,6 +10,7 @@ from resolvers import database
 
 VERSION = "2026-1"
 CATEGORIES = "两级事项分类（产品默认，可改）"
+FLAGS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 _HERE = Path(__file__).parent
 
 
@@ -18,8 +19,9 @@ async def plant() -> None:
     async with database.transaction(), database.connection() as c:
         await c.executemany(
             "insert into case_categories (code, parent, name, name_en, accepted_at_once,"
-            " self_handled, photo_needed, keywords, source, version)"
-            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing",
+            " self_handled, photo_needed, shared, near_m, keywords, source, version)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+            " on conflict do nothing",
             list(_categories()),
         )
         await c.executemany(
@@ -31,12 +33,11 @@ async def plant() -> None:
 
 def _categories() -> Iterator[tuple[object, ...]]:
     for row in _read("categories.csv"):
-        flags = [
-            row[name] == "yes" for name in ("accepted_at_once", "self_handled", "photo_needed")
-        ]
+        flags = [row[name] == "yes" for name in FLAGS]
         parent = row["code"][:2] if len(row["code"]) == 4 else None
         words = row["keywords"].split()
-        yield row["code"], parent, row["name"], row["name_en"], *flags, words, CATEGORIES, VERSION
+        said = row["code"], parent, row["name"], row["name_en"]
+        yield *said, *flags, int(row["near_m"]), words, CATEGORIES, VERSION
 
 
 def _deadlines() -> Iterator[tuple[object, ...]]:

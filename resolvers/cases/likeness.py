@@ -1,0 +1,89 @@
+"""How alike two reports are: in words, in place and in time. Pure, symmetric, from 0 to 1."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import sqrt
+
+from resolvers.coordinates import Point, metres
+
+PERIOD = timedelta(days=14)
+SHOWN = 0.6
+QUEUED = 0.8
+WORDS, DISTANCE, TIME = 0.5, 0.3, 0.2
+VILLAGE, GRID, MICRO_GRID = 12, 15, 18
+_NOTHING_SAID = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says, as far as likeness goes."""
+
+    words: str
+    area: str
+    estate: object | None
+    point: Point | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two reports are, and in what."""
+
+    words: float
+    distance: float
+    time: float
+
+    @property
+    def score(self) -> float:
+        """.5 words + .3 place + .2 time."""
+        return WORDS * self.words + DISTANCE * self.distance + TIME * self.time
+
+
+def of(one: Told, other: Told, *, near_m: int) -> Likeness:
+    """How alike two reports are.
+
+    Args:
+        one: a report.
+        other: another one; their order does not matter.
+        near_m: up to how many metres apart two things of this category can be the same.
+    """
+    return Likeness(
+        in_words(grams(one.words), grams(other.words)),
+        in_place(one, other, near_m),
+        in_time(one.at, other.at),
+    )
+
+
+def grams(text: str) -> frozenset[str]:
+    """All single characters and pairs of neighbours, without punctuation and white space."""
+    plain = _NOTHING_SAID.sub("", text.lower())
+    return frozenset((*plain, *(plain[n : n + 2] for n in range(len(plain) - 1))))
+
+
+def in_words(one: Collection[str], other: Collection[str]) -> float:
+    """The cosine of two sets of grams: 1 when they are the same, 0 without a common one."""
+    if not one or not other:
+        return 0.0
+    shared = len(frozenset(one) & frozenset(other))
+    return min(1.0, shared / sqrt(len(one) * len(other)))
+
+
+def in_place(one: Told, other: Told, near_m: int) -> float:
+    """By points if both have one; else by the smallest thing that they lie in together."""
+    if one.point and other.point:
+        return max(0.0, 1 - metres(one.point, other.point) / near_m)
+    if one.estate and one.estate == other.estate:
+        return 0.9
+    steps = ((MICRO_GRID, 1.0), (GRID, 0.8), (VILLAGE, 0.4))
+    return next((said for digits, said in steps if _share(one.area, other.area, digits)), 0.0)
+
+
+def _share(one: str, other: str, digits: int) -> bool:
+    return len(one) >= digits and one[:digits] == other[:digits]
+
+
+def in_time(one: datetime, other: datetime) -> float:
+    """1 at the same moment, 0 from 14 days apart on."""
+    return max(0.0, 1 - abs(one - other) / PERIOD)
