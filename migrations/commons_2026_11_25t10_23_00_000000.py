@@ -3,12 +3,16 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from resolvers import database
+from resolvers.tables.case_words import CaseAct
 
 ID = "2026-11-25T10:23:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Indexes of what is alike, and which categories many can report"
 
-DO = """
+KINDS = ", ".join(f"'{each.value}'" for each in CaseAct)
+DO = f"""
+alter table case_acts drop constraint case_act_kind_is_known,
+    add constraint case_act_kind_is_known check (kind in ({KINDS}));
 create unique index case_mergers_one_each on case_mergers ("case") where unmerged_at is null;
 create index case_mergers_of_master on case_mergers (master, at) where unmerged_at is null;
 create index case_pairs_waiting on case_pairs (at desc, id desc) where decided_at is null;

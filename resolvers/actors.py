@@ -15,6 +15,7 @@ class Channel(StrEnum):
 
     PAGE = "page"
     API = "api"
+    LINK = "link"
     CLI = "cli"
     IMPORT = "import"
     TIMER = "timer"

@@ -74,6 +74,7 @@ class Reason(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     PHOTO_NEEDED = "photo_needed"
     NEEDS_CODE = "needs_code"
+    NO_LINK = "no_link"
     OTHERS_FOLLOW = "others_follow"
     SAME_THING = "same_thing"
     RULE_ENDED = "rule_ended"

@@ -89,6 +89,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
+    Reason.NO_LINK: N_("还没有做过链接，或者已经停用"),
     Reason.OTHERS_FOLLOW: N_("有 %(count)s 件并在这件里，先拆开"),
     Reason.SAME_THING: N_("附近有很像的事，请看看是不是同一件"),
     Reason.RULE_ENDED: N_("这条规定已于 %(at)s 停用"),
@@ -141,6 +142,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Channel: {
         Channel.PAGE: N_("网页"),
         Channel.API: N_("接口"),
+        Channel.LINK: N_("私人链接"),
         Channel.CLI: N_("命令行"),
         Channel.IMPORT: N_("导入"),
         Channel.TIMER: N_("定时"),

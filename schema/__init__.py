@@ -22,6 +22,8 @@ from schema.cases import (
     CaseSubscriptions,
     DuplicateMutations,
     DuplicateQueries,
+    LinkMutations,
+    LinkQueries,
     RuleMutations,
     RuleQueries,
 )
@@ -75,6 +77,7 @@ QUERIES = (
     CaseQueries,
     RuleQueries,
     DuplicateQueries,
+    LinkQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -87,6 +90,7 @@ MUTATIONS = (
     CaseMutations,
     RuleMutations,
     DuplicateMutations,
+    LinkMutations,
 )
 
 

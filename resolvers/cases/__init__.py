@@ -13,6 +13,16 @@ from resolvers.cases.finding import find
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.likeness import Likeness
+from resolvers.cases.linking import (
+    Followed,
+    FollowedStep,
+    Link,
+    followed,
+    link,
+    rate_by_link,
+    unlink,
+    why_not_link,
+)
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
 from resolvers.cases.mapping import AreaCount, counts, ground, placed
@@ -71,8 +81,11 @@ __all__ = [
     "DispatchRule",
     "Fault",
     "Filter",
+    "Followed",
+    "FollowedStep",
     "Imported",
     "Likeness",
+    "Link",
     "Merger",
     "Miss",
     "Order",
@@ -111,11 +124,13 @@ __all__ = [
     "find_pair",
     "find_rule",
     "finish",
+    "followed",
     "followers",
     "ground",
     "import_messages",
     "join",
     "leaves",
+    "link",
     "listed",
     "load",
     "merge",
@@ -127,6 +142,7 @@ __all__ = [
     "plant",
     "publish",
     "rate",
+    "rate_by_link",
     "rates",
     "reopen",
     "report",
@@ -141,8 +157,10 @@ __all__ = [
     "staffed",
     "suggest",
     "try_rules",
+    "unlink",
     "unmerge",
     "verify",
+    "why_not_link",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_rule",

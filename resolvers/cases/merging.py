@@ -8,7 +8,7 @@ import msgspec
 
 from resolvers import database, journal
 from resolvers.actors import Actor
-from resolvers.cases import duplicates, reporting
+from resolvers.cases import duplicates, keys, reporting
 from resolvers.cases.case import Case, Sight
 from resolvers.cases.duplicates import Pair, Similar
 from resolvers.cases.finding import find
@@ -177,6 +177,8 @@ async def similar(actor: Actor, **fields: Any) -> tuple[Similar, ...]:
     if refusal := reporting.why_not_report(actor):
         raise refusal
     given, place = await reporting.told(**fields)
+    if await keys.known(actor, "case", given.client_key):
+        return ()
     point = given.point.point if given.point else None
     told = Told(given.text, place.area, place.estate, point, now())
     return await duplicates.around(actor, told, given.category)

@@ -17,6 +17,7 @@ _TABLES = (
     "people",
     "cases",
     "case_mergers",
+    "case_links",
 )
 
 APP_CONFIG = AppConfig(

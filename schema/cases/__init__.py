@@ -2,6 +2,7 @@
 
 from schema.cases.acts import CaseMutations
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
+from schema.cases.links import LinkMutations, LinkQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 
@@ -11,6 +12,8 @@ __all__ = [
     "CaseSubscriptions",
     "DuplicateMutations",
     "DuplicateQueries",
+    "LinkMutations",
+    "LinkQueries",
     "RuleMutations",
     "RuleQueries",
 ]

@@ -19,17 +19,30 @@ from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.refusals import Refusal, shown
 
 Like: TypeAlias = strawberry.Parent[domain.Similar]
+Alike: TypeAlias = strawberry.Parent[domain.Likeness]
 Two: TypeAlias = strawberry.Parent[domain.Pair]
+WHOLE = 1000
 
 
 @shows(domain.Likeness)
 class Likeness:
-    """How alike two reports are, each from 0 to 1."""
+    """How alike two reports are, each in thousandths, 0 to 1,000."""
 
-    score: float = strawberry.field(description=".5 words + .3 place + .2 time.")
-    words: float = strawberry.field(description="In single characters and pairs of neighbours.")
-    distance: float = strawberry.field(description="In place; 1 at the same spot.")
-    time: float = strawberry.field(description="1 at the same moment, 0 from 14 days apart on.")
+    @strawberry.field(description=".5 words + .3 place + .2 time.")
+    def score(parent: Alike) -> int:
+        return int(parent.score * WHOLE)
+
+    @strawberry.field(description="In single characters and pairs of neighbours.")
+    def words(parent: Alike) -> int:
+        return int(parent.words * WHOLE)
+
+    @strawberry.field(description="In place; the whole at the same spot.")
+    def distance(parent: Alike) -> int:
+        return int(parent.distance * WHOLE)
+
+    @strawberry.field(description="The whole at the same moment, nothing from 14 days apart on.")
+    def time(parent: Alike) -> int:
+        return int(parent.time * WHOLE)
 
 
 @shows(domain.Similar)

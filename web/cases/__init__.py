@@ -2,11 +2,12 @@
 
 from starlette.routing import BaseRoute
 
-from web.cases import acts, desk, duplicates, listing, notice, reporting, showing
+from web.cases import acts, desk, duplicates, links, listing, notice, reporting, showing
 
 routes: list[BaseRoute] = [
     *desk.routes,
     *duplicates.routes,
+    *links.routes,
     *listing.routes,
     *reporting.routes,
     *showing.routes,
