@@ -17,6 +17,7 @@ from strawberry.types import ExecutionContext
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -34,6 +35,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
