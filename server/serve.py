@@ -14,6 +14,7 @@ from types import FrameType
 import asyncpg
 
 from server import children, logs, postgres
+from server.backups.place import check_whole
 from server.children import Child
 from server.faults import Fault
 from server.migrate import migrate
@@ -59,6 +60,7 @@ def _stop(_sign: int, _frame: FrameType | None) -> None:
 def _serve(settings: Settings, stack: ExitStack) -> None:
     logs.configure(settings)
     postgres.own(settings.data)
+    check_whole(settings)
     port = stack.enter_context(listen(settings))
     everyone = stack.enter_context(_children(settings, port))
     dsn = settings.database_url or stack.enter_context(postgres.running(settings.data))
