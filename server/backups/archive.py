@@ -10,7 +10,7 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
@@ -52,6 +52,11 @@ class Writer:
         self._file.write(SEAL % found.encode())
         return found
 
+    def abandon(self) -> None:
+        """Let the tar end somewhere else: it would do so by itself, in a closed file."""
+        self._file = io.BytesIO()
+        self._tar.close()
+
 
 @contextmanager
 def writing(path: Path) -> Iterator[Writer]:
@@ -65,7 +70,12 @@ def writing(path: Path) -> Iterator[Writer]:
     part = path.with_name(f"{path.name}.part")
     try:
         with _alone(part) as file:
-            yield Writer(file)
+            out = Writer(file)
+            try:
+                yield out
+            except BaseException:
+                out.abandon()
+                raise
             file.flush()
             os.fsync(file.fileno())
             part.rename(path)
@@ -136,7 +146,7 @@ def _digest(file: IO[bytes], size: int, watch: Advance) -> str:
     return digest.hexdigest()
 
 
-def pieces(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
+def pieces(path: Path) -> Generator[tuple[str, IO[bytes]], None, None]:
     """The pieces of a backup that was checked, in the order in which they were added."""
     with path.open("rb") as file, tarfile.open(fileobj=file, mode="r|") as tar:
         for about in tar:

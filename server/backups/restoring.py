@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -50,8 +50,9 @@ def opened(path: Path) -> Contents:
     """
     with progress("校验 checked", "MB") as watch:
         check(path, lambda done, total: watch(done // MB, total // MB))
-    name, content = next(pieces(path))
-    about = _about(path, name, content.read())
+    with closing(pieces(path)) as found:
+        name, content = next(found)
+        about = _about(path, name, content.read())
     unknown = sorted(set(about.migrations) - set(known()))
     if about.format > FORMAT or unknown or about.dumped_by > int(programs.MAJOR):
         raise Fault(
