@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
 from schema.counting import Counting
@@ -67,6 +68,7 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     CaseQueries,
+    AuditQueries,
 )
 MUTATIONS = (
     CalendarMutations,

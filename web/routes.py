@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     estates,
@@ -31,6 +32,7 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
     *maps.routes,
     *files.routes,
     *events.routes,
