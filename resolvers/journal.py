@@ -45,6 +45,7 @@ ACTIONS = frozenset(
         "delegation.ended",
         "delegation.granted",
         "estate.registered",
+        "keys.rotated",
         "organisation.founded",
         "organisation.serving",
         "person.registered",

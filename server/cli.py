@@ -6,12 +6,13 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases, files
+from resolvers import actors, apps, areas, calendar, cases, files, rotation
 from resolvers.actors import Channel, Scope
 from resolvers.languages import DEFAULT, field_sentence, sentence
 from resolvers.refusals import Refused
@@ -114,6 +115,18 @@ def rehearse(file: File) -> None:
     if not done.succeeded:
         raise Fault("恢复出来的和备份的不一样。", "What was restored is not what was backed up.")
     print("恢复出来的和备份的一样。 What was restored is what was backed up.")
+
+
+@app.command("rotate-keys")
+def rotate_keys(
+    grace: Annotated[int, typer.Option(min=0, help="Seconds to wait for acts under way.")] = 10,
+) -> None:
+    """Seal personal data under a new key while everything runs, and retire the old one."""
+    actor, folder = actors.system("cli", Channel.CLI), read().keys
+    wait = timedelta(seconds=grace)
+    with progress("换钥 keys") as advance:
+        done = _with_database(lambda: rotation.rotate(actor, folder, grace=wait, progress=advance))
+    _tell(asdict(done))
 
 
 @imports.command()

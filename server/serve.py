@@ -59,9 +59,9 @@ def _stop(_sign: int, _frame: FrameType | None) -> None:
 
 def _serve(settings: Settings, stack: ExitStack) -> None:
     logs.configure(settings)
+    port = stack.enter_context(listen(settings))
     postgres.own(settings.data)
     check_whole(settings)
-    port = stack.enter_context(listen(settings))
     everyone = stack.enter_context(_children(settings, port))
     dsn = settings.database_url or stack.enter_context(postgres.running(settings.data))
     stack.callback(children.stop, everyone)  # before the database does

@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
-from resolvers import areas, database, journal, lists
+from resolvers import areas, database, journal, lists, masking
 from resolvers.actors import Actor, Channel, PostKind, Scope
 from resolvers.lists import Page
 from resolvers.refusals import (
@@ -22,18 +22,21 @@ from resolvers.refusals import (
     Wrong,
     checked,
 )
-from resolvers.secrecy import mask_name
 
 READERS = (PostKind.SUPERVISOR, PostKind.ADMINISTRATOR)
 CITY = 4  # digits: who oversees a city reads what belongs to no area
 INDEXED = {6: "left(area, 6)", 9: "left(area, 9)"}
 COLUMNS = "id, at, action, subject, position, by, app, channel, system, facts, area"
+UUID_FORM = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Key = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One act; *name* is masked, and None when the system acted or nobody was signed in."""
+    """One act; *name* is masked, and None when the system acted or nobody was signed in.
+
+    *unnamed* says that somebody acted who reported without giving their name: *by* is None then.
+    """
 
     id: UUID
     at: datetime
@@ -47,6 +50,7 @@ class Line:
     system: str | None
     area: str | None
     facts: dict[str, object]
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +147,22 @@ async def rows(actor: Actor, filter: Filter, key: Any, most: int) -> list[Line]:
         f"(select {COLUMNS} from journal where {' and '.join([inside, *conditions])} {order})"
         for inside in _insides(query, actor, filter.area)
     ]
+    entries = f"select * from ({' union all '.join(parts)}) entries {order}"
     found = await database.rows(
-        f"select j.*, p.name from (select * from ({' union all '.join(parts)}) all_parts {order}) j"
+        f"select j.*, p.name, {_unnamed('j')} as unnamed from ({entries}) j"
         " left join people p on p.id = j.by order by j.at desc, j.id desc",
         *query.parameters,
     )
     return [_line(row) for row in found]
+
+
+def _unnamed(entry: str) -> str:
+    """Whether it was done by somebody who reported without giving their name to the staff."""
+    case = f"case when {entry}.subject ~ '{UUID_FORM}' then {entry}.subject::uuid end"
+    return (
+        f"exists (select from cases c where c.id = {case}"
+        f" and c.anonymous and c.reporter = {entry}.by)"
+    )
 
 
 class _Query:
@@ -169,7 +183,7 @@ def _narrowing(query: _Query, filter: Filter, key: Key | None) -> list[str]:
     if filter.subject:
         found.append(f"subject = {query(filter.subject)}")
     if filter.by:
-        found.append(f"by = {query(filter.by)}")
+        found.append(f"by = {query(filter.by)} and not {_unnamed('journal')}")
     if filter.since:
         found.append(f"at >= {query(filter.since)}")
     if filter.until:
@@ -241,5 +255,7 @@ def _line(row: asyncpg.Record) -> Line:
     values = dict(row)
     values["facts"] = json.loads(values["facts"])
     values["channel"] = Channel(values["channel"])
-    values["name"] = mask_name(values["name"]) if values["name"] else None
+    if values["unnamed"]:
+        values["by"] = values["name"] = None
+    values["name"] = masking.name(values["name"]) if values["name"] else None
     return Line(**values)

@@ -121,6 +121,23 @@ class TestListed:
         assert await seen(supervisor(story.OTHER_COUNTY)) == []
 
 
+class TestUnnamed:
+    async def test_who_reported_without_a_name_has_none_here(self) -> None:
+        await cases.report(
+            story.WANG.actor,
+            category="0606",
+            text="灯坏了三天。",
+            estate=story.ESTATE,
+            anonymous=True,
+        )
+        grid = supervisor(story.GRID)
+        reported = (await audits.listed(grid, filter=Filter(action="case.reported"))).items[0]
+
+        assert (reported.by, reported.name, reported.unnamed) == (None, None, True)
+        assert await seen(grid, by=story.WANG.id) == []
+        assert str(story.WANG.id) not in await exported(grid, "jsonl")
+
+
 class TestFilter:
     async def test_by_action_person_subject_and_area(
         self, lamp: cases.Case, elsewhere: cases.Case

@@ -38,7 +38,7 @@ class TestAudit:
         data = await graph(story.ADMIN.actor, LIST, filter={"action": "case.reported"})
 
         (entry,) = data["audit"]["nodes"]
-        assert (entry["said"], entry["name"], entry["system"]) == ("Reported", "王*士", None)
+        assert (entry["said"], entry["name"], entry["system"]) == ("Report", "王*士", None)
         assert (entry["subject"], entry["area"]) == (str(lamp.id), {"code": lamp.area})
         assert data["viewerCannotAudit"] is None
 
@@ -56,7 +56,7 @@ class TestAudit:
         result = await schema.execute(LIST, context_value=as_seen_by(story.ZHOU.actor))
 
         (error,) = result.errors
-        assert error.extensions["reason"] == "not_your_post"
+        assert error.extensions["reason"] == "NOT_YOUR_POST"
         assert "lamp" not in json.dumps(result.data)
 
 
