@@ -52,6 +52,8 @@ ACTIONS = frozenset(
         "person.renamed",
         "post.granted",
         "post.revoked",
+        "rule.moved",
+        "rule.retired",
         "rule.set",
         "session.ended",
         "session.started",

@@ -17,7 +17,13 @@ from strawberry.types import ExecutionContext
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
@@ -69,6 +75,7 @@ QUERIES = (
     EstateQueries,
     CaseQueries,
     AuditQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -79,6 +86,7 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 

@@ -19,6 +19,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rules,
     sessions,
 )
 
@@ -33,6 +34,7 @@ routes: list[BaseRoute] = [
     *people.routes,
     *cases.routes,
     *audit.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,
