@@ -1,6 +1,6 @@
 // Draws what a list beside the map says: outlines of areas ([data-area]) and points ([data-latitude]).
 // A tap leads where the first link of the row leads.
-const ASIDE = [[0, 0], [0, -0.8], [0, 0.8], [-0.6, 0], [0.6, 0]]; // of a label's own width and height
+const ASIDE = [[0, -0.5], [0, 0.5], [0, -0.8], [0, 0.8], [-0.6, 0], [0.6, 0]]; // of a label's own width and height
 
 for (const sheet of document.querySelectorAll("[data-map]")) draw(sheet);
 
@@ -62,15 +62,15 @@ function area(feature, list, shared) {
   return lead(shape, row);
 }
 
-// Labels move aside for points; those that would lie on others are left out, of the fewest cases first.
+// Labels move aside for points, never out of their areas; those that would lie on others are left out,
+// of the fewest cases first.
 function spread(shapes, points) {
   const marks = points.map(boxOf);
   const kept = [];
   for (const shape of [...shapes].sort((one, other) => other.options.count - one.options.count)) {
     const told = shape.getTooltip();
     if (!told?.getElement()) continue;
-    const aside = ASIDE.find((shift) => !covers(move(told, shift), [...marks, ...kept]));
-    const box = move(told, aside ?? ASIDE[0]);
+    const box = moveAside(told, shape.getLayers().map(boxOf), marks);
     const hidden = covers(box, kept);
     told.getElement().classList.toggle("map__label--hidden", hidden);
     if (!hidden) kept.push(box);
@@ -79,6 +79,22 @@ function spread(shapes, points) {
 
 function boxOf(layer) {
   return layer.getElement().getBoundingClientRect();
+}
+
+function moveAside(told, home, marks) {
+  if (!covers(move(told, [0, 0]), marks)) return boxOf(told);
+  const free = ASIDE.find((shift) => {
+    const box = move(told, shift);
+    return !covers(box, marks) && home.some((area) => names(box, area));
+  });
+  return move(told, free ?? [0, 0]);
+}
+
+// A label names the area in which its middle lies.
+function names({ left, right, top, bottom }, area) {
+  const middle = (left + right) / 2;
+  const quarter = (bottom - top) / 4;
+  return area.left < middle && middle < area.right && area.top < top + quarter && bottom - quarter < area.bottom;
 }
 
 function move(told, [across, down]) {
