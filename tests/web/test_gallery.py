@@ -9,7 +9,15 @@ from web.assets import FOLDER
 from web.pages import TEMPLATES
 
 CLASSES = ("stages", "timeline", "toast", "dialog", "skeleton", "search", "filter", "table--cards")
-MATTERS = ("todo", "story__date", "promise--soon", "promise--late", "upload__file", "drawer", "tabs")
+MATTERS = (
+    "todo",
+    "story__date",
+    "promise--soon",
+    "promise--late",
+    "upload__file",
+    "drawer",
+    "tabs",
+)
 OFFICIAL = ("level--red", "seal--small", "verdict", "fraction", "qr")
 
 
