@@ -1,4 +1,4 @@
-"""The twelve pictures in the documents, taken of a demo town: `python -m tests.pictures ADDRESS`."""
+"""The twelve pictures in the documents, of a demo town: `python -m tests.pictures ADDRESS`."""
 
 import asyncio
 import io
