@@ -16,7 +16,13 @@ from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -65,6 +71,7 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     CaseQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -75,6 +82,7 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 

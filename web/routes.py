@@ -18,6 +18,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rules,
     sessions,
 )
 
@@ -31,6 +32,7 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *people.routes,
     *cases.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,
