@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -23,6 +24,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -40,6 +42,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -71,6 +74,7 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     CaseQueries,
+    AuditQueries,
     RuleQueries,
 )
 MUTATIONS = (

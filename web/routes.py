@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     estates,
@@ -32,6 +33,7 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
     *rules.routes,
     *maps.routes,
     *files.routes,
