@@ -25,11 +25,7 @@ def base(settings: Settings, folder: Path) -> None:
             f"{folder} 不是空的。", f"{folder} is not empty: choose a new one for the base."
         )
     with postgres.reached(settings.data, archive=settings.wal_archive) as dsn:
-        copying: list[str | Path] = [
-            programs.client("pg_basebackup"),
-            f"--dbname={dsn}",
-            f"--pgdata={folder}",
-        ]
+        copy: list[str | Path] = [programs.client("pg_basebackup"), f"--dbname={dsn}"]
         done = subprocess.run(
             [*copy, f"--pgdata={folder}", "--checkpoint=fast", "--wal-method=stream"],
             capture_output=True,
