@@ -52,6 +52,7 @@ ACTIONS = frozenset(
         "post.granted",
         "post.revoked",
         "rule.set",
+        "rule_set.added",
         "session.ended",
         "session.started",
         "token.issued",

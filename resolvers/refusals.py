@@ -93,6 +93,10 @@ class Reason(StrEnum):
     CREDIT_CODE_CHECK_WRONG = "credit_code_check_wrong"
     NOT_A_BANK_ACCOUNT = "not_a_bank_account"
 
+    RULE_ENDED = "rule_ended"
+    RULE_BEFORE_LAST = "rule_before_last"
+    NOT_A_FRACTION = "not_a_fraction"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

@@ -26,6 +26,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rules import RuleMutations, RuleQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -64,6 +65,7 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
+    RuleQueries,
     CaseQueries,
 )
 MUTATIONS = (
@@ -74,6 +76,7 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
+    RuleMutations,
     CaseMutations,
 )
 

@@ -18,6 +18,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rules,
     sessions,
 )
 
@@ -29,6 +30,7 @@ routes: list[BaseRoute] = [
     *calendar.routes,
     *organisations.routes,
     *estates.routes,
+    *rules.routes,
     *people.routes,
     *cases.routes,
     *maps.routes,
