@@ -84,7 +84,7 @@ class TestFaults:
         assert (said, serving.process.returncode) == ("", 1)
         assert fault.count("\n") == 1
         assert f"Port {free_port} is in use" in fault
-        assert not (folder / "data" / "pg").exists()
+        assert not (folder / "data").exists()
 
     def test_a_database_without_chinese_stays_as_it_is(
         self, serve: Serve, folder: Path, free_port: int

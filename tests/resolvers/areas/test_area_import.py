@@ -70,6 +70,7 @@ class TestImport:
         with pytest.raises(NotValid) as refusal:
             await areas.import_divisions(IMPORTER, "code,name\n1,2\n")
 
+        assert refusal.value.reason is Reason.COLUMNS_MISSING
         assert set(refusal.value.fields) == {"parent", "level"}
 
     async def test_of_a_code_that_was_retired_is_refused(self, town):
