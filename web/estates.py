@@ -20,7 +20,13 @@ from web.posting import granted
 
 MOST = 50
 FEW = 5
-KINDS = (PostKind.OWNER, PostKind.RESIDENT, PostKind.BUILDING_HEAD, PostKind.COUNCIL_MEMBER)
+KINDS = (
+    PostKind.OWNER,
+    PostKind.RESIDENT,
+    PostKind.BUILDING_HEAD,
+    PostKind.COUNCIL_MEMBER,
+    PostKind.COMMITTEE_MEMBER,
+)
 
 
 async def index(request: Request) -> Response:
