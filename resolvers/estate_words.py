@@ -5,8 +5,16 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
-from resolvers.tables.units import AreaBasis, Evidence, OwnerKind, UnitStatus, UnitUse
+from resolvers.tables.units import (
+    AreaBasis,
+    Evidence,
+    OwnerKind,
+    RevealPurpose,
+    UnitStatus,
+    UnitUse,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     # Rules
@@ -58,12 +66,43 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         UnitStatus.DELIVERED: N_("已交付"),
     },
     OwnerKind: {OwnerKind.PERSON: N_("个人"), OwnerKind.ORGANISATION: N_("单位")},
+    RevealPurpose: {
+        RevealPurpose.CHECK: N_("核对清册"),
+        RevealPurpose.CONTACT: N_("联系业主"),
+        RevealPurpose.DELIVERY: N_("送达会议和表决材料"),
+    },
     Evidence: {
         Evidence.CERTIFICATE: N_("不动产权证"),
         Evidence.COURT: N_("法律文书"),
         Evidence.INHERITANCE: N_("继承"),
         Evidence.CONSTRUCTION: N_("合法建造"),
         Evidence.CONTRACT: N_("买卖合同"),
+    },
+    UnitChangeKind: {
+        UnitChangeKind.NEW: N_("新增"),
+        UnitChangeKind.CHANGED: N_("有变动"),
+        UnitChangeKind.GONE: N_("文件里没有"),
+    },
+    RollField: {
+        RollField.BUILDING: N_("楼栋"),
+        RollField.ENTRANCE: N_("单元"),
+        RollField.ROOM: N_("房号"),
+        RollField.AREA: N_("专有部分面积"),
+        RollField.AREA_BASIS: N_("面积依据"),
+        RollField.USE: N_("用途"),
+        RollField.STATUS: N_("状态"),
+        RollField.OWNER: N_("业主"),
+        RollField.NUMBER: N_("身份证号或统一社会信用代码"),
+        RollField.PHONE: N_("业主电话"),
+        RollField.SHARE: N_("份额"),
+        RollField.REPRESENTS: N_("投票代表"),
+        RollField.EVIDENCE: N_("产权依据"),
+        RollField.CERTIFICATE: N_("不动产权证号"),
+        RollField.FROM_DATE: N_("取得日期"),
+        RollField.TENANT: N_("租户"),
+        RollField.TENANT_PHONE: N_("租户电话"),
+        RollField.BUILDING_AREA: N_("楼栋总面积"),
+        RollField.COUNTS: N_("计入表决"),
     },
     RuleBody: {
         RuleBody.OWNERS_ORDINARY: N_("业主共同决定，一般事项"),

@@ -64,6 +64,7 @@ ACTIONS = frozenset(
         "session.started",
         "token.issued",
         "token.revoked",
+        "unit.revealed",
     }
 )
 

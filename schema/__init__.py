@@ -18,7 +18,14 @@ from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -65,6 +72,8 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
+    RollQueries,
+    DraftQueries,
     RuleQueries,
     CaseQueries,
 )
@@ -76,6 +85,8 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
+    RollMutations,
+    DraftMutations,
     RuleMutations,
     CaseMutations,
 )

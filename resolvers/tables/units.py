@@ -72,6 +72,14 @@ class Evidence(StrEnum):
     CONTRACT = "contract"
 
 
+class RevealPurpose(StrEnum):
+    """What somebody reads an owner in full for; kept in the journal only."""
+
+    CHECK = "check"
+    CONTACT = "contact"
+    DELIVERY = "delivery"
+
+
 class RollRow(Table, tablename="rolls"):
     """How an estate counts its owners; its lock, too: whatever changes the roll locks this row.
 

@@ -1,8 +1,7 @@
 """Files with a roll: brought, looked over, corrected, and taken over whole or not at all."""
 
-from resolvers.estates.drafts.comparing import ChangeKind
 from resolvers.estates.drafts.draft import Changes, Draft, DraftLine, UnitChange
-from resolvers.estates.drafts.fields import NEEDED, TITLES, Field
+from resolvers.estates.drafts.fields import NEEDED, TITLES
 from resolvers.estates.drafts.keeping import (
     correct,
     discard,
@@ -13,20 +12,23 @@ from resolvers.estates.drafts.keeping import (
     map_,
     open_,
     sweep,
+    written,
 )
 from resolvers.estates.drafts.parsing import Problem
 from resolvers.estates.drafts.takeover import take_over
+from resolvers.estates.drafts.template import template
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 
 __all__ = [
     "NEEDED",
     "TITLES",
-    "ChangeKind",
     "Changes",
     "Draft",
     "DraftLine",
-    "Field",
     "Problem",
+    "RollField",
     "UnitChange",
+    "UnitChangeKind",
     "correct",
     "discard",
     "find",
@@ -37,4 +39,6 @@ __all__ = [
     "open_",
     "sweep",
     "take_over",
+    "template",
+    "written",
 ]

@@ -8,9 +8,9 @@ from itertools import chain
 
 from resolvers import secrecy
 from resolvers.estates import places
-from resolvers.estates.drafts.fields import Field
 from resolvers.estates.drafts.parsing import Entry, Line, NamedOwner, Problem, parse
 from resolvers.refusals import Reason
+from resolvers.tables.roll_words import RollField
 from resolvers.tables.units import UnitStatus
 
 SAID_OF_UNIT = ("area", "basis", "use", "status", "counts")
@@ -77,13 +77,13 @@ def _unit(unit: Sequence[Entry]) -> Iterable[Problem]:
     owners = owners_of(unit)
     for other in others:
         if any(getattr(first, name) != getattr(other, name) for name in SAID_OF_UNIT):
-            yield Problem(other.line, Field.ROOM, Reason.UNIT_DIFFERS, {"line": first.line})
+            yield Problem(other.line, RollField.ROOM, Reason.UNIT_DIFFERS, {"line": first.line})
         elif not other.owners or not first.owners:
-            yield Problem(other.line, Field.ROOM, Reason.UNIT_TWICE, {"line": first.line})
+            yield Problem(other.line, RollField.ROOM, Reason.UNIT_TWICE, {"line": first.line})
     if twice := _twice(unit):
-        yield Problem(twice, Field.OWNER, Reason.UNIT_TWICE, {"line": first.line})
+        yield Problem(twice, RollField.OWNER, Reason.UNIT_TWICE, {"line": first.line})
     if not owners and first.status is UnitStatus.DELIVERED:
-        yield Problem(first.line, Field.OWNER, Reason.NO_OWNER, {}, severe=False)
+        yield Problem(first.line, RollField.OWNER, Reason.NO_OWNER, {}, severe=False)
     yield from _together(first, owners)
 
 
@@ -95,13 +95,15 @@ def _together(first: Entry, owners: Sequence[NamedOwner]) -> Iterable[Problem]:
     whole = sum((Fraction(*share) for share in shares), Fraction(0))
     near = abs(whole - 1) < Fraction(len(owners), 10_000)
     if shares and not (len(shares) == len(owners) and near):
-        yield Problem(first.line, Field.SHARE, Reason.SHARES_WRONG, {})
+        yield Problem(first.line, RollField.SHARE, Reason.SHARES_WRONG, {})
     voices = sum(owner.represents for owner in owners)
     if voices > 1:
-        yield Problem(first.line, Field.REPRESENTS, Reason.REPRESENTATIVE_TWICE, {})
+        yield Problem(first.line, RollField.REPRESENTS, Reason.REPRESENTATIVE_TWICE, {})
     elif not voices:
         count = {"count": len(owners)}
-        yield Problem(first.line, Field.REPRESENTS, Reason.NO_REPRESENTATIVE, count, severe=False)
+        yield Problem(
+            first.line, RollField.REPRESENTS, Reason.NO_REPRESENTATIVE, count, severe=False
+        )
 
 
 def _twice(unit: Sequence[Entry]) -> int | None:
@@ -129,7 +131,9 @@ def _sums(units: Iterable[Sequence[Entry]], known: Mapping[str, int | None]) -> 
         if (expected := stated[key]) and expected != total:
             facts = {"sum": metres(total), "stated": metres(expected)}
             facts["difference"] = metres(abs(total - expected))
-            yield Problem(lines[key], Field.BUILDING_AREA, Reason.BUILDING_SUM, facts, severe=False)
+            yield Problem(
+                lines[key], RollField.BUILDING_AREA, Reason.BUILDING_SUM, facts, severe=False
+            )
 
 
 def metres(hundredths: int) -> str:
@@ -174,4 +178,4 @@ def _key(named: Sequence[tuple[int, NamedOwner]]) -> str:
 
 def _variants(found: Variants) -> Problem:
     facts = {"lines": "、".join(map(str, found.lines[:20])), "group": found.key}
-    return Problem(found.lines[0], Field.OWNER, Reason.OWNER_VARIANTS, facts, severe=False)
+    return Problem(found.lines[0], RollField.OWNER, Reason.OWNER_VARIANTS, facts, severe=False)

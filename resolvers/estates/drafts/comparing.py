@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from resolvers import database, secrecy
 from resolvers.estates import places
 from resolvers.estates.drafts.checking import owners_of
-from resolvers.estates.drafts.fields import Field
 from resolvers.estates.drafts.parsing import Entry, NamedOwner
 from resolvers.estates.names import owner_print, tenant_print
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.units import AreaBasis, OwnerKind, UnitStatus, UnitUse
 
 NOW = """
@@ -27,20 +26,12 @@ NOW = """
      where u.estate = $1 and u.gone_at is null
 """
 COMPARED = {
-    Field.AREA: "area",
-    Field.AREA_BASIS: "basis",
-    Field.USE: "use",
-    Field.STATUS: "status",
-    Field.COUNTS: "counts",
+    RollField.AREA: "area",
+    RollField.AREA_BASIS: "basis",
+    RollField.USE: "use",
+    RollField.STATUS: "status",
+    RollField.COUNTS: "counts",
 }
-
-
-class ChangeKind(StrEnum):
-    """What a file does to a unit."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +95,11 @@ class Wanted:
 class Change:
     """What becomes of one unit; *what* names the fields that differ."""
 
-    kind: ChangeKind
+    kind: UnitChangeKind
     label: str
     known: Known | None
     wanted: Wanted | None
-    what: tuple[Field, ...] = ()
+    what: tuple[RollField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ class Comparison:
     changes: tuple[Change, ...]
     unchanged: int
 
-    def count(self, kind: ChangeKind) -> int:
+    def count(self, kind: UnitChangeKind) -> int:
         """How many units of that kind."""
         return sum(each.kind is kind for each in self.changes)
 
@@ -132,7 +123,7 @@ def compare(
     estate: UUID,
     units: Mapping[str, Sequence[Entry]],
     now: Mapping[str, Known],
-    said: Collection[Field],
+    said: Collection[RollField],
 ) -> Comparison:
     """What the file changes; columns that it does not have change nothing."""
     changes: list[Change] = []
@@ -141,13 +132,13 @@ def compare(
         unit, known = units[place], now.get(place)
         wanted = _wanted(estate, unit)
         if known is None:
-            changes.append(Change(ChangeKind.NEW, _label(unit[0]), None, wanted))
+            changes.append(Change(UnitChangeKind.NEW, _label(unit[0]), None, wanted))
         elif what := _differs(known, wanted, said):
-            changes.append(Change(ChangeKind.CHANGED, _label(known), known, wanted, what))
+            changes.append(Change(UnitChangeKind.CHANGED, _label(known), known, wanted, what))
         else:
             unchanged += 1
     gone = sorted(now.keys() - units.keys())
-    changes += [Change(ChangeKind.GONE, _label(now[each]), now[each], None) for each in gone]
+    changes += [Change(UnitChangeKind.GONE, _label(now[each]), now[each], None) for each in gone]
     return Comparison(tuple(changes), unchanged)
 
 
@@ -168,29 +159,29 @@ def _wanted(estate: UUID, unit: Sequence[Entry]) -> Wanted:
     return Wanted(unit[0], owners)
 
 
-def _differs(known: Known, wanted: Wanted, said: Collection[Field]) -> tuple[Field, ...]:
+def _differs(known: Known, wanted: Wanted, said: Collection[RollField]) -> tuple[RollField, ...]:
     entry = wanted.entry
     found = [
         field
         for field, name in COMPARED.items()
         if field in said and getattr(entry, name) not in (None, getattr(known, name))
     ]
-    if Field.OWNER in said and _owners_differ(known.owners, wanted, said):
-        found.append(Field.OWNER)
-    if Field.TENANT in said and _tenants_differ(known, entry):
-        found.append(Field.TENANT)
+    if RollField.OWNER in said and _owners_differ(known.owners, wanted, said):
+        found.append(RollField.OWNER)
+    if RollField.TENANT in said and _tenants_differ(known, entry):
+        found.append(RollField.TENANT)
     return tuple(found)
 
 
-def _owners_differ(held: Sequence[Held], wanted: Wanted, said: Collection[Field]) -> bool:
+def _owners_differ(held: Sequence[Held], wanted: Wanted, said: Collection[RollField]) -> bool:
     left = list(held)
     for owner, mark in wanted.owners:
         same = next((each for each in left if mark.fits(each.print)), None)
         if same is None or mark.adds(same.print):
             return True
-        if Field.SHARE in said and owner.share != same.share:
+        if RollField.SHARE in said and owner.share != same.share:
             return True
-        if Field.REPRESENTS in said and owner.represents != same.represents:
+        if RollField.REPRESENTS in said and owner.represents != same.represents:
             return True
         left.remove(same)
     return bool(left)

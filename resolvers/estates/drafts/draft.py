@@ -11,11 +11,12 @@ import msgspec
 from resolvers.actors import Actor
 from resolvers.estates import rights
 from resolvers.estates.drafts.checking import Checked
-from resolvers.estates.drafts.comparing import ChangeKind, Comparison
-from resolvers.estates.drafts.fields import NEEDED, Field
+from resolvers.estates.drafts.comparing import Comparison
+from resolvers.estates.drafts.fields import NEEDED
 from resolvers.estates.drafts.parsing import Problem
 from resolvers.estates.estate import Estate
 from resolvers.refusals import NotNow, Reason, Refused
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 
 MOST_SHOWN = 500
 
@@ -24,9 +25,9 @@ MOST_SHOWN = 500
 class UnitChange:
     """A unit that is new, changed or gone; *what* names the fields that differ."""
 
-    kind: ChangeKind
+    kind: UnitChangeKind
     unit: str
-    what: tuple[Field, ...]
+    what: tuple[RollField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Draft:
     name: str
     encoding: str
     headers: tuple[str, ...]
-    columns: Mapping[Field, int]
+    columns: Mapping[RollField, int]
     lines: int
     severe: int
     mild: int
@@ -70,7 +71,7 @@ class Draft:
         return self.taken_over_at or self.discarded_at
 
     @property
-    def lacks(self) -> tuple[Field, ...]:
+    def lacks(self) -> tuple[RollField, ...]:
         """The fields that must be there, and of which no column is known."""
         return tuple(field for field in NEEDED if field not in self.columns)
 
@@ -96,7 +97,7 @@ class DraftLine:
 
     draft: UUID
     number: int
-    given: Mapping[Field, str]
+    given: Mapping[RollField, str]
     problems: tuple[Problem, ...]
 
 
@@ -112,7 +113,7 @@ def packed(checked: Checked) -> str:
 
 def packed_changes(comparison: Comparison) -> str:
     """Changes as they are kept."""
-    counts = [comparison.count(kind) for kind in ChangeKind]
+    counts = [comparison.count(kind) for kind in UnitChangeKind]
     some = [[c.kind, c.label, c.what] for c in comparison.changes[:MOST_SHOWN]]
     return msgspec.json.encode([*counts, comparison.unchanged, some]).decode()
 
@@ -122,7 +123,7 @@ def draft_of(row: Mapping[str, Any], estate: Estate) -> Draft:
     severe, mild, problems = msgspec.json.decode(row["problems"])
     new, changed, gone, unchanged, some = msgspec.json.decode(row["changes"])
     listed = tuple(_change(*each) for each in some)
-    columns = {Field(name): n for name, n in msgspec.json.decode(row["columns"]).items()}
+    columns = {RollField(name): n for name, n in msgspec.json.decode(row["columns"]).items()}
     known = {
         "estate": estate,
         "headers": tuple(row["headers"]),
@@ -137,8 +138,8 @@ def draft_of(row: Mapping[str, Any], estate: Estate) -> Draft:
 
 def _problem(each: list[Any]) -> Problem:
     line, field, reason, facts, severe = each
-    return Problem(line, Field(field), Reason(reason), facts, severe)
+    return Problem(line, RollField(field), Reason(reason), facts, severe)
 
 
 def _change(kind: str, unit: str, what: list[str]) -> UnitChange:
-    return UnitChange(ChangeKind(kind), unit, tuple(map(Field, what)))
+    return UnitChange(UnitChangeKind(kind), unit, tuple(map(RollField, what)))

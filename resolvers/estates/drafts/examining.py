@@ -13,8 +13,9 @@ from resolvers.estates import places
 from resolvers.estates.drafts.checking import Checked, Variants, check, variants
 from resolvers.estates.drafts.comparing import Comparison, compare, roll_now
 from resolvers.estates.drafts.draft import Draft, packed, packed_changes
-from resolvers.estates.drafts.fields import NEEDED, Field
+from resolvers.estates.drafts.fields import NEEDED
 from resolvers.estates.drafts.parsing import Line, parse, several
+from resolvers.tables.roll_words import RollField
 
 SAME = "same"
 LINES = """
@@ -54,7 +55,7 @@ async def examine(id: UUID) -> tuple[Checked, Comparison]:
 
 
 async def lines(
-    id: UUID, columns: Mapping[Field, int], numbers: Sequence[int] | None = None
+    id: UUID, columns: Mapping[RollField, int], numbers: Sequence[int] | None = None
 ) -> list[Line]:
     """The lines of a draft, opened; all of them, or some."""
     rows = await database.rows(LINES, id, numbers)
@@ -75,23 +76,28 @@ async def rewrite(id: UUID, given: Mapping[int, Mapping[str, str]]) -> int:
 
 async def join(draft: Draft, group: str, name: str) -> bool:
     """Write the owners of a group alike, with the number and the phone that one of them has."""
-    found = await lines(draft.id, draft.columns)
-    entries = [entry for entry, _wrong in map(parse, found) if entry]
-    one = next((each for each in variants(entries) if each.key == group), None)
+    one = await variants_of(draft, group)
     if one is None:
         return False
-    by_number = {each.number: each for each in found}
+    by_number = {each.number: each for each in await lines(draft.id, draft.columns, one.lines)}
     given = {n: _joined(by_number[n], one, name) for n in one.lines}
     await rewrite(draft.id, given)
     return True
 
 
+async def variants_of(draft: Draft, group: str) -> Variants | None:
+    """The owners of a group, as the lines write them now."""
+    found = await lines(draft.id, draft.columns)
+    entries = [entry for entry, _wrong in map(parse, found) if entry]
+    return next((each for each in variants(entries) if each.key == group), None)
+
+
 def _joined(line: Line, one: Variants, name: str) -> dict[str, str]:
-    names = several(normalize("NFKC", line.given.get(Field.OWNER, "")))
+    names = several(normalize("NFKC", line.given.get(RollField.OWNER, "")))
     members = {owner.name for number, owner in one.owners if number == line.number}
     places_ = [n for n, each in enumerate(names) if each in members]
-    given = {Field.OWNER.value: _put(names, places_, name), SAME: one.key}
-    for field in (Field.NUMBER, Field.PHONE):
+    given = {RollField.OWNER.value: _put(names, places_, name), SAME: one.key}
+    for field in (RollField.NUMBER, RollField.PHONE):
         said = next(filter(None, (getattr(owner, field.value) for _n, owner in one.owners)), None)
         there = several(line.given.get(field, "")) or [""] * len(names)
         if said and (len(names) == 1 or (len(there) == len(names) and all(there))):
@@ -103,12 +109,12 @@ def _put(each: list[str], places_: list[int], word: str) -> str:
     return "、".join(word if n in places_ else said for n, said in enumerate(each))
 
 
-def _opened(rows: Sequence[Any], columns: Mapping[Field, int]) -> list[Line]:
+def _opened(rows: Sequence[Any], columns: Mapping[RollField, int]) -> list[Line]:
     found = []
     for row in rows:
         cells, fixed = _unsealed(row["cells"])
         given = {field: cells[n] for field, n in columns.items() if n < len(cells)}
-        given |= {Field(name): said for name, said in fixed.items() if name != SAME}
+        given |= {RollField(name): said for name, said in fixed.items() if name != SAME}
         found.append(Line(row["number"], given, fixed.get(SAME, "")))
     return found
 
@@ -118,5 +124,5 @@ def _unsealed(cells: bytes) -> tuple[list[str], dict[str, str]]:
     return there, fixed
 
 
-def _read(columns: str) -> dict[Field, int]:
-    return {Field(name): n for name, n in msgspec.json.decode(columns).items()}
+def _read(columns: str) -> dict[RollField, int]:
+    return {RollField(name): n for name, n in msgspec.json.decode(columns).items()}

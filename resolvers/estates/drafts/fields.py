@@ -2,78 +2,34 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
+from resolvers import estate_words
 from resolvers.estates.places import plain
+from resolvers.tables.roll_words import RollField
 from resolvers.tables.units import AreaBasis, Evidence, UnitStatus, UnitUse
 
-
-class Field(StrEnum):
-    """What a column of a roll says; those with * must be there."""
-
-    BUILDING = "building"
-    ENTRANCE = "entrance"
-    ROOM = "room"
-    AREA = "area"
-    AREA_BASIS = "area_basis"
-    USE = "use"
-    STATUS = "status"
-    OWNER = "owner"
-    NUMBER = "number"
-    PHONE = "phone"
-    SHARE = "share"
-    REPRESENTS = "represents"
-    EVIDENCE = "evidence"
-    CERTIFICATE = "certificate"
-    FROM_DATE = "from_date"
-    TENANT = "tenant"
-    TENANT_PHONE = "tenant_phone"
-    BUILDING_AREA = "building_area"
-    COUNTS = "counts"
-
-
-NEEDED = (Field.BUILDING, Field.ROOM, Field.AREA)
-TITLES: Mapping[Field, str] = {
-    Field.BUILDING: "楼栋",
-    Field.ENTRANCE: "单元",
-    Field.ROOM: "房号",
-    Field.AREA: "专有部分面积",
-    Field.AREA_BASIS: "面积依据",
-    Field.USE: "用途",
-    Field.STATUS: "状态",
-    Field.OWNER: "业主",
-    Field.NUMBER: "身份证号或统一社会信用代码",
-    Field.PHONE: "业主电话",
-    Field.SHARE: "份额",
-    Field.REPRESENTS: "投票代表",
-    Field.EVIDENCE: "产权依据",
-    Field.CERTIFICATE: "不动产权证号",
-    Field.FROM_DATE: "取得日期",
-    Field.TENANT: "租户",
-    Field.TENANT_PHONE: "租户电话",
-    Field.BUILDING_AREA: "楼栋总面积",
-    Field.COUNTS: "计入表决",
-}
-_USUAL: Mapping[Field, str] = {
-    Field.TENANT_PHONE: r"(租户|承租人?|租客).*(电话|手机)",
-    Field.TENANT: r"租户|承租人|租客",
-    Field.BUILDING_AREA: r"(楼栋?|幢|栋|总)(总|合计)?建?筑?面积|楼栋总面积",
-    Field.AREA_BASIS: r"面积(依据|来源|类型)",
-    Field.AREA: r"面积",
-    Field.PHONE: r"电话|手机|联系方式",
-    Field.NUMBER: r"身份证|证件号|信用代码",
-    Field.CERTIFICATE: r"产权证|不动产权?证|房产证|证号",
-    Field.EVIDENCE: r"产权依据|取得方式|依据",
-    Field.FROM_DATE: r"(取得|登记|交付|过户)(日期|时间)",
-    Field.SHARE: r"份额|比例",
-    Field.REPRESENTS: r"代表|表决人|投票人",
-    Field.COUNTS: r"计入",
-    Field.OWNER: r"业主|产权人|所有权人|权利人|姓名",
-    Field.BUILDING: r"楼栋|楼号|幢|栋|^楼$",
-    Field.ENTRANCE: r"单元|门栋",
-    Field.ROOM: r"房号|室号|房间|门牌|^室$|房屋",
-    Field.USE: r"用途|性质|类型",
-    Field.STATUS: r"状态|是否(交付|售)",
+NEEDED = (RollField.BUILDING, RollField.ROOM, RollField.AREA)
+TITLES = estate_words.WORDS[RollField]
+_USUAL: Mapping[RollField, str] = {
+    RollField.TENANT_PHONE: r"(租户|承租人?|租客).*(电话|手机)",
+    RollField.TENANT: r"租户|承租人|租客",
+    RollField.BUILDING_AREA: r"(楼栋?|幢|栋|总)(总|合计)?建?筑?面积|楼栋总面积",
+    RollField.AREA_BASIS: r"面积(依据|来源|类型)",
+    RollField.AREA: r"面积",
+    RollField.PHONE: r"电话|手机|联系方式",
+    RollField.NUMBER: r"身份证|证件号|信用代码",
+    RollField.CERTIFICATE: r"产权证|不动产权?证|房产证|证号",
+    RollField.EVIDENCE: r"产权依据|取得方式|依据",
+    RollField.FROM_DATE: r"(取得|登记|交付|过户)(日期|时间)",
+    RollField.SHARE: r"份额|比例",
+    RollField.REPRESENTS: r"代表|表决人|投票人",
+    RollField.COUNTS: r"计入",
+    RollField.OWNER: r"业主|产权人|所有权人|权利人|姓名",
+    RollField.BUILDING: r"楼栋|楼号|幢|栋|^楼$",
+    RollField.ENTRANCE: r"单元|门栋",
+    RollField.ROOM: r"房号|室号|房间|门牌|^室$|房屋",
+    RollField.USE: r"用途|性质|类型",
+    RollField.STATUS: r"状态|是否(交付|售)",
 }
 
 USES: Mapping[str, UnitUse] = {
@@ -119,23 +75,25 @@ ANSWERS: Mapping[str, bool] = {
     "是": True, "√": True, "1": True, "Y": True, "YES": True,
     "否": False, "×": False, "0": False, "N": False, "NO": False,
 }  # fmt: skip
-WORDS: Mapping[Field, Mapping[str, object]] = {
-    Field.USE: USES,
-    Field.AREA_BASIS: BASES,
-    Field.STATUS: STATUSES,
-    Field.EVIDENCE: EVIDENCES,
-    Field.REPRESENTS: ANSWERS,
-    Field.COUNTS: ANSWERS,
+WORDS: Mapping[RollField, Mapping[str, object]] = {
+    RollField.USE: USES,
+    RollField.AREA_BASIS: BASES,
+    RollField.STATUS: STATUSES,
+    RollField.EVIDENCE: EVIDENCES,
+    RollField.REPRESENTS: ANSWERS,
+    RollField.COUNTS: ANSWERS,
 }
 
 
-def guess(headers: Sequence[str], remembered: Mapping[str, str]) -> dict[Field, int]:
+def guess(headers: Sequence[str], remembered: Mapping[str, str]) -> dict[RollField, int]:
     """Which column says what: as it was last time for a head of that name, else as is usual."""
-    heads = [plain(each) for each in headers]
-    found: dict[Field, int] = {}
-    for field in Field:
-        if (head := remembered.get(field.value)) is not None and plain(head) in heads:
-            found[field] = heads.index(plain(head))
+    heads = [plain(each).rstrip("*") for each in headers]
+    found: dict[RollField, int] = {}
+    for field in RollField:
+        if (head := remembered.get(field.value)) is not None and (
+            head := plain(head).rstrip("*")
+        ) in heads:
+            found[field] = heads.index(head)
     for field, usual in _USUAL.items():
         free = [n for n, head in enumerate(heads) if n not in found.values()]
         named = next((n for n in free if heads[n] == plain(TITLES[field])), None)

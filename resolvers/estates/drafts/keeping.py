@@ -14,10 +14,11 @@ from resolvers.actors import Actor
 from resolvers.estates import rights
 from resolvers.estates.drafts import examining
 from resolvers.estates.drafts.draft import Draft, DraftLine, draft_of
-from resolvers.estates.drafts.fields import Field, guess
+from resolvers.estates.drafts.fields import guess
 from resolvers.estates.estate import find as find_estate
 from resolvers.estates.roll import locked
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
+from resolvers.tables.roll_words import RollField
 
 READ = """
     select d.id, d.estate, d.name, d.encoding, d.headers, d.columns, d.problems, d.changes,
@@ -46,7 +47,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 class LineCorrect(BaseModel):
     """What is to stand in a line, by field."""
 
-    given: dict[Field, Words]
+    given: dict[RollField, Words]
 
 
 class OwnersJoin(BaseModel):
@@ -161,6 +162,19 @@ async def line(actor: Actor, id: UUID, number: int) -> DraftLine:
     return DraftLine(draft.id, number, found[0].given, problems)
 
 
+async def written(actor: Actor, id: UUID, group: str) -> tuple[tuple[int, str], ...]:
+    """The lines of a group of owners that may be one, and how each writes the name.
+
+    Raises:
+        NotFound: there is no such group or draft, or the actor may not know it.
+    """
+    draft = await find(actor, id)
+    one = await examining.variants_of(draft, group)
+    if one is None:
+        raise NotFound
+    return tuple((line, owner.name) for line, owner in one.owners)
+
+
 async def correct(actor: Actor, id: UUID, number: int, *, given: Mapping[str, str]) -> Draft:
     """Say what is to stand in a line; all lines are looked over again.
 
@@ -239,23 +253,23 @@ async def _open_draft(actor: Actor, id: UUID) -> Draft:
     return draft
 
 
-def _columns(draft: Draft, columns: Mapping[str, int | None]) -> dict[Field, int]:
+def _columns(draft: Draft, columns: Mapping[str, int | None]) -> dict[RollField, int]:
     wrong: dict[str, Wrong] = {}
-    wanted: dict[Field, int] = {}
+    wanted: dict[RollField, int] = {}
     for name, place in columns.items():
         if place is None:
             continue
-        known = name in set(Field) and 0 <= place < len(draft.headers)
+        known = name in set(RollField) and 0 <= place < len(draft.headers)
         if not known or place in wanted.values():
             wrong[name] = Wrong(Reason.COLUMN_TWICE if known else Reason.UNKNOWN_CHOICE)
         else:
-            wanted[Field(name)] = place
+            wanted[RollField(name)] = place
     if wrong:
         raise NotValid(wrong)
     return wanted
 
 
-def _packed(columns: Mapping[Field, int]) -> str:
+def _packed(columns: Mapping[RollField, int]) -> str:
     return msgspec.json.encode(columns).decode()
 
 

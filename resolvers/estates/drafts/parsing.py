@@ -12,14 +12,20 @@ from pydantic_core import PydanticCustomError
 
 from resolvers import identifiers, people
 from resolvers.estates import places
-from resolvers.estates.drafts.fields import NEEDED, WORDS, Field
+from resolvers.estates.drafts.fields import NEEDED, WORDS
 from resolvers.estates.names import bare
 from resolvers.refusals import Reason
+from resolvers.tables.roll_words import RollField
 from resolvers.tables.units import AreaBasis, Evidence, OwnerKind, UnitStatus, UnitUse
 
 T = TypeVar("T")
 LARGEST = 100_000_00  # 0.01 m²
-LONGEST = {Field.BUILDING: 100, Field.ENTRANCE: 20, Field.ROOM: 30, Field.OWNER: 300}
+LONGEST = {
+    RollField.BUILDING: 100,
+    RollField.ENTRANCE: 20,
+    RollField.ROOM: 30,
+    RollField.OWNER: 300,
+}
 SAME = "same"
 _SEVERAL = re.compile(r"[、,，;；/\n]+")
 _ORGANISATION = re.compile(
@@ -37,7 +43,7 @@ class Problem:
     """What is wrong with a line; what is not severe may be taken over as it is."""
 
     line: int
-    field: Field
+    field: RollField
     reason: Reason
     facts: Mapping[str, object]
     severe: bool = True
@@ -48,7 +54,7 @@ class Line:
     """A line of the file by its fields; *same* marks owners that somebody said are one."""
 
     number: int
-    given: Mapping[Field, str]
+    given: Mapping[RollField, str]
     same: str = ""
 
 
@@ -117,35 +123,37 @@ class _Reader:
                 self.wrong(needed, Reason.MISSING)
         return Entry(
             line=self.line.number,
-            building=self.text(Field.BUILDING),
-            entrance=places.entrance(self.text(Field.ENTRANCE)),
-            room=places.room(self.text(Field.ROOM)),
-            area=self.area(Field.AREA) or 0,
-            basis=self.word(Field.AREA_BASIS, AreaBasis.REGISTERED),
-            use=self.word(Field.USE, UnitUse.HOME),
-            status=self.word(Field.STATUS, UnitStatus.DELIVERED),
-            counts=self.word(Field.COUNTS, None),
-            certificate=self.text(Field.CERTIFICATE),
-            evidence=self.word(Field.EVIDENCE, Evidence.CERTIFICATE),
-            from_date=self.date(Field.FROM_DATE),
+            building=self.text(RollField.BUILDING),
+            entrance=places.entrance(self.text(RollField.ENTRANCE)),
+            room=places.room(self.text(RollField.ROOM)),
+            area=self.area(RollField.AREA) or 0,
+            basis=self.word(RollField.AREA_BASIS, AreaBasis.REGISTERED),
+            use=self.word(RollField.USE, UnitUse.HOME),
+            status=self.word(RollField.STATUS, UnitStatus.DELIVERED),
+            counts=self.word(RollField.COUNTS, None),
+            certificate=self.text(RollField.CERTIFICATE),
+            evidence=self.word(RollField.EVIDENCE, Evidence.CERTIFICATE),
+            from_date=self.date(RollField.FROM_DATE),
             owners=self.owners(),
-            tenant=self.text(Field.TENANT),
-            tenant_phone=self.read(Field.TENANT_PHONE, self.text(Field.TENANT_PHONE), phone),
-            building_area=self.area(Field.BUILDING_AREA),
+            tenant=self.text(RollField.TENANT),
+            tenant_phone=self.read(
+                RollField.TENANT_PHONE, self.text(RollField.TENANT_PHONE), phone
+            ),
+            building_area=self.area(RollField.BUILDING_AREA),
         )
 
-    def wrong(self, field: Field, reason: Reason, **facts: object) -> None:
+    def wrong(self, field: RollField, reason: Reason, **facts: object) -> None:
         if not any(each.field is field for each in self.problems):
             self.problems.append(Problem(self.line.number, field, reason, facts))
 
-    def text(self, field: Field) -> str:
+    def text(self, field: RollField) -> str:
         given = normalize("NFKC", self.line.given.get(field, "")).strip()
         most = LONGEST.get(field, 100)
         if len(given) > most:
             self.wrong(field, Reason.TOO_LONG, limit=most)
         return given
 
-    def area(self, field: Field) -> int | None:
+    def area(self, field: RollField) -> int | None:
         if not (given := _AREA.sub("", places.plain(self.text(field))).replace(",", "")):
             return None
         try:
@@ -155,20 +163,20 @@ class _Reader:
             return None
         if not hundredths.is_finite() or hundredths != hundredths.to_integral_value():
             self.wrong(field, Reason.AREA_NOT_READABLE)
-        elif not 0 < hundredths <= LARGEST * (1000 if field is Field.BUILDING_AREA else 1):
+        elif not 0 < hundredths <= LARGEST * (1000 if field is RollField.BUILDING_AREA else 1):
             self.wrong(field, Reason.AREA_NOT_POSSIBLE)
         else:
             return int(hundredths)
         return None
 
-    def word(self, field: Field, otherwise: Any) -> Any:
+    def word(self, field: RollField, otherwise: Any) -> Any:
         if not (given := places.plain(self.text(field))):
             return otherwise
         if given not in WORDS[field]:
             self.wrong(field, Reason.UNKNOWN_CHOICE)
         return WORDS[field].get(given, otherwise)
 
-    def date(self, field: Field) -> date | None:
+    def date(self, field: RollField) -> date | None:
         if not (given := self.text(field)):
             return None
         found = _CHINESE_DATE.match(given)
@@ -178,7 +186,7 @@ class _Reader:
             self.wrong(field, Reason.NOT_A_DATE)
             return None
 
-    def read(self, field: Field, given: str, how: Callable[[str], T]) -> T | None:
+    def read(self, field: RollField, given: str, how: Callable[[str], T]) -> T | None:
         try:
             return how(given) if given else None
         except PydanticCustomError as error:
@@ -186,25 +194,25 @@ class _Reader:
             return None
 
     def owners(self) -> tuple[NamedOwner, ...]:
-        names = several(self.text(Field.OWNER))
-        numbers = self.each(Field.NUMBER, len(names))
-        phones = self.each(Field.PHONE, len(names))
-        shares = self.each(Field.SHARE, len(names), cut=re.compile(r"[、,，;；\n]+"))
-        represents = bool(self.word(Field.REPRESENTS, False))
+        names = several(self.text(RollField.OWNER))
+        numbers = self.each(RollField.NUMBER, len(names))
+        phones = self.each(RollField.PHONE, len(names))
+        shares = self.each(RollField.SHARE, len(names), cut=re.compile(r"[、,，;；\n]+"))
+        represents = bool(self.word(RollField.REPRESENTS, False))
         return tuple(
             NamedOwner(
                 name,
                 kind_of(name),
-                self.read(Field.NUMBER, numbers[n], number_of(kind_of(name))),
-                self.read(Field.PHONE, phones[n], phone),
-                self.read(Field.SHARE, shares[n], share),
+                self.read(RollField.NUMBER, numbers[n], number_of(kind_of(name))),
+                self.read(RollField.PHONE, phones[n], phone),
+                self.read(RollField.SHARE, shares[n], share),
                 represents and n == 0,
                 self.line.same,
             )
             for n, name in enumerate(names)
         )
 
-    def each(self, field: Field, count: int, cut: re.Pattern[str] = _SEVERAL) -> list[str]:
+    def each(self, field: RollField, count: int, cut: re.Pattern[str] = _SEVERAL) -> list[str]:
         """What a column says of each owner that is named in one cell."""
         found = several(self.text(field), cut)
         if found and len(found) != count:

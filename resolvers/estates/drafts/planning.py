@@ -12,16 +12,15 @@ from resolvers import secrecy
 from resolvers.estates import places
 from resolvers.estates.drafts.comparing import (
     Change,
-    ChangeKind,
     Comparison,
     Held,
     Known,
     Print,
     Wanted,
 )
-from resolvers.estates.drafts.fields import Field
 from resolvers.estates.drafts.parsing import Entry, NamedOwner
 from resolvers.estates.names import tenant_print
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.units import OwnerKind, UnitStatus, UnitUse
 
 BUILDING = ("id", "estate", "name", "area")
@@ -52,7 +51,7 @@ class Ground:
     area: str
     buildings: Mapping[str, UUID]
     counts_parking: bool
-    said: Collection[Field]
+    said: Collection[RollField]
     at: datetime
     today: date
 
@@ -92,7 +91,7 @@ def plan(
     """
     planner = _Planner(ground, owners)
     for change in comparison.changes:
-        if change.kind is ChangeKind.GONE:
+        if change.kind is UnitChangeKind.GONE:
             if drops_gone and change.known:
                 planner.plan.gone.append(change.known.id)
         elif change.wanted:
@@ -126,9 +125,9 @@ class _Planner:
             self.plan.units.append(self.unit(unit, building, entry))
         else:
             self.plan.changed.append(self.change(known, entry))
-        if known is None or Field.OWNER in change.what:
+        if known is None or RollField.OWNER in change.what:
             self.own(unit, known, wanted)
-        if known is None or Field.TENANT in change.what:
+        if known is None or RollField.TENANT in change.what:
             self.let(unit, known, entry)
 
     def building(self, entry: Entry) -> UUID:
@@ -155,10 +154,10 @@ class _Planner:
         said = self.ground.said
         return (
             known.id,
-            (entry.use if Field.USE in said else known.use).value,
+            (entry.use if RollField.USE in said else known.use).value,
             entry.area,
-            (entry.basis if Field.AREA_BASIS in said else known.basis).value,
-            (entry.status if Field.STATUS in said else known.status).value,
+            (entry.basis if RollField.AREA_BASIS in said else known.basis).value,
+            (entry.status if RollField.STATUS in said else known.status).value,
             known.counts if entry.counts is None else entry.counts,
             _sealed(entry.certificate),
         )
@@ -179,8 +178,8 @@ class _Planner:
 
     def amend(self, held: Held, owner: NamedOwner, tail: bytes | None) -> Row:
         said = self.ground.said
-        share = owner.share if Field.SHARE in said else held.share
-        represents = owner.represents if Field.REPRESENTS in said else held.represents
+        share = owner.share if RollField.SHARE in said else held.share
+        represents = owner.represents if RollField.REPRESENTS in said else held.represents
         return held.id, *(share or (None, None)), represents, tail
 
     def ownership(

@@ -9,12 +9,12 @@ from resolvers import calendar, clock, database, journal
 from resolvers.actors import Actor
 from resolvers.estates import places
 from resolvers.estates.drafts import examining, keeping, planning, taking
-from resolvers.estates.drafts.comparing import ChangeKind
 from resolvers.estates.drafts.draft import Draft
 from resolvers.estates.drafts.planning import Ground
 from resolvers.estates.roll import locked
 from resolvers.refusals import NotNow, Reason
 from resolvers.sheets import Progress, nobody
+from resolvers.tables.roll_words import UnitChangeKind
 
 NOTE = """
     insert into rolls (estate, version, merges_overlapping, counts_parking, source, columns,
@@ -70,7 +70,7 @@ async def take_over(
         await database.execute(NOTE, estate, _heads(draft), actor.person, ground.at)
         await database.execute(DONE, id, ground.at)
         await database.execute(keeping.FORGET, id)
-        counts = {kind.value: comparison.count(kind) for kind in ChangeKind}
+        counts = {kind.value: comparison.count(kind) for kind in UnitChangeKind}
         await journal.record(
             actor, "roll.taken_over", estate, draft=id, counts=counts, dropped=drops_gone
         )

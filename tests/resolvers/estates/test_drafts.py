@@ -6,7 +6,7 @@ import pytest
 
 from resolvers import database, estates, journal
 from resolvers.estates import drafts
-from resolvers.estates.drafts import ChangeKind, Draft, Field
+from resolvers.estates.drafts import Draft, RollField, UnitChangeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.estates import rolls
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("db")
 GOOD = LINES[0]
 
 
-def reasons(draft: Draft) -> list[tuple[int, Field, Reason]]:
+def reasons(draft: Draft) -> list[tuple[int, RollField, Reason]]:
     return [(each.line, each.field, each.reason) for each in draft.problems]
 
 
@@ -59,23 +59,27 @@ class TestProblems:
     @pytest.mark.parametrize(
         ("line", "field", "reason"),
         [
-            ("3号楼,1,101,,住宅,已交付,王小明,,,,", Field.AREA, Reason.MISSING),
-            ("3号楼,1,101,0,住宅,已交付,王小明,,,,", Field.AREA, Reason.AREA_NOT_POSSIBLE),
-            ("3号楼,1,101,98.523,住宅,已交付,王,,,,", Field.AREA, Reason.AREA_NOT_READABLE),
-            ("3号楼,1,,98.52,住宅,已交付,王小明,,,,", Field.ROOM, Reason.MISSING),
-            ("3号楼,1,101,98.52,别墅,已交付,王小明,,,,", Field.USE, Reason.UNKNOWN_CHOICE),
+            ("3号楼,1,101,,住宅,已交付,王小明,,,,", RollField.AREA, Reason.MISSING),
+            ("3号楼,1,101,0,住宅,已交付,王小明,,,,", RollField.AREA, Reason.AREA_NOT_POSSIBLE),
+            ("3号楼,1,101,98.523,住宅,已交付,王,,,,", RollField.AREA, Reason.AREA_NOT_READABLE),
+            ("3号楼,1,,98.52,住宅,已交付,王小明,,,,", RollField.ROOM, Reason.MISSING),
+            ("3号楼,1,101,98.52,别墅,已交付,王小明,,,,", RollField.USE, Reason.UNKNOWN_CHOICE),
             (
                 "3号楼,1,101,98.52,住宅,已交付,王小明,410702199003071234,,,",
-                Field.NUMBER,
+                RollField.NUMBER,
                 Reason.ID_NUMBER_CHECK_WRONG,
             ),
             (
                 "3号楼,1,101,98.52,住宅,已交付,龙湾置业公司,91110000600037341A,,,",
-                Field.NUMBER,
+                RollField.NUMBER,
                 Reason.CREDIT_CODE_CHECK_WRONG,
             ),
-            ("3号楼,1,101,98.52,住宅,已交付,王,,1390000,,", Field.PHONE, Reason.NOT_A_PHONE),
-            ("3号楼,1,101,98.52,住宅,已交付,张、李,,139,是,", Field.PHONE, Reason.OWNERS_UNEVEN),
+            ("3号楼,1,101,98.52,住宅,已交付,王,,1390000,,", RollField.PHONE, Reason.NOT_A_PHONE),
+            (
+                "3号楼,1,101,98.52,住宅,已交付,张、李,,139,是,",
+                RollField.PHONE,
+                Reason.OWNERS_UNEVEN,
+            ),
         ],
     )
     async def test_are_named_with_line_and_field(self, line, field, reason):
@@ -87,8 +91,8 @@ class TestProblems:
     async def test_a_unit_twice_or_in_two_ways(self):
         draft = await brought(GOOD, GOOD, GOOD.replace("98.52", "99"))
 
-        assert (3, Field.OWNER, Reason.UNIT_TWICE) in reasons(draft)
-        assert (4, Field.ROOM, Reason.UNIT_DIFFERS) in reasons(draft)
+        assert (3, RollField.OWNER, Reason.UNIT_TWICE) in reasons(draft)
+        assert (4, RollField.ROOM, Reason.UNIT_DIFFERS) in reasons(draft)
 
     async def test_what_may_be_taken_over_as_it_is(self):
         draft = await brought(
@@ -96,8 +100,8 @@ class TestProblems:
         )
 
         assert reasons(draft) == [
-            (2, Field.REPRESENTS, Reason.NO_REPRESENTATIVE),
-            (3, Field.OWNER, Reason.NO_OWNER),
+            (2, RollField.REPRESENTS, Reason.NO_REPRESENTATIVE),
+            (3, RollField.OWNER, Reason.NO_OWNER),
         ]
         assert draft.why_not_take_over(CLERK) is None
 
@@ -115,7 +119,7 @@ class TestProblems:
         right = "3号楼,1,102,98.52,住宅,已交付,张三、李四,,,是,,1/2、50%"
         draft = await brought(wrong, right, headers=headers)
 
-        assert (2, Field.SHARE, Reason.SHARES_WRONG) in reasons(draft)
+        assert (2, RollField.SHARE, Reason.SHARES_WRONG) in reasons(draft)
         assert not any(
             line == 3 and reason is Reason.SHARES_WRONG for line, _, reason in reasons(draft)
         )
@@ -124,7 +128,7 @@ class TestProblems:
 class TestMap:
     async def test_looks_everything_over_again(self):
         draft = await brought("3,101,98.52", headers="甲,乙,丙")
-        assert draft.lacks == (Field.BUILDING, Field.ROOM, Field.AREA)
+        assert draft.lacks == (RollField.BUILDING, RollField.ROOM, RollField.AREA)
         assert draft.why_not_take_over(CLERK).reason is Reason.COLUMNS_TO_NAME
 
         columns = {"building": 0, "room": 1, "area": 2}
@@ -148,7 +152,7 @@ class TestMap:
 
         again = await brought("3,101,98.52", headers="丙,乙,甲")
 
-        assert again.columns == {Field.BUILDING: 2, Field.ROOM: 1, Field.AREA: 0}
+        assert again.columns == {RollField.BUILDING: 2, RollField.ROOM: 1, RollField.AREA: 0}
 
 
 class TestCorrect:
@@ -158,7 +162,7 @@ class TestCorrect:
 
         assert (corrected.severe, corrected.changes.new) == (0, 1)
         there = await drafts.line(CLERK, draft.id, 2)
-        assert (there.given[Field.AREA], there.given[Field.OWNER]) == ("98.52", "王小明")
+        assert (there.given[RollField.AREA], there.given[RollField.OWNER]) == ("98.52", "王小明")
 
     async def test_of_a_field_that_is_none_changes_nothing(self):
         draft = await brought(GOOD)
@@ -233,9 +237,9 @@ class TestTakeOver:
 
         kinds = [(each.kind, each.unit, each.what) for each in draft.changes.listed]
         assert kinds == [
-            (ChangeKind.CHANGED, "3号楼1单元101", (Field.AREA,)),
-            (ChangeKind.NEW, "3号楼2单元101", ()),
-            (ChangeKind.GONE, "4号楼B12", ()),
+            (UnitChangeKind.CHANGED, "3号楼1单元101", (RollField.AREA,)),
+            (UnitChangeKind.NEW, "3号楼2单元101", ()),
+            (UnitChangeKind.GONE, "4号楼B12", ()),
         ]
         assert draft.changes.unchanged == 3
 
