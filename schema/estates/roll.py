@@ -104,7 +104,7 @@ class UnitTenant:
 
 
 @shows(domain.Unit)
-class Unit(Node):
+class EstateUnit(Node):
     """A part of a building that somebody can own alone."""
 
     label: str = strawberry.field(description="Building, entrance and room.")
@@ -166,7 +166,7 @@ class RollQueries:
         return await domain.roll(uuid_of(estate, "Estate"))
 
     @strawberry.field(
-        graphql_type=Connection[Unit],
+        graphql_type=Connection[EstateUnit],
         description="The units of an estate, by building, entrance and room.",
     )
     async def units(
@@ -216,4 +216,4 @@ class RollMutations:
         id: Id,
         purpose: Annotated[RevealPurpose, about(description="What for.")],
     ) -> domain.Revealed:
-        return await domain.reveal(info.context.actor, uuid_of(id, "Unit"), purpose=purpose)
+        return await domain.reveal(info.context.actor, uuid_of(id, "EstateUnit"), purpose=purpose)
