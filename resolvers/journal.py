@@ -51,6 +51,8 @@ ACTIONS = frozenset(
         "person.renamed",
         "post.granted",
         "post.revoked",
+        "rule.moved",
+        "rule.retired",
         "rule.set",
         "rule_set.added",
         "session.ended",

@@ -16,7 +16,13 @@ from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -26,7 +32,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
-from schema.rules import RuleMutations, RuleQueries
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -65,8 +71,9 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
-    RuleQueries,
+    RuleSetQueries,
     CaseQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -76,8 +83,9 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
-    RuleMutations,
+    RuleSetMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 
