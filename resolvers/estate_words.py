@@ -18,8 +18,8 @@ from resolvers.tables.units import (
 
 SENTENCES: Mapping[Reason, str] = {
     # Rules
-    Reason.RULE_ENDED: N_("这个版本用到 %(at)s 为止，请在现行版本上改"),
-    Reason.RULE_BEFORE_LAST: N_("要晚于现行版本开始的 %(at)s"),
+    Reason.RULE_SET_ENDED: N_("这个版本用到 %(at)s 为止，请在现行版本上改"),
+    Reason.RULE_SET_BEFORE_LAST: N_("要晚于现行版本开始的 %(at)s"),
     Reason.NOT_A_FRACTION: N_("分子不能大于分母"),
     Reason.SHEET_TOO_LARGE: N_("文件太大，展开后最大 %(limit)s MB"),
     Reason.SHEET_TOO_LONG: N_("最多 %(lines)s 行、%(columns)s 列，请分成几个文件"),

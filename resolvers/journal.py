@@ -58,6 +58,8 @@ ACTIONS = frozenset(
         "roll_draft.joined",
         "roll_draft.mapped",
         "roll_draft.opened",
+        "rule.moved",
+        "rule.retired",
         "rule.set",
         "rule_set.added",
         "session.ended",

@@ -74,6 +74,9 @@ class Reason(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     PHOTO_NEEDED = "photo_needed"
     NEEDS_CODE = "needs_code"
+    RULE_ENDED = "rule_ended"
+    HOURS_BOTH = "hours_both"
+    NOBODY_THERE = "nobody_there"
     NO_SUCH_AREA = "no_such_area"
     COLUMNS_MISSING = "columns_missing"
     LINES_WRONG = "lines_wrong"
@@ -98,8 +101,8 @@ class Reason(StrEnum):
     CREDIT_CODE_CHECK_WRONG = "credit_code_check_wrong"
     NOT_A_BANK_ACCOUNT = "not_a_bank_account"
 
-    RULE_ENDED = "rule_ended"
-    RULE_BEFORE_LAST = "rule_before_last"
+    RULE_SET_ENDED = "rule_set_ended"
+    RULE_SET_BEFORE_LAST = "rule_set_before_last"
     NOT_A_FRACTION = "not_a_fraction"
 
     SHEET_TOO_LARGE = "sheet_too_large"

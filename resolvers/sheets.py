@@ -58,7 +58,7 @@ LARGEST = 10 * 1024 * 1024
 UNPACKED = 64 * 1024 * 1024
 MOST_LINES = 50_000
 MOST_COLUMNS = 60
-PIECE = 1024 * 1024
+HEAD = 5  # lines in which the sign that parts the cells is looked for
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _FAR = re.compile(rb'<(?:row|c)\b[^>]*?\sr="([A-Z]*)(\d+)"')
 _DELIMITERS = ",\t;"
@@ -140,8 +140,8 @@ def _cell(given: object) -> str:
 
 def _text(content: bytes) -> tuple[list[list[str]], str]:
     text, encoding = _plain(content)
-    head = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(_DELIMITERS, key=head.count)
+    first = "\n".join(text.splitlines()[:HEAD])
+    delimiter = max(_DELIMITERS, key=first.count)
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter)), encoding
     except csv.Error:

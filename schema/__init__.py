@@ -16,7 +16,13 @@ from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.errors import TellErrors, note
 from schema.estates import (
     DraftMutations,
@@ -33,7 +39,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
-from schema.rules import RuleMutations, RuleQueries
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -74,8 +80,9 @@ QUERIES = (
     EstateQueries,
     RollQueries,
     DraftQueries,
-    RuleQueries,
+    RuleSetQueries,
     CaseQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -87,8 +94,9 @@ MUTATIONS = (
     EstateMutations,
     RollMutations,
     DraftMutations,
-    RuleMutations,
+    RuleSetMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 

@@ -1,5 +1,8 @@
 """Files as people bring them: both encodings, and every missing column named."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from resolvers import sheets
