@@ -1456,8 +1456,8 @@ async def forwards():
     manager.add_column(
         table_class_name="OwnershipRow",
         tablename="ownerships",
-        column_name="id_tail",
-        db_column_name="id_tail",
+        column_name="tail_fingerprint",
+        db_column_name="tail_fingerprint",
         column_class_name="Bytea",
         column_class=Bytea,
         params={

@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -23,6 +24,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import (
     DraftMutations,
@@ -48,6 +50,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -82,6 +85,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CaseQueries,
+    AuditQueries,
     RuleQueries,
 )
 MUTATIONS = (

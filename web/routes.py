@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     estates,
@@ -34,6 +35,7 @@ routes: list[BaseRoute] = [
     *rule_sets.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
     *rules.routes,
     *maps.routes,
     *files.routes,

@@ -18,6 +18,7 @@ _TABLES = (
     "units",
     "rules",
     "cases",
+    "timetable",
 )
 
 APP_CONFIG = AppConfig(

@@ -149,7 +149,7 @@ class OwnerRow(Table, tablename="owners"):
 class OwnershipRow(Table, tablename="ownerships"):
     """That somebody owns a unit, from and to; without a share it is owned jointly (共同共有).
 
-    *id_tail* finds the owner by the last six of the id number, for this unit only.
+    *tail_fingerprint* finds the owner by the last six of the id number, for this unit only.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -160,7 +160,7 @@ class OwnershipRow(Table, tablename="ownerships"):
     share_denominator = Integer(null=True, default=None)
     represents = Boolean(default=False)
     evidence = Varchar(length=15, choices=Evidence)
-    id_tail = Bytea(null=True, default=None)
+    tail_fingerprint = Bytea(null=True, default=None)
     from_date = Date(default=None, null=False)
     to_date = Date(default=None, null=True)
 

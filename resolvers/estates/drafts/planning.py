@@ -34,7 +34,7 @@ OWNER = (
 )  # fmt: skip
 OWNERSHIP = (
     "id", "county", "unit", "owner", "share_numerator", "share_denominator", "represents",
-    "evidence", "id_tail", "from_date",
+    "evidence", "tail_fingerprint", "from_date",
 )  # fmt: skip
 TENANT = (
     "id", "county", "unit", "name", "name_fingerprint", "phone", "phone_fingerprint", "from_date",

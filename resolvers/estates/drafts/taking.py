@@ -37,7 +37,7 @@ LEARN = """
 """
 AMEND = """
     update ownerships set share_numerator = n.part, share_denominator = n.whole,
-           represents = n.represents, id_tail = coalesce(n.tail, id_tail)
+           represents = n.represents, tail_fingerprint = coalesce(n.tail, tail_fingerprint)
       from unnest($1::uuid[], $2::int[], $3::int[], $4::bool[], $5::bytea[])
            n (id, part, whole, represents, tail)
      where ownerships.id = n.id
