@@ -52,13 +52,22 @@ ACTIONS = frozenset(
         "person.renamed",
         "post.granted",
         "post.revoked",
+        "roll.ruled",
+        "roll.taken_over",
+        "roll_draft.corrected",
+        "roll_draft.discarded",
+        "roll_draft.joined",
+        "roll_draft.mapped",
+        "roll_draft.opened",
         "rule.moved",
         "rule.retired",
         "rule.set",
+        "rule_set.added",
         "session.ended",
         "session.started",
         "token.issued",
         "token.revoked",
+        "unit.revealed",
     }
 )
 

@@ -26,7 +26,14 @@ from schema.cases import (
 )
 from schema.counting import Counting
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -34,6 +41,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -73,6 +81,9 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CaseQueries,
     AuditQueries,
     RuleQueries,
@@ -85,6 +96,9 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CaseMutations,
     RuleMutations,
 )

@@ -19,6 +19,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rule_sets,
     rules,
     sessions,
 )
@@ -31,6 +32,7 @@ routes: list[BaseRoute] = [
     *calendar.routes,
     *organisations.routes,
     *estates.routes,
+    *rule_sets.routes,
     *people.routes,
     *cases.routes,
     *audit.routes,

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-_TABLES = ("calendar", "areas", "organisations", "estates", "files", "people", "cases", "timetable")
+_TABLES = (
+    "calendar",
+    "areas",
+    "organisations",
+    "estates",
+    "files",
+    "people",
+    "units",
+    "rules",
+    "cases",
+    "timetable",
+)
 
 APP_CONFIG = AppConfig(
     app_name="commons",
