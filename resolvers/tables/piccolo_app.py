@@ -15,9 +15,12 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "units",
+    "rules",
     "cases",
     "case_mergers",
     "case_links",
+    "timetable",
 )
 
 APP_CONFIG = AppConfig(
