@@ -49,6 +49,7 @@ ACTIONS = frozenset(
         "case.verified",
         "delegation.ended",
         "delegation.granted",
+        "duties.imported",
         "estate.registered",
         "keys.rotated",
         "organisation.founded",

@@ -92,6 +92,7 @@ class Reason(StrEnum):
     LINE_NO_SOURCE = "line_no_source"
     LINE_WRONG_LEVEL = "line_wrong_level"
     LINE_NO_NAME = "line_no_name"
+    LINE_NO_ORGANISATION = "line_no_organisation"
     LINE_EMPTY = "line_empty"
     LINE_BAD_TIME = "line_bad_time"
     LINE_ANSWERED_TOO_EARLY = "line_answered_too_early"

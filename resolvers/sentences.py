@@ -91,6 +91,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NO_LINK: N_("还没有做过链接，或者已经停用"),
     Reason.OTHERS_FOLLOW: N_("有 %(count)s 件并在这件里，先拆开"),
     Reason.SAME_THING: N_("附近有很像的事，请看看是不是同一件"),
+    Reason.LINE_NO_ORGANISATION: N_("第 %(line)s 行：找不到单位“%(name)s”"),
     Reason.RULE_ENDED: N_("这条规定已于 %(at)s 停用"),
     Reason.HOURS_BOTH: N_("从几点和到几点要一起写"),
     Reason.NOBODY_THERE: N_("%(name)s还没有人办事，请选别的单位，或者请管理员先设岗位"),

@@ -23,6 +23,8 @@ from schema.cases import (
     CaseSubscriptions,
     DuplicateMutations,
     DuplicateQueries,
+    DutyMutations,
+    DutyQueries,
     LinkMutations,
     LinkQueries,
     RuleMutations,
@@ -95,6 +97,7 @@ QUERIES = (
     RuleQueries,
     DuplicateQueries,
     LinkQueries,
+    DutyQueries,
     SettlingQueries,
 )
 MUTATIONS = (
@@ -112,6 +115,7 @@ MUTATIONS = (
     RuleMutations,
     DuplicateMutations,
     LinkMutations,
+    DutyMutations,
     SettlingMutations,
 )
 

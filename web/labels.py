@@ -69,6 +69,7 @@ LABELS: Mapping[str, str] = {
     "rating": N_("评价"),
     "reason": N_("理由"),
     "reply": N_("答复"),
+    "rows": N_("表格"),
     "sight": N_("谁可以看到"),
     "since": N_("从哪天"),
     "source": N_("依据"),

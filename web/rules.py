@@ -75,6 +75,33 @@ async def show_of_rule(request: Request) -> Response:
     return await show(request)
 
 
+async def show_duties(request: Request) -> Response:
+    area = areas.find(_code(request))
+    return page(
+        request,
+        "rules/duties.html",
+        area=area,
+        steps=areas.tree().path(area.code)[-4:-1],
+        duties=await cases.duties(area.code),
+        named=areas.tree().get,
+        category=partial(category_name, language=language_of(request)),
+        organisation=organisations.get,
+        why_not_import=cases.why_not_set_rule(actor_of(request), area.code),
+    )
+
+
+async def import_duties(request: Request) -> Response:
+    form = await request.form()
+    await cases.import_duties(
+        actor_of(request),
+        text(form, "rows"),
+        area=_code(request),
+        source=text(form, "source"),
+        version=text(form, "version"),
+    )
+    return moved(request, request.app.url_path_for("duties", code=_code(request)))
+
+
 def _given(form: FormData) -> dict[str, Any]:
     chosen = {name: identity(form, name) for name in ("organisation", "owner")}
     typed = {name: text(form, name) for name in ("source", "version", "note")}
@@ -162,6 +189,13 @@ routes = [
         again(show, "rules")(try_rules),
         methods=["POST"],
         name="rule_trial",
+    ),
+    Route("/areas/{code}/duties", show_duties, name="duties"),
+    Route(
+        "/areas/{code}/duties",
+        again(show_duties, "duties")(import_duties),
+        methods=["POST"],
+        name="duties_import",
     ),
     _of_rule("place", "rule_place", move),
     _of_rule("retirement", "rule_retirement", retire),

@@ -10,6 +10,7 @@ from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
+from resolvers.cases.duties import Duty, duties, import_duties
 from resolvers.cases.finding import find
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
@@ -48,6 +49,7 @@ from resolvers.cases.rules import (
     why_not_set_rule,
 )
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
+from resolvers.cases.suggesting import Suggestion, suggestions
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.tables.case_words import (
@@ -83,6 +85,7 @@ __all__ = [
     "DeadlineRule",
     "DeclineReason",
     "DispatchRule",
+    "Duty",
     "Fault",
     "Filter",
     "Followed",
@@ -110,6 +113,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Suggestion",
     "Transition",
     "Trial",
     "Tried",
@@ -125,6 +129,7 @@ __all__ = [
     "deadline_rules",
     "decline",
     "dispatch",
+    "duties",
     "faults",
     "filled",
     "find",
@@ -134,6 +139,7 @@ __all__ = [
     "followed",
     "followers",
     "ground",
+    "import_duties",
     "import_messages",
     "join",
     "leaves",
@@ -168,6 +174,7 @@ __all__ = [
     "similar",
     "staffed",
     "suggest",
+    "suggestions",
     "try_rules",
     "unlink",
     "unmerge",

@@ -1,11 +1,15 @@
 """What a city says about its cases beside categories and deadlines."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Varchar
+from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
+from resolvers.tables.areas import AreaRow
 from resolvers.tables.cases import CategoryRow
 from resolvers.tables.checks import written
+from resolvers.tables.organisations import OrganisationRow
+from resolvers.tables.people import PersonRow
 
 
 class PhraseRow(Table, tablename="case_phrases"):
@@ -21,3 +25,21 @@ class PhraseRow(Table, tablename="case_phrases"):
 
     phrase_says_what_was_found = written("found")
     phrase_says_what_was_done = written("done")
+
+
+class DutyRow(Table, tablename="duties"):
+    """What an organisation is responsible for in an area, as a list says."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict, index=True)
+    category = ForeignKey(CategoryRow, null=False, on_delete=OnDelete.restrict)
+    organisation = ForeignKey(OrganisationRow, null=False, on_delete=OnDelete.restrict)
+    duty = Varchar(length=200)
+    source = Varchar(length=100)
+    version = Varchar(length=20)
+    from_at = Timestamptz(default=TimestamptzNow())
+    to_at = Timestamptz(null=True, default=None)
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+
+    duty_is_written = written("duty")
+    duty_source_is_written = written("source")

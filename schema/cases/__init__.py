@@ -2,6 +2,7 @@
 
 from schema.cases.acts import CaseMutations
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
+from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
@@ -13,6 +14,8 @@ __all__ = [
     "CaseSubscriptions",
     "DuplicateMutations",
     "DuplicateQueries",
+    "DutyMutations",
+    "DutyQueries",
     "LinkMutations",
     "LinkQueries",
     "RuleMutations",

@@ -87,11 +87,22 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "area": areas.tree().get,
         "organisation": organisations.get,
         "units": _units(case) if "assignment" in offered else [],
+        **(await _advice(actor, case, wanted="assignment" in offered)),
         "route": await cases.route(case) if "acceptance" in offered else None,
         "masked": masking.text,
         "said": partial(said, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,
+    }
+
+
+async def _advice(actor: Actor, case: Case, *, wanted: bool) -> dict[str, Any]:
+    """What helps a dispatcher to choose; it decides nothing."""
+    if not wanted:
+        return {"duties": (), "suggested": ()}
+    return {
+        "duties": await cases.duties(case.area, case.category),
+        "suggested": await cases.suggestions(actor, case.text, area=case.area),
     }
 
 
