@@ -27,6 +27,8 @@ from schema.cases import (
     LinkQueries,
     RuleMutations,
     RuleQueries,
+    SettlingMutations,
+    SettlingQueries,
 )
 from schema.counting import Counting
 from schema.errors import TellErrors, note
@@ -93,6 +95,7 @@ QUERIES = (
     RuleQueries,
     DuplicateQueries,
     LinkQueries,
+    SettlingQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -109,6 +112,7 @@ MUTATIONS = (
     RuleMutations,
     DuplicateMutations,
     LinkMutations,
+    SettlingMutations,
 )
 
 

@@ -4,6 +4,7 @@ from resolvers.cases.case import Answer, Assignment, Case, Merger, Photo, Promis
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.checking import close, close_unanswered, rate, reopen, send_back, verify
+from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
@@ -29,6 +30,8 @@ from resolvers.cases.mapping import AreaCount, counts, ground, placed
 from resolvers.cases.merging import find_pair, followers, join, merge, part, similar, unmerge
 from resolvers.cases.parts import EVERYTHING, Want, filled
 from resolvers.cases.photos import photo
+from resolvers.cases.phrasing import Phrase, phrase
+from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
 from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
 from resolvers.cases.routes import Route, Tried
@@ -44,6 +47,7 @@ from resolvers.cases.rules import (
     set_rule,
     why_not_set_rule,
 )
+from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.tables.case_words import (
@@ -90,8 +94,11 @@ __all__ = [
     "Miss",
     "Order",
     "Outcome",
+    "OutcomeCount",
+    "Outcomes",
     "Pair",
     "Photo",
+    "Phrase",
     "Promise",
     "Rating",
     "Route",
@@ -135,9 +142,12 @@ __all__ = [
     "load",
     "merge",
     "move_rule",
+    "outcomes",
     "pairs",
     "part",
     "photo",
+    "phrase",
+    "phrases",
     "placed",
     "plant",
     "publish",
@@ -150,6 +160,8 @@ __all__ = [
     "route",
     "rules",
     "self_handle",
+    "self_handle_by_phrase",
+    "self_handle_many",
     "send_back",
     "set_rule",
     "sign",

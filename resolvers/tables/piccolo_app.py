@@ -20,6 +20,7 @@ _TABLES = (
     "cases",
     "case_mergers",
     "case_links",
+    "case_customs",
     "timetable",
 )
 

@@ -5,6 +5,7 @@ from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.links import LinkMutations, LinkQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
+from schema.cases.settling import SettlingMutations, SettlingQueries
 
 __all__ = [
     "CaseMutations",
@@ -16,4 +17,6 @@ __all__ = [
     "LinkQueries",
     "RuleMutations",
     "RuleQueries",
+    "SettlingMutations",
+    "SettlingQueries",
 ]

@@ -58,6 +58,7 @@ async def context(request: Request) -> dict[str, Any]:
         "staff": await posts.staff(area.code) if area.level in STAFFED else (),
         "serving": organisations.list_(area=area.code),
         "estates": await estates.search(area=area.code, limit=FEW),
+        "outcomes": await cases.outcomes(area.code),
         "history": await areas.history(area.code),
         "rules": await cases.rules(area.code),
         "named": areas.tree().get,

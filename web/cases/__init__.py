@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from web.cases import acts, desk, duplicates, links, listing, notice, reporting, showing
+from web.cases import acts, desk, duplicates, links, listing, notice, reporting, settling, showing
 
 routes: list[BaseRoute] = [
     *desk.routes,
@@ -10,6 +10,7 @@ routes: list[BaseRoute] = [
     *links.routes,
     *listing.routes,
     *reporting.routes,
+    *settling.routes,
     *showing.routes,
     *notice.routes,
     *acts.routes,

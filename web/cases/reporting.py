@@ -44,16 +44,17 @@ async def new_self_handled(request: Request) -> Response:
     if not served:
         raise NotAllowed(Reason.NOT_YOUR_POST)
     leaves = [each for each in cases.leaves() if each.self_handled]
-    return page(request, "cases/self_handle.html", **await _context(request, served, tuple(leaves)))
+    context = await _context(request, served, tuple(leaves))
+    return page(request, "cases/self_handle.html", phrases=cases.phrases(), **context)
 
 
 @again(new, "report")
 async def report(request: Request) -> Response:
     form = await request.form()
     async with photos_of(request) as photos:
-        with _place_is_one_field():
+        with place_is_one_field():
             case = await _reported(request, photos=photos, **_given(form))
-    return _received(request, case)
+    return received(request, case)
 
 
 async def _reported(request: Request, **given: Any) -> Case:
@@ -77,9 +78,9 @@ async def self_handle(request: Request) -> Response:
     if not chosen(form, "category") and not cases.category(given["category"]).self_handled:
         given["category"] = ""
     async with photos_of(request) as photos:
-        with _place_is_one_field():
+        with place_is_one_field():
             case = await cases.self_handle(actor_of(request), photos=photos, **given)
-    return _received(request, case)
+    return received(request, case)
 
 
 def _given(form: FormData) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def _given(form: FormData) -> dict[str, Any]:
 
 
 @contextmanager
-def _place_is_one_field() -> Iterator[None]:
+def place_is_one_field() -> Iterator[None]:
     """An estate or an area is chosen in one field of the form."""
     try:
         yield
@@ -111,7 +112,8 @@ def _place_is_one_field() -> Iterator[None]:
         raise
 
 
-def _received(request: Request, case: Case) -> Response:
+def received(request: Request, case: Case) -> Response:
+    """The answer to a report: on its page, which says its number."""
     return moved(request, f"{request.app.url_path_for('case', case_id=case.id)}?received=yes")
 
 

@@ -1,4 +1,4 @@
-"""The shipped categories and deadlines: local custom as data, with source and version."""
+"""The shipped categories, deadlines and phrases: local custom as data, with source and version."""
 
 import csv
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database
 
 VERSION = "2026-1"
+PHRASES = "自办自结常用语（产品默认，可改）"
 CATEGORIES = "两级事项分类（产品默认，可改）"
 FLAGS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 _HERE = Path(__file__).parent
@@ -29,6 +30,16 @@ async def plant() -> None:
             " version) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
             list(_deadlines()),
         )
+        await c.executemany(
+            "insert into case_phrases (id, category, position, found, done, source, version)"
+            " values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+            list(_phrases()),
+        )
+
+
+def _phrases() -> Iterator[tuple[object, ...]]:
+    for position, row in enumerate(_read("phrases.csv")):
+        yield uuid7(), row["category"], position, row["found"], row["done"], PHRASES, VERSION
 
 
 def _categories() -> Iterator[tuple[object, ...]]:
