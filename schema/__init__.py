@@ -14,6 +14,7 @@ from strawberry.extensions import (
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
@@ -26,7 +27,9 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rights import RightMutations, RightQueries
 from schema.sessions import SessionMutations
+from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -65,6 +68,9 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     CaseQueries,
+    RightQueries,
+    UnmaskingQueries,
+    AccusationQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -75,6 +81,9 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     CaseMutations,
+    RightMutations,
+    UnmaskingMutations,
+    AccusationMutations,
 )
 
 

@@ -11,7 +11,10 @@ from tests import database as private
 from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
-KEPT = "('migration', 'case_categories', 'deadline_rules')"
+KEPT = (
+    "('migration', 'case_categories', 'deadline_rules', 'right_rules', 'retention_rules',"
+    " 'consent_texts')"
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from web import (
+    accusations,
     areas,
     assets,
     calendar,
@@ -18,7 +19,9 @@ from web import (
     people,
     preferences,
     pwa,
+    rights,
     sessions,
+    unmaskings,
 )
 
 routes: list[BaseRoute] = [
@@ -30,6 +33,9 @@ routes: list[BaseRoute] = [
     *organisations.routes,
     *estates.routes,
     *people.routes,
+    *rights.routes,
+    *unmaskings.routes,
+    *accusations.routes,
     *cases.routes,
     *maps.routes,
     *files.routes,

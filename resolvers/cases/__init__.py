@@ -28,6 +28,7 @@ from resolvers.cases.routing import (
     why_not_set_rule,
 )
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
+from resolvers.cases.unmasking import unmask
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -104,6 +105,7 @@ __all__ = [
     "set_rule",
     "sign",
     "suggest",
+    "unmask",
     "verify",
     "why_not_report",
     "why_not_self_handle",
