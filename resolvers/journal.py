@@ -72,6 +72,8 @@ ACTIONS = frozenset(
         "person.unrestricted",
         "post.granted",
         "post.revoked",
+        "rule.moved",
+        "rule.retired",
         "rule.set",
         "session.ended",
         "session.started",

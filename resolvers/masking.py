@@ -1,4 +1,4 @@
-"""Personal data as others see it: one form for each kind (domain.md §11.4)."""
+"""Personal data as others see it: one form for each kind."""
 
 import re
 

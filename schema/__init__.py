@@ -17,7 +17,13 @@ from strawberry.types import ExecutionContext
 from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -71,6 +77,7 @@ QUERIES = (
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -84,6 +91,7 @@ MUTATIONS = (
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,
+    RuleMutations,
 )
 
 

@@ -14,7 +14,7 @@ import typer
 
 from resolvers import actors, apps, areas, calendar, cases, rotation
 from resolvers.actors import Channel, Scope
-from resolvers.languages import DEFAULT, field_sentence, sentence
+from resolvers.languages import LANGUAGES, field_sentence, sentence
 from resolvers.refusals import Refused
 from server import logs, postgres
 from server import migrate as migrations
@@ -150,9 +150,10 @@ async def _opened(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
 
 
 def _say(refused: Refused) -> None:
-    print(sentence(refused, DEFAULT), file=sys.stderr)
+    print("。 ".join(sentence(refused, each) for each in LANGUAGES), file=sys.stderr)
     for name, wrong in refused.fields.items():
-        print(f"  {name}: {field_sentence(wrong, DEFAULT)}", file=sys.stderr)
+        said = "。 ".join(field_sentence(wrong, each) for each in LANGUAGES)
+        print(f"  {name}: {said}", file=sys.stderr)
 
 
 def main() -> int:

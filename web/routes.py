@@ -20,6 +20,7 @@ from web import (
     preferences,
     pwa,
     rights,
+    rules,
     sessions,
     unmaskings,
 )
@@ -37,6 +38,7 @@ routes: list[BaseRoute] = [
     *unmaskings.routes,
     *accusations.routes,
     *cases.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,

@@ -40,7 +40,7 @@ async def publish(
         NotNow: it is published already.
         NotValid: with every wrong field.
 
-    Source: the case state table, row 24; domain.md §11.4.
+    Source: the case state table, row 24.
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)

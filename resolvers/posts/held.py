@@ -56,7 +56,7 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Somebody who serves a grid; name and phone are public by design (domain.md §4.1)."""
+    """Somebody who serves a grid; name and phone are public by design."""
 
     person: UUID
     name: str
