@@ -27,6 +27,7 @@ LABELS: Mapping[str, str] = {
     "datum": N_("坐标系"),
     "day": N_("日期"),
     "days": N_("哪些日子"),
+    "detail": N_("哪一项"),
     "estate": N_("小区"),
     "found_at": N_("发现时间"),
     "from_at": N_("从"),

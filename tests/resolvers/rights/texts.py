@@ -35,6 +35,7 @@ DECIDED = {
     "consent_texts.text_en": NOBODYS,
     "deadline_rules.source": NOBODYS,
     "delegations.note": EMPTIED,
+    "dispatch_rules.note": NOBODYS,
     "dispatch_rules.source": NOBODYS,
     "estates.address": NOBODYS,
     "estates.name": NOBODYS,
