@@ -29,6 +29,7 @@ ACTIONS = frozenset(
         "area.joined",
         "area.outlined",
         "area.retired",
+        "audit.exported",
         "building.added",
         "calendar.day_cleared",
         "calendar.day_set",

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -24,6 +25,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -43,6 +45,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -77,6 +80,7 @@ QUERIES = (
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
+    AuditQueries,
     RuleQueries,
 )
 MUTATIONS = (

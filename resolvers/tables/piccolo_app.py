@@ -18,6 +18,7 @@ _TABLES = (
     "cases",
     "rights",
     "accusations",
+    "timetable",
 )
 
 APP_CONFIG = AppConfig(
