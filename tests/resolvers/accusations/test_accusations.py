@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from resolvers import accusations, cases, database, journal, unmaskings
+from resolvers import accusations, audits, cases, database, journal, unmaskings
 from resolvers.accusations import AccusationStage
 from resolvers.actors import NOBODY, Actor, Post, PostKind
 from resolvers.calendar import Unit, add
@@ -283,3 +283,10 @@ class TestUnmask:
     async def test_by_a_reader_is_refused(self, referred):
         with pytest.raises(NotAllowed):
             await accusations.unmask(story.SUN.actor, referred.id, reason="想知道是谁")
+
+
+class TestAudit:
+    async def test_is_not_in_the_journal_that_administrators_read(self, filed):
+        found = await audits.listed(story.ADMIN.actor)
+
+        assert [line.action for line in found.items if line.subject == str(filed.id)] == []

@@ -50,6 +50,7 @@ DECIDED = {
     "right_rules.source": NOBODYS,
     "sessions.address": EMPTIED,
     "sessions.agent": EMPTIED,
+    "timetable.name": NOBODYS,
     "tombstones.source": NOBODYS,
     "unmaskings.reason": EMPTIED,
 }
