@@ -73,9 +73,17 @@ ACTIONS = frozenset(
         "person.unrestricted",
         "post.granted",
         "post.revoked",
+        "roll.ruled",
+        "roll.taken_over",
+        "roll_draft.corrected",
+        "roll_draft.discarded",
+        "roll_draft.joined",
+        "roll_draft.mapped",
+        "roll_draft.opened",
         "rule.moved",
         "rule.retired",
         "rule.set",
+        "rule_set.added",
         "session.ended",
         "session.started",
         "token.issued",
@@ -83,6 +91,7 @@ ACTIONS = frozenset(
         "unmasking.asked",
         "unmasking.granted",
         "unmasking.refused",
+        "unit.revealed",
     }
 )
 

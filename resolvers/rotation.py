@@ -21,6 +21,13 @@ SEALED = (
     ("accusations", "text"),
     ("accusation_acts", "note"),
     ("accusation_acts", "internal"),
+    ("units", "certificate"),
+    ("owners", "name"),
+    ("owners", "phone"),
+    ("owners", "id_number"),
+    ("tenants", "name"),
+    ("tenants", "phone"),
+    ("roll_draft_lines", "cells"),
 )
 BATCH = 500
 GRACE = timedelta(seconds=10)  # what was sealed under the old key is committed by then

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences
+from resolvers import confidences, estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -27,6 +27,8 @@ from resolvers.tables.case_words import (
 )
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
+
+__all__ = ["N_", "SENTENCES", "WORDS"]
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_FOUND: N_("没有这一项，或者它不对您公开"),
@@ -107,6 +109,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
     **confidences.SENTENCES,
+    **estate_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -125,6 +128,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
@@ -282,4 +286,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
+    **estate_words.WORDS,
 }

@@ -27,7 +27,14 @@ from schema.cases import (
 )
 from schema.counting import Counting
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -36,6 +43,7 @@ from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.rights import RightMutations, RightQueries
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
@@ -76,6 +84,9 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CaseQueries,
     RightQueries,
     UnmaskingQueries,
@@ -91,6 +102,9 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CaseMutations,
     RightMutations,
     UnmaskingMutations,

@@ -55,7 +55,7 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, database, periods  # noqa: PLC0415 (see known)
+    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:
@@ -63,6 +63,7 @@ async def _forwards(dsn: str) -> None:
             await ForwardsMigrationManager(app_name=APP).run()
         await cases.plant()
         await periods.plant()
+        await rules.plant()
     except asyncpg.PostgresError as error:
         raise Fault("数据库升级没有成功。", f"A migration did not succeed: {error}.") from error
     finally:

@@ -15,6 +15,8 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "units",
+    "rules",
     "cases",
     "rights",
     "accusations",

@@ -3,6 +3,7 @@
 STRUCK = "their name, phone and id number are struck out"
 EMPTIED = "emptied"
 NOBODYS = "says nothing of a person"
+SEALED_ROLL = "of the file itself, which is swept after a while; people stand in sealed cells"
 
 DECIDED = {
     "accusations.due_source": NOBODYS,
@@ -48,9 +49,25 @@ DECIDED = {
     "people.name": EMPTIED,
     "retention_rules.source": NOBODYS,
     "right_rules.source": NOBODYS,
+    "roll_drafts.changes": SEALED_ROLL,
+    "roll_drafts.columns": SEALED_ROLL,
+    "roll_drafts.name": SEALED_ROLL,
+    "roll_drafts.problems": SEALED_ROLL,
+    "rolls.columns": NOBODYS,
+    "rolls.source": NOBODYS,
+    "rule_matters.code": NOBODYS,
+    "rule_matters.name": NOBODYS,
+    "rule_sets.article": NOBODYS,
+    "rule_sets.body": NOBODYS,
+    "rule_sets.note": NOBODYS,
+    "rule_sets.place": NOBODYS,
+    "rule_sets.source": NOBODYS,
+    "rule_sets.version": NOBODYS,
     "sessions.address": EMPTIED,
     "sessions.agent": EMPTIED,
     "timetable.name": NOBODYS,
     "tombstones.source": NOBODYS,
+    "units.place": NOBODYS,
+    "units.room": NOBODYS,
     "unmaskings.reason": EMPTIED,
 }

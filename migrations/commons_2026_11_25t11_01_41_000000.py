@@ -4,13 +4,13 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from resolvers import database
 
-ID = "2026-11-25T10:41:00:000000"
+ID = "2026-11-25T11:01:41:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "The posts of confidence, and indexes"
 
 BEFORE = """'resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head',
     'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator',
-    'council_member', 'clerk', 'supervisor', 'administrator'"""
+    'council_member', 'committee_member', 'clerk', 'supervisor', 'administrator'"""
 NEW = "'intake_officer', 'auditor', 'privacy_officer'"
 
 DO = f"""

@@ -88,7 +88,7 @@ class PersonRow(Table, tablename="people", schema=None):
     )
 
 
-ID = "2026-11-25T10:40:00:000000"
+ID = "2026-11-25T11:01:40:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Rights, unmaskings and accusations"
 
@@ -2625,6 +2625,7 @@ async def forwards():
                     "COMMANDER": "commander",
                     "MEDIATOR": "mediator",
                     "COUNCIL_MEMBER": "council_member",
+                    "COMMITTEE_MEMBER": "committee_member",
                     "CLERK": "clerk",
                     "SUPERVISOR": "supervisor",
                     "ADMINISTRATOR": "administrator",
@@ -2651,6 +2652,7 @@ async def forwards():
                     "COMMANDER": "commander",
                     "MEDIATOR": "mediator",
                     "COUNCIL_MEMBER": "council_member",
+                    "COMMITTEE_MEMBER": "committee_member",
                     "CLERK": "clerk",
                     "SUPERVISOR": "supervisor",
                     "ADMINISTRATOR": "administrator",
