@@ -50,6 +50,7 @@ from resolvers.cases.rules import (
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
 from resolvers.cases.trials import Change, Trial, try_rules
+from resolvers.cases.unmasking import unmask
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -170,6 +171,7 @@ __all__ = [
     "suggest",
     "try_rules",
     "unlink",
+    "unmask",
     "unmerge",
     "verify",
     "why_not_link",
