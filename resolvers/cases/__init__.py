@@ -52,6 +52,7 @@ from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.suggesting import Suggestion, suggestions
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
 from resolvers.cases.trials import Change, Trial, try_rules
+from resolvers.cases.unmasking import unmask
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -177,6 +178,7 @@ __all__ = [
     "suggestions",
     "try_rules",
     "unlink",
+    "unmask",
     "unmerge",
     "verify",
     "why_not_link",

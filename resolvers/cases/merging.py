@@ -6,9 +6,9 @@ from uuid import UUID
 
 import msgspec
 
-from resolvers import database, journal
+from resolvers import database, journal, keys
 from resolvers.actors import Actor
-from resolvers.cases import duplicates, keys, reporting
+from resolvers.cases import duplicates, reporting
 from resolvers.cases.case import Case, Sight
 from resolvers.cases.duplicates import Pair, Similar
 from resolvers.cases.finding import find

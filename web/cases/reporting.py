@@ -18,7 +18,7 @@ from web.cases import listing, places
 from web.cases.names import category_choices, category_name, nearest
 from web.files import LARGEST_BODY, photos_of
 from web.formats import short
-from web.forms import again, flag, text
+from web.forms import again, text
 from web.forms import word as chosen
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
 from web.points import point
@@ -95,7 +95,7 @@ def _given(form: FormData) -> dict[str, Any]:
         "place": text(form, "place"),
         "point": point(form),
         "urgency": text(form, "urgency") or Urgency.NORMAL,
-        "anonymous": flag(form, "anonymous"),
+        "anonymous": text(form, "anonymous") == "yes",
         "client_key": chosen(form, "client_key"),
     }
 
