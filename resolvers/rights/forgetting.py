@@ -55,6 +55,7 @@ EMPTIED = (
     ),
     "update claims set wanted = null, note = null, reply = '' where person = $1",
     "update consents set withdrawn_at = coalesce(withdrawn_at, now()) where person = $1 or by = $1",
+    "update case_links set revoked_at = coalesce(revoked_at, now()) where made_by = $1",
     "update cases set reporter = null where reporter = $1",
     "delete from client_keys where person = $1",
 )
