@@ -50,7 +50,7 @@ class Engine(PostgresEngine):
             try:
                 yield connection
             except asyncio.CancelledError:
-                connection.terminate()  # half an answer may be on its way: nobody else shall read it
+                connection.terminate()  # half an answer may be on its way
                 raise
 
     @asynccontextmanager
