@@ -16,7 +16,13 @@ from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseOutsideMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    CaseUnitMutations,
+)
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -75,6 +81,8 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
 )
 
 

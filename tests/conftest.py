@@ -11,7 +11,7 @@ from tests import database as private
 from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
-KEPT = "('migration', 'case_categories', 'deadline_rules')"
+KEPT = "('migration', 'case_categories', 'deadline_rules', 'escalation_steps')"
 
 
 def pytest_configure(config: pytest.Config) -> None:

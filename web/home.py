@@ -13,7 +13,7 @@ from resolvers import areas, cases, estates, organisations, people, posts
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter, Order, Stage
-from resolvers.cases.transitions import CHECKERS, DESK, FINDERS, UNIT
+from resolvers.cases.capacities import CHECKERS, DESK, FINDERS, UNIT
 from resolvers.estates import Estate
 from resolvers.organisations import Organisation
 from resolvers.posts import Staff

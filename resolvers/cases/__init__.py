@@ -1,23 +1,47 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
-from resolvers.cases.case import Answer, Assignment, Case, Photo, Promise, Sight, Step
+from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
+from resolvers.cases.capacities import Who
+from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
-from resolvers.cases.checking import close, close_unanswered, rate, reopen, send_back, verify
+from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
+from resolvers.cases.clocks import CaseClock, Change, Light
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
+from resolvers.cases.facts import (
+    Answer,
+    Assignment,
+    Held,
+    Photo,
+    Request,
+    Sight,
+    Step,
+    Supervision,
+)
 from resolvers.cases.finding import find
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
 from resolvers.cases.mapping import AreaCount, counts, ground, placed
-from resolvers.cases.parts import EVERYTHING, Want, filled
+from resolvers.cases.mediating import end_mediation, mediate
+from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
 from resolvers.cases.photos import photo
 from resolvers.cases.publishing import publish
+from resolvers.cases.reopening import ask_reopening, reopen
 from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
+from resolvers.cases.requesting import (
+    ask_extension,
+    ask_suspension,
+    extend,
+    refuse,
+    resume,
+    suspend,
+)
+from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routing import (
     DispatchRule,
     Route,
@@ -27,23 +51,35 @@ from resolvers.cases.routing import (
     set_rule,
     why_not_set_rule,
 )
-from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
+from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
+from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
+from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     Clock,
+    ClockChange,
     DeclineReason,
+    MediationEnd,
     Outcome,
     Rating,
+    RequestKind,
+    ReturnReason,
+    Role,
     Source,
     Stage,
+    SupervisionLevel,
+    SuspensionReason,
     Urgency,
 )
 
 __all__ = [
     "EVERYTHING",
+    "JUDGED",
     "OPEN",
     "TRANSITIONS",
+    "UNENDED",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -51,52 +87,86 @@ __all__ = [
     "Box",
     "Case",
     "CaseAct",
+    "CaseClock",
     "Category",
+    "Change",
     "Clock",
+    "ClockChange",
     "DeadlineRule",
     "DeclineReason",
     "DispatchRule",
     "Filter",
+    "Held",
     "Imported",
+    "Light",
+    "MediationEnd",
     "Order",
     "Outcome",
     "Photo",
-    "Promise",
     "Rating",
+    "Request",
+    "RequestKind",
+    "ReturnReason",
+    "Role",
     "Route",
     "Sight",
     "Source",
     "Stage",
     "Step",
+    "Supervision",
+    "SupervisionLevel",
+    "SuspensionReason",
     "Transition",
     "Urgency",
     "Want",
     "Who",
     "accept",
     "all_categories",
+    "archive",
+    "archive_ended",
+    "ask_extension",
+    "ask_more",
+    "ask_reopening",
+    "ask_suspension",
     "category",
     "close",
     "close_unanswered",
+    "comment",
+    "contact",
+    "contribute",
     "counts",
     "deadline_rules",
     "decline",
+    "delegate",
     "dispatch",
+    "end_mediation",
+    "enlist",
+    "extend",
     "filled",
     "find",
     "find_rule",
     "finish",
     "ground",
     "import_messages",
+    "join",
+    "lapse",
     "leaves",
     "listed",
     "load",
+    "mediate",
     "photo",
     "placed",
     "plant",
     "publish",
     "rate",
+    "refuse",
+    "release",
     "reopen",
+    "reply",
     "report",
+    "report_up",
+    "resume",
+    "return_",
     "route",
     "rules",
     "self_handle",
@@ -104,8 +174,15 @@ __all__ = [
     "set_rule",
     "sign",
     "suggest",
+    "supervise",
+    "supplement",
+    "suspend",
+    "transfer",
+    "try_visit",
+    "urge",
     "verify",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_rule",
+    "withdraw",
 ]

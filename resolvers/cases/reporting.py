@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 from resolvers import areas, database, estates
 from resolvers.actors import Actor, PostKind, system
 from resolvers.cases import categories, keys
+from resolvers.cases.capacities import FINDERS
 from resolvers.cases.case import Case
 from resolvers.cases.desk import send
 from resolvers.cases.finding import find
 from resolvers.cases.numbers import numbers
 from resolvers.cases.routing import route
-from resolvers.cases.transitions import FINDERS, TRANSITIONS
-from resolvers.cases.writing import Photos, Words, promised, with_photo, write
+from resolvers.cases.transitions import TRANSITIONS
+from resolvers.cases.writing import Photos, Words, with_photo, write
 from resolvers.clock import now
 from resolvers.coordinates import Point, PointGiven, read_point
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
@@ -254,12 +255,12 @@ async def _open(actor: Actor, given: CaseReport, place: _Place, stage: Stage, ac
         found_at=given.found_at,
         reported_at=at,
         stage_at=at,
-        **({} if settled else promised(given.category, given.urgency, at)),
         **(_settled(actor, at) if settled else {}),
     )
     await CaseRow.insert(row)
     case = await find(ROUTER, row.id)
-    await write(actor, case, act, note=settled or "", photos=given.photos)
+    came: dict[str, object] = {"to": stage}
+    await write(actor, case, act, note=settled or "", photos=given.photos, facts=came)
     if settled:
         await _answer(actor, case, settled)
     return case

@@ -11,12 +11,13 @@ from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal
 from resolvers.actors import Actor
-from resolvers.cases import deadlines
+from resolvers.cases import clocks
 from resolvers.cases.case import Case
+from resolvers.cases.facts import Request
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.clock import now
 from resolvers.refusals import Reason
-from resolvers.tables.case_words import CaseAct, Clock, Stage, Urgency
+from resolvers.tables.case_words import CaseAct, Stage
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -63,10 +64,23 @@ async def write(
         internal,
     )
     await attach(actor, case.id, id, photos)
+    await clocks.follow(actor, case, TRANSITIONS[act].clocks, at)
+    if to and case.request:
+        await let_go(case.request, at)
     moved = {"to": to} if to else {}
     told: dict[str, Any] = {"act": id, **moved, **(facts or {})}
     await journal.record(actor, TRANSITIONS[act].recorded, case.id, **told)
     return id
+
+
+async def let_go(request: Request, at: datetime) -> None:
+    """What was asked is without object once the case has moved on, unless it was decided."""
+    await database.execute(
+        "update case_requests set granted = false, decided_at = $2"
+        " where id = $1 and granted is null",
+        request.id,
+        at,
+    )
 
 
 async def _change(case: UUID, changes: dict[str, Any]) -> None:
@@ -91,9 +105,3 @@ async def attach(actor: Actor, case: UUID, act: UUID, photos: Sequence[UUID]) ->
     await database.execute(
         "update cases set photo_count = photo_count + $2 where id = $1", case, len(attached)
     )
-
-
-def promised(category: str, urgency: Urgency, start: datetime) -> dict[str, Any]:
-    """By when an answer is due that is waited for from *start*, as columns of the case."""
-    rule = deadlines.rule(Clock.RESOLVE, category, urgency)
-    return {"due_at": rule and rule.due(start), "due_rule": rule and rule.id}

@@ -1,6 +1,14 @@
 """Cases: what is shown of them, how they are found, and every act on them."""
 
 from schema.cases.acts import CaseMutations
+from schema.cases.outside import CaseOutsideMutations
 from schema.cases.queries import CaseQueries, CaseSubscriptions
+from schema.cases.units import CaseUnitMutations
 
-__all__ = ["CaseMutations", "CaseQueries", "CaseSubscriptions"]
+__all__ = [
+    "CaseMutations",
+    "CaseOutsideMutations",
+    "CaseQueries",
+    "CaseSubscriptions",
+    "CaseUnitMutations",
+]
