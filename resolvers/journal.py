@@ -75,6 +75,7 @@ ACTIONS = frozenset(
         "delegation.ended",
         "delegation.granted",
         "estate.registered",
+        "keys.rotated",
         "organisation.founded",
         "organisation.serving",
         "person.registered",

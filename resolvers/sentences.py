@@ -25,7 +25,7 @@ from resolvers.tables.case_words import (
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
 
-__all__ = ["SENTENCES", "WORDS", "N_"]
+__all__ = ["N_", "SENTENCES", "WORDS"]
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_FOUND: N_("没有这一项，或者它不对您公开"),
@@ -51,7 +51,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AREA_HAS_CHILDREN: N_("下面还有 %(count)s 个区域，先处理它们"),
     Reason.AREA_WRONG_LEVEL: N_("%(level)s这一级不能这样做"),
     Reason.AREA_FULL: N_("这里的编号已经用完"),
-    Reason.AREAS_APART: N_("这些区域不属于同一个上级，不能合并"),
+    Reason.AREAS_APART: N_("只有同一个上级下面、同一种的区域才能合并"),
     Reason.NOT_A_POLYGON: N_("范围要写成 GeoJSON 的 Polygon 或 MultiPolygon"),
     Reason.RING_NOT_CLOSED: N_("每一圈至少 4 个点，最后一点和第一点相同"),
     Reason.FAR_AWAY: N_("经纬度不在中国范围内，先写经度、后写纬度"),
@@ -85,18 +85,29 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
+    Reason.NO_SUCH_AREA: N_("没有代码为 %(code)s 的区域"),
+    Reason.COLUMNS_MISSING: N_("表格缺少 %(count)s 列，什么也没有导入"),
     Reason.LINES_WRONG: N_("有 %(count)s 行不对，一行也没有导入"),
     Reason.LINE_BAD_CODE: N_("第 %(line)s 行：代码 %(code)s 不对"),
     Reason.LINE_NO_PARENT: N_("第 %(line)s 行：没有上级 %(parent)s"),
-    Reason.LINE_DUPLICATE: N_("第 %(line)s 行：代码 %(code)s 重复"),
+    Reason.LINE_DUPLICATE: N_("第 %(line)s 行：%(code)s 重复"),
     Reason.LINE_BAD_DATE: N_("第 %(line)s 行：日期 %(date)s 不对，例如 2027-01-01"),
     Reason.LINE_DATE_TWICE: N_("第 %(line)s 行：日期 %(date)s 重复"),
     Reason.LINE_NOT_YES_OR_NO: N_("第 %(line)s 行：is_work_day 要写 1 或 0"),
     Reason.LINE_NO_SOURCE: N_("第 %(line)s 行：没有依据"),
     Reason.LINE_WRONG_LEVEL: N_("第 %(line)s 行：级别 %(level)s 不对"),
     Reason.LINE_NO_NAME: N_("第 %(line)s 行：没有名称"),
+    Reason.LINE_EMPTY: N_("第 %(line)s 行：%(column)s 没有填"),
+    Reason.LINE_BAD_TIME: N_("第 %(line)s 行：%(column)s 不是时间：%(text)s"),
+    Reason.LINE_ANSWERED_TOO_EARLY: N_("第 %(line)s 行：答复在上报之前"),
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
+    # Personal data and rights
+    Reason.NOT_AN_ID_NUMBER: N_("身份证号是 18 位，最后一位可以是 X"),
+    Reason.ID_NUMBER_CHECK_WRONG: N_("身份证号不对，请再核对一遍"),
+    Reason.NOT_A_CREDIT_CODE: N_("统一社会信用代码是 18 位数字和大写字母"),
+    Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
+    Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
     **CASE_SENTENCES,
 }
 

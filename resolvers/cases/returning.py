@@ -146,7 +146,7 @@ async def contact(actor: Actor, id: UUID, *, note: str = "") -> Case:
         NotNow: it is not in hand, or a contact was noted before.
         NotValid: the note is too long.
 
-    Source: the case state table, row 9; cases.md §14.
+    Source: the case state table, row 9.
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)

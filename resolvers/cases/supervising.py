@@ -58,7 +58,7 @@ async def supervise(actor: Actor, id: UUID, *, level: SupervisionLevel | str, no
         NotNow: it has ended.
         NotValid: with every wrong field.
 
-    Source: the case state table, row 24; domain.md §5.3.
+    Source: the case state table, row 24
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)

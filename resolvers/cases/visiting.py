@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import database, secrecy
+from resolvers import database, masking
 from resolvers.actors import Actor, system
 from resolvers.cases import deadlines
 from resolvers.cases.case import Case
@@ -84,9 +84,9 @@ async def archive(actor: Actor, id: UUID) -> Case:
             to=Stage.ARCHIVED,
             reporter=None,
             anonymous=True,
-            title=secrecy.mask_text(case.title),
-            text=secrecy.mask_text(case.text),
-            place=secrecy.mask_text(case.place),
+            title=masking.text(case.title),
+            text=masking.text(case.text),
+            place=masking.text(case.place),
             **_blurred(case),
         )
     return await find(actor, id)
@@ -117,7 +117,7 @@ async def _mask_words(case: UUID) -> None:
         async with database.connection() as c:
             await c.executemany(
                 f"update {table} set {column} = $2 where {key} = $1",
-                [(r["id"], secrecy.mask_text(r["words"])) for r in found],
+                [(r["id"], masking.text(r["words"])) for r in found],
             )
 
 

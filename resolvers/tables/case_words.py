@@ -61,7 +61,7 @@ class Rating(StrEnum):
 
 
 class DeclineReason(StrEnum):
-    """Why a report is not taken on, and where it belongs (domain.md §5.1)."""
+    """Why a report is not taken on, and where it belongs."""
 
     IN_COURT = "in_court"
     IN_PETITION = "in_petition"
@@ -92,7 +92,7 @@ class SuspensionReason(StrEnum):
 
 
 class SupervisionLevel(StrEnum):
-    """How sternly a superior asks, the mildest first (domain.md §5.3)."""
+    """How sternly a superior asks, the mildest first."""
 
     REMINDER = "reminder"
     WRITTEN = "written"

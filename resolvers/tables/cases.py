@@ -40,7 +40,7 @@ from resolvers.tables.people import PersonRow
 
 
 class CategoryRow(Table, tablename="case_categories"):
-    """A category of the two-level list (domain.md §4.4)."""
+    """A category of the two-level list."""
 
     code = Varchar(length=4, primary_key=True)
     parent: ForeignKey["CategoryRow"] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
@@ -76,7 +76,7 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
 
 
 class DeadlineRuleRow(Table, tablename="deadline_rules"):
-    """How long something may take, by category, area and urgency (domain.md §5.2)."""
+    """How long something may take, by category, area and urgency."""
 
     id = UUID(primary_key=True, default=uuid7)
     clock = Varchar(length=16, choices=Clock)

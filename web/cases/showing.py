@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, calendar, cases, organisations, secrecy
+from resolvers import areas, calendar, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
@@ -85,7 +85,7 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "moves": MOVES,
         "options": options(case, language),
         "route": await _route(case) if "acceptance" in offered else None,
-        "masked": secrecy.mask_text,
+        "masked": masking.text,
         "said": partial(said, language=language),
         "explained": partial(calendar.explained, language=language),
         "choices": partial(choices, language=language),

@@ -23,7 +23,7 @@ NEXT = ", ".join(f"n.{name} as next_{name}" for name in NAMES)
 
 
 class Light(StrEnum):
-    """How something stands in time (domain.md §5.3)."""
+    """How something stands in time."""
 
     GREEN = "green"
     YELLOW = "yellow"
