@@ -73,6 +73,7 @@ create index cases_town_next_due on cases (left(area, 9), next_due_at, id) where
 create index cases_lead_next_due on cases (lead, next_due_at, id)
     where lead is not null and {OPEN};
 drop index cases_due, cases_county_due, cases_town_due, cases_lead_due;
+create index cases_standing on cases (stage) where stage in ('incomplete', 'suspended');
 create index cases_ended on cases (closed_at)
     where stage in ('closed', 'declined', 'withdrawn', 'merged');
 

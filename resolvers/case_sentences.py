@@ -15,8 +15,10 @@ from resolvers.tables.case_words import (
     SupervisionLevel,
     SuspensionReason,
 )
+from resolvers.tables.notices import Desk, NoticeKind
 
 CASE_SENTENCES: Mapping[Reason, str] = {
+    Reason.ALREADY_READ: N_("已于 %(at)s 看过"),
     Reason.SIGNED_ALREADY: N_("签收后不能退回，可以转给别的单位"),
     Reason.TOO_LATE_TO_RETURN: N_("退回要在 %(until)s 以前，现在请先签收"),
     Reason.ARBITER_DECIDED: N_("指挥员已经定了由谁办，不能再退回"),
@@ -101,5 +103,21 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClockChange.PAUSE: N_("停表"),
         ClockChange.RESUME: N_("继续计时"),
         ClockChange.EXTEND: N_("延期"),
+    },
+    NoticeKind: {
+        NoticeKind.WARNING: N_("快到期了"),
+        NoticeKind.OVERDUE: N_("超期了"),
+        NoticeKind.ESCALATION: N_("超期，已报上级"),
+        NoticeKind.URGING: N_("上报人催办"),
+        NoticeKind.SUPERVISION: N_("上级督办"),
+        NoticeKind.QUESTION: N_("请您补充"),
+        NoticeKind.REQUEST: N_("有一项申请"),
+        NoticeKind.DECISION: N_("申请有了答复"),
+    },
+    Desk: {
+        Desk.DISPATCH: N_("派单台"),
+        Desk.CHECK: N_("核查台"),
+        Desk.COMMAND: N_("指挥台"),
+        Desk.OWNER: N_("管理员"),
     },
 }

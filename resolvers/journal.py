@@ -76,6 +76,7 @@ ACTIONS = frozenset(
         "delegation.granted",
         "estate.registered",
         "keys.rotated",
+        "notice.read",
         "organisation.founded",
         "organisation.serving",
         "person.registered",

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     KEY_USED = "key_used"
 
+    ALREADY_READ = "already_read"
     SIGNED_ALREADY = "signed_already"
     TOO_LATE_TO_RETURN = "too_late_to_return"
     ARBITER_DECIDED = "arbiter_decided"

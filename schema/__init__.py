@@ -27,6 +27,7 @@ from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -71,6 +72,7 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     CaseQueries,
+    NoticeQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -83,6 +85,7 @@ MUTATIONS = (
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
+    NoticeMutations,
 )
 
 

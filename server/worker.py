@@ -35,7 +35,10 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_go_on": ("*/5 * * * *", cases.go_on),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 

@@ -21,7 +21,7 @@ from resolvers.cases.facts import (
     Step,
     Supervision,
 )
-from resolvers.cases.finding import find
+from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.listing import Box, Filter, Order, listed
@@ -53,6 +53,7 @@ from resolvers.cases.routing import (
 )
 from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
 from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.sweeping import go_on, tell_due
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
@@ -146,6 +147,7 @@ __all__ = [
     "find",
     "find_rule",
     "finish",
+    "go_on",
     "ground",
     "import_messages",
     "join",
@@ -154,6 +156,7 @@ __all__ = [
     "listed",
     "load",
     "mediate",
+    "named",
     "photo",
     "placed",
     "plant",
@@ -177,6 +180,7 @@ __all__ = [
     "supervise",
     "supplement",
     "suspend",
+    "tell_due",
     "transfer",
     "try_visit",
     "urge",

@@ -207,8 +207,9 @@ async def close_unanswered() -> int:
     Source: the case state table, row 20; the clock of the visit.
     """
     late = await database.rows(
-        "select id from cases where stage = 'verified' and next_due_at < $1"
-        " order by next_due_at limit $2",
+        "select c.id from cases c join case_clocks k on k.\"case\" = c.id and k.kind = 'visit'"
+        " and k.stopped_at is null and k.due_at < $1 where c.stage = 'verified'"
+        " order by k.due_at limit $2",
         now(),
         BATCH,
     )

@@ -260,7 +260,7 @@ async def _open(actor: Actor, given: CaseReport, place: _Place, stage: Stage, ac
     await CaseRow.insert(row)
     case = await find(ROUTER, row.id)
     came: dict[str, object] = {"to": stage}
-    await write(actor, case, act, note=settled or "", photos=given.photos, facts=came)
+    await write(actor, case, act, note=settled or "", photos=given.photos, facts=came, at=at)
     if settled:
         await _answer(actor, case, settled)
     return case

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal
 from resolvers.actors import Actor
-from resolvers.cases import clocks
+from resolvers.cases import clocks, telling
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Request
 from resolvers.cases.transitions import TRANSITIONS
@@ -43,10 +43,11 @@ async def write(
     organisation: UUID | None = None,
     photos: Sequence[UUID] = (),
     facts: dict[str, object] | None = None,
+    at: datetime | None = None,
     **changes: Any,
 ) -> UUID:
     """Write one act on a locked case, and move it; returns the act's id."""
-    at, id = now(), uuid7()
+    at, id = at or now(), uuid7()
     stage = {"stage": to.value, "stage_at": at} if to else {}
     await _change(case.id, {**stage, **changes})
     await database.execute(
@@ -67,6 +68,7 @@ async def write(
     await clocks.follow(actor, case, TRANSITIONS[act].clocks, at)
     if to and case.request:
         await let_go(case.request, at)
+    await telling.tell(case, act, id, organisation)
     moved = {"to": to} if to else {}
     told: dict[str, Any] = {"act": id, **moved, **(facts or {})}
     await journal.record(actor, TRANSITIONS[act].recorded, case.id, **told)

@@ -113,6 +113,12 @@ CaseResult = Annotated[
 ]
 
 
+BY_PARTS = (  # judged by what hangs on a case, not by its row alone
+    *("return", "contact", "join", "contribute", "extend", "suspend", "refuse", "reply"),
+    *("ask_extension", "ask_suspension", "ask_reopening", "comment"),
+)
+
+
 async def found(info: Info, id: UUID) -> domain.Case:
     """A case with all that is asked of it below this field."""
     return await domain.find(info.context.actor, id, wants=wants(info))
@@ -124,8 +130,9 @@ async def done(info: Info, case: domain.Case) -> domain.Case:
 
 
 def wants(info: Info) -> frozenset[Want]:
-    """What is to be loaded beside a case; who asks why not needs all that judges it."""
+    """What is to be loaded beside a case, to show it or to say why not."""
     names = wanted(info)
     asked = {want for want in Want if want.value in names}
-    judged = any(name.startswith("viewer_cannot_") for name in names)
-    return frozenset(asked | (JUDGED if judged else set()))
+    judged = any(f"viewer_cannot_{act}" in names for act in BY_PARTS)
+    rated = {Want.ANSWER} if "viewer_cannot_rate" in names else set()
+    return frozenset(asked | rated | (JUDGED if judged else set()))

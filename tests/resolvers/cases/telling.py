@@ -1,11 +1,13 @@
 """Cases told up to a stage, and what is written about them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from resolvers import cases, database, journal
-from resolvers.cases import Case, Outcome, Rating, Stage
+from resolvers.cases import Case, CaseAct, Outcome, Rating, Stage, SuspensionReason
+from resolvers.clock import now
 from tests import story
 
 LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。晚上看不见路。", "estate": story.ESTATE}
@@ -28,6 +30,8 @@ async def reported(who: story.Somebody = story.WANG, **fields: Any) -> Case:
 
 async def told(stage: Stage) -> Case:
     """A case of 王女士 that has come to this stage."""
+    if stage in (Stage.INCOMPLETE, Stage.SUSPENDED):
+        return await _waiting(stage)
     if stage is Stage.REPORTED:
         return await cases.report(story.WANG.actor, **PETITION)
     if stage is Stage.ACCEPTED:
@@ -40,6 +44,25 @@ async def told(stage: Stage) -> Case:
             break
     assert case.stage is stage
     return case
+
+
+async def _waiting(stage: Stage) -> Case:
+    if stage is Stage.INCOMPLETE:
+        petition = await told(Stage.REPORTED)
+        return await cases.ask_more(story.ZHOU.actor, petition.id, note="几号楼？")
+    case = await told(Stage.IN_HAND)
+    await asked(case.id, CaseAct.ASK_SUSPENSION)
+    return await cases.suspend(story.ZHOU.actor, case.id)
+
+
+async def asked(case: UUID, act: CaseAct) -> Case:
+    """The company asked for more time, or that it stand still."""
+    if act is CaseAct.ASK_EXTENSION:
+        return await cases.ask_extension(story.LIU.actor, case, days=3, note="等配件")
+    review_on = now().date() + timedelta(days=10)
+    reason = SuspensionReason.WAITS_FOR_WORKS
+    given = {"reason": reason, "review_on": review_on, "note": "等施工"}
+    return await cases.ask_suspension(story.LIU.actor, case, **given)
 
 
 async def tried(case: UUID) -> Case:
