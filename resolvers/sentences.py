@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from resolvers import estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -16,8 +17,11 @@ from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     DeclineReason,
+    Miss,
     Outcome,
     Rating,
+    RuleDays,
+    RuleFault,
     Source,
     Stage,
     Urgency,
@@ -85,6 +89,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
+    Reason.RULE_ENDED: N_("这条规定已于 %(at)s 停用"),
+    Reason.HOURS_BOTH: N_("从几点和到几点要一起写"),
+    Reason.NOBODY_THERE: N_("%(name)s还没有人办事，请选别的单位，或者请管理员先设岗位"),
     Reason.NO_SUCH_AREA: N_("没有代码为 %(code)s 的区域"),
     Reason.COLUMNS_MISSING: N_("表格缺少 %(count)s 列，什么也没有导入"),
     Reason.LINES_WRONG: N_("有 %(count)s 行不对，一行也没有导入"),
@@ -109,6 +116,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
     Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
     **CASE_SENTENCES,
+    **estate_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -126,6 +134,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
@@ -285,6 +294,24 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AssignmentState.RETURNED: N_("已退回"),
         AssignmentState.REVOKED: N_("已撤销"),
     },
+    RuleDays: {
+        RuleDays.WORK_DAYS: N_("上班的日子"),
+        RuleDays.DAYS_OFF: N_("放假的日子"),
+    },
+    Miss: {
+        Miss.OTHER_URGENCY: N_("急不急不一样"),
+        Miss.OTHER_DAYS: N_("不在规定的日子"),
+        Miss.OTHER_HOURS: N_("不在规定的时间"),
+        Miss.NO_COMPANY: N_("这里没有物业公司"),
+        Miss.NOBODY_THERE: N_("这个单位还没有人"),
+        Miss.CAME_BACK: N_("这个单位退回过这件事"),
+    },
+    RuleFault: {
+        RuleFault.COVERED: N_("用不到：前面的规定都管了"),
+        RuleFault.NOBODY_THERE: N_("派不出：这个单位还没有人"),
+        RuleFault.NOT_SERVING: N_("这个单位不服务这个区域"),
+        RuleFault.AREA_RETIRED: N_("用不到：这个区域已经撤销"),
+    },
     PreferredLanguage: {
         PreferredLanguage.CHINESE: N_("中文"),
         PreferredLanguage.ENGLISH: N_("英文"),
@@ -292,4 +319,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **CASE_WORDS,
+    **estate_words.WORDS,
 }

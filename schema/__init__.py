@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -22,9 +23,19 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    RuleMutations,
+    RuleQueries,
 )
+from schema.counting import Counting
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -33,6 +44,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -41,6 +53,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -71,8 +84,13 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CaseQueries,
     NoticeQueries,
+    AuditQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -82,10 +100,14 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
     NoticeMutations,
+    RuleMutations,
 )
 
 

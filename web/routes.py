@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     estates,
@@ -19,6 +20,8 @@ from web import (
     people,
     preferences,
     pwa,
+    rule_sets,
+    rules,
     sessions,
 )
 
@@ -30,8 +33,11 @@ routes: list[BaseRoute] = [
     *calendar.routes,
     *organisations.routes,
     *estates.routes,
+    *rule_sets.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
+    *rules.routes,
     *maps.routes,
     *notices.routes,
     *files.routes,

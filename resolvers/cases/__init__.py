@@ -6,7 +6,7 @@ from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
-from resolvers.cases.clocks import CaseClock, Change, Light
+from resolvers.cases.clocks import CaseClock, ClockMove, Light
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
@@ -42,11 +42,15 @@ from resolvers.cases.requesting import (
     suspend,
 )
 from resolvers.cases.returning import contact, return_, transfer
-from resolvers.cases.routing import (
+from resolvers.cases.routes import Route, Tried
+from resolvers.cases.routing import route, staffed
+from resolvers.cases.rule_faults import Fault, RuleRate, faults, rates
+from resolvers.cases.rules import USUAL as USUAL_POSITION
+from resolvers.cases.rules import (
     DispatchRule,
-    Route,
     find_rule,
-    route,
+    move_rule,
+    retire_rule,
     rules,
     set_rule,
     why_not_set_rule,
@@ -55,6 +59,7 @@ from resolvers.cases.sharing import contribute, delegate, enlist, join, release,
 from resolvers.cases.supervising import reply, supervise
 from resolvers.cases.sweeping import go_on, tell_due
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
+from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
@@ -63,11 +68,14 @@ from resolvers.tables.case_words import (
     ClockChange,
     DeclineReason,
     MediationEnd,
+    Miss,
     Outcome,
     Rating,
     RequestKind,
     ReturnReason,
     Role,
+    RuleDays,
+    RuleFault,
     Source,
     Stage,
     SupervisionLevel,
@@ -81,6 +89,7 @@ __all__ = [
     "OPEN",
     "TRANSITIONS",
     "UNENDED",
+    "USUAL_POSITION",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -93,14 +102,17 @@ __all__ = [
     "Change",
     "Clock",
     "ClockChange",
+    "ClockMove",
     "DeadlineRule",
     "DeclineReason",
     "DispatchRule",
+    "Fault",
     "Filter",
     "Held",
     "Imported",
     "Light",
     "MediationEnd",
+    "Miss",
     "Order",
     "Outcome",
     "Photo",
@@ -110,6 +122,9 @@ __all__ = [
     "ReturnReason",
     "Role",
     "Route",
+    "RuleDays",
+    "RuleFault",
+    "RuleRate",
     "Sight",
     "Source",
     "Stage",
@@ -118,6 +133,8 @@ __all__ = [
     "SupervisionLevel",
     "SuspensionReason",
     "Transition",
+    "Trial",
+    "Tried",
     "Urgency",
     "Want",
     "Who",
@@ -143,6 +160,7 @@ __all__ = [
     "end_mediation",
     "enlist",
     "extend",
+    "faults",
     "filled",
     "find",
     "find_rule",
@@ -156,12 +174,14 @@ __all__ = [
     "listed",
     "load",
     "mediate",
+    "move_rule",
     "named",
     "photo",
     "placed",
     "plant",
     "publish",
     "rate",
+    "rates",
     "refuse",
     "release",
     "reopen",
@@ -169,6 +189,7 @@ __all__ = [
     "report",
     "report_up",
     "resume",
+    "retire_rule",
     "return_",
     "route",
     "rules",
@@ -176,12 +197,14 @@ __all__ = [
     "send_back",
     "set_rule",
     "sign",
+    "staffed",
     "suggest",
     "supervise",
     "supplement",
     "suspend",
     "tell_due",
     "transfer",
+    "try_rules",
     "try_visit",
     "urge",
     "verify",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from resolvers import calendar
 from resolvers.cases.clocks.kept import CaseClock, Light
+from resolvers.cases.routes import Route
 from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.tables.calendar import Unit
@@ -205,6 +206,7 @@ class Facts:
     requests: tuple[Request, ...] | None = None
     supervisions: tuple[Supervision, ...] | None = None
     held: tuple[Held, ...] | None = None
+    route: Route | None = None
 
     @property
     def black(self) -> bool:

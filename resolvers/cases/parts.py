@@ -11,6 +11,7 @@ from resolvers import database, masking
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Answer, Assignment, Photo, Sight, Step
 from resolvers.cases.holding import held_of
+from resolvers.cases.routing import last_routes
 from resolvers.cases.timing import Sights, clocks_of, requests_of, supervisions_of
 from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome, Role
 
@@ -26,10 +27,11 @@ class Want(StrEnum):
     REQUESTS = "requests"
     SUPERVISIONS = "supervisions"
     HELD = "held"
+    ROUTE = "route"
 
 
 EVERYTHING = frozenset(Want)
-JUDGED = EVERYTHING - {Want.TIMELINE, Want.PHOTOS, Want.HELD}
+JUDGED = EVERYTHING - {Want.TIMELINE, Want.PHOTOS, Want.HELD, Want.ROUTE}
 HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.REPLY)
 
 
@@ -67,6 +69,8 @@ async def _in_time(sights: Sights, wants: frozenset[Want]) -> dict[str, Mapping[
         found["requests"] = await requests_of(sights)
     if Want.SUPERVISIONS in wants:
         found["supervisions"] = await supervisions_of(sights)
+    if Want.ROUTE in wants:
+        found["route"] = await last_routes(_staffed(sights))
     if Want.HELD in wants:
         found["held"] = await held_of(sights)
     return found
@@ -88,6 +92,11 @@ def _derived(parts: dict[str, Any]) -> dict[str, Any]:
 def _inside(sights: Sights) -> list[UUID]:
     """The cases of which more is shown than to the public."""
     return [id for id, sight in sights.items() if sight is not Sight.PUBLIC]
+
+
+def _staffed(sights: Sights) -> list[UUID]:
+    """The cases of which the staff's side is shown."""
+    return [id for id, sight in sights.items() if sight is Sight.STAFF]
 
 
 async def _answers(sights: Sights) -> dict[UUID, Answer]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database
-from resolvers.cases.clocks.kept import COLUMNS, CaseClock, Change, clock_of
+from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, clock_of
 from resolvers.cases.facts import Request, Sight, Supervision
 from resolvers.tables.case_words import Clock, ClockChange, RequestKind, SupervisionLevel
 
@@ -34,15 +34,15 @@ def _is_told(found: Mapping[str, Any]) -> bool:
     return found["assignment"] is None and found["kind"] in TOLD
 
 
-async def _changes(sights: Sights) -> defaultdict[UUID, tuple[Change, ...]]:
+async def _changes(sights: Sights) -> defaultdict[UUID, tuple[ClockMove, ...]]:
     found = await database.rows(
         "select clock, kind, at, amount, due_at from case_clock_changes"
         ' where "case" = any($1) order by at, id',
         list(sights),
     )
-    changes: defaultdict[UUID, tuple[Change, ...]] = defaultdict(tuple)
+    changes: defaultdict[UUID, tuple[ClockMove, ...]] = defaultdict(tuple)
     for r in found:
-        changes[r["clock"]] += (Change(ClockChange(r["kind"]), *list(r.values())[2:]),)
+        changes[r["clock"]] += (ClockMove(ClockChange(r["kind"]), *list(r.values())[2:]),)
     return changes
 
 

@@ -15,9 +15,12 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "units",
+    "rules",
     "cases",
     "clocks",
     "notices",
+    "timetable",
 )
 
 APP_CONFIG = AppConfig(

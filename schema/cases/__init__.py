@@ -3,6 +3,7 @@
 from schema.cases.acts import CaseMutations
 from schema.cases.outside import CaseOutsideMutations
 from schema.cases.queries import CaseQueries, CaseSubscriptions
+from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.units import CaseUnitMutations
 
 __all__ = [
@@ -11,4 +12,6 @@ __all__ = [
     "CaseQueries",
     "CaseSubscriptions",
     "CaseUnitMutations",
+    "RuleMutations",
+    "RuleQueries",
 ]

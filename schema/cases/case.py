@@ -18,6 +18,7 @@ from schema.cases.parts import (
     Step,
     as_category,
 )
+from schema.cases.rules import Route
 from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
 from schema.cases.viewer import Viewer
 from schema.connections import wanted
@@ -78,6 +79,9 @@ class Case(Viewer, Node):
     timeline: list[Step] = strawberry.field(description="All that was done, oldest first.")
     photos: list[Photo] = strawberry.field(description="All its photos.")
     assignments: list[Assignment] = strawberry.field(description="Whose work it was and is.")
+    route: Route | None = strawberry.field(
+        description="Where the rules sent it and which were tried; for its staff."
+    )
 
     held: list[Held] = strawberry.field(
         description="In whose hands it was for how long, oldest first; for the staff."

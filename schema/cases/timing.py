@@ -28,7 +28,7 @@ worded(
 )
 
 
-@shows(domain.Change)
+@shows(domain.ClockMove)
 class ClockMove:
     """What held a clock or moved its end."""
 

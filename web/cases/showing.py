@@ -84,17 +84,13 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "units": units(case) if "assignment" in offered else [],
         "moves": MOVES,
         "options": options(case, language),
-        "route": await _route(case) if "acceptance" in offered else None,
+        "route": await cases.route(case) if "acceptance" in offered else None,
         "masked": masking.text,
         "said": partial(said, language=language),
         "explained": partial(calendar.explained, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,
     }
-
-
-async def _route(case: Case) -> cases.Route | None:
-    return await cases.route(case.area, case.category, case.estate)
 
 
 def acts_of(case: Case, actor: Actor) -> list[Act]:

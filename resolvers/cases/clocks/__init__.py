@@ -1,6 +1,6 @@
 """The clocks of a case: set by rules, paused, extended, told about, and explained."""
 
-from resolvers.cases.clocks.kept import COLUMNS, CaseClock, Change, Light, clock_of
+from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, Light, clock_of
 from resolvers.cases.clocks.ladder import load
 from resolvers.cases.clocks.running import (
     DUE,
@@ -20,7 +20,7 @@ __all__ = [
     "DUE",
     "INSERT",
     "CaseClock",
-    "Change",
+    "ClockMove",
     "Light",
     "Period",
     "clock_of",

@@ -32,7 +32,7 @@ class Light(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClockMove:
     """What held a clock or moved its end; *due_at* is the end from then on."""
 
     kind: ClockChange
@@ -68,7 +68,7 @@ class CaseClock:
     paused_at: datetime | None
     stopped_at: datetime | None
     breached_at: datetime | None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ClockMove, ...] = ()
 
     @property
     def runs(self) -> bool:
@@ -102,7 +102,7 @@ class CaseClock:
 
 
 def clock_of(
-    found: Mapping[str, Any], before: str = "", changes: tuple[Change, ...] = ()
+    found: Mapping[str, Any], before: str = "", changes: tuple[ClockMove, ...] = ()
 ) -> CaseClock | None:
     """The clock in a row whose columns carry *before*; None where there is none."""
     if found[f"{before}id"] is None:

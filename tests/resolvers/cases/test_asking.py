@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pytest
 
-from resolvers import cases, clock, notices
+from resolvers import cases, clock, database, notices
 from resolvers.actors import NOBODY
 from resolvers.cases import Clock, Outcome, Stage
 from resolvers.clock import now
@@ -84,7 +84,10 @@ class TestUrge(Worded):
 
     async def test_of_a_desk_without_people_reaches_the_dispatchers(self):
         case = await cases.report(story.WANG.actor, category="0504", text="噪声", area=story.GRID)
-        await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.OTHER_BUREAU)
+        await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.BUREAU)
+        await database.execute(
+            "update posts set revoked_at = now() where person = $1", story.SUN.id
+        )
 
         await cases.urge(story.WANG.actor, case.id, note="没人管")
 

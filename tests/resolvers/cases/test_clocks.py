@@ -221,13 +221,16 @@ class TestTellDue:
     async def test_of_a_desk_without_people_tells_the_desk_above(self):
         with clock.standing_at(MONDAY):
             case = await told(Stage.ACCEPTED)
-            await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.OTHER_BUREAU)
+            await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.BUREAU)
+        await database.execute(
+            "update posts set revoked_at = now() where person = $1", story.SUN.id
+        )
 
         await sweep_at(MONDAY + timedelta(days=1))
 
         (one,) = await database.rows(
             "select delivered_at from notices where organisation = $1 and word = 'sign'",
-            story.OTHER_BUREAU,
+            story.BUREAU,
         )
         assert one["delivered_at"] is None
         desks = await database.rows("select desk from notices where word = 'sign'")
