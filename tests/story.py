@@ -81,8 +81,7 @@ QIAN = Somebody(_id(8), "钱先生", "13800000008", PostKind.RESIDENT, area=OTHE
 ADMIN = Somebody(_id(9), "管理员", "13800000009", PostKind.ADMINISTRATOR, area=CITY)
 WU = Somebody(_id(10), "吴女士", "13800000010", PostKind.DISPATCHER, area=OTHER_COUNTY)
 ZHENG = Somebody(_id(31), "郑主任", "13800000031", PostKind.COMMANDER, area=CITY)
-HAN = Somebody(_id(32), "韩女士", "13800000032", PostKind.CLERK, organisation=COMMUNITY)
-PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG, HAN)
+PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG)
 
 
 async def plant() -> None:

@@ -159,7 +159,7 @@ class TestEnlist(Worded):
 class TestJoin(Act):
     before, to, by = Stage.IN_HAND, Stage.IN_HAND, story.SUN
     not_by = story.LIU
-    unknown_to = story.HAN
+    unknown_to = story.WU
     acts, recorded = ("join",), ("case.joined",)
 
     @pytest.fixture
