@@ -12,8 +12,15 @@ from resolvers.clock import now
 from tests import story
 from tests.resolvers.cases.telling import LAMP, reported, told
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("since")
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+async def since(db):
+    """Posts and rules are older than these moments."""
+    for table in ("posts", "dispatch_rules"):
+        await database.execute(f"update {table} set from_at = '2026-01-01'")
 
 
 async def kinds(case) -> list[str]:
@@ -158,7 +165,7 @@ async def sweep_at(moment: datetime) -> int:
 
 class TestTellDue:
     @pytest.fixture
-    async def case(self, db):
+    async def case(self, since):
         with clock.standing_at(MONDAY):
             case = await cases.report(story.WANG.actor, **LAMP)
             return await cases.sign(story.LIU.actor, case.id)
