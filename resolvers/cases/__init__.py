@@ -60,6 +60,7 @@ from resolvers.cases.supervising import reply, supervise
 from resolvers.cases.sweeping import go_on, tell_due
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
+from resolvers.cases.unmasking import unmask
 from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
@@ -206,6 +207,7 @@ __all__ = [
     "transfer",
     "try_rules",
     "try_visit",
+    "unmask",
     "urge",
     "verify",
     "why_not_report",

@@ -43,4 +43,6 @@ STAFF = (
     PostKind.OFFICER,
     PostKind.CLERK,
     PostKind.SUPERVISOR,
+    PostKind.INTAKE_OFFICER,
+    PostKind.AUDITOR,
 )

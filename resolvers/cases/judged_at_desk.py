@@ -1,11 +1,12 @@
 """What the desk, the checkers and those above may do to a case."""
 
-from resolvers.actors import Actor, PostKind
-from resolvers.cases.capacities import UNIT, Who
-from resolvers.cases.facts import TWICE
+from resolvers.actors import Actor, PostKind, Scope
+from resolvers.cases.capacities import CHECKERS, DESK, UNIT, Who
+from resolvers.cases.facts import TWICE, Sight
 from resolvers.cases.judging import Judging
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.case_words import CaseAct, RequestKind
+from resolvers.unmaskings import CONFIDANTS
 
 TRIES = 3
 
@@ -119,6 +120,22 @@ class JudgedAtDesk(Judging):
         if self.published_at:
             return NotNow(Reason.ALREADY_PUBLISHED, at=self.published_at)
         return None
+
+    def why_not_unmask(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot see in full who reported this.
+
+        Its desk, checkers and lead organisation can; where the reporter keeps the name from
+        those who handle it, only intake officers and auditors, with a second person.
+        """
+        if not actor.may(Scope.HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if self.mine or self.sight is Sight.PUBLIC:
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        who = () if self.anonymous else (*DESK, *CHECKERS)
+        leads = not self.anonymous and self._is(Who.UNIT, actor)
+        if leads or actor.holds(*who, *CONFIDANTS, area=self.area):
+            return None
+        return NotAllowed(Reason.NOT_YOUR_POST)
 
     def why_not_archive(self, actor: Actor) -> Refused | None:
         """Why this is not put away: only the system does, in time."""

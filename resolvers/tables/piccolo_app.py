@@ -20,6 +20,8 @@ _TABLES = (
     "cases",
     "clocks",
     "notices",
+    "rights",
+    "accusations",
     "timetable",
 )
 

@@ -62,4 +62,5 @@ class Viewer:
     viewer_cannot_supervise = cannot("supervise", "ask after it as a superior")
     viewer_cannot_reply = cannot("reply", "answer a superior")
     viewer_cannot_comment = cannot("comment", "write a word about it")
+    viewer_cannot_unmask = cannot("unmask", "see who reported it")
     viewer_cannot_publish = cannot("publish", "let everybody read it")
