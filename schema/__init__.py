@@ -20,8 +20,10 @@ from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
+    CaseOutsideMutations,
     CaseQueries,
     CaseSubscriptions,
+    CaseUnitMutations,
     DuplicateMutations,
     DuplicateQueries,
     DutyMutations,
@@ -45,6 +47,7 @@ from schema.estates import (
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -96,6 +99,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CaseQueries,
+    NoticeQueries,
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
@@ -118,6 +122,9 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
+    NoticeMutations,
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,

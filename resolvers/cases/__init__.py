@@ -1,9 +1,12 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
-from resolvers.cases.case import Answer, Assignment, Case, Merger, Photo, Promise, Sight, Step
+from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
+from resolvers.cases.capacities import Who
+from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
-from resolvers.cases.checking import close, close_unanswered, rate, reopen, send_back, verify
+from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
+from resolvers.cases.clocks import CaseClock, ClockMove, Light
 from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
@@ -11,7 +14,18 @@ from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
-from resolvers.cases.finding import find
+from resolvers.cases.facts import (
+    Answer,
+    Assignment,
+    Held,
+    Merger,
+    Photo,
+    Request,
+    Sight,
+    Step,
+    Supervision,
+)
+from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.likeness import Likeness
@@ -28,13 +42,32 @@ from resolvers.cases.linking import (
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
 from resolvers.cases.mapping import AreaCount, counts, ground, placed
-from resolvers.cases.merging import find_pair, followers, join, merge, part, similar, unmerge
-from resolvers.cases.parts import EVERYTHING, Want, filled
+from resolvers.cases.mediating import end_mediation, mediate
+from resolvers.cases.merging import (
+    find_pair,
+    followers,
+    merge,
+    part,
+    report_same,
+    similar,
+    unmerge,
+)
+from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
 from resolvers.cases.photos import photo
 from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
+from resolvers.cases.reopening import ask_reopening, reopen
 from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
+from resolvers.cases.requesting import (
+    ask_extension,
+    ask_suspension,
+    extend,
+    refuse,
+    resume,
+    suspend,
+)
+from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.routing import route, staffed
 from resolvers.cases.rule_faults import Fault, RuleRate, faults, rates
@@ -49,29 +82,42 @@ from resolvers.cases.rules import (
     why_not_set_rule,
 )
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
+from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
 from resolvers.cases.suggesting import Suggestion, suggestions
-from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
+from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.sweeping import go_on, tell_due
+from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
+from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     Clock,
+    ClockChange,
     DeclineReason,
+    MediationEnd,
     Miss,
     Outcome,
     Rating,
+    RequestKind,
+    ReturnReason,
+    Role,
     RuleDays,
     RuleFault,
     Source,
     Stage,
+    SupervisionLevel,
+    SuspensionReason,
     Urgency,
 )
 
 __all__ = [
     "EVERYTHING",
+    "JUDGED",
     "OPEN",
     "TRANSITIONS",
+    "UNENDED",
     "USUAL_POSITION",
     "Answer",
     "AreaCount",
@@ -80,9 +126,12 @@ __all__ = [
     "Box",
     "Case",
     "CaseAct",
+    "CaseClock",
     "Category",
     "Change",
     "Clock",
+    "ClockChange",
+    "ClockMove",
     "DeadlineRule",
     "DeclineReason",
     "DispatchRule",
@@ -91,9 +140,12 @@ __all__ = [
     "Filter",
     "Followed",
     "FollowedStep",
+    "Held",
     "Imported",
+    "Light",
     "Likeness",
     "Link",
+    "MediationEnd",
     "Merger",
     "Miss",
     "Order",
@@ -103,8 +155,11 @@ __all__ = [
     "Pair",
     "Photo",
     "Phrase",
-    "Promise",
     "Rating",
+    "Request",
+    "RequestKind",
+    "ReturnReason",
+    "Role",
     "Route",
     "RuleDays",
     "RuleFault",
@@ -115,6 +170,9 @@ __all__ = [
     "Stage",
     "Step",
     "Suggestion",
+    "Supervision",
+    "SupervisionLevel",
+    "SuspensionReason",
     "Transition",
     "Trial",
     "Tried",
@@ -123,14 +181,27 @@ __all__ = [
     "Who",
     "accept",
     "all_categories",
+    "archive",
+    "archive_ended",
+    "ask_extension",
+    "ask_more",
+    "ask_reopening",
+    "ask_suspension",
     "category",
     "close",
     "close_unanswered",
+    "comment",
+    "contact",
+    "contribute",
     "counts",
     "deadline_rules",
     "decline",
+    "delegate",
     "dispatch",
     "duties",
+    "end_mediation",
+    "enlist",
+    "extend",
     "faults",
     "filled",
     "find",
@@ -139,16 +210,20 @@ __all__ = [
     "finish",
     "followed",
     "followers",
+    "go_on",
     "ground",
     "import_duties",
     "import_messages",
     "join",
+    "lapse",
     "leaves",
     "link",
     "listed",
     "load",
+    "mediate",
     "merge",
     "move_rule",
+    "named",
     "outcomes",
     "pairs",
     "part",
@@ -161,9 +236,16 @@ __all__ = [
     "rate",
     "rate_by_link",
     "rates",
+    "refuse",
+    "release",
     "reopen",
+    "reply",
     "report",
+    "report_same",
+    "report_up",
+    "resume",
     "retire_rule",
+    "return_",
     "route",
     "rules",
     "self_handle",
@@ -176,13 +258,21 @@ __all__ = [
     "staffed",
     "suggest",
     "suggestions",
+    "supervise",
+    "supplement",
+    "suspend",
+    "tell_due",
+    "transfer",
     "try_rules",
+    "try_visit",
     "unlink",
     "unmask",
     "unmerge",
+    "urge",
     "verify",
     "why_not_link",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_rule",
+    "withdraw",
 ]

@@ -9,11 +9,12 @@ from uuid import UUID
 from resolvers import database, lists
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories, likeness
-from resolvers.cases.case import Case, Sight
+from resolvers.cases.capacities import DESK
+from resolvers.cases.case import Case
+from resolvers.cases.facts import Sight
 from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
 from resolvers.cases.likeness import Likeness, Told
 from resolvers.cases.listing import OPEN_STAGES
-from resolvers.cases.transitions import DESK
 from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.lists import Page

@@ -1,10 +1,11 @@
-"""What a process keeps in memory about cases: categories, deadlines and phrases."""
+"""What a process keeps in memory about cases: categories, deadlines, the ladder and phrases."""
 
-from resolvers.cases import categories, deadlines, phrasing
+from resolvers.cases import categories, clocks, deadlines, phrasing
 
 
 async def load() -> None:
-    """Read all of it anew, as a process does when it starts."""
+    """Read all anew, as a process does when it starts."""
     await categories.load()
     await deadlines.load()
+    await clocks.load()
     await phrasing.load()

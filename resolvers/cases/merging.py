@@ -9,8 +9,9 @@ import msgspec
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.cases import duplicates, reporting
-from resolvers.cases.case import Case, Sight
+from resolvers.cases.case import Case
 from resolvers.cases.duplicates import Pair, Similar
+from resolvers.cases.facts import Sight
 from resolvers.cases.finding import find
 from resolvers.cases.likeness import Told
 from resolvers.cases.transitions import OPEN
@@ -184,7 +185,7 @@ async def similar(actor: Actor, **fields: Any) -> tuple[Similar, ...]:
     return await duplicates.around(actor, told, given.category)
 
 
-async def join(actor: Actor, master: UUID, **fields: Any) -> Case:
+async def report_same(actor: Actor, master: UUID, **fields: Any) -> Case:
     """Report what others have reported already: an own number, and the replies to the other.
 
     Args:

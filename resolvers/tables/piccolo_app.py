@@ -21,6 +21,8 @@ _TABLES = (
     "case_mergers",
     "case_links",
     "case_customs",
+    "clocks",
+    "notices",
     "rights",
     "accusations",
     "timetable",

@@ -4,14 +4,18 @@ from schema.cases.acts import CaseMutations
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
+from schema.cases.outside import CaseOutsideMutations
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
+from schema.cases.units import CaseUnitMutations
 
 __all__ = [
     "CaseMutations",
+    "CaseOutsideMutations",
     "CaseQueries",
     "CaseSubscriptions",
+    "CaseUnitMutations",
     "DuplicateMutations",
     "DuplicateQueries",
     "DutyMutations",

@@ -119,9 +119,11 @@ class DuplicateMutations:
         graphql_type=CaseResult,
         description="Report what others have reported; it has its own number and gets the replies.",
     )
-    async def case_join(self, info: Info, id: Id, report: Given) -> domain.Case:
+    async def case_report_same(self, info: Info, id: Id, report: Given) -> domain.Case:
         case = uuid_of(id, "Case")
-        return await done(info, await domain.join(info.context.actor, case, **report.given()))
+        return await done(
+            info, await domain.report_same(info.context.actor, case, **report.given())
+        )
 
     @strawberry.mutation(
         graphql_type=CaseResult, description="Let a case follow another one. Dispatchers."

@@ -11,7 +11,7 @@ query ($report: Report!) {
 """
 JOIN = """
 mutation ($id: ID!, $report: Report!) {
-  caseJoin(id: $id, report: $report) {
+  caseReportSame(id: $id, report: $report) {
     ... on Case { stage merger { number stage } }
     ... on Refusal { reason fields { field } }
   }
@@ -46,7 +46,7 @@ class TestJoin:
 
         assert (found["id"], found["case"]) == (global_id("Case", lamp.id), None)
         joined = await graph(QIAN.actor, JOIN, id=found["id"], report=REPORT)
-        assert joined["caseJoin"] == {
+        assert joined["caseReportSame"] == {
             "stage": "MERGED",
             "merger": {"number": lamp.number, "stage": "DISPATCHED"},
         }
@@ -57,7 +57,7 @@ class TestJoin:
 
         found = await graph(QIAN.actor, JOIN, id=global_id("Case", lamp.id), report=other)
 
-        assert found["caseJoin"]["fields"] == [{"field": "master"}]
+        assert found["caseReportSame"]["fields"] == [{"field": "master"}]
 
 
 class TestMerge:

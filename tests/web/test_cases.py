@@ -30,8 +30,13 @@ class TestShow:
         assert "light--green" in html
         assert "按责任清单派出" in html
         assert "答复后才能评价" in html
-        offered = re.findall(r'action="/cases/[^/]+/(\w+)"', html)
-        assert offered == ["link", "unlinking"]
+        assert re.findall(r'action="/cases/[^/]+/(\w+)"', html) == [
+            "link",
+            "unlinking",
+            "urging",
+            "comment",
+            "withdrawal",
+        ]
 
     async def test_offers_staff_what_is_theirs_and_nothing_of_others(self, enters, lamp):
         html = (await (await enters(LIU)).get(f"/cases/{lamp.id}")).text

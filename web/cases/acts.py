@@ -10,6 +10,7 @@ from resolvers import cases
 from resolvers.cases import Case
 from web.cases import desk
 from web.cases.listing import uuid
+from web.cases.moves import MOVES, Kind, Move
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, flag, text
@@ -111,6 +112,23 @@ async def unmerge(request: Request) -> Response:
     return await _changed(request, await cases.unmerge(actor_of(request), _id(request)))
 
 
+def _moved(move: Move) -> Handler:
+    """The handler of one of the forms that are alike."""
+
+    async def handler(request: Request) -> Response:
+        form = await request.form()
+        given = {f.name: f.read(form) for f in move.fields if f.kind is not Kind.PHOTOS}
+        if not move.has_photos:
+            case = await move.act(actor_of(request), _id(request), **given)
+            return await _changed(request, case)
+        async with photos_of(request) as photos:
+            case = await move.act(actor_of(request), _id(request), photos=photos, **given)
+        return await _changed(request, case)
+
+    handler.__name__ = move.kind.value
+    return handler
+
+
 def _id(request: Request) -> UUID:
     id: UUID = request.path_params["case_id"]
     return id
@@ -151,4 +169,8 @@ routes = [
     _act("publication", publish),
     _act("merger", merge),
     _act("separation", unmerge),
+    *(
+        _act(move.noun, _moved(move), most=LARGEST_BODY if move.has_photos else None)
+        for move in MOVES.values()
+    ),
 ]

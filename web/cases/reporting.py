@@ -68,7 +68,7 @@ async def _reported(request: Request, **given: Any) -> Case:
         return await cases.report(actor, **given)
     if master is None:
         raise NotValid({"alike": Wrong(Reason.UNKNOWN_CHOICE)})
-    return await cases.join(actor, master, **given)
+    return await cases.report_same(actor, master, **given)
 
 
 @again(new_self_handled, "self_handled")

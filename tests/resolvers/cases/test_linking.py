@@ -123,7 +123,7 @@ class TestRateByLink:
 
     async def test_of_what_follows_another_shows_that_one(self):
         master = await reported()
-        case = await cases.join(QIAN.actor, master.id, **LAMP)
+        case = await cases.report_same(QIAN.actor, master.id, **LAMP)
         made = await cases.link(QIAN.actor, case.id)
 
         seen = await cases.followed(made.token)

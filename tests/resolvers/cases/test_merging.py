@@ -104,7 +104,7 @@ class TestJoin:
     async def test_gives_an_own_number_and_the_replies(self):
         master = await reported()
 
-        case = await cases.join(QIAN.actor, master.id, **AGAIN)
+        case = await cases.report_same(QIAN.actor, master.id, **AGAIN)
 
         assert (case.stage, case.mine, case.lead) == (Stage.MERGED, True, None)
         assert case.number != master.number
@@ -120,14 +120,14 @@ class TestJoin:
 
     async def test_does_not_open_the_other_case(self):
         master = await reported()
-        await cases.join(QIAN.actor, master.id, **AGAIN)
+        await cases.report_same(QIAN.actor, master.id, **AGAIN)
 
         with pytest.raises(NotFound):
             await cases.find(QIAN.actor, master.id)
 
     async def test_with_the_same_key_happens_once(self):
         master, key = await reported(), uuid4()
-        many = [cases.join(QIAN.actor, master.id, **AGAIN, client_key=key) for _ in range(3)]
+        many = [cases.report_same(QIAN.actor, master.id, **AGAIN, client_key=key) for _ in range(3)]
 
         assert len({case.id for case in await asyncio.gather(*many)}) == 1
 
@@ -137,7 +137,7 @@ class TestJoin:
         before = await everything()
 
         with pytest.raises(NotValid) as refusal:
-            await cases.join(QIAN.actor, master.id, **what)
+            await cases.report_same(QIAN.actor, master.id, **what)
 
         assert refusal.value.fields["master"].reason is Reason.UNKNOWN_CHOICE
         assert await everything() == before
