@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import estate_words
+from resolvers import council_words, estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -109,6 +109,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
     Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
     **estate_words.SENTENCES,
+    **council_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -263,4 +264,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **estate_words.WORDS,
+    **council_words.WORDS,
 }

@@ -17,6 +17,7 @@ from strawberry.types import ExecutionContext
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.councils import CouncilMutations, CouncilQueries
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -66,6 +67,7 @@ QUERIES = (
     PeopleQueries,
     EstateQueries,
     RuleQueries,
+    CouncilQueries,
     CaseQueries,
 )
 MUTATIONS = (
@@ -77,6 +79,7 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     RuleMutations,
+    CouncilMutations,
     CaseMutations,
 )
 

@@ -52,7 +52,7 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, database, rules  # noqa: PLC0415 (see _known)
+    from resolvers import cases, councils, database, rules  # noqa: PLC0415 (see _known)
 
     await database.open(dsn, size=2)
     try:
@@ -60,6 +60,7 @@ async def _forwards(dsn: str) -> None:
             await ForwardsMigrationManager(app_name=APP).run()
         await cases.plant()
         await rules.plant()
+        await councils.plant()
     except asyncpg.PostgresError as error:
         raise Fault("数据库升级没有成功。", f"A migration did not succeed: {error}.") from error
     finally:

@@ -14,7 +14,7 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, files, journal, sessions
+from resolvers import cases, councils, files, journal, sessions
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -36,6 +36,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+    "councils_tend": ("50 * * * *", councils.tend),
 }
 
 

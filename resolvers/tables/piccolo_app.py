@@ -8,7 +8,17 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-_TABLES = ("calendar", "areas", "organisations", "estates", "files", "people", "rules", "cases")
+_TABLES = (
+    "calendar",
+    "areas",
+    "organisations",
+    "estates",
+    "files",
+    "people",
+    "rules",
+    "cases",
+    "councils",
+)
 
 APP_CONFIG = AppConfig(
     app_name="commons",
