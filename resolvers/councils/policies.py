@@ -15,7 +15,8 @@ _READ = """
     select p.id, p.kind, p.area, p.place, p.version, p.source, p.article, p.valid_from, p.valid_to,
            p.notice_days, p.filing_days, p.handover_days, p.reminder_days,
            coalesce(array_agg((r.asks, r.severity, r.number, r.numerator, r.denominator,
-                    array_to_string(r.capacities, ' ')) order by r.id) filter (where r.id is not null), '{}') requirements
+                    array_to_string(r.capacities, ' ')) order by r.id)
+                    filter (where r.id is not null), '{}') requirements
       from council_policies p left join council_requirements r on r.policy = p.id
 """
 _ORDER = " group by p.id order by p.kind, p.area nulls first, p.valid_from desc"
