@@ -11,18 +11,19 @@ from resolvers.councils.acting import (
     form,
     hand_over,
     install,
-    propose,
     reconsider,
 )
 from resolvers.councils.composition import Finding, Policy, Requirement, check
-from resolvers.councils.council import Act, Council, Item, Seat, Todo, todos, why_not_propose
+from resolvers.councils.council import Act, Council, Item, Seat, why_not_propose
 from resolvers.councils.customs import plant
 from resolvers.councils.finding import desk, find, of_estate
 from resolvers.councils.handing import list_item, receive_item
 from resolvers.councils.policies import holds_now, policies, policy, policy_in_force
+from resolvers.councils.proposing import propose
 from resolvers.councils.seating import charge, seat, set_phone, vacate
 from resolvers.councils.tending import tend
 from resolvers.councils.transitions import forms, prepares
+from resolvers.councils.waiting import Todo, todos
 from resolvers.councils.words import asked
 from resolvers.tables.council_words import (
     Capacity,
