@@ -15,11 +15,26 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.councils import CouncilMutations, CouncilQueries
+from schema.counting import Counting
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -27,7 +42,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
-from schema.rules import RuleMutations, RuleQueries
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -36,6 +51,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -66,9 +82,13 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
-    RuleQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CouncilQueries,
     CaseQueries,
+    AuditQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -78,9 +98,12 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
-    RuleMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CouncilMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 

@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     councils,
@@ -19,6 +20,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rule_sets,
     rules,
     sessions,
 )
@@ -32,9 +34,11 @@ routes: list[BaseRoute] = [
     *organisations.routes,
     *estates.routes,
     *councils.routes,
-    *rules.routes,
+    *rule_sets.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,

@@ -15,8 +15,10 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "units",
     "rules",
     "cases",
+    "timetable",
     "councils",
 )
 
