@@ -55,13 +55,18 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
+<<<<<<< HEAD
     from resolvers import cases, councils, database, rules  # noqa: PLC0415 (see known)
+=======
+    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
+>>>>>>> main
 
     await database.open(dsn, size=2)
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             await ForwardsMigrationManager(app_name=APP).run()
         await cases.plant()
+        await periods.plant()
         await rules.plant()
         await councils.plant()
     except asyncpg.PostgresError as error:

@@ -18,6 +18,8 @@ _TABLES = (
     "units",
     "rules",
     "cases",
+    "rights",
+    "accusations",
     "timetable",
     "councils",
 )
