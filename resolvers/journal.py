@@ -50,7 +50,12 @@ ACTIONS = frozenset(
         "case.sent_back",
         "case.signed",
         "case.verified",
-<<<<<<< HEAD
+        "claim.fulfilled",
+        "claim.made",
+        "claim.refused",
+        "claim.withdrawn",
+        "consent.given",
+        "consent.withdrawn",
         "council.announced",
         "council.charged",
         "council.dissolved",
@@ -67,14 +72,6 @@ ACTIONS = frozenset(
         "council.reminded",
         "council.seated",
         "council.vacated",
-=======
-        "claim.fulfilled",
-        "claim.made",
-        "claim.refused",
-        "claim.withdrawn",
-        "consent.given",
-        "consent.withdrawn",
->>>>>>> main
         "delegation.ended",
         "delegation.granted",
         "estate.registered",

@@ -6,11 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-<<<<<<< HEAD
-from resolvers import council_words, estate_words
-=======
-from resolvers import confidences, estate_words
->>>>>>> main
+from resolvers import confidences, council_words, estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason

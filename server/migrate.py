@@ -55,11 +55,7 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-<<<<<<< HEAD
-    from resolvers import cases, councils, database, rules  # noqa: PLC0415 (see known)
-=======
-    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
->>>>>>> main
+    from resolvers import cases, councils, database, periods, rules  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:
