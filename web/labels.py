@@ -124,7 +124,7 @@ ON_FORM: Mapping[tuple[str, str], str] = {
     ("assignment", "organisation"): N_("主办单位"),
     ("filing", "number"): N_("备案号"),
     ("item", "name"): N_("移交什么"),
-    ("phone", "phone"): N_("值班电话"),
+    ("duty_phone", "phone"): N_("值班电话"),
     ("proposal", "phone"): N_("值班电话"),
     ("seat", "name"): N_("姓名"),
     ("declination", "note"): N_("告诉上报人：为什么，该找谁"),
