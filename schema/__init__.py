@@ -35,6 +35,7 @@ from schema.cases import (
     SettlingMutations,
     SettlingQueries,
 )
+from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import (
@@ -98,6 +99,7 @@ QUERIES = (
     RollQueries,
     DraftQueries,
     RuleSetQueries,
+    CouncilQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -121,6 +123,7 @@ MUTATIONS = (
     RollMutations,
     DraftMutations,
     RuleSetMutations,
+    CouncilMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -26,6 +26,7 @@ _TABLES = (
     "rights",
     "accusations",
     "timetable",
+    "councils",
 )
 
 APP_CONFIG = AppConfig(
