@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import council_words, estate_words
+from resolvers import council_words, estate_words, meeting_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -110,6 +110,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
+    **meeting_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -265,4 +266,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **estate_words.WORDS,
     **council_words.WORDS,
+    **meeting_words.WORDS,
 }

@@ -17,7 +17,7 @@ _TABLES = (
     "people",
     "rules",
     "cases",
-    "councils",
+    *("councils", "meetings"),
 )
 
 APP_CONFIG = AppConfig(
