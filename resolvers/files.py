@@ -165,6 +165,23 @@ async def read(id: UUID, size: int) -> Content:
     return Content(_chunks(found), found.meta["size"], MEDIA_TYPE)
 
 
+async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
+    """All that is kept of a photo, by its path: for backups alone, which hold what everybody may
+    not see.
+    """
+    place = _place.open()
+    async for some in obstore.list(place, prefix=_folder(id)):
+        for each in some:
+            with suppress(FileNotFoundError):
+                found = await obstore.get_async(place, each["path"])
+                yield each["path"], bytes(await found.bytes_async())
+
+
+async def put_back(path: str, content: bytes) -> None:
+    """Keep again what `kept` gave."""
+    await obstore.put_async(_place.open(), path, content)
+
+
 async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
     """Make photos part of something, within the transaction of that act.
 
@@ -189,6 +206,20 @@ async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
     if len(attached) < len(wanted):
         raise NotValid({"photos": Wrong(Reason.NOT_FOUND)})
     return tuple(attached[id] for id in wanted)
+
+
+async def release(ids: Sequence[UUID], person: UUID) -> None:
+    """Let go of photos that nothing shows any more, and of all that nobody attached yet.
+
+    The next sweep deletes them; they have no uploader meanwhile. For those who judged.
+    """
+    await database.execute(
+        "update files set attached_at = null, uploaded_by = null, uploaded_at = 'epoch'"
+        " where id = any($1) or (uploaded_by = $2 and attached_at is null)",
+        list(ids),
+        person,
+    )
+    await database.execute("update files set uploaded_by = null where uploaded_by = $1", person)
 
 
 async def sweep() -> int:
@@ -254,8 +285,12 @@ async def _delete(id: UUID) -> None:
 
 
 def _path(id: UUID, size: int) -> str:
+    return f"{_folder(id)}/{size}.jpg"
+
+
+def _folder(id: UUID) -> str:
     """The last digits of an id are random, so that folders fill evenly."""
-    return f"{id.hex[-2:]}/{id}/{size}.jpg"
+    return f"{id.hex[-2:]}/{id}"
 
 
 def _too_large(name: str) -> NotValid:

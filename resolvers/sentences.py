@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import council_words, estate_words, meeting_words
+from resolvers import confidences, council_words, estate_words, meeting_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -16,8 +16,11 @@ from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     DeclineReason,
+    Miss,
     Outcome,
     Rating,
+    RuleDays,
+    RuleFault,
     Source,
     Stage,
     Urgency,
@@ -85,6 +88,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
+    Reason.RULE_ENDED: N_("这条规定已于 %(at)s 停用"),
+    Reason.HOURS_BOTH: N_("从几点和到几点要一起写"),
+    Reason.NOBODY_THERE: N_("%(name)s还没有人办事，请选别的单位，或者请管理员先设岗位"),
     Reason.NO_SUCH_AREA: N_("没有代码为 %(code)s 的区域"),
     Reason.COLUMNS_MISSING: N_("表格缺少 %(count)s 列，什么也没有导入"),
     Reason.LINES_WRONG: N_("有 %(count)s 行不对，一行也没有导入"),
@@ -102,18 +108,14 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_ANSWERED_TOO_EARLY: N_("第 %(line)s 行：答复在上报之前"),
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
-    # Personal data and rights
-    Reason.NOT_AN_ID_NUMBER: N_("身份证号是 18 位，最后一位可以是 X"),
-    Reason.ID_NUMBER_CHECK_WRONG: N_("身份证号不对，请再核对一遍"),
-    Reason.NOT_A_CREDIT_CODE: N_("统一社会信用代码是 18 位数字和大写字母"),
-    Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
-    Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
+    **confidences.SENTENCES,
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **confidences.WORDS,
     PostKind: {
         PostKind.RESIDENT: N_("居民"),
         PostKind.OWNER: N_("业主"),
@@ -128,9 +130,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
+        PostKind.INTAKE_OFFICER: N_("保密受理员"),
+        PostKind.AUDITOR: N_("审计员"),
+        PostKind.PRIVACY_OFFICER: N_("个人信息保护负责人"),
     },
     Channel: {
         Channel.PAGE: N_("网页"),
@@ -257,6 +263,24 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AssignmentState.FINISHED: N_("已办结"),
         AssignmentState.RETURNED: N_("已退回"),
         AssignmentState.REVOKED: N_("已撤销"),
+    },
+    RuleDays: {
+        RuleDays.WORK_DAYS: N_("上班的日子"),
+        RuleDays.DAYS_OFF: N_("放假的日子"),
+    },
+    Miss: {
+        Miss.OTHER_URGENCY: N_("急不急不一样"),
+        Miss.OTHER_DAYS: N_("不在规定的日子"),
+        Miss.OTHER_HOURS: N_("不在规定的时间"),
+        Miss.NO_COMPANY: N_("这里没有物业公司"),
+        Miss.NOBODY_THERE: N_("这个单位还没有人"),
+        Miss.CAME_BACK: N_("这个单位退回过这件事"),
+    },
+    RuleFault: {
+        RuleFault.COVERED: N_("用不到：前面的规定都管了"),
+        RuleFault.NOBODY_THERE: N_("派不出：这个单位还没有人"),
+        RuleFault.NOT_SERVING: N_("这个单位不服务这个区域"),
+        RuleFault.AREA_RETIRED: N_("用不到：这个区域已经撤销"),
     },
     PreferredLanguage: {
         PreferredLanguage.CHINESE: N_("中文"),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import database, journal, people, posts, secrecy, senders
+from resolvers import counters, database, journal, people, posts, secrecy, senders
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.people import SessionRow, SignInCodeRow
@@ -95,7 +95,8 @@ async def sign_in(phone: str, code: str, *, agent: str = "", address: str = "") 
     """
     given = checked(SignIn, phone=phone, code=code)
     mark = secrecy.fingerprint(given.phone)
-    await _try_code(mark, given.code)
+    with counters.failed_sign_ins("code"):
+        await _try_code(mark, given.code)
     person = await people.by_phone(given.phone) or await people.register(
         NOBODY, name=f"居民{given.phone[-4:]}", phone=given.phone
     )

@@ -14,12 +14,28 @@ from strawberry.extensions import (
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
 from schema.councils import CouncilMutations, CouncilQueries
+from schema.counting import Counting
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -27,8 +43,10 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
-from schema.rules import RuleMutations, RuleQueries
+from schema.rights import RightMutations, RightQueries
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
+from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -36,6 +54,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -66,9 +85,16 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     EstateQueries,
-    RuleQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CouncilQueries,
     CaseQueries,
+    RightQueries,
+    UnmaskingQueries,
+    AccusationQueries,
+    AuditQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -78,9 +104,15 @@ MUTATIONS = (
     PeopleMutations,
     SessionMutations,
     EstateMutations,
-    RuleMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CouncilMutations,
     CaseMutations,
+    RightMutations,
+    UnmaskingMutations,
+    AccusationMutations,
+    RuleMutations,
 )
 
 

@@ -3,8 +3,10 @@
 from starlette.routing import BaseRoute
 
 from web import (
+    accusations,
     areas,
     assets,
+    audit,
     calendar,
     cases,
     councils,
@@ -19,8 +21,11 @@ from web import (
     people,
     preferences,
     pwa,
+    rights,
+    rule_sets,
     rules,
     sessions,
+    unmaskings,
 )
 
 routes: list[BaseRoute] = [
@@ -32,9 +37,14 @@ routes: list[BaseRoute] = [
     *organisations.routes,
     *estates.routes,
     *councils.routes,
-    *rules.routes,
+    *rule_sets.routes,
     *people.routes,
+    *rights.routes,
+    *unmaskings.routes,
+    *accusations.routes,
     *cases.routes,
+    *audit.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,

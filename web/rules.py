@@ -1,9 +1,8 @@
-"""The rules: each body's, what one says in words, and adding a version."""
+"""The dispatch rules of an area: how they are tried, what is wrong with them, a dry run."""
 
-from datetime import date
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -12,101 +11,158 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import rules
-from resolvers.languages import ZONE, word
-from resolvers.rules import RuleBasis, RulePeriod, RulePurpose, RuleSet, RuleWhole
-from web.forms import again, flag, raw, text
+from resolvers import areas, cases, organisations
+from resolvers.areas import Area
+from resolvers.cases import DispatchRule, Fault, RuleDays, Trial, Urgency
+from resolvers.languages import Language, word
+from resolvers.refusals import NotValid
+from web.areas import choices
+from web.cases.names import category_name
+from web.forms import Form, Handler, again, identity, raw, text
 from web.pages import actor_of, language_of, moved, page
 from web.times import now
 
-BLANK_LINES = 2
-CHOICES: dict[str, type[StrEnum]] = {
-    "purpose": RulePurpose,
-    "basis": RuleBasis,
-    "whole": RuleWhole,
-    "period": RulePeriod,
-}
-LINE = ("purpose", "alternative", "basis", "whole", "numerator", "denominator", "strict")
-
-
-async def index(request: Request) -> Response:
-    today = _today()
-    found = [each for each in await rules.listed() if each.valid_to is None or each.holds_on(today)]
-    bodies = [(body, list(each)) for body, each in groupby(found, lambda rule: rule.body)]
-    return page(request, "rules/index.html", bodies=bodies)
+TEMPLATE = "rules/show.html"
+FIELDS = ("category", "urgency", "days", "from_time", "to_time", "from_date", "to_date")
+FEW = 50
 
 
 async def show(request: Request) -> Response:
-    language = language_of(request)
-    rule = await rules.find(_id(request))
-    versions = [each for each in await rules.listed(body=rule.body) if each.area == rule.area]
-    return page(
-        request,
-        "rules/show.html",
-        rule=rule,
-        versions=versions,
-        today=_today(),
-        ways=[(purpose, rule.alternatives(purpose)) for purpose in RulePurpose],
-        explained=partial(rules.explained, language=language),
-        seats=rules.seats(rule, language),
-        why_not=rule.why_not_renew(actor_of(request)),
-        lines=_lines(request, rule),
-        choices={
-            name: [(each, word(each, language)) for each in kind] for name, kind in CHOICES.items()
-        },
-    )
+    return page(request, TEMPLATE, **await _context(request))
 
 
-async def renew(request: Request) -> Response:
+async def set_rule(request: Request) -> Response:
     form = await request.form()
-    before = await rules.find(_id(request))
-    wanted = ("valid_from", "notice_days", "meets_each", "seats_least", "seats_most", "term_years")
-    added = await rules.add(
+    await cases.set_rule(actor_of(request), area=_code(request), **_given(form))
+    return _to(request, _code(request))
+
+
+async def try_rules(request: Request) -> Response:
+    """The rules as they are, and what the edited ones would have done."""
+    form = await request.form()
+    edited = {"retiring": identity(form, "retiring"), "moving": identity(form, "moving")}
+    adding = None if any(edited.values()) else _given(form)
+    trial = await cases.try_rules(
         actor_of(request),
-        body=before.body,
-        area=before.area,
-        **{name: text(form, name) for name in ("version", "source", "article", "note")},
-        **{name: raw(form, name) for name in wanted},
-        emergency_exempt=flag(form, "emergency_exempt"),
-        seats_odd=flag(form, "seats_odd"),
-        thresholds=_thresholds(form),
+        _code(request),
+        adding=adding,
+        position=raw(form, "position"),
+        **{name: _id(value) for name, value in edited.items()},
     )
-    return moved(request, request.app.url_path_for("rule", id=added.id))
+    kept = Form("rules", language_of(request), form, NotValid({})) if adding else None
+    return page(request, TEMPLATE, **await _context(request, trial, kept))
 
 
-def _thresholds(form: FormData) -> list[dict[str, Any]]:
-    """The lines that have a numerator; what was left empty in one says nothing."""
-    typed = ({name: raw(form, f"{name}-{n}") for name in LINE} for n in range(_count(form)))
-    lines = ({name: each for name, each in line.items() if each is not None} for line in typed)
-    return [{**line, "strict": "strict" in line} for line in lines if "numerator" in line]
+def _id(value: Any) -> UUID | None:
+    """An id that is none leads to no rule, which the dry run says."""
+    return value if isinstance(value, UUID) or value is None else UUID(int=0)
 
 
-def _count(form: FormData) -> int:
-    return sum(name.startswith("purpose-") for name in form)
+async def move(request: Request) -> Response:
+    form = await request.form()
+    rule = await cases.move_rule(actor_of(request), _rule(request), position=text(form, "position"))
+    return _to(request, rule.area)
 
 
-def _lines(request: Request, rule: RuleSet) -> list[dict[str, Any]]:
-    """What stands in the lines of the form at first."""
-    there = [{name: getattr(each, name) for name in LINE} for each in rule.thresholds]
-    return [*there, *(dict.fromkeys(LINE, "") for _ in range(BLANK_LINES))]
+async def retire(request: Request) -> Response:
+    rule = await cases.retire_rule(actor_of(request), _rule(request))
+    return _to(request, rule.area)
 
 
-def _today() -> date:
-    return now().astimezone(ZONE).date()
+async def show_of_rule(request: Request) -> Response:
+    """The page of the area that a rule holds in."""
+    request.path_params["code"] = (await cases.find_rule(_rule(request))).area
+    return await show(request)
 
 
-def _id(request: Request) -> UUID:
-    id: UUID = request.path_params["id"]
+def _given(form: FormData) -> dict[str, Any]:
+    chosen = {name: identity(form, name) for name in ("organisation", "owner")}
+    typed = {name: text(form, name) for name in ("source", "version", "note")}
+    position = raw(form, "position") or cases.USUAL_POSITION
+    return {**{name: raw(form, name) for name in FIELDS}, **chosen, **typed, "position": position}
+
+
+async def _context(
+    request: Request, trial: Trial | None = None, kept: Form | None = None
+) -> dict[str, Any]:
+    actor, language = actor_of(request), language_of(request)
+    area = areas.find(_code(request))
+    why_not = cases.why_not_set_rule(actor, area.code)
+    return {
+        "area": area,
+        "steps": areas.tree().path(area.code)[-4:-1],
+        "rules": await cases.rules(area.code),
+        "faults": _by_rule(await cases.faults(area.code)),
+        "rates": {each.rule.id: each for each in await cases.rates(area.code)},
+        "named": areas.tree().get,
+        "category": partial(category_name, language=language),
+        "organisation": organisations.get,
+        "conditions": partial(conditions, language=language),
+        "why_not_set": why_not,
+        "why_not_retire": lambda rule: rule.why_not_retire(actor, now()),
+        "placed": request.path_params.get("rule_id"),
+        "trial": trial,
+        "kept_form": kept,
+        "few": FEW,
+        **(_choices(area, language) if why_not is None else {}),
+    }
+
+
+def _by_rule(faults: Iterable[Fault]) -> dict[UUID, list[Fault]]:
+    found: defaultdict[UUID, list[Fault]] = defaultdict(list)
+    for each in faults:
+        found[each.rule.id].append(each)
+    return found
+
+
+def _choices(area: Area, language: Language) -> dict[str, Any]:
+    """What the form of a new rule offers."""
+    return {
+        "categories": choices.categories(language),
+        "units": choices.responsibles(area),
+        "urgencies": [(each.value, word(each, language)) for each in Urgency],
+        "kinds_of_days": [(each.value, word(each, language)) for each in RuleDays],
+        "usual": cases.USUAL_POSITION,
+    }
+
+
+def conditions(rule: DispatchRule, language: Language) -> list[str]:
+    """What narrows a rule beside its place and category, in words."""
+    said = [word(each, language) for each in (rule.urgency, rule.days) if each]
+    if rule.from_time and rule.to_time:
+        hours = (f"{each:%H:%M}" for each in (rule.from_time, rule.to_time))
+        said.append("–".join(hours))
+    return said
+
+
+def _code(request: Request) -> str:
+    code: str = request.path_params["code"]
+    return code
+
+
+def _rule(request: Request) -> UUID:
+    id: UUID = request.path_params["rule_id"]
     return id
 
 
+def _to(request: Request, code: str) -> Response:
+    return moved(request, request.app.url_path_for("dispatch_rules", code=code))
+
+
+def _of_rule(noun: str, name: str, act: Handler) -> Route:
+    path = f"/rules/{{rule_id:uuid}}/{noun}"
+    return Route(path, again(show_of_rule, "placing")(act), methods=["POST"], name=name)
+
+
 routes = [
-    Route("/rules", index, name="rules"),
-    Route("/rules/{id:uuid}", show, name="rule"),
+    Route("/areas/{code}/rules", show, name="dispatch_rules"),
+    Route("/areas/{code}/rules", again(show, "rules")(set_rule), methods=["POST"], name="rules"),
     Route(
-        "/rules/{id:uuid}/versions",
-        again(show, "version")(renew),
+        "/areas/{code}/rules/trial",
+        again(show, "rules")(try_rules),
         methods=["POST"],
-        name="rule_version",
+        name="rule_trial",
     ),
+    _of_rule("place", "rule_place", move),
+    _of_rule("retirement", "rule_retirement", retire),
 ]

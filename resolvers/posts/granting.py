@@ -29,9 +29,13 @@ PLACES: dict[PostKind, set[str]] = {
     PostKind.COMMANDER: {"area"},
     PostKind.MEDIATOR: {"area", "organisation"},
     PostKind.COUNCIL_MEMBER: {"estate"},
+    PostKind.COMMITTEE_MEMBER: {"estate"},
     PostKind.CLERK: {"organisation", "area"},
     PostKind.SUPERVISOR: {"area"},
     PostKind.ADMINISTRATOR: {"area"},
+    PostKind.INTAKE_OFFICER: {"area"},
+    PostKind.AUDITOR: {"area"},
+    PostKind.PRIVACY_OFFICER: {"area"},
 }
 LEVELS = {
     PostKind.GRID_LEADER: {Level.GRID},

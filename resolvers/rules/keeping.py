@@ -188,7 +188,7 @@ async def _last(wanted: RuleAdd, area: str | None) -> RuleSet | None:
         raise NotValid({"version": Wrong(Reason.NAME_TAKEN, {"name": wanted.version})})
     last = next((each for each in before if each.valid_to is None), None)
     if last and wanted.valid_from <= last.valid_from:
-        raise NotValid({"valid_from": Wrong(Reason.RULE_BEFORE_LAST, {"at": last.valid_from})})
+        raise NotValid({"valid_from": Wrong(Reason.RULE_SET_BEFORE_LAST, {"at": last.valid_from})})
     return last
 
 

@@ -111,7 +111,7 @@ class RuleSet:
     def why_not_renew(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot add a version after this one."""
         if self.valid_to is not None:
-            return NotNow(Reason.RULE_ENDED, at=self.valid_to)
+            return NotNow(Reason.RULE_SET_ENDED, at=self.valid_to)
         return why_not_add(actor, self.area)
 
 

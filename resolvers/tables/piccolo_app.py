@@ -15,9 +15,14 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "units",
     "rules",
     "cases",
-    *("councils", "meetings"),
+    "rights",
+    "accusations",
+    "timetable",
+    "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(

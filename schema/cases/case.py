@@ -18,6 +18,7 @@ from schema.cases.parts import (
     Step,
     as_category,
 )
+from schema.cases.rules import Route
 from schema.connections import wanted
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows
@@ -66,6 +67,9 @@ class Case(Node):
     timeline: list[Step] = strawberry.field(description="All that was done, oldest first.")
     photos: list[Photo] = strawberry.field(description="All its photos.")
     assignments: list[Assignment] = strawberry.field(description="Whose work it was and is.")
+    route: Route | None = strawberry.field(
+        description="Where the rules sent it and which were tried; for its staff."
+    )
 
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Case:
@@ -130,6 +134,10 @@ class Case(Node):
     @strawberry.field(description="Why you cannot let everybody read it; null when you can.")
     def viewer_cannot_publish(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_publish(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot see who reported it; null when you can.")
+    def viewer_cannot_unmask(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_unmask(info.context.actor), info)
 
 
 CaseResult = Annotated[

@@ -44,6 +44,10 @@ PEOPLE = (
     Somebody("he", "何指挥长", PostKind.COMMANDER, CITY),
     Somebody("lin", "林师傅", PostKind.GRID_WORKER, "grid-2"),
     Somebody("guo", "郭组长", PostKind.GRID_LEADER, "grid-2"),
+    Somebody("fang", "方女士", PostKind.INTAKE_OFFICER, COUNTY),
+    Somebody("tang", "唐先生", PostKind.INTAKE_OFFICER, COUNTY),
+    Somebody("shi", "石先生", PostKind.AUDITOR, COUNTY),
+    Somebody("bai", "白女士", PostKind.PRIVACY_OFFICER, COUNTY),
 )
 
 ORGANISATIONS = {
@@ -90,6 +94,12 @@ async def plant() -> Town:
     offices = await _found()
     estate = await _build(grids, offices)
     actors = await _people(grids, offices, estate)
+    with clock.standing_at(clock.now() - IN_OFFICE):
+        await _rules(offices)
+    return Town(actors, estate, grids)
+
+
+async def _rules(offices: dict[str, UUID]) -> None:
     for area, category, office in RULES:
         await cases.set_rule(
             PLANTER,
@@ -99,7 +109,6 @@ async def plant() -> Town:
             source=SOURCE,
             version=VERSION,
         )
-    return Town(actors, estate, grids)
 
 
 async def _draw() -> tuple[str, ...]:

@@ -1,66 +1,123 @@
 import pytest
 
-from resolvers import rules
-from resolvers.rules import RuleBody
-from tests.story import ADMIN, WANG
+from resolvers import cases
+from tests.story import ADMIN, BUREAU, COUNTY, VILLAGE, WANG, WU, ZHOU
+
+pytestmark = pytest.mark.usefixtures("db")
+RULE = {"category": "0401", "organisation": str(BUREAU), "source": "清单", "version": "2027"}
+SAID = {"source": "清单", "version": "2027"}
+NOISE = {"category": "0504", "text": "半夜施工，睡不着。", "area": VILLAGE}
 
 
 @pytest.fixture
-async def rule(db):
-    [found] = await rules.listed(body=RuleBody.OWNERS_SPECIAL)
-    return found
+async def dispatcher(enters):
+    return await enters(ZHOU)
 
 
-class TestIndex:
-    async def test_names_each_body_and_its_law(self, stranger):
-        page = (await stranger.get("/rules")).text
-
-        assert "居民会议" in page
-        assert "中华人民共和国民法典" in page
+@pytest.fixture
+async def rule():
+    given = {"area": COUNTY, "category": "0504", "organisation": BUREAU, **SAID}
+    return await cases.set_rule(ADMIN.actor, **given)
 
 
-class TestRule:
-    async def test_is_told_in_words_with_its_source(self, stranger, rule):
-        page = (await stranger.get(f"/rules/{rule.id}")).text
+class TestRules:
+    async def test_are_read_by_everybody(self, stranger, rule):
+        page = (await stranger.get(f"/areas/{VILLAGE}/rules")).text
 
-        assert "参加的业主人数的四分之三以上，含四分之三" in page
-        assert "改建、重建建筑物及其附属设施" in page
-        assert "第278条" in page
+        assert "红旗区城市管理局" in page
+        assert "近 90 天没有派过" in page
+        assert "这一步由别的岗位办理" in page
+        assert "改次序，停用" not in page
 
+    async def test_speak_english(self, dispatcher, rule):
+        page = await dispatcher.get(f"/areas/{COUNTY}/rules", **{"Accept-Language": "en"})
 
-GIVEN = {
-    "version": "2027",
-    "source": "民法典（修订）",
-    "article": "第278条",
-    "valid_from": "2027-01-01",
-    "purpose-0": "majority",
-    "basis-0": "heads",
-    "whole-0": "present",
-    "numerator-0": "3",
-    "denominator-0": "4",
-    "strict-0": "yes",
-    "purpose-1": "majority",
-    "numerator-1": "",
-}
+        assert "Dry run first" in page.text
 
+    async def test_are_set_by_a_dispatcher(self, dispatcher):
+        answer = await dispatcher.post(f"/areas/{VILLAGE}/rules", **RULE)
 
-class TestVersion:
-    async def test_is_added(self, enters, rule):
-        answer = await (await enters(ADMIN)).post(f"/rules/{rule.id}/versions", **GIVEN)
+        assert answer.headers["Location"] == f"/areas/{VILLAGE}/rules"
+        assert "清单" in {rule.source for rule in await cases.rules(VILLAGE)}
 
-        added = next(each for each in await rules.listed(body=rule.body) if not each.shipped)
-        assert answer.headers["Location"] == f"/rules/{added.id}"
-        assert [(each.numerator, each.strict) for each in added.thresholds] == [(3, True)]
+    async def test_that_are_not_valid_say_everything(self, dispatcher):
+        given = {"category": "77", "organisation": "nobody", "source": "", "version": "1"}
 
-    async def test_that_is_not_valid_keeps_what_was_typed(self, enters, rule):
-        wrong = {**GIVEN, "denominator-0": "2", "valid_from": ""}
-        answer = await (await enters(ADMIN)).htmx(f"/rules/{rule.id}/versions", **wrong)
+        answer = await dispatcher.htmx(f"/areas/{VILLAGE}/rules", **given, position="5000")
 
         assert answer.status_code == 422
-        assert 'href="#version-thresholds"' in answer.text
-        assert 'value="民法典（修订）"' in answer.text
+        assert answer.text.lstrip().startswith("<form")
+        for field in ("category", "organisation", "source", "position"):
+            assert f'id="rules-{field}-error"' in answer.text
+        assert 'value="5000"' in answer.text
 
-    async def test_by_a_resident_is_refused(self, enters, rule):
-        answer = await (await enters(WANG)).post(f"/rules/{rule.id}/versions", **GIVEN)
+    @pytest.mark.parametrize("who", [WANG, WU])
+    async def test_by_others_are_refused(self, enters, who):
+        visitor = await enters(who)
 
-        assert answer.status_code == 403
+        assert (await visitor.post(f"/areas/{COUNTY}/rules", **RULE)).status_code == 403
+        assert len(await cases.rules(COUNTY)) == 2
+
+
+class TestTrial:
+    async def test_shows_what_would_change_and_keeps_what_was_typed(self, dispatcher):
+        case = await cases.report(WANG.actor, **NOISE)
+
+        page = await dispatcher.post(
+            f"/areas/{COUNTY}/rules/trial", **{**RULE, "category": "0504"}, note="试试"
+        )
+
+        assert page.status_code == 200
+        assert "有 1 件会派到别处" in page.text
+        assert case.number in page.text
+        assert "试试" in page.text
+        assert len(await cases.rules(COUNTY)) == 2
+
+    async def test_without_a_rule(self, dispatcher, rule):
+        await cases.report(WANG.actor, **NOISE)
+
+        page = await dispatcher.post(f"/areas/{COUNTY}/rules/trial", retiring=str(rule.id))
+
+        assert "能自动派出 0 件，有 1 件会派到别处" in page.text
+
+    async def test_that_is_not_valid_says_so(self, dispatcher):
+        answer = await dispatcher.post(f"/areas/{COUNTY}/rules/trial", category="0504")
+
+        assert answer.status_code == 422
+        assert 'id="rules-source-error"' in answer.text
+
+
+class TestPlace:
+    async def test_is_changed(self, dispatcher, rule):
+        answer = await dispatcher.post(f"/rules/{rule.id}/place", position="3")
+
+        assert answer.headers["Location"] == f"/areas/{COUNTY}/rules"
+        assert (await cases.find_rule(rule.id)).position == 3
+
+    async def test_that_is_not_valid_is_said_at_its_rule(self, dispatcher, rule):
+        answer = await dispatcher.post(f"/rules/{rule.id}/place", position="first")
+
+        assert answer.status_code == 422
+        assert 'value="first"' in answer.text
+        assert "请写数字" in answer.text
+
+
+class TestRetirement:
+    async def test_ends_the_rule(self, dispatcher, rule):
+        answer = await dispatcher.post(f"/rules/{rule.id}/retirement")
+
+        assert answer.headers["Location"] == f"/areas/{COUNTY}/rules"
+        assert len(await cases.rules(COUNTY)) == 2
+
+    async def test_by_others_is_refused(self, enters, rule):
+        assert (await (await enters(WU)).post(f"/rules/{rule.id}/retirement")).status_code == 403
+
+
+class TestRoute:
+    async def test_of_a_case_says_why_it_went_there(self, dispatcher, rule):
+        case = await cases.report(WANG.actor, **NOISE)
+
+        page = (await dispatcher.get(f"/cases/{case.id}")).text
+
+        assert "为什么派到这里" in page
+        assert "对上了" in page

@@ -108,7 +108,7 @@ RuleSetResult = Annotated[
 
 
 @strawberry.type
-class RuleQueries:
+class RuleSetQueries:
     """Rules are public."""
 
     @strawberry.field(
@@ -163,7 +163,7 @@ class RuleSetInput:
 
 
 @strawberry.type
-class RuleMutations:
+class RuleSetMutations:
     """For administrators."""
 
     @strawberry.mutation(
