@@ -1,24 +1,14 @@
 """Meetings: called in time, counted at the door by the body's own rule, minuted and published."""
 
 from resolvers.meetings.calling import add_point, bodies, call, cancel, draft, strike_point
-from resolvers.meetings.coming import ask, check_in, holder, ticket, register, withdraw
+from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
 from resolvers.meetings.finding import find, of_council
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
-from resolvers.meetings.meeting import (
-    HELD,
-    Attendance,
-    Count,
-    Done,
-    Guest,
-    Meeting,
-    Point,
-    Question,
-    why_not_draft,
-)
+from resolvers.meetings.meeting import Meeting, why_not_draft
+from resolvers.meetings.parts import Attendance, Count, Done, Guest, Point, Question
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
 
 __all__ = [
-    "HELD",
     "Attendance",
     "CheckInWay",
     "Count",
@@ -43,11 +33,11 @@ __all__ = [
     "minute",
     "of_council",
     "open_",
-    "ticket",
     "publish",
     "register",
     "sign",
     "strike_point",
+    "ticket",
     "why_not_draft",
     "withdraw",
 ]

@@ -35,7 +35,7 @@ class MeetingAsk(BaseModel):
 
 
 class MeetingCheckIn(BaseModel):
-    """What checking in takes: a person known to the meeting, with their ticket or not, or a new one."""
+    """What checking in takes: somebody expected, with their ticket or not, or a name and phone."""
 
     person: UUID | None = None
     code: str | None = None
@@ -202,7 +202,6 @@ async def _who(actor: Actor, meeting: Meeting, given: MeetingCheckIn) -> UUID:
         if not holder(meeting, given.person, given.code):
             raise NotValid({"code": Wrong(Reason.TICKET_OVER)})
         return given.person
-    known = meeting.council.seats_person(given.person) or meeting.is_guest(given.person)
-    if not known:
+    if given.person not in meeting.expected:
         raise NotValid({"person": Wrong(Reason.UNKNOWN_CHOICE)})
     return given.person

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from resolvers import councils, database, rules
 from resolvers.actors import Actor, system
-from resolvers.meetings.meeting import Attendance, Done, Guest, Meeting, Point, Question
+from resolvers.meetings.meeting import Meeting
+from resolvers.meetings.parts import Attendance, Done, Guest, Point, Question
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBasis, RuleBody
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage

@@ -9,90 +9,13 @@ from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, Office, Seat, prepares
+from resolvers.meetings.parts import Attendance, Count, Done, Guest, Point, Question
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet, Threshold
-from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
+from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
 EARLY = timedelta(hours=1)
 SIGNERS = (Office.CHAIR, Office.VICE_CHAIR)
-HELD = frozenset(
-    {MeetingStage.OPEN, MeetingStage.CLOSED, MeetingStage.SIGNED, MeetingStage.PUBLISHED}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of the agenda, and what came of it."""
-
-    id: UUID
-    position: int
-    text: str
-    kind: str | None
-    thing: UUID | None
-    conclusion: str
-    responsible: str
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody asked before the meeting; who, is for those who call it."""
-
-    id: UUID
-    by: UUID
-    name: str
-    at: datetime
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who means to come."""
-
-    person: UUID
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Somebody who came, what they stand for, and how they were checked in."""
-
-    person: UUID
-    name: str
-    at: datetime
-    way: CheckInWay
-    area: int
-    household: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What moved a meeting, and when."""
-
-    kind: MeetingAct
-    by: UUID | None
-    name: str | None
-    at: datetime
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One threshold of a quorum, explained: so many of so many, and so many are needed."""
-
-    threshold: Threshold
-    part: int
-    whole: int
-
-    @property
-    def least(self) -> int:
-        """The smallest part that is enough."""
-        return self.threshold.least(self.whole)
-
-    @property
-    def reached(self) -> bool:
-        """Whether it is enough."""
-        return self.threshold.reached(self.part, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +57,12 @@ class Meeting:
         """The members of the council who came, the chair first."""
         came = {each.person for each in self.present}
         return tuple(each for each in self.council.sitting if each.person in came)
+
+    @property
+    def expected(self) -> Mapping[UUID, str]:
+        """The names of the members, and of those who mean to come."""
+        members = {each.person: each.name for each in self.council.sitting}
+        return members | {each.person: each.name for each in self.guests}
 
     @property
     def parts(self) -> Mapping[RuleBasis, int]:
