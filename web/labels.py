@@ -146,7 +146,7 @@ ON_FORM: Mapping[tuple[str, str], str] = {
     ("point", "text"): N_("议什么"),
     ("question", "text"): N_("问题"),
     ("item", "name"): N_("移交什么"),
-    ("phone", "phone"): N_("值班电话"),
+    ("duty_phone", "phone"): N_("值班电话"),
     ("proposal", "phone"): N_("值班电话"),
     ("seat", "name"): N_("姓名"),
     ("declination", "note"): N_("告诉上报人：为什么，该找谁"),

@@ -132,7 +132,7 @@ routes = [
     _act("seats", "seat", seat),
     _act("charges", "charge", charge),
     _act("vacancies", "vacancy", vacate),
-    _act("phone", "phone", set_phone),
+    _act("phone", "duty_phone", set_phone),
     _act("items", "item", list_item),
     _act("receipts", "receipt", receive_item),
 ]
