@@ -37,6 +37,7 @@ from schema.estates import (
     RollQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
+from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
@@ -89,6 +90,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CouncilQueries,
+    MeetingQueries,
     CaseQueries,
     RightQueries,
     UnmaskingQueries,
@@ -108,12 +110,16 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CouncilMutations,
+    MeetingMutations,
     CaseMutations,
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
 )
+
+
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
@@ -123,5 +129,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+    subscription=_root(
+        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
+    ),
 )

@@ -38,7 +38,7 @@ _POINT = """
     select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, '', ''
       from meeting_points where meeting = $2
 """
-Whole = Annotated[int, Field(ge=1, le=10**12)]
+Whole = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class MeetingDraft(BaseModel):

@@ -41,7 +41,7 @@ class MeetingCheckIn(BaseModel):
     code: str | None = None
     name: people.Name | None = None
     phone: people.Phone | None = None
-    area: Annotated[int, Field(ge=0, le=10**10)] = 0
+    area: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     household: bool = False
 
     @model_validator(mode="after")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from resolvers import calendar, clock
+from resolvers import calendar, clock, masking
 from resolvers.actors import Actor, Scope
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, Office, Seat, prepares
-from resolvers.meetings.parts import Attendance, Count, Done, Guest, Point, Question
+from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
@@ -111,6 +111,26 @@ class Meeting:
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called meeting to everybody."""
         return self.act(MeetingAct.CALL) is not None or self.runs(actor)
+
+    def minutes_for(self, actor: Actor) -> str | None:
+        """What was said, as the actor may read it: masked for the public, once published."""
+        if not self._reads(actor):
+            return None
+        return self.statements if self.runs(actor) else masking.text(self.statements)
+
+    def conclusions_for(self, actor: Actor) -> tuple[Conclusion, ...]:
+        """What came of the points, as the actor may read it."""
+        if not self._reads(actor):
+            return ()
+        seen = str if self.runs(actor) else masking.text
+        return tuple(
+            Conclusion(each.position, seen(each.conclusion), each.responsible, each.due_on)
+            for each in self.points
+            if each.conclusion
+        )
+
+    def _reads(self, actor: Actor) -> bool:
+        return self.runs(actor) or self.stage is MeetingStage.PUBLISHED
 
     def why_not_change_agenda(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change the agenda: it is locked with the call."""

@@ -23,6 +23,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What came of a point, as a reader may see it."""
+
+    position: int
+    text: str
+    responsible: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What somebody asked before the meeting; who, is for those who call it."""
 
