@@ -20,8 +20,10 @@ from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
+    CaseOutsideMutations,
     CaseQueries,
     CaseSubscriptions,
+    CaseUnitMutations,
     RuleMutations,
     RuleQueries,
 )
@@ -39,6 +41,7 @@ from schema.estates import (
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -92,6 +95,7 @@ QUERIES = (
     CouncilQueries,
     MeetingQueries,
     CaseQueries,
+    NoticeQueries,
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
@@ -112,6 +116,9 @@ MUTATIONS = (
     CouncilMutations,
     MeetingMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
+    NoticeMutations,
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,

@@ -34,6 +34,7 @@ WRITTEN = (
     Written("case_acts", "id", '"case"', ("note", "internal")),
     Written("case_finishes", "id", '"case"', ("reply", "internal")),
     Written("case_ratings", "finish", '"case"', ("note",)),
+    Written("case_requests", "id", '"case"', ("note",)),
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )
@@ -58,6 +59,7 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    "delete from notices where person = $1",
     "delete from client_keys where person = $1",
 )
 PERSON = """

@@ -18,6 +18,8 @@ _TABLES = (
     "units",
     "rules",
     "cases",
+    "clocks",
+    "notices",
     "rights",
     "accusations",
     "timetable",
