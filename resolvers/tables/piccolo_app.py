@@ -24,6 +24,7 @@ _TABLES = (
     "accusations",
     "timetable",
     "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(
