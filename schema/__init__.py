@@ -47,6 +47,7 @@ from schema.estates import (
     RollQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
+from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -100,6 +101,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CouncilQueries,
+    MeetingQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -124,6 +126,7 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CouncilMutations,
+    MeetingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -139,6 +142,9 @@ MUTATIONS = (
 )
 
 
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+
+
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
@@ -146,5 +152,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+    subscription=_root(
+        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
+    ),
 )

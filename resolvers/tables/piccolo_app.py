@@ -27,6 +27,7 @@ _TABLES = (
     "accusations",
     "timetable",
     "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(
