@@ -13,6 +13,13 @@ from resolvers.clock import now
 from resolvers.tables.case_words import RuleFault
 
 WATCHED = timedelta(days=90)
+RATES = """
+    select a.rule, count(*) as sent,
+           count(*) filter (where a.state = 'returned' or (a.state = 'revoked' and not exists (
+               select from case_mergers m where m."case" = a."case" and m.unmerged_at is null
+           ))) as wrong
+      from case_assignments a where a.rule = any($1) and a.dispatched_at >= $2 group by a.rule
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,6 @@ async def rates(area: str) -> tuple[RuleRate, ...]:
         NotFound: there is no such area.
     """
     known = await rules(area)
-    found = await database.rows(
-        "select rule, count(*) as sent, count(*) filter (where state in ('returned', 'revoked'))"
-        " as wrong from case_assignments where rule = any($1) and dispatched_at >= $2"
-        " group by rule",
-        [rule.id for rule in known],
-        now() - WATCHED,
-    )
+    found = await database.rows(RATES, [rule.id for rule in known], now() - WATCHED)
     counted = {r["rule"]: (r["sent"], r["wrong"]) for r in found}
     return tuple(RuleRate(rule, *counted.get(rule.id, (0, 0))) for rule in known)

@@ -228,3 +228,12 @@ class TestRates:
 
         assert (rates[made.id].sent, rates[made.id].wrong) == (2, 1)
         assert sum(each.sent for each in rates.values()) == 2
+
+    async def test_counts_no_merger_as_wrong(self):
+        made = await rule()
+        first, second = [await cases.report(WANG.actor, **NOISE) for _ in range(2)]
+
+        await cases.merge(ZHOU.actor, second.id, master=first.id)
+
+        rates = {each.rule.id: each for each in await cases.rates(story.COUNTY)}
+        assert (rates[made.id].sent, rates[made.id].wrong) == (2, 0)
