@@ -19,7 +19,7 @@ from resolvers.cases.writing import write
 from resolvers.clock import now
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
 from resolvers.tables.case_mergers import MergerRow
-from resolvers.tables.case_words import CaseAct, Stage
+from resolvers.tables.case_words import CaseAct, Role, Stage
 
 NUMBER = re.compile(r"XX\d{16}")
 
@@ -155,9 +155,12 @@ async def _restore(revoked: str) -> UUID | None:
     """Give work back to those it was taken from; returns who leads."""
     lead = None
     for id, state in msgspec.json.decode(revoked, type=list[tuple[UUID, str]]):
-        lead = await database.value(
-            "update case_assignments set state = $2 where id = $1 returning organisation", id, state
+        row = await database.row(
+            "update case_assignments set state = $2 where id = $1 returning organisation, role",
+            id,
+            state,
         )
+        lead = row["organisation"] if row and row["role"] == Role.LEAD else lead
     return lead
 
 
