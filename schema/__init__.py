@@ -17,6 +17,7 @@ from strawberry.types import ExecutionContext
 from schema.areas import AreaMutations, AreaQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -26,7 +27,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
-from schema.sessions import SessionMutations
+from schema.sessions import SessionMutations, SessionQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -63,6 +64,8 @@ QUERIES = (
     AreaQueries,
     OrganisationQueries,
     PeopleQueries,
+    CredentialQueries,
+    SessionQueries,
     EstateQueries,
     CaseQueries,
 )
@@ -72,6 +75,7 @@ MUTATIONS = (
     OutlineMutations,
     OrganisationMutations,
     PeopleMutations,
+    CredentialMutations,
     SessionMutations,
     EstateMutations,
     CaseMutations,

@@ -28,15 +28,20 @@ async def case(request: Request) -> Response:
         again = "last-event-id" in request.headers
         return again or str((await cases.find(actor, id)).version) != seen
 
-    return StreamingResponse(stream(id, stale), media_type="text/event-stream", headers=HEADERS)
+    return StreamingResponse(
+        stream(id, stale, actor.session), media_type="text/event-stream", headers=HEADERS
+    )
 
 
-async def stream(subject: UUID, stale: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
+async def stream(
+    subject: UUID, stale: Callable[[], Awaitable[bool]], session: UUID | None = None
+) -> AsyncIterator[str]:
     """“changed” once when the page is behind already, then for every entry; pings between.
 
-    It listens first and asks then, so that nothing falls between the two.
+    It listens first and asks then, so that nothing falls between the two. It ends with the
+    session of its reader.
     """
-    entries = aiter(hub.listen(subject))
+    entries = aiter(hub.listen(subject, session))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)

@@ -7,6 +7,7 @@ from web import (
     assets,
     calendar,
     cases,
+    credentials,
     estates,
     events,
     explorer,
@@ -24,6 +25,7 @@ from web import (
 routes: list[BaseRoute] = [
     *home.routes,
     *sessions.routes,
+    *credentials.routes,
     *preferences.routes,
     *areas.routes,
     *calendar.routes,

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-_TABLES = ("calendar", "areas", "organisations", "estates", "files", "people", "cases")
+_TABLES = (
+    "calendar",
+    "areas",
+    "organisations",
+    "estates",
+    "files",
+    "people",
+    "credentials",
+    "cases",
+)
 
 APP_CONFIG = AppConfig(
     app_name="commons",

@@ -102,7 +102,9 @@ async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
         contexts.append(context)
         cookies = {"mode": mode, "language": language}
         if somebody:
-            session = await sessions.start(await people.find(somebody.actor, somebody.id))
+            session = await sessions.start(
+                await people.find(somebody.actor, somebody.id), means=sessions.Means.DEMO
+            )
             cookies["sid"] = session.token
         await context.add_cookies(
             [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
