@@ -1,7 +1,6 @@
 """Coming in by phone and code; a session stands for who its person is at the moment."""
 
 import asyncio
-import re
 
 import pytest
 
@@ -13,28 +12,6 @@ from resolvers.sessions import Session
 from tests import story
 
 PHONE, STRANGER = story.WANG.phone, "13911112222"
-
-
-class Outbox:
-    """Takes codes as a phone would."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, str]] = []
-
-    async def send(self, phone: str, message: Message) -> None:
-        self.sent.append((phone, message.text))
-
-    @property
-    def code(self) -> str:
-        (code,) = re.findall(r"\d{6}", self.sent[-1][1])
-        return code
-
-
-@pytest.fixture
-def outbox(db, monkeypatch) -> Outbox:
-    outbox = Outbox()
-    monkeypatch.setattr(senders, "_sender", outbox)
-    return outbox
 
 
 @pytest.fixture
