@@ -30,7 +30,7 @@ with places as (
         case when open then 'in_hand' else 'closed' end, false, at, at,
         case when open then at + interval '5 days' end,
         case when open then (select id from deadline_rules where clock = 'resolve' limit 1) end,
-        case when open then (select id from organisations where kind = 'department' limit 1) end,
+        case when open then (select id from organisations where name = '红旗区城市管理局') end,
         case when open then null else 'explained' end, case when open then null else at end,
         3, 0, 0, 0, 1
     from picked join cases c on c.id = picked.original

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import areas, database, journal, organisations
+from resolvers import areas, database, journal, lists, organisations
 from resolvers.actors import Actor
 from resolvers.areas import Area, Level
 from resolvers.database import transaction
@@ -122,7 +122,7 @@ async def search(text: str = "", *, area: str | None = None, limit: int = 20) ->
     if area and not within:
         return ()
     prefix = within.prefix if within else ""
-    found = await database.rows(MANY, prefix, text.strip(), max(1, min(limit, 100)))
+    found = await database.rows(MANY, prefix, lists.sought(text), max(1, min(limit, 100)))
     return tuple(_estate(row) for row in found)
 
 

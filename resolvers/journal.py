@@ -46,6 +46,7 @@ ACTIONS = frozenset(
         "delegation.ended",
         "delegation.granted",
         "estate.registered",
+        "keys.rotated",
         "organisation.founded",
         "organisation.serving",
         "passkey.registered",

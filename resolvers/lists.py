@@ -32,6 +32,11 @@ class Page(Generic[Item]):
     count: int | None = None
 
 
+def sought(text: str | None) -> str:
+    """What somebody looks for, without what PostgreSQL cannot keep and nobody means."""
+    return (text or "").replace("\0", "").strip()
+
+
 def cursor(at: datetime | None, id: UUID | str) -> str:
     """The opaque cursor of the item that is sorted by (*at*, *id*)."""
     return base64.urlsafe_b64encode(msgspec.json.encode((at, id))).decode().rstrip("=")

@@ -11,7 +11,7 @@ import asyncpg
 from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from resolvers import database, journal, secrecy
+from resolvers import database, journal, masking, secrecy
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.refusals import (
     NotAllowed,
@@ -146,7 +146,7 @@ _PERSON = "id, name, phone, registered_at"
 
 
 def _person(found: asyncpg.Record) -> Person:
-    phone = secrecy.mask_phone(secrecy.decrypt(found["phone"])) if found["phone"] else ""
+    phone = masking.phone(secrecy.decrypt(found["phone"])) if found["phone"] else ""
     return Person(found["id"], found["name"], phone, found["registered_at"])
 
 

@@ -99,6 +99,8 @@ class Reason(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     PHOTO_NEEDED = "photo_needed"
     NEEDS_CODE = "needs_code"
+    NO_SUCH_AREA = "no_such_area"
+    COLUMNS_MISSING = "columns_missing"
     LINES_WRONG = "lines_wrong"
     LINE_BAD_CODE = "line_bad_code"
     LINE_NO_PARENT = "line_no_parent"
@@ -109,8 +111,17 @@ class Reason(StrEnum):
     LINE_NO_SOURCE = "line_no_source"
     LINE_WRONG_LEVEL = "line_wrong_level"
     LINE_NO_NAME = "line_no_name"
+    LINE_EMPTY = "line_empty"
+    LINE_BAD_TIME = "line_bad_time"
+    LINE_ANSWERED_TOO_EARLY = "line_answered_too_early"
     LINE_NOT_READABLE = "line_not_readable"
     LINE_MISSING_COLUMN = "line_missing_column"
+
+    NOT_AN_ID_NUMBER = "not_an_id_number"
+    ID_NUMBER_CHECK_WRONG = "id_number_check_wrong"
+    NOT_A_CREDIT_CODE = "not_a_credit_code"
+    CREDIT_CODE_CHECK_WRONG = "credit_code_check_wrong"
+    NOT_A_BANK_ACCOUNT = "not_a_bank_account"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,54 @@
-"""Personal data: encrypted at rest, found by keyed fingerprints, shown masked."""
+"""Personal data at rest: sealed under keys that can be changed, found by keyed fingerprints."""
 
 import hmac
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
-KEY_ID = b"\x01"
+MOST_KEYS = 255  # the id of a key is one byte of what it seals
+FIRST = "data.key"
+LATER = re.compile(r"data-(\d{1,3})\.key")
+RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keys:
-    """The key that encrypts, and the one that makes fingerprints."""
+    """The keys of a folder: those that seal, by their ids, and the one that makes fingerprints.
 
-    data: bytes
+    Another process may add a key at any time, so the folder is looked at before each sealing
+    and whenever a key is not known yet.
+    """
+
+    folder: Path
     index: bytes
+    data: dict[int, bytes] = field(default_factory=dict)
+    seen: int = -1
+
+    def newest(self) -> tuple[int, bytes]:
+        """The key that seals now."""
+        changed = self.folder.stat().st_mtime_ns
+        if changed != self.seen:
+            self.data |= _read(self.folder)
+            self.seen = changed
+        id = max(self.data)
+        return id, self.data[id]
+
+    def of(self, id: int) -> bytes:
+        """The key with this id, a retired one too: an old backup may need it."""
+        if id not in self.data:
+            self.data |= _read(self.folder) | _read(self.folder / RETIRED)
+        if id not in self.data:
+            raise InvalidTag
+        return self.data[id]
 
 
 _keys: Keys | None = None
@@ -29,7 +58,45 @@ def use(folder: Path) -> None:
     """Read the keys of this installation, making them on its first start."""
     global _keys
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _keys = Keys(data=_key(folder / "data.key"), index=_key(folder / "index.key"))
+    if not live(folder):
+        _key(folder / FIRST)
+    _keys = Keys(folder, index=_key(folder / "index.key"))
+    _keys.newest()
+
+
+def live(folder: Path) -> list[int]:
+    """The ids of the keys that are not retired, oldest first; the last one seals."""
+    return sorted(_paths(folder))
+
+
+def add(folder: Path) -> int:
+    """Make one more key, which seals from now on in every process; gives its id."""
+    used = [*live(folder), *live(folder / RETIRED)]
+    id = max(used) + 1
+    if id > MOST_KEYS:
+        raise ValueError(f"there are {MOST_KEYS} keys already")
+    _key(folder / f"data-{id}.key")
+    return id
+
+
+def retire(folder: Path, id: int) -> None:
+    """Set a key aside: it seals nothing any more, and only old backups still need it."""
+    (folder / RETIRED).mkdir(exist_ok=True, mode=0o700)
+    if path := _paths(folder).get(id):
+        with suppress(FileNotFoundError):
+            path.rename(folder / RETIRED / path.name)
+
+
+def _paths(folder: Path) -> dict[int, Path]:
+    found = {1: folder / FIRST} if (folder / FIRST).exists() else {}
+    for path in folder.glob("data-*.key"):
+        if name := LATER.fullmatch(path.name):
+            found[int(name[1])] = path
+    return found
+
+
+def _read(folder: Path) -> dict[int, bytes]:
+    return {id: _key(path) for id, path in _paths(folder).items()}
 
 
 def _key(path: Path) -> bytes:
@@ -63,15 +130,16 @@ def _in_use() -> Keys:
 
 
 def encrypt(text: str) -> bytes:
-    """Seal a text: key id, nonce, AES-GCM."""
-    nonce = os.urandom(NONCE_BYTES)
-    return KEY_ID + nonce + AESGCM(_in_use().data).encrypt(nonce, text.encode(), KEY_ID)
+    """Seal a text under the newest key: key id, nonce, AES-GCM."""
+    id, key = _in_use().newest()
+    head, nonce = bytes([id]), os.urandom(NONCE_BYTES)
+    return head + nonce + AESGCM(key).encrypt(nonce, text.encode(), head)
 
 
 def decrypt(sealed: bytes) -> str:
-    """Open what `encrypt` sealed."""
+    """Open what `encrypt` sealed, under whichever key."""
     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
-    return AESGCM(_in_use().data).decrypt(nonce, body, sealed[:1]).decode()
+    return AESGCM(_in_use().of(sealed[0])).decrypt(nonce, body, sealed[:1]).decode()
 
 
 def fingerprint(text: str) -> bytes:
@@ -79,46 +147,12 @@ def fingerprint(text: str) -> bytes:
     return hmac.digest(_in_use().index, text.encode(), "sha256")
 
 
-def mask_phone(phone: str) -> str:
-    """Keep three and four digits (domain.md §11.4)."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****"
+def fingerprint_within(place: UUID, text: str) -> bytes:
+    """A keyed hash that is found again in one place only, as the last six of an id number.
 
-
-def mask_name(name: str) -> str:
-    """张明 becomes 张*, 张小明 becomes 张*明 (domain.md §11.4)."""
-    if len(name) <= 2:
-        return f"{name[:1]}*"
-    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
-
-
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_ID_NUMBER = re.compile(r"(?<!\d)([1-9])\d{16}([\dXx])(?!\d)")
-_BANK_CARD = re.compile(r"(?<!\d)(?:\d{4}[ -]?){3}\d{0,3}[ -]?(\d{4})(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[ -]?\d{3,4}(\d{4})(?!\d)")
-_LONG = re.compile(r"(\d{3})\d{4,}(\d{4})")
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE = re.compile(
-    rf"([{_PROVINCES}][A-Z])[·. -]?(?=[A-Z]*\d)[A-Z0-9]{{3,4}}([A-Z0-9]{{2}})(?![A-Z0-9])",
-    re.IGNORECASE,
-)
-_ROOM = re.compile(r"(\d+\s*(?:号楼|栋|幢))\s*(?:\d+\s*单元)?\s*\d{2,5}\s*[室户]?(?![\d号栋幢])")
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕"
-_SAYS_WHO = rf"((?:姓名|我叫|名叫|本人(?=[：: ]?[{_SURNAMES}]))[：: ]?)"
-_NAMED = re.compile(_SAYS_WHO + r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}")
-
-
-def mask_text(text: str) -> str:
-    """Hide from the public phones, id numbers, cards, plates, rooms and introduced names.
-
-    Whatever else has eleven digits or more is hidden, too (domain.md §11.4).
+    Six digits are few: a hash that were the same everywhere would say where else somebody
+    owns something, and a table of a million hashes would open them all. The key of each
+    place is made from the index key and its id.
     """
-    text = text.translate(_DIGITS)
-    text = _ID_NUMBER.sub(rf"\1{'*' * 16}\2", text)
-    text = _BANK_CARD.sub(r"**** **** **** \1", text)
-    text = _MOBILE.sub(r"\1****\2", text)
-    text = _LANDLINE.sub(r"\1-***\2", text)
-    text = _LONG.sub(r"\1****\2", text)
-    text = _PLATE.sub(r"\1·***\2", text)
-    text = _ROOM.sub(r"\1***", text)
-    return _NAMED.sub(r"\1\2某", text)
+    key = hmac.digest(_in_use().index, b"within:" + place.bytes, "sha256")
+    return hmac.digest(key, text.upper().encode(), "sha256")

@@ -29,7 +29,7 @@ def read(source: Path | str, columns: Sequence[str]) -> list[tuple[int, dict[str
     missing = [name for name in columns if name not in (table.fieldnames or ())]
     if missing:
         fields = {name: Wrong(Reason.LINE_MISSING_COLUMN, {"column": name}) for name in missing}
-        raise NotValid(fields, Reason.LINES_WRONG)
+        raise NotValid(fields, Reason.COLUMNS_MISSING)
     rows = ((table.line_num, {name: row[name].strip() for name in columns}) for row in table)
     try:
         return [(line, row) for line, row in rows if any(row.values())]

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases
+from resolvers import actors, apps, areas, calendar, cases, rotation
 from resolvers.actors import Channel, Scope
-from resolvers.languages import DEFAULT, field_sentence, sentence
+from resolvers.languages import LANGUAGES, field_sentence, sentence
 from resolvers.refusals import Refused
 from server import logs, postgres
 from server import migrate as migrations
@@ -71,6 +72,18 @@ def token(
     actor = actors.system("cli", Channel.CLI)
     issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
     print(issued.secret)
+
+
+@app.command("rotate-keys")
+def rotate_keys(
+    grace: Annotated[int, typer.Option(min=0, help="Seconds to wait for acts under way.")] = 10,
+) -> None:
+    """Seal personal data under a new key while everything runs, and retire the old one."""
+    actor, folder = actors.system("cli", Channel.CLI), read().keys
+    wait = timedelta(seconds=grace)
+    with progress("换钥 keys") as advance:
+        done = _with_database(lambda: rotation.rotate(actor, folder, grace=wait, progress=advance))
+    _tell(asdict(done))
 
 
 @imports.command()
@@ -137,9 +150,10 @@ async def _opened(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
 
 
 def _say(refused: Refused) -> None:
-    print(sentence(refused, DEFAULT), file=sys.stderr)
+    print("。 ".join(sentence(refused, each) for each in LANGUAGES), file=sys.stderr)
     for name, wrong in refused.fields.items():
-        print(f"  {name}: {field_sentence(wrong, DEFAULT)}", file=sys.stderr)
+        said = "。 ".join(field_sentence(wrong, each) for each in LANGUAGES)
+        print(f"  {name}: {said}", file=sys.stderr)
 
 
 def main() -> int:

@@ -164,7 +164,12 @@ def _make(cluster: Path, binaries: Path, *, fsync: bool) -> None:
 
 def _run(command: Command, folder: Path, stdin: int | IO[bytes] = subprocess.DEVNULL) -> None:
     program = programs.start(command, folder=folder, stdin=stdin)
-    said, _ = program.communicate()
+    try:
+        said, _ = program.communicate()
+    except BaseException:
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
+        raise
     if program.returncode:
         last = said.decode(errors="replace").strip().splitlines()[-1:]
         raise Fault(

@@ -58,8 +58,8 @@ def _stop(_sign: int, _frame: FrameType | None) -> None:
 
 def _serve(settings: Settings, stack: ExitStack) -> None:
     logs.configure(settings)
-    postgres.own(settings.data)
     port = stack.enter_context(listen(settings))
+    postgres.own(settings.data)
     everyone = stack.enter_context(_children(settings, port))
     dsn = settings.database_url or stack.enter_context(postgres.running(settings.data))
     stack.callback(children.stop, everyone)  # before the database does

@@ -11,6 +11,7 @@ from tests import database as private
 from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
+BOUND = "set local session_replication_role = origin"
 KEPT = (
     "('migration', 'case_categories', 'deadline_rules',"
     " 'rate_rules', 'sign_in_rules', 'password_rules')"
@@ -54,15 +55,16 @@ async def opened(dsn: str, keys: Path, anyio_backend: str) -> AsyncIterator[str]
         f" where schemaname = 'public' and tablename not in {KEPT}"
         " and tablename not like 'journal\\_2%' and tablename not like 'pgqueuer%'"
     )
-    yield f"begin; {UNBOUND}; {deletes}; commit"
+    yield f"{UNBOUND}; {deletes}; {BOUND}"
     await database.close()
 
 
 @pytest.fixture
 async def db(opened: str, tmp_path: Path) -> None:
-    """An empty database in which the story has just been told."""
-    await database.execute(opened)
-    await story.plant()
+    """An empty database in which the story has just been told; no server sees it in between."""
+    async with database.transaction():
+        await database.execute(opened)
+        await story.plant()
     files.use(tmp_path / "files")
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from resolvers import masking
 from resolvers.actors import NOBODY, Actor
 from resolvers.languages import (
     DEFAULT,
@@ -20,7 +21,6 @@ from resolvers.languages import (
     sentence,
     word,
 )
-from resolvers.secrecy import mask_name, mask_phone
 from web import charts, formats, times
 from web.assets import asset
 from web.codes import qr
@@ -68,9 +68,9 @@ def environment(language: Language) -> Environment:
     for said in (word, sentence, field_sentence):
         made.filters[said.__name__] = partial(said, language=language)
     made.filters |= {
-        "masked": mask_name,
+        "masked": masking.name,
         "in_field": times.in_field,
-        "phone": mask_phone,
+        "phone": masking.phone,
         "flows": formats.flows,
         "groups": formats.groups,
         "plain": formats.plain,

@@ -141,7 +141,7 @@ def latest_before(day: date, amount: int) -> date:
         day: that of the meeting.
         amount: how many calendar days before; nothing moves for holidays.
 
-    Source: "15日以前通知", read safely: day minus 16 (domain.md §12).
+    Source: "15日以前通知", read safely: day minus 16.
     """
     return day - (amount + 1) * DAY
 

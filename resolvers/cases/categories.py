@@ -8,7 +8,7 @@ from resolvers.refusals import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a case is about (domain.md §4.4); *parent* is None on the first level."""
+    """What a case is about; *parent* is None on the first level."""
 
     code: str
     name: str

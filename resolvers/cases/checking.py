@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from resolvers import database
 from resolvers.actors import Actor, system
@@ -12,7 +13,7 @@ from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Words, promised, write
 from resolvers.clock import now
-from resolvers.refusals import checked
+from resolvers.refusals import Reason, checked
 from resolvers.tables.case_words import AssignmentState, CaseAct, Clock, Rating, Stage, Urgency
 from resolvers.tables.cases import RatingRow
 
@@ -33,10 +34,17 @@ class CaseSendBack(BaseModel):
 
 
 class CaseRate(BaseModel):
-    """What rating takes."""
+    """What rating takes; who is not satisfied says why."""
 
     rating: Rating
     note: Note = ""
+
+    @field_validator("note")
+    @classmethod
+    def _says_why(cls, note: str, info: ValidationInfo) -> str:
+        if not note and info.data.get("rating") is Rating.UNSATISFIED:
+            raise PydanticCustomError(Reason.MISSING.value, "a reason is needed")
+        return note
 
 
 async def verify(actor: Actor, id: UUID, *, note: str = "") -> Case:
@@ -104,7 +112,7 @@ async def rate(actor: Actor, id: UUID, *, rating: Rating | str, note: str = "") 
         actor: who reported it.
         id: which case.
         rating: satisfied, fair or unsatisfied.
-        note: up to 2,000 characters.
+        note: why, 1 to 2,000 characters; may be empty unless unsatisfied.
 
     Raises:
         NotFound: no such case that this actor may know of.

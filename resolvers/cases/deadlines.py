@@ -11,7 +11,7 @@ from resolvers.tables.case_words import Clock, Urgency
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """How long something may take (domain.md §5.2), with its source."""
+    """How long something may take, with its source."""
 
     id: UUID
     clock: Clock

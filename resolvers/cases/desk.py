@@ -78,7 +78,7 @@ async def decline(actor: Actor, id: UUID, *, reason: DeclineReason | str, note: 
         NotNow: it is not waiting to be accepted.
         NotValid: with every wrong field.
 
-    Source: the case state table, row 4; domain.md §5.1.
+    Source: the case state table, row 4.
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)

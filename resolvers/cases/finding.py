@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, secrecy
+from resolvers import database, masking
 from resolvers.actors import Actor, Scope
 from resolvers.cases import deadlines
 from resolvers.cases.case import Case, Promise, Sight
@@ -94,7 +94,7 @@ def case_of(found: Mapping[str, Any], sight: Sight, **loaded: Any) -> Case:
         category=category,
         title=found["public_title"] if public else found["title"],
         text=found["public_text"] if public else found["text"],
-        place=secrecy.mask_text(found["place"]) if public else found["place"],
+        place=masking.text(found["place"]) if public else found["place"],
         urgency=urgency,
         source=Source(found["source"]),
         stage=Stage(found["stage"]),
@@ -132,7 +132,7 @@ def _reporter(found: Mapping[str, Any], sight: Sight) -> str | None:
         return None
     if sight is Sight.OWN:
         return str(name)
-    return None if found["anonymous"] else secrecy.mask_name(name)
+    return None if found["anonymous"] else masking.name(name)
 
 
 def _promise(found: Mapping[str, Any]) -> Promise | None:

@@ -21,6 +21,7 @@ from resolvers.tables.case_words import CaseAct, Outcome, Source, Stage, Urgency
 COLUMNS = ("number", "reporter", "title", "reported_at", "detail", "reply", "replied_at")
 BATCH = 500
 TITLE = 120
+NEEDED = ("number", "title", "detail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ async def import_messages(
         progress: told after each batch how many lines of how many are done.
 
     Raises:
-        NotFound: there is no such area.
-        NotAllowed: the actor does not administer it.
-        NotValid: names every wrong line by its number.
+        NotAllowed: the actor does not administer the area.
+        NotValid: there is no such area, columns are missing, or lines are wrong; each is named.
     """
-    areas.tree().find(area)
+    there = areas.tree().get(area)
+    if there is None or there.retired_at:
+        raise NotValid({"area": Wrong(Reason.NO_SUCH_AREA, {"code": area})})
     if not areas.administers(actor, area):
         raise NotAllowed(Reason.NOT_YOUR_POST)
     messages = _messages(sheets.read(source, COLUMNS), area)
@@ -82,10 +84,10 @@ def _messages(lines: list[tuple[int, dict[str, str]]], area: str) -> list[Messag
     messages, wrong = [], {}
     seen: set[str] = set()
     for line, row in lines:
-        reason = _wrong(row, seen)
+        reason, facts = _wrong(row, seen)
         seen.add(row["number"])
         if reason:
-            wrong[str(line)] = Wrong(reason, {"line": line})
+            wrong[str(line)] = Wrong(reason, {"line": line, **facts})
         else:
             messages.append(_message(row, area))
     if wrong:
@@ -93,20 +95,30 @@ def _messages(lines: list[tuple[int, dict[str, str]]], area: str) -> list[Messag
     return messages
 
 
-def _wrong(row: dict[str, str], seen: set[str]) -> Reason | None:
-    if not row["number"] or not row["title"] or not row["detail"]:
-        return Reason.MISSING
+def _wrong(row: dict[str, str], seen: set[str]) -> tuple[Reason | None, dict[str, str]]:
+    """The first thing that is wrong with a line, and what its sentence is filled with."""
+    if empty := next((name for name in NEEDED if not row[name]), None):
+        return Reason.LINE_EMPTY, {"column": empty}
     if row["number"] in seen:
-        return Reason.LINE_DUPLICATE
-    times = [row["reported_at"], *([row["replied_at"]] if row["reply"] else [])]
-    return None if all(map(_time, times)) else Reason.NOT_A_TIME
+        return Reason.LINE_DUPLICATE, {"code": row["number"]}
+    return _wrong_time(row)
+
+
+def _wrong_time(row: dict[str, str]) -> tuple[Reason | None, dict[str, str]]:
+    times = []
+    for name in ("reported_at", "replied_at") if row["reply"] else ("reported_at",):
+        if (at := _time(row[name])) is None:
+            return Reason.LINE_BAD_TIME, {"column": name, "text": row[name]}
+        times.append(at)
+    return (None if times == sorted(times) else Reason.LINE_ANSWERED_TOO_EARLY), {}
 
 
 def _time(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=calendar.SHANGHAI)
+        at = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return at if at.tzinfo else at.replace(tzinfo=calendar.SHANGHAI)
 
 
 def _message(row: dict[str, str], area: str) -> Message:

@@ -172,7 +172,7 @@ def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
         where.add("c.lead = {}", filter.organisation)
     if filter.estate is not None:
         where.add("c.estate = {}", filter.estate)
-    if text := (filter.text or "").replace("\0", "").strip():
+    if text := lists.sought(filter.text):
         _search(where, text, masked=masked)
 
 

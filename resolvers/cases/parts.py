@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, secrecy
+from resolvers import database, masking
 from resolvers.cases.case import Answer, Assignment, Case, Photo, Sight, Step
 from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome
 
@@ -137,7 +137,7 @@ def _doer(step: Mapping[str, Any], sight: Sight) -> str | None:
 
 
 def _for(sight: Sight, text: str) -> str:
-    return secrecy.mask_text(text) if sight is Sight.PUBLIC else text
+    return masking.text(text) if sight is Sight.PUBLIC else text
 
 
 async def _assignments(sights: Sights) -> dict[UUID, tuple[Assignment, ...]]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import database, secrecy
+from resolvers import database, masking
 from resolvers.actors import Actor
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
@@ -40,7 +40,7 @@ async def publish(
         NotNow: it is published already.
         NotValid: with every wrong field.
 
-    Source: the case state table, row 24; domain.md §11.4.
+    Source: the case state table, row 24.
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)
@@ -51,8 +51,8 @@ async def publish(
         await PublicationRow.insert(
             PublicationRow(
                 case=id,
-                title=secrecy.mask_text(given.title),
-                text=secrecy.mask_text(given.text),
+                title=masking.text(given.title),
+                text=masking.text(given.text),
                 by=actor.person,
                 at=now(),
             )

@@ -1,7 +1,7 @@
 """The case state table: who may do what, from which stage, to which.
 
 Pages, GraphQL and documentation are made from `TRANSITIONS`; nothing else
-decides about stages. Rows are those of the case state table (cases.md §13).
+decides about stages. Rows are those of docs/case-states.md.
 """
 
 from dataclasses import dataclass

@@ -5,13 +5,14 @@ from uuid import UUID
 
 import asyncpg
 from pydantic import AwareDatetime, BaseModel, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from resolvers import areas, clock, database, journal, people
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Level
 from resolvers.posts.held import HeldPost, find, why_not_grant, within
 from resolvers.posts.times import later_than
-from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
+from resolvers.refusals import NotNow, Reason, checked
 from resolvers.tables.people import PostRow
 
 PLACES: dict[PostKind, set[str]] = {
@@ -39,13 +40,25 @@ LEVELS = {
 
 
 class PostGrant(BaseModel):
-    """What granting a post takes."""
+    """What granting a post takes: where, at which level if that is an area, and what."""
 
+    place: str
+    level: Level | None
     kind: PostKind
     phone: people.Phone
     name: people.Name
     from_at: AwareDatetime | None = None
     to_at: AwareDatetime | None = None
+
+    @field_validator("kind")
+    @classmethod
+    def _is_held_there(cls, kind: PostKind, info: ValidationInfo) -> PostKind:
+        """Grids are led and walked, organisations managed, estates owned."""
+        level = info.data["level"]
+        wrong_level = level is not None and level not in LEVELS.get(kind, Level)
+        if info.data["place"] not in PLACES[kind] or wrong_level:
+            raise PydanticCustomError(Reason.NOT_HELD_THERE.value, "not held there", {"post": kind})
+        return kind
 
     @field_validator("to_at")
     @classmethod
@@ -85,8 +98,16 @@ async def grant(
     lies_in = await within(area, organisation, estate)
     if refusal := why_not_grant(actor, lies_in):
         raise refusal
-    given = checked(PostGrant, kind=kind, phone=phone, name=name, from_at=from_at, to_at=to_at)
-    _check_place(given.kind, area, organisation)
+    given = checked(
+        PostGrant,
+        place="area" if area else "organisation" if organisation else "estate",
+        level=areas.tree().find(area).level if area else None,
+        kind=kind,
+        phone=phone,
+        name=name,
+        from_at=from_at,
+        to_at=to_at,
+    )
     async with database.transaction():
         person = await people.register(actor, name=given.name, phone=given.phone)
         row = PostRow(
@@ -105,15 +126,6 @@ async def grant(
             raise NotNow(Reason.GRID_HAS_LEADER, area=area) from None
         await journal.record(actor, "post.granted", row.id, post=given.kind, person=person.id)
     return await find(row.id)
-
-
-def _check_place(kind: PostKind, area: str | None, organisation: UUID | None) -> None:
-    """Grids are led and walked, organisations managed, estates owned (domain.md §4.3)."""
-    place = "area" if area else "organisation" if organisation else "estate"
-    found = areas.tree().get(area)
-    wrong_level = found is not None and kind in LEVELS and found.level not in LEVELS[kind]
-    if place not in PLACES[kind] or wrong_level:
-        raise NotValid({"kind": Wrong(Reason.NOT_HELD_THERE, {"post": kind})})
 
 
 async def revoke(actor: Actor, post: UUID) -> HeldPost:

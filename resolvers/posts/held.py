@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from resolvers import areas, clock, database, secrecy
+from resolvers import areas, clock, database, masking, secrecy
 from resolvers.actors import Actor, Post, PostKind, Scope
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
 
@@ -56,7 +56,7 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Somebody who serves a grid; name and phone are public by design (domain.md §4.1)."""
+    """Somebody who serves a grid; name and phone are public by design."""
 
     person: UUID
     name: str
@@ -133,7 +133,7 @@ async def holders(
 
 
 def _holder(name: str, phone: bytes | None, **post: Any) -> Holder:
-    return Holder(_held(post), name, secrecy.mask_phone(_open(phone)))
+    return Holder(_held(post), name, masking.phone(_open(phone)))
 
 
 async def staff(area: str) -> tuple[Staff, ...]:

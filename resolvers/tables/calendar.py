@@ -11,7 +11,7 @@ from resolvers.tables.checks import written
 
 
 class Unit(StrEnum):
-    """What a deadline counts (domain.md §12); resolvers/calendar does the counting."""
+    """What a deadline counts; resolvers/calendar does the counting."""
 
     MINUTE = "minute"
     HOUR = "hour"

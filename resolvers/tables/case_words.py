@@ -60,7 +60,7 @@ class Rating(StrEnum):
 
 
 class DeclineReason(StrEnum):
-    """Why a report is not taken on, and where it belongs (domain.md §5.1)."""
+    """Why a report is not taken on, and where it belongs."""
 
     IN_COURT = "in_court"
     IN_PETITION = "in_petition"

@@ -39,7 +39,7 @@ from resolvers.tables.people import PersonRow
 
 
 class CategoryRow(Table, tablename="case_categories"):
-    """A category of the two-level list (domain.md §4.4)."""
+    """A category of the two-level list."""
 
     code = Varchar(length=4, primary_key=True)
     parent: ForeignKey["CategoryRow"] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
@@ -75,7 +75,7 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
 
 
 class DeadlineRuleRow(Table, tablename="deadline_rules"):
-    """How long something may take, by category and urgency (domain.md §5.2)."""
+    """How long something may take, by category and urgency."""
 
     id = UUID(primary_key=True, default=uuid7)
     clock = Varchar(length=10, choices=Clock)

@@ -26,7 +26,7 @@ from resolvers.tables.organisations import OrganisationRow
 
 
 class PostKind(StrEnum):
-    """The roles that a person can hold somewhere (domain.md §4.3)."""
+    """The roles that a person can hold somewhere."""
 
     RESIDENT = "resident"
     OWNER = "owner"

@@ -177,7 +177,9 @@ class CaseMutations:
         info: Info,
         id: Id,
         rating: Annotated[Rating, about(description="What you think.")],
-        note: Annotated[str, about(description="Why, up to 2,000 characters.")] = "",
+        note: Annotated[
+            str, about(description="Why, up to 2,000 characters; needed when unsatisfied.")
+        ] = "",
     ) -> domain.Case:
         case, actor = uuid_of(id, "Case"), info.context.actor
         return await done(info, await domain.rate(actor, case, rating=rating, note=note))

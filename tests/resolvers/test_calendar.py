@@ -25,7 +25,7 @@ def told(start: str, amount: int, unit: Unit, language: Language = "zh-Hans") ->
 
 
 class TestWorkedDeadlines:
-    """domain.md §12.1, as written there."""
+    """Deadlines that were worked out beforehand."""
 
     @pytest.mark.parametrize(
         ("start", "amount", "unit", "day"),

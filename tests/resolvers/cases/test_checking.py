@@ -7,7 +7,7 @@ import pytest
 from resolvers import cases, database
 from resolvers.actors import NOBODY
 from resolvers.cases import Rating, Stage
-from resolvers.refusals import NotAllowed, NotNow, Reason
+from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.acting import Worded
 from tests.resolvers.cases.telling import SOLVED, reported, written
@@ -63,6 +63,13 @@ class TestRate(Worded):
         case = await self.done(story.WANG, case, rating=Rating.FAIR)
 
         assert (case.stage, case.rating, case.rated) == (Stage.CLOSED, Rating.FAIR, True)
+
+    async def test_unsatisfied_without_a_reason_changes_nothing(self, case):
+        with pytest.raises(NotValid) as refused:
+            await self.done(story.WANG, case, rating=Rating.UNSATISFIED, note=" ")
+
+        assert refused.value.fields["note"].reason is Reason.MISSING
+        assert (await cases.find(story.WANG.actor, case.id)).stage is Stage.VERIFIED
 
     async def test_unsatisfied_puts_it_in_hand_once_more(self, case):
         case = await self.done(story.WANG, case, rating=Rating.UNSATISFIED)

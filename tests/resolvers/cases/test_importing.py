@@ -6,6 +6,7 @@ import pytest
 from resolvers import cases, database, journal
 from resolvers.actors import system
 from resolvers.cases import Box, Filter, Stage
+from resolvers.languages import DEFAULT, field_sentence
 from resolvers.refusals import NotValid, Reason
 from tests import story
 
@@ -34,18 +35,40 @@ class TestImport:
         assert await journal.verify(case.id)
 
     async def test_every_wrong_line_is_named_and_nothing_is_kept(self):
-        text = HEAD + "1,A,题,昨天,文,,\n1,A,题,2019-04-25,文,,\n2,A,,2019-04-25,文,,\n"
+        text = HEAD + (
+            "1,A,题,昨天,文,,\n"
+            "1,A,题,2019-04-25,文,,\n"
+            "2,A,,2019-04-25,文,,\n"
+            "3,A,题,2019-04-25,文,已修复,\n"
+            "4,A,题,2019-04-25,文,已修复,2019-04-24\n"
+        )
 
         with pytest.raises(NotValid) as refused:
             await cases.import_messages(IMPORT, text, area=story.VILLAGE)
 
-        reasons = {line: wrong.reason for line, wrong in refused.value.fields.items()}
-        assert reasons == {
-            "2": Reason.NOT_A_TIME,
-            "3": Reason.LINE_DUPLICATE,
-            "4": Reason.MISSING,
+        said = {n: field_sentence(wrong, DEFAULT) for n, wrong in refused.value.fields.items()}
+        assert said == {
+            "2": "第 2 行：reported_at 不是时间：昨天",
+            "3": "第 3 行：1 重复",
+            "4": "第 4 行：title 没有填",
+            "5": "第 5 行：replied_at 不是时间：",
+            "6": "第 6 行：答复在上报之前",
         }
         assert await database.value("select count(*) from cases") == 0
+
+    async def test_of_an_area_that_is_not_there_is_refused(self):
+        with pytest.raises(NotValid) as refused:
+            await cases.import_messages(IMPORT, HEAD, area="410799000000")
+
+        assert refused.value.fields["area"].reason is Reason.NO_SUCH_AREA
+
+    async def test_a_time_with_a_zone_of_its_own_is_kept(self):
+        text = HEAD + "7,A,路灯不亮,2019-04-25T01:32:09Z,路灯坏了,,\n"
+
+        await cases.import_messages(IMPORT, text, area=story.VILLAGE)
+
+        [case] = (await cases.listed(story.ZHOU.actor)).items
+        assert case.reported_at.isoformat() == "2019-04-25T01:32:09+00:00"
 
     @pytest.mark.skipif(not MESSAGES.exists(), reason="the real messages are not here")
     async def test_the_real_messages_twice_are_there_once(self):

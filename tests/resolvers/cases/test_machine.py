@@ -33,7 +33,7 @@ FIELDS: dict[str, Any] = {
     "verify": {},
     "send_back": {"note": "没好"},
     "satisfied": {"rating": Rating.SATISFIED},
-    "unsatisfied": {"rating": Rating.UNSATISFIED},
+    "unsatisfied": {"rating": Rating.UNSATISFIED, "note": "又灭了"},
     "close": {},
     "reopen": {"note": "又坏了"},
     "publish": {},
