@@ -129,8 +129,6 @@ async def judge(person: UUID, code: str, *, confirmed: bool = True) -> None:
         NotNow: locked after wrong codes; the server's clock went back.
         NotValid: the code is wrong, was used before, or a clock is wrong.
     """
-    account = lockouts.by_second_step(person)
-    left = await lockouts.try_once(account, person)
     found = await database.row(
         "select secret, last_step from authenticators"
         " where person = $1 and (confirmed_at is not null) = $2",
@@ -140,6 +138,8 @@ async def judge(person: UUID, code: str, *, confirmed: bool = True) -> None:
     now = int(clock.now().timestamp()) // STEP
     if found and found["last_step"] > now + DRIFT:
         raise NotNow(Reason.CLOCK_WENT_BACK)
+    account = lockouts.by_second_step(person)
+    left = await lockouts.try_once(account, person)
     step = _step(secrecy.decrypt(found["secret"]), code, now) if found else None
     if step is None or abs(step - now) > DRIFT:
         raise NotValid({"code": _wrong(step, now, left)})
