@@ -25,6 +25,7 @@ class Engine(PostgresEngine):
         super().__init__(config={"database": "gongzhi"})
         self.turn = asyncio.Semaphore(1)
         self.size = 0
+        self.waiting = 0
 
     async def check_version(self) -> None:
         """The server checks the version at its start; an import must not connect."""
@@ -45,8 +46,20 @@ class Engine(PostgresEngine):
         """A connection for one piece of work."""
         if self.pool is None:
             raise RuntimeError("the database is not open")
-        async with self.turn, self.pool.acquire() as connection:
+        async with self._its_turn(), self.pool.acquire() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def _its_turn(self) -> AsyncIterator[None]:
+        self.waiting += 1
+        try:
+            await self.turn.acquire()
+        finally:
+            self.waiting -= 1
+        try:
+            yield
+        finally:
+            self.turn.release()
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None) -> Any:
         async with self.lease() as connection:

@@ -165,6 +165,23 @@ async def read(id: UUID, size: int) -> Content:
     return Content(_chunks(found), found.meta["size"], MEDIA_TYPE)
 
 
+async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
+    """All that is kept of a photo, by its path: for backups alone, which hold what everybody may
+    not see.
+    """
+    place = _place.open()
+    async for some in obstore.list(place, prefix=_folder(id)):
+        for each in some:
+            with suppress(FileNotFoundError):
+                found = await obstore.get_async(place, each["path"])
+                yield each["path"], bytes(await found.bytes_async())
+
+
+async def put_back(path: str, content: bytes) -> None:
+    """Keep again what `kept` gave."""
+    await obstore.put_async(_place.open(), path, content)
+
+
 async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
     """Make photos part of something, within the transaction of that act.
 
@@ -254,8 +271,12 @@ async def _delete(id: UUID) -> None:
 
 
 def _path(id: UUID, size: int) -> str:
+    return f"{_folder(id)}/{size}.jpg"
+
+
+def _folder(id: UUID) -> str:
     """The last digits of an id are random, so that folders fill evenly."""
-    return f"{id.hex[-2:]}/{id}/{size}.jpg"
+    return f"{id.hex[-2:]}/{id}"
 
 
 def _too_large(name: str) -> NotValid:

@@ -15,8 +15,16 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.areas import AreaMutations, AreaQueries
+from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
-from schema.cases import CaseMutations, CaseQueries, CaseSubscriptions
+from schema.cases import (
+    CaseMutations,
+    CaseQueries,
+    CaseSubscriptions,
+    RuleMutations,
+    RuleQueries,
+)
+from schema.counting import Counting
 from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import EstateMutations, EstateQueries
@@ -35,6 +43,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Counting,
 ]
 
 
@@ -68,6 +77,8 @@ QUERIES = (
     SessionQueries,
     EstateQueries,
     CaseQueries,
+    AuditQueries,
+    RuleQueries,
 )
 MUTATIONS = (
     CalendarMutations,
@@ -79,6 +90,7 @@ MUTATIONS = (
     SessionMutations,
     EstateMutations,
     CaseMutations,
+    RuleMutations,
 )
 
 

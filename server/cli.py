@@ -12,13 +12,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases, rotation
+from resolvers import actors, apps, areas, calendar, cases, files, rotation
 from resolvers.actors import Channel, Scope
 from resolvers.languages import LANGUAGES, field_sentence, sentence
 from resolvers.refusals import Refused
 from server import logs, postgres
 from server import migrate as migrations
 from server import worker as workers
+from server.backups import making, rehearsing, restoring
+from server.backups.place import check_whole
 from server.faults import Fault
 from server.opening import opened
 from server.progress import progress
@@ -35,6 +37,7 @@ app = typer.Typer(
 imports = typer.Typer(no_args_is_help=True, help="Bring in data from files.")
 app.add_typer(imports, name="import")
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+NewFile = Annotated[Path, typer.Argument(dir_okay=False)]
 
 
 @app.command()
@@ -72,6 +75,46 @@ def token(
     actor = actors.system("cli", Channel.CLI)
     issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
     print(issued.secret)
+
+
+@app.command()
+def backup(file: NewFile) -> None:
+    """Write the database and the photos of this moment into one file; the keys stay out."""
+    with _settings() as settings:
+        assert settings.database_url
+        files.use(settings.files)
+        made = asyncio.run(making.make(settings.database_url, settings.keys, file))
+        print(f"{file}: {file.stat().st_size / 1_000_000:,.1f} MB, sha256 {made.sha256}")
+        _tell({"tables": len(made.contents.tables), "photos": made.contents.photos})
+        print(
+            f"密钥不在里面，请另外保管。 The keys are not in it, keep them apart: {settings.keys}"
+        )
+        if made.lost:
+            print(f"有 {made.lost} 张照片已经不在了。 {made.lost} photos were not there any more.")
+
+
+@app.command()
+def restore(file: File) -> None:
+    """Restore a backup into an empty data folder or database; the keys must be there."""
+    settings = read()
+    logs.configure(settings)
+    about = restoring.restore(settings, file)
+    print(f"已恢复到 {about.made_at:%Y-%m-%d %H:%M:%S} UTC。 Restored, as it was then.")
+    _tell({"rows": sum(about.tables.values()), "photos": about.photos})
+
+
+@app.command()
+def rehearse(file: File) -> None:
+    """Try a backup: restore it into a scratch database, compare, and remove that again."""
+    settings = read()
+    logs.configure(settings)
+    done = rehearsing.rehearse(file, settings.keys)
+    print("\n".join(done.lines()))
+    for name in done.lacking:
+        print(f"这里没有它的密钥 {name}。 Its key {name} is not here.")
+    if not done.succeeded:
+        raise Fault("恢复出来的和备份的不一样。", "What was restored is not what was backed up.")
+    print("恢复出来的和备份的一样。 What was restored is what was backed up.")
 
 
 @app.command("rotate-keys")
@@ -130,6 +173,7 @@ def _settings() -> Iterator[Settings]:
     """The settings with an address in them: the embedded database's where none is given."""
     settings = read()
     logs.configure(settings)
+    check_whole(settings)
     if settings.database_url:
         yield settings
     else:

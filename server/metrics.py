@@ -1,11 +1,12 @@
 """Numbers for Prometheus."""
 
+import asyncio
 import ipaddress
 import secrets
 
+import asyncpg
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
-    CollectorRegistry,
     Counter,
     Gauge,
     Histogram,
@@ -16,11 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from resolvers import database
+from resolvers import database, timetable
+from resolvers.counters import REGISTRY
 from resolvers.live import hub
 
+PATIENCE = 2  # seconds
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
-REGISTRY = CollectorRegistry()
 REQUESTS = Counter(
     "gongzhi_requests_total",
     "Answers given.",
@@ -36,9 +38,30 @@ SECONDS = Histogram(
 )
 POOL_SIZE = Gauge("gongzhi_pool_connections", "Database connections open.", registry=REGISTRY)
 POOL_BUSY = Gauge("gongzhi_pool_busy", "Database connections in use.", registry=REGISTRY)
+POOL_WAITING = Gauge("gongzhi_pool_waiting", "Requests that wait for one.", registry=REGISTRY)
 STREAMS = Gauge("gongzhi_streams_open", "Live streams open.", registry=REGISTRY)
+DATABASE = Gauge("gongzhi_database_up", "Whether the database answers.", registry=REGISTRY)
+QUEUED = Gauge("gongzhi_queue_jobs", "Jobs that are due.", ("job",), registry=REGISTRY)
+OLDEST = Gauge(
+    "gongzhi_queue_oldest_seconds", "How long the oldest is due.", ("job",), registry=REGISTRY
+)
+FAILED_JOBS = Gauge(
+    "gongzhi_job_failures_day", "Jobs of a day that failed.", ("job",), registry=REGISTRY
+)
+LATE = Gauge(
+    "gongzhi_work_late_seconds", "By how much a work is late.", ("work",), registry=REGISTRY
+)
+RUNS = Gauge("gongzhi_work_runs", "How often a work was done.", ("work",), registry=REGISTRY)
+FAILURES = Gauge("gongzhi_work_failures", "How often it failed.", ("work",), registry=REGISTRY)
+TOOK = Gauge(
+    "gongzhi_work_seconds", "How long it took the last time.", ("work",), registry=REGISTRY
+)
+RAN_AT = Gauge(
+    "gongzhi_work_ran_at_seconds", "When it was last done, Unix time.", ("work",), registry=REGISTRY
+)
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
+POOL_WAITING.set_function(lambda: database.engine.waiting)
 STREAMS.set_function(lambda: hub.streams)
 
 
@@ -58,6 +81,7 @@ def route_of(scope: Scope) -> str:
 async def show(request: Request) -> Response:
     if not _may_read(request):
         raise HTTPException(404)
+    await _ask_the_database()
     return Response(generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
@@ -70,6 +94,39 @@ def _may_read(request: Request) -> bool:
         return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:
         return False
+
+
+async def _ask_the_database() -> None:
+    """The worker has no address of its own: what it did stands in the database."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await _read_queue()
+            await _read_timetable()
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):
+        DATABASE.set(0)
+    else:
+        DATABASE.set(1)
+
+
+async def _read_queue() -> None:
+    for gauge in (QUEUED, OLDEST, FAILED_JOBS):
+        gauge.clear()
+    for each in await timetable.waiting():
+        QUEUED.labels(each.name).set(each.count)
+        OLDEST.labels(each.name).set(each.oldest)
+    for name, count in (await timetable.job_failures()).items():
+        FAILED_JOBS.labels(name).set(count)
+
+
+async def _read_timetable() -> None:
+    for name, late in (await timetable.lags()).items():
+        LATE.labels(name).set(late)
+    for work in await timetable.works():
+        RUNS.labels(work.name).set(work.runs)
+        FAILURES.labels(work.name).set(work.failures)
+        TOOK.labels(work.name).set(work.seconds)
+        if work.ran_at:
+            RAN_AT.labels(work.name).set(work.ran_at.timestamp())
 
 
 def _pool() -> tuple[int, int]:

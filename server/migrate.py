@@ -34,25 +34,28 @@ async def migrate(dsn: str) -> list[str]:
 async def missing(connection: Any) -> list[str]:
     """Migrations of this version that the database of *connection* lacks."""
     if not await connection.fetchval("SELECT to_regclass('migration') IS NOT NULL"):
-        return list(_known())
+        return list(known())
     rows = await connection.fetch("SELECT name FROM migration WHERE app_name = $1", APP)
     done = {row["name"] for row in rows}
-    return [each for each in _known() if each not in done]
+    return [each for each in known() if each not in done]
 
 
 @cache
-def _known() -> tuple[str, ...]:
-    """Read from the files: importing Piccolo takes longer than all else that a start does."""
+def known() -> tuple[str, ...]:
+    """The migrations of this version.
+
+    Read from the files: importing Piccolo takes longer than all else that a start does.
+    """
     found = (ID.search(file.read_text("utf-8")) for file in FOLDER.glob("*.py"))
     return tuple(sorted(match[1] for match in found if match))
 
 
 async def _forwards(dsn: str) -> None:
-    from piccolo.apps.migrations.commands.forwards import (  # noqa: PLC0415 (see _known)
+    from piccolo.apps.migrations.commands.forwards import (  # noqa: PLC0415 (see known)
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, database  # noqa: PLC0415 (see _known)
+    from resolvers import cases, database  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:

@@ -45,7 +45,7 @@ def running(folder: Path, *, fsync: bool = True) -> Iterator[str]:
         Fault: Another process runs it, it is of another version, or there is no room.
     """
     folder = folder.resolve()
-    with _alone(folder):
+    with alone(folder):
         cluster = folder / "pg"
         _check_room(folder)
         _check_version(cluster)
@@ -78,7 +78,12 @@ def address(sockets: Path, database: str = DATABASE) -> str:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Have a data folder for oneself.
+
+    Raises:
+        Fault: Another process has it, or it cannot be written to.
+    """
     with own(folder).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -48,6 +48,11 @@ def place(folder: Path) -> Path:
     return copy / package.name / "pginstall" / "bin"
 
 
+def client(name: str) -> Path:
+    """One of the programs that talk with a server; any account may run those."""
+    return _package() / "pginstall" / "bin" / name
+
+
 def start(
     command: Sequence[str | Path],
     *,

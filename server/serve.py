@@ -14,6 +14,7 @@ from types import FrameType
 import asyncpg
 
 from server import children, logs, postgres
+from server.backups.place import check_whole
 from server.children import Child
 from server.faults import Fault
 from server.migrate import migrate
@@ -60,6 +61,7 @@ def _serve(settings: Settings, stack: ExitStack) -> None:
     logs.configure(settings)
     port = stack.enter_context(listen(settings))
     postgres.own(settings.data)
+    check_whole(settings)
     everyone = stack.enter_context(_children(settings, port))
     dsn = settings.database_url or stack.enter_context(postgres.running(settings.data))
     stack.callback(children.stop, everyone)  # before the database does

@@ -6,6 +6,7 @@ the next one takes up what is due.
 
 import asyncio
 import signal
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, files, journal, sessions
+from resolvers import cases, files, journal, sessions, timetable
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -69,7 +70,13 @@ def _keep_time(queue: PgQueuer) -> None:
 def _scheduled(name: str, act: Work) -> Callable[[Schedule], Awaitable[None]]:
     async def run(_schedule: Schedule) -> None:
         with structlog.contextvars.bound_contextvars(work=name):
-            await act()
+            begun = time.perf_counter()
+            try:
+                await act()
+            except Exception:
+                await timetable.failed(name)
+                raise
+            await timetable.ran(name, time.perf_counter() - begun)
             log.debug("done")
 
     return run

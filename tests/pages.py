@@ -55,6 +55,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/areas/{GRID}"),
     (ADMIN, f"/areas/{GRID}/map"),
     (ADMIN, "/calendar/2026"),
+    (ADMIN, "/audit"),
+    (ADMIN, "/audit?action=case"),
     (ADMIN, "/organisations"),
     (ADMIN, f"/organisations/{BUREAU}"),
     (ADMIN, "/estates"),

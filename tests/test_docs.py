@@ -221,7 +221,7 @@ class TestLanguages:
 
     @pytest.mark.parametrize("name", ["operators.md", "operators.zh.md"])
     def test_what_the_terminal_says_is_what_it_says(self, name: str) -> None:
-        code = "".join(each.read_text() for each in (ROOT / "server").glob("*.py"))
+        code = "".join(each.read_text() for each in (ROOT / "server").rglob("*.py"))
         code = re.sub(r'"\s*\n\s*f?"', "", code)
 
         rows = (DOCS / name).read_text().split("\n## ")[-2].splitlines()[6:]

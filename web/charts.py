@@ -38,7 +38,7 @@ def bars(figures: Sequence[Figure], *, gap: float = 0.3) -> tuple[Bar, ...]:
             x=round(n * slot + slot * gap / 2, 2),
             y=round(100 - _share(figure, most), 2),
             width=round(slot * (1 - gap), 2),
-            height=round(_share(figure, most), 2),
+            height=_share(figure, most),
             figure=figure,
             last=n == len(figures) - 1,
         )
@@ -49,7 +49,7 @@ def bars(figures: Sequence[Figure], *, gap: float = 0.3) -> tuple[Bar, ...]:
 def lengths(figures: Sequence[Figure]) -> tuple[tuple[Figure, float], ...]:
     """Each figure with the length of its lying bar, in per cent of the longest."""
     most = _most(figures)
-    return tuple((figure, round(_share(figure, most), 2)) for figure in figures)
+    return tuple((figure, _share(figure, most)) for figure in figures)
 
 
 def line(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -81,4 +81,4 @@ def _most(figures: Sequence[Figure]) -> int:
 
 
 def _share(figure: Figure, most: int) -> float:
-    return 100 * (figure.value or 0) / most if most else 0
+    return round(100 * (figure.value or 0) / most if most else 0, 2)

@@ -33,7 +33,7 @@ WRONG = NotValid(
     {
         "title": Wrong(Reason.MISSING),
         "about": Wrong(Reason.TOO_LONG, {"limit": 2000}),
-        "kind": Wrong(Reason.UNKNOWN_CHOICE),
+        "category": Wrong(Reason.UNKNOWN_CHOICE),
         "day": Wrong(Reason.IN_THE_FUTURE),
         "phone": Wrong(Reason.NOT_A_PHONE, {"length": 10}),
         "photos": Wrong(Reason.PHOTO_NEEDED),
@@ -52,6 +52,7 @@ async def show(request: Request) -> Response:
         request,
         "gallery/show.html",
         fresh=Form("fresh", language),
+        folded=Form("folded", language),
         wrong=Form("wrong", language, TYPED, WRONG),
         refused=NotNow(Reason.TOO_LATE_TO_REOPEN, until=now()),
         not_theirs=NotAllowed(Reason.NOT_YOUR_POST),
@@ -59,6 +60,7 @@ async def show(request: Request) -> Response:
             Figure(day, n, unusual=bool(n and n > UNUSUAL))
             for day, n in zip(WEEK, COUNTS, strict=True)
         ],
+        heads=WEEK[:4],
         heat=HEAT,
         way=WAY,
         people=PEOPLE,

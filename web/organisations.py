@@ -34,7 +34,7 @@ async def index(request: Request) -> Response:
         most=PAGE,
         area=area,
         kind=kind,
-        kinds=OrganisationKind,
+        kinds=[(each, word(each, language_of(request))) for each in OrganisationKind],
         text=text,
     )
 

@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from web import (
     areas,
     assets,
+    audit,
     calendar,
     cases,
     credentials,
@@ -19,6 +20,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rules,
     sessions,
 )
 
@@ -33,6 +35,8 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *people.routes,
     *cases.routes,
+    *audit.routes,
+    *rules.routes,
     *maps.routes,
     *files.routes,
     *events.routes,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from resolvers.actors import Actor
+from resolvers.cases.routes import Route
 from resolvers.cases.transitions import CHECKERS, DESK, TRANSITIONS, UNIT, Who
 from resolvers.coordinates import Point
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
@@ -138,6 +139,7 @@ class Case:
     timeline: tuple[Step, ...] | None = None
     photos: tuple[Photo, ...] | None = None
     assignments: tuple[Assignment, ...] | None = None
+    route: Route | None = None
 
     def why_not_accept(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot take this report on."""

@@ -6,9 +6,9 @@ from pydantic import BaseModel
 
 from resolvers import database, organisations
 from resolvers.actors import Actor
+from resolvers.cases import routing
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
-from resolvers.cases.routing import route
 from resolvers.cases.writing import Note, Words, write
 from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
@@ -58,8 +58,7 @@ async def accept(actor: Actor, id: UUID, *, note: str = "") -> Case:
             raise refusal
         given = checked(CaseAccept, note=note)
         await write(actor, case, CaseAct.ACCEPT, to=Stage.ACCEPTED, internal=given.note)
-        if found := await route(case.area, case.category, case.estate):
-            await send(actor, case, found.organisation, rule=found.rule.id)
+        await forward(actor, case)
     return await find(actor, id)
 
 
@@ -111,7 +110,7 @@ async def dispatch(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
         NotFound: no such case in the actor's areas.
         NotAllowed: the actor is no dispatcher there.
         NotNow: it is not waiting to be dispatched.
-        NotValid: there is no such organisation, or the note is too long.
+        NotValid: there is no such organisation, nobody works at its desk, or the note is too long.
 
     Source: the case state table, row 8.
     """
@@ -123,8 +122,18 @@ async def dispatch(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
         known = organisations.get(given.organisation)
         if known is None:
             raise NotValid({"organisation": Wrong(Reason.UNKNOWN_CHOICE)})
+        if not await routing.staffed([known.id]):
+            raise NotValid({"organisation": Wrong(Reason.NOBODY_THERE, {"name": known.name})})
         await send(actor, case, given.organisation, note=given.note)
     return await find(actor, id)
+
+
+async def forward(actor: Actor, case: Case) -> None:
+    """Send a locked case where the rules say; without one it waits for the dispatchers."""
+    route = await routing.route(case)
+    await routing.keep(case, route)
+    if route.organisation and route.rule:
+        await send(actor, case, route.organisation, rule=route.rule.id)
 
 
 async def send(

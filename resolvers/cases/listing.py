@@ -11,7 +11,7 @@ from resolvers import areas, database, lists
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories
 from resolvers.cases.case import Case, Sight
-from resolvers.cases.finding import COLUMNS, SOURCE, case_of
+from resolvers.cases.finding import COLUMNS, SOURCE, case_of, inside
 from resolvers.cases.transitions import OPEN, STAFF, UNIT
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
@@ -72,7 +72,6 @@ class _Where:
 
 NUMBER = re.compile(r"XX\d{16}")
 OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
-_DEPTHS = {6: "c.county", 9: "left(c.area, 9)", 12: "left(c.area, 12)", 15: "left(c.area, 15)"}
 _WORDS = "(c.title || ' ' || c.text)"
 _MASKED = "(p.title || ' ' || p.text)"
 
@@ -141,24 +140,18 @@ def _box(actor: Actor, box: Box) -> _Where:
 
 def _duty(where: _Where, actor: Actor) -> str:
     """Cases inside one's areas, or that one's organisation took part in."""
-    inside = [_inside(where, prefix) for prefix in actor.prefixes(STAFF)]
+    within = [inside(prefix, where.value(prefix)) for prefix in actor.prefixes(STAFF)]
     if desks := actor.organisations(UNIT):
         mark = where.value(list(desks))
         took_part = 'select a."case" from case_assignments a where a.organisation = any'
-        inside.append(f"c.lead = any({mark}) or c.id in ({took_part}({mark}))")
-    return " or ".join(inside) or "false"
-
-
-def _inside(where: _Where, prefix: str) -> str:
-    column = _DEPTHS.get(len(prefix))
-    if column:
-        return f"{column} = {where.value(prefix)}"
-    return f"starts_with(c.area, {where.value(prefix)})"
+        within.append(f"c.lead = any({mark}) or c.id in ({took_part}({mark}))")
+    return " or ".join(within) or "false"
 
 
 def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
     if filter.area is not None:
-        where.add(_inside(where, areas.tree().find(filter.area).prefix))
+        prefix = areas.tree().find(filter.area).prefix
+        where.add(inside(prefix, where.value(prefix)))
     if filter.stages:
         stages = ", ".join(repr(stage.value) for stage in filter.stages)
         where.add(f"c.stage in ({stages})")

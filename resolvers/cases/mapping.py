@@ -7,18 +7,12 @@ from resolvers import areas, database
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area, Level
 from resolvers.cases.case import Case
-from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, scope, sight_of
+from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
 from resolvers.cases.listing import OPEN_STAGES
 from resolvers.clock import now
 
 MOST = 100
 GRIDS = (Level.GRID, Level.MICRO_GRID)
-INSIDE = {
-    6: "c.county = $4",
-    9: "left(c.area, 9) = $4",
-    12: "left(c.area, 12) = $4",
-    15: "left(c.area, 15) = $4",
-}
 SEEN = f"(coalesce(c.reporter = $1, false) or {STAFFED} or c.published_at is not null)"
 COUNTS = f"""
     select c.area, count(*) as open, count(*) filter (where c.due_at < $5) as overdue
@@ -63,7 +57,7 @@ async def counts(actor: Actor, area: str) -> tuple[AreaCount, ...]:
     found = {each.code: AreaCount(each.code) for each in areas.tree().children(area)}
     if not actor.may(Scope.READ):
         return tuple(found.values())
-    statement = COUNTS.format(inside=_inside(above))
+    statement = COUNTS.format(inside=inside(above.prefix, "$4"))
     for row in await database.rows(statement, *_seen(actor, above), now()):
         below = _below(above, row["area"])
         counted = found.get(below) or AreaCount(below)
@@ -84,7 +78,9 @@ async def placed(actor: Actor, area: str) -> tuple[Case, ...]:
     above = areas.find(area)
     if not actor.may(Scope.READ):
         return ()
-    found = await database.rows(PLACED.format(inside=_inside(above)), *_seen(actor, above))
+    found = await database.rows(
+        PLACED.format(inside=inside(above.prefix, "$4")), *_seen(actor, above)
+    )
     cases = (case_of(row, sight) for row in found if (sight := sight_of(row)))
     return tuple(case for case in cases if case.point)
 
@@ -102,10 +98,6 @@ async def ground(actor: Actor) -> Area | None:
 
 def _seen(actor: Actor, area: Area) -> tuple[UUID | None, list[str], list[UUID], str]:
     return (*scope(actor), area.prefix)
-
-
-def _inside(area: Area) -> str:
-    return INSIDE.get(len(area.prefix), "starts_with(c.area, $4)")
 
 
 def _below(above: Area, code: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from resolvers import database, masking
 from resolvers.cases.case import Answer, Assignment, Case, Photo, Sight, Step
+from resolvers.cases.routing import last_routes
 from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome
 
 Sights = Mapping[UUID, Sight]
@@ -21,6 +22,7 @@ class Want(StrEnum):
     TIMELINE = "timeline"
     PHOTOS = "photos"
     ASSIGNMENTS = "assignments"
+    ROUTE = "route"
 
 
 EVERYTHING = frozenset(Want)
@@ -54,12 +56,19 @@ async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str,
         found["timeline"] = await _timelines(sights, found["photos"])
     if Want.ASSIGNMENTS in wants:
         found["assignments"] = await _assignments(sights)
+    if Want.ROUTE in wants:
+        found["route"] = await last_routes(_staffed(sights))
     return {id: {name: each.get(id) for name, each in found.items()} for id in sights}
 
 
 def _inside(sights: Sights) -> list[UUID]:
     """The cases of which more is shown than to the public."""
     return [id for id, sight in sights.items() if sight is not Sight.PUBLIC]
+
+
+def _staffed(sights: Sights) -> list[UUID]:
+    """The cases of which the staff's side is shown."""
+    return [id for id, sight in sights.items() if sight is Sight.STAFF]
 
 
 async def _answers(sights: Sights) -> dict[UUID, Answer]:

@@ -12,10 +12,9 @@ from resolvers import areas, database, estates
 from resolvers.actors import Actor, PostKind, system
 from resolvers.cases import categories, keys
 from resolvers.cases.case import Case
-from resolvers.cases.desk import send
+from resolvers.cases.desk import forward
 from resolvers.cases.finding import find
 from resolvers.cases.numbers import numbers
-from resolvers.cases.routing import route
 from resolvers.cases.transitions import FINDERS, TRANSITIONS
 from resolvers.cases.writing import Photos, Words, promised, with_photo, write
 from resolvers.clock import now
@@ -134,8 +133,7 @@ async def report(
 async def _take_on(case: Case) -> None:
     """Accept by rule, and dispatch if a rule knows whereto; else the desk decides."""
     await write(ROUTER, case, CaseAct.ACCEPT, to=Stage.ACCEPTED)
-    if found := await route(case.area, case.category, case.estate):
-        await send(ROUTER, case, found.organisation, rule=found.rule.id)
+    await forward(ROUTER, case)
 
 
 def why_not_self_handle(

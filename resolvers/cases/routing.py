@@ -1,174 +1,164 @@
-"""Who is responsible: rules of area and category lead to an organisation."""
+"""Where a case goes: its rules in their order, tried until one matches, and what was tried."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated
+from datetime import datetime, time
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+import msgspec
 
-from resolvers import areas, database, journal, organisations
-from resolvers.actors import Actor, Scope
-from resolvers.cases import categories
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong, checked
-from resolvers.tables.cases import DispatchRuleRow
+from resolvers import areas, calendar, database
+from resolvers.cases.case import Case
+from resolvers.cases.routes import Route, Tried
+from resolvers.cases.rules import DispatchRule, read
+from resolvers.cases.transitions import UNIT
+from resolvers.clock import now
+from resolvers.tables.case_words import Miss, RuleDays, Urgency
+from resolvers.tables.cases import RouteRow
 
 
 @dataclass(frozen=True, slots=True)
-class DispatchRule:
-    """Cases of this area and category go to an organisation, or to the estate's company.
+class Subject:
+    """What rules judge a case by; *returned* are those who sent it back before."""
 
-    *category* is None for all, *organisation* None for the company of the estate.
-    """
-
-    id: UUID
     area: str
-    category: str | None
-    organisation: UUID | None
-    estate_company: bool
-    source: str
-    version: str
-    from_at: datetime
+    category: str
+    urgency: Urgency
+    company: UUID | None
+    at: datetime
+    returned: frozenset[UUID] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Where a case goes, and the rule that says so."""
-
-    organisation: UUID
-    rule: DispatchRule
-
-
-class RuleSet(BaseModel):
-    """What setting a rule takes."""
-
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-    version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-
-
-_COLUMNS = (
-    "id, area, category, organisation, coalesce(estate_company, false) as estate_company,"
-    " source, version, from_at"
-)
-
-
-async def route(area: str, category: str, estate: UUID | None) -> Route | None:
-    """The most specific rule for a case, or None: then the dispatchers decide.
-
-    A deeper category weighs more than a shallower one, then a smaller area more than a
-    larger, then the estate's own company more than anybody else.
-    """
-    codes = [each.code for each in areas.tree().path(area)]
-    found = await database.rows(
-        f"select {_COLUMNS} from dispatch_rules where to_at is null and area = any($1)"
-        " and (category is null or category = any($2))",
-        codes,
-        [category, category[:2]],
-    )
-    company = await _company(estate)
-    rules = sorted((DispatchRule(**r) for r in found), key=_weight, reverse=True)
-    for rule in rules:
-        if organisation := company if rule.estate_company else rule.organisation:
-            return Route(organisation, rule)
-    return None
-
-
-def _weight(rule: DispatchRule) -> tuple[int, int, bool]:
-    return len(rule.category or ""), len(areas.tree().find(rule.area).prefix), rule.estate_company
-
-
-async def _company(estate: UUID | None) -> UUID | None:
-    if estate is None:
-        return None
-    found: UUID | None = await database.value("select company from estates where id = $1", estate)
-    return found
-
-
-def why_not_set_rule(actor: Actor, area: str) -> Refused | None:
-    """Why *actor* cannot decide who is responsible there: its administrators can."""
-    if not actor.may(Scope.ADMINISTER):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
-    return None if areas.administers(actor, area) else NotAllowed(Reason.NOT_YOUR_POST)
-
-
-async def set_rule(
-    actor: Actor,
-    *,
-    area: str,
-    category: str | None,
-    organisation: UUID | None,
-    source: str,
-    version: str,
-) -> DispatchRule:
-    """Decide who is responsible from now on; the rule that it replaces ends, and stays.
+def first(rules: Sequence[DispatchRule], subject: Subject, staffed: frozenset[UUID]) -> Route:
+    """The first rule that matches; without any, the dispatchers decide.
 
     Args:
-        actor: an administrator of the area.
-        area: code of the area, with all that lies below it.
-        category: code of a category of either level; None for all.
-        organisation: who; None for the property company of the case's estate.
-        source: where this is written, 1 to 100 characters.
-        version: of that list, 1 to 20 characters.
-
-    Raises:
-        NotFound: there is no such area.
-        NotAllowed: the actor is no administrator there.
-        NotValid: with every wrong field.
+        rules: those of the case's place, in the order in which they are tried.
+        subject: the case.
+        staffed: the organisations with somebody at their desk.
     """
-    areas.tree().find(area)
-    if refusal := why_not_set_rule(actor, area):
-        raise refusal
-    given = checked(RuleSet, source=source, version=version)
-    _check_ends(category, organisation)
-    row = DispatchRuleRow(
-        area=area,
-        category=category,
-        organisation=organisation,
-        estate_company=None if organisation else True,
-        source=given.source,
-        version=given.version,
-        set_by=actor.person,
+    there = [rule for rule in rules if rule.holds(subject.at) and _lies_in(rule, subject.area)]
+    spoken = [rule for rule in there if rule.speaks_of(subject.category)]
+    tried: list[Tried] = []
+    for rule in spoken:
+        miss = why_missed(rule, subject, staffed)
+        tried.append(Tried(rule, miss))
+        if miss is None:
+            break
+    found = tried[-1].rule if tried and tried[-1].miss is None else None
+    goes_to = _leads_to(found, subject) if found else None
+    return Route(goes_to, found, tuple(tried), len(there) - len(spoken), subject.at)
+
+
+def why_missed(rule: DispatchRule, subject: Subject, staffed: frozenset[UUID]) -> Miss | None:
+    """Why a rule that speaks of such a case does not send it, or None when it does."""
+    if rule.urgency not in (None, subject.urgency):
+        return Miss.OTHER_URGENCY
+    local = subject.at.astimezone(calendar.SHANGHAI)
+    if rule.days and calendar.is_working_day(local.date()) != (rule.days is RuleDays.WORK_DAYS):
+        return Miss.OTHER_DAYS
+    if not within(rule, local.time()):
+        return Miss.OTHER_HOURS
+    return _why_not_there(_leads_to(rule, subject), subject, staffed)
+
+
+def _why_not_there(
+    organisation: UUID | None, subject: Subject, staffed: frozenset[UUID]
+) -> Miss | None:
+    if organisation is None:
+        return Miss.NO_COMPANY
+    if organisation in subject.returned:
+        return Miss.CAME_BACK
+    return None if organisation in staffed else Miss.NOBODY_THERE
+
+
+def within(rule: DispatchRule, moment: time) -> bool:
+    """Whether a time of day lies in a rule's hours, which may pass midnight."""
+    since, until = rule.from_time, rule.to_time
+    if since is None or until is None:
+        return True
+    return since <= moment < until if since < until else moment >= since or moment < until
+
+
+def _lies_in(rule: DispatchRule, area: str) -> bool:
+    return area.startswith(rule.place.prefix)
+
+
+def _leads_to(rule: DispatchRule, subject: Subject) -> UUID | None:
+    return subject.company if rule.estate_company else rule.organisation
+
+
+async def route(case: Case) -> Route:
+    """Where the rules send a case now; who sent it back before does not get it again.
+
+    Source: the case state table, row 8.
+    """
+    subject = await _subject(case)
+    codes = [each.code for each in areas.tree().path(case.area)]
+    rules = await read("area = any($1) and (to_at is null or to_at > $2)", codes, subject.at)
+    return first(rules, subject, await staffed(_ends(rules, [subject.company])))
+
+
+async def _subject(case: Case) -> Subject:
+    company = await database.value("select company from estates where id = $1", case.estate)
+    returned = await database.rows(
+        "select distinct organisation from case_assignments"
+        " where \"case\" = $1 and state = 'returned'",
+        case.id,
     )
-    async with database.transaction():
-        await database.execute("select from areas where code = $1 for no key update", area)
-        await database.execute(
-            "update dispatch_rules set to_at = now() where to_at is null and area = $1"
-            " and category is not distinct from $2 and (estate_company is true) = $3",
-            area,
-            category,
-            organisation is None,
-        )
-        await DispatchRuleRow.insert(row)
-        await journal.record(actor, "rule.set", row.id, area=area, category=category)
-    return await find_rule(row.id)
+    came_back = frozenset(each["organisation"] for each in returned)
+    return Subject(case.area, case.category, case.urgency, company, now(), came_back)
 
 
-def _check_ends(category: str | None, organisation: UUID | None) -> None:
-    wrong = {}
-    if category is not None and category not in {each.code for each in categories.listed()}:
-        wrong["category"] = Wrong(Reason.UNKNOWN_CHOICE)
-    if organisation is not None and organisations.get(organisation) is None:
-        wrong["organisation"] = Wrong(Reason.UNKNOWN_CHOICE)
-    if wrong:
-        raise NotValid(wrong)
+def _ends(rules: Iterable[DispatchRule], companies: Iterable[UUID | None]) -> set[UUID]:
+    return {id for id in (*(rule.organisation for rule in rules), *companies) if id}
 
 
-async def find_rule(id: UUID) -> DispatchRule:
-    """One rule, ended ones too; rules are public.
-
-    Raises:
-        NotFound: there is no such rule.
-    """
-    found = await database.row(f"select {_COLUMNS} from dispatch_rules where id = $1", id)
-    if found is None:
-        raise NotFound
-    return DispatchRule(**found)
-
-
-async def rules(area: str) -> tuple[DispatchRule, ...]:
-    """The rules that hold in an area now: its own and those of the areas above it."""
-    codes = [each.code for each in areas.tree().path(area)]
+async def staffed(organisations: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the organisations that have somebody at their desk now."""
     found = await database.rows(
-        f"select {_COLUMNS} from dispatch_rules where to_at is null and area = any($1)", codes
+        "select distinct organisation from posts where organisation = any($1) and kind = any($2)"
+        " and revoked_at is null and from_at <= $3 and (to_at is null or to_at > $3)",
+        list(organisations),
+        [kind.value for kind in UNIT],
+        now(),
     )
-    return tuple(sorted((DispatchRule(**r) for r in found), key=_weight, reverse=True))
+    return frozenset(each["organisation"] for each in found)
+
+
+async def keep(case: Case, route: Route) -> None:
+    """Write down which rules were tried for a case."""
+    tried = [(each.rule.id, each.miss) for each in route.tried]
+    row = RouteRow(
+        case=case.id,
+        county=case.area[:6],
+        at=route.at,
+        rule=route.rule and route.rule.id,
+        organisation=route.organisation,
+        tried=msgspec.json.encode(tried, enc_hook=str).decode(),
+        others=route.others,
+    )
+    await RouteRow.insert(row)
+
+
+async def last_routes(cases: Sequence[UUID]) -> dict[UUID, Route]:
+    """The last try of the rules for each of these cases, as it was."""
+    found = await database.rows(
+        'select distinct on ("case") "case", rule, organisation, tried, others, at'
+        ' from case_routes where "case" = any($1) order by "case", at desc, id desc',
+        list(cases),
+    )
+    tried = {r["case"]: msgspec.json.decode(r["tried"], type=list[tuple[UUID, Miss | None]])
+             for r in found}  # fmt: skip
+    ids = {rule for each in tried.values() for rule, _ in each}
+    known = {rule.id: rule for rule in await read("id = any($1)", list(ids))}
+    return {
+        r["case"]: Route(
+            r["organisation"],
+            known.get(r["rule"]),
+            tuple(Tried(known[rule], miss) for rule, miss in tried[r["case"]]),
+            r["others"],
+            r["at"],
+        )
+        for r in found
+    }

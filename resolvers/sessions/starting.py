@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 from pydantic import BaseModel, Field, StringConstraints
 
-from resolvers import credentials, database, journal, people, posts, rates
+from resolvers import counters, credentials, database, journal, people, posts, rates
 from resolvers.actors import NOBODY, Actor
 from resolvers.credentials import authenticators, lockouts, passkeys, passwords, recovery
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
@@ -73,8 +73,9 @@ async def sign_in(
         NotNow: too many tries from this address.
     """
     given = checked(SignIn, phone=phone, code=code)
-    await slow(address)
-    await codes.take(given.phone, given.code)
+    with counters.failed_sign_ins("code"):
+        await slow(address)
+        await codes.take(given.phone, given.code)
     person = await people.by_phone(given.phone) or await people.register(
         NOBODY, name=f"居民{given.phone[-4:]}", phone=given.phone
     )
@@ -100,7 +101,13 @@ async def sign_in_with_password(
     Source: GB/T 22239-2019 8.1.4.1.
     """
     given = checked(PasswordSignIn, phone=phone, password=password)
-    await slow(address)
+    with counters.failed_sign_ins("password"):
+        await slow(address)
+        person = await _by_password(given)
+    return await start(person, means=Means.PASSWORD, whence=Whence(agent, address, device))
+
+
+async def _by_password(given: PasswordSignIn) -> people.Person:
     person = await people.by_phone(given.phone)
     known = person.id if person else None
     account = lockouts.by_password(given.phone)
@@ -112,7 +119,7 @@ async def sign_in_with_password(
     if await passwords.is_over(person.id):
         days = credentials.password_rule().days
         raise NotValid({"password": Wrong(Reason.PASSWORD_TOO_OLD, {"days": days})})
-    return await start(person, means=Means.PASSWORD, whence=Whence(agent, address, device))
+    return person
 
 
 async def sign_in_with_passkey(
@@ -128,8 +135,9 @@ async def sign_in_with_passkey(
         NotValid: the answer is not right, or came too late.
         NotNow: too many tries from this address.
     """
-    await slow(address)
-    person = await _person(await passkeys.judge(credential))
+    with counters.failed_sign_ins("passkey"):
+        await slow(address)
+        person = await _person(await passkeys.judge(credential))
     return await start(person, means=Means.PASSKEY, whence=Whence(agent, address, device))
 
 
@@ -152,13 +160,17 @@ async def confirm(token: str, code: str, *, address: str = "") -> Session:
     if waiting is None:
         raise NotNow(Reason.SECOND_STEP_OVER)
     given = checked(SessionConfirm, code=code)
-    if given.code.isdigit() and len(given.code) == 6:
-        await authenticators.judge(waiting["person"], given.code)
-        means = Means.TOTP
-    else:
-        await recovery.use(waiting["person"], given.code)
-        means = Means.RECOVERY
+    with counters.failed_sign_ins("second step"):
+        means = await _second(waiting["person"], given.code)
     return await _confirmed(waiting, means)
+
+
+async def _second(person: UUID, code: str) -> Means:
+    if code.isdigit() and len(code) == 6:
+        await authenticators.judge(person, code)
+        return Means.TOTP
+    await recovery.use(person, code)
+    return Means.RECOVERY
 
 
 _ROW = "id, person, means, agent, address, device from sessions"

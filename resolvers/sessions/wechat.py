@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import httpx2
 import structlog
 
-from resolvers import credentials, database, journal, people, secrecy
+from resolvers import counters, credentials, database, journal, people, secrecy
 from resolvers.actors import NOBODY, Actor
 from resolvers.credentials import Credentials, challenges
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
@@ -106,7 +106,8 @@ async def come_back(
     await slow(address)
     if await challenges.take(ChallengeKind.WECHAT, state) is None:
         raise NotValid({"state": Wrong(Reason.ASKED_TOO_LONG_AGO)})
-    account = secrecy.fingerprint(f"wechat:{await _account(gateway, code)}")
+    with counters.failed_sign_ins("wechat"):
+        account = secrecy.fingerprint(f"wechat:{await _account(gateway, code)}")
     person = await database.value("select person from wechat_bindings where account = $1", account)
     if person is None:
         return Binding(await challenges.make(ChallengeKind.WECHAT_BINDING, about=account))
@@ -131,8 +132,9 @@ async def bind(
         NotNow: too many tries from this address.
     """
     given = checked(SignIn, phone=phone, code=code)
-    await slow(address)
-    await codes.take(given.phone, given.code)
+    with counters.failed_sign_ins("code"):
+        await slow(address)
+        await codes.take(given.phone, given.code)
     taken = await challenges.take(ChallengeKind.WECHAT_BINDING, ticket)
     if taken is None or taken.about is None:
         raise NotValid({"ticket": Wrong(Reason.ASKED_TOO_LONG_AGO)})

@@ -105,3 +105,30 @@ class Clock(StrEnum):
     RESOLVE = "resolve"
     VISIT = "visit"
     REOPEN = "reopen"
+
+
+class RuleDays(StrEnum):
+    """On which days a dispatch rule holds."""
+
+    WORK_DAYS = "work_days"
+    DAYS_OFF = "days_off"
+
+
+class Miss(StrEnum):
+    """Why a dispatch rule that speaks of a case's place and category did not send it."""
+
+    OTHER_URGENCY = "other_urgency"
+    OTHER_DAYS = "other_days"
+    OTHER_HOURS = "other_hours"
+    NO_COMPANY = "no_company"
+    NOBODY_THERE = "nobody_there"
+    CAME_BACK = "came_back"
+
+
+class RuleFault(StrEnum):
+    """What is wrong with a dispatch rule that holds."""
+
+    COVERED = "covered"
+    NOBODY_THERE = "nobody_there"
+    NOT_SERVING = "not_serving"
+    AREA_RETIRED = "area_retired"

@@ -5,6 +5,7 @@ carries its county, and nothing here must be gapless.
 """
 
 from piccolo.columns import (
+    JSONB,
     UUID,
     Array,
     Boolean,
@@ -12,6 +13,7 @@ from piccolo.columns import (
     Integer,
     OnDelete,
     Text,
+    Time,
     Timestamptz,
     Varchar,
 )
@@ -28,6 +30,7 @@ from resolvers.tables.case_words import (
     Clock,
     Outcome,
     Rating,
+    RuleDays,
     Source,
     Stage,
     Urgency,
@@ -57,11 +60,21 @@ class CategoryRow(Table, tablename="case_categories"):
 
 
 class DispatchRuleRow(Table, tablename="dispatch_rules"):
-    """Who is responsible: area and category lead to an organisation or the estate's company."""
+    """Who is responsible: where, what, how urgent and when lead to somebody.
+
+    Rules are tried by *position*, the lowest first; *owner* is who answers for the rule.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict)
     category = ForeignKey(CategoryRow, null=True, on_delete=OnDelete.restrict)
+    urgency = Varchar(length=10, choices=Urgency, null=True, default=None)
+    days = Varchar(length=10, choices=RuleDays, null=True, default=None)
+    from_time = Time(null=True, default=None)
+    to_time = Time(null=True, default=None)
+    position = Integer(default=500)
+    owner = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
+    note = Text()
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
     estate_company = Boolean(null=True, default=None)
     source = Varchar(length=100)
@@ -69,7 +82,12 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
     from_at = Timestamptz(default=TimestamptzNow())
     to_at = Timestamptz(null=True, default=None)
     set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    retired_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
+    rule_urgency_is_known = one_of("urgency", Urgency)
+    rule_days_are_known = one_of("days", RuleDays)
+    rule_hours_are_whole = Check("(from_time IS NULL) = (to_time IS NULL)")
+    rule_position_is_in_bounds = Check("position BETWEEN 1 AND 999")
     rule_leads_somewhere = exactly_one("organisation", "estate_company")
     rule_source_is_written = written("source")
 
@@ -224,3 +242,22 @@ class CasePhotoRow(Table, tablename="case_photos"):
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict, index=True)
     act = ForeignKey(CaseActRow, null=False, on_delete=OnDelete.restrict)
     position = Integer(default=0)
+
+
+class RouteRow(Table, tablename="case_routes"):
+    """Which rules were tried for a case, in their order, and which one matched.
+
+    *tried* holds pairs of a rule's id and why it did not match, null for the one that did;
+    *others* counts the rules of that place that speak of other categories.
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict)
+    county = Varchar(length=6)
+    at = Timestamptz(default=TimestamptzNow())
+    rule = ForeignKey(DispatchRuleRow, null=True, on_delete=OnDelete.restrict)
+    organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
+    tried = JSONB(default="[]")
+    others = Integer(default=0)
+
+    route_leads_whole = Check("(rule IS NULL) = (organisation IS NULL)")

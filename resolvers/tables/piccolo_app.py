@@ -17,6 +17,7 @@ _TABLES = (
     "people",
     "credentials",
     "cases",
+    "timetable",
 )
 
 APP_CONFIG = AppConfig(

@@ -2,5 +2,6 @@
 
 from schema.cases.acts import CaseMutations
 from schema.cases.queries import CaseQueries, CaseSubscriptions
+from schema.cases.rules import RuleMutations, RuleQueries
 
-__all__ = ["CaseMutations", "CaseQueries", "CaseSubscriptions"]
+__all__ = ["CaseMutations", "CaseQueries", "CaseSubscriptions", "RuleMutations", "RuleQueries"]

@@ -18,6 +18,7 @@ from schema.cases.parts import (
     Step,
     as_category,
 )
+from schema.cases.rules import Route
 from schema.connections import wanted
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows
@@ -66,6 +67,9 @@ class Case(Node):
     timeline: list[Step] = strawberry.field(description="All that was done, oldest first.")
     photos: list[Photo] = strawberry.field(description="All its photos.")
     assignments: list[Assignment] = strawberry.field(description="Whose work it was and is.")
+    route: Route | None = strawberry.field(
+        description="Where the rules sent it and which were tried; for its staff."
+    )
 
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Case:

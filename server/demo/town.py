@@ -90,6 +90,12 @@ async def plant() -> Town:
     offices = await _found()
     estate = await _build(grids, offices)
     actors = await _people(grids, offices, estate)
+    with clock.standing_at(clock.now() - IN_OFFICE):
+        await _rules(offices)
+    return Town(actors, estate, grids)
+
+
+async def _rules(offices: dict[str, UUID]) -> None:
     for area, category, office in RULES:
         await cases.set_rule(
             PLANTER,
@@ -99,7 +105,6 @@ async def plant() -> Town:
             source=SOURCE,
             version=VERSION,
         )
-    return Town(actors, estate, grids)
 
 
 async def _draw() -> tuple[str, ...]:

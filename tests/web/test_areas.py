@@ -1,6 +1,6 @@
 import pytest
 
-from resolvers import areas, cases, organisations, posts
+from resolvers import areas, organisations, posts
 from tests.story import (
     ADMIN,
     BUREAU,
@@ -249,33 +249,3 @@ class TestPosting:
 
         assert answer.status_code == 403
         assert len(await posts.staff(GRID)) == 2
-
-
-RULE = {"category": "0401", "organisation": str(BUREAU), "source": "清单", "version": "2027"}
-
-
-class TestRules:
-    async def test_gives_htmx_the_rules(self, admin):
-        answer = await admin.htmx(f"/areas/{VILLAGE}/rules", **RULE)
-
-        assert answer.status_code == 200
-        assert answer.text.lstrip().startswith('<section class="stack" id="rules"')
-        assert "2027" in answer.text
-
-    async def test_sends_a_browser_to_the_page(self, admin):
-        answer = await admin.post(f"/areas/{VILLAGE}/rules", **RULE)
-
-        assert answer.headers["Location"] == f"/areas/{VILLAGE}"
-        assert "清单" in {rule.source for rule in await cases.rules(VILLAGE)}
-
-    async def test_that_is_not_valid_says_everything(self, admin):
-        given = {"category": "77", "organisation": "nobody", "source": "", "version": "1"}
-
-        answer = await admin.htmx(f"/areas/{VILLAGE}/rules", **given)
-
-        assert answer.status_code == 422
-        assert 'id="rules-source-error"' in answer.text
-
-    async def test_by_a_dispatcher_is_refused(self, dispatcher):
-        assert (await dispatcher.post(f"/areas/{COUNTY}/rules", **RULE)).status_code == 403
-        assert len(await cases.rules(COUNTY)) == 2

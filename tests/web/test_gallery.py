@@ -9,6 +9,15 @@ from web.assets import FOLDER
 from web.pages import TEMPLATES
 
 CLASSES = ("stages", "timeline", "toast", "dialog", "skeleton", "search", "filter", "table--cards")
+MATTERS = (
+    "todo",
+    "story__date",
+    "promise--soon",
+    "promise--late",
+    "upload__file",
+    "drawer",
+    "tabs",
+)
 OFFICIAL = ("level--red", "seal--small", "verdict", "fraction", "qr")
 
 
@@ -29,9 +38,9 @@ class TestGallery:
     def test_is_closed_outside_of_a_demonstration(self, site):
         assert site.get("/_gallery").status_code == 404
 
-    @pytest.mark.parametrize("piece", [*CLASSES, *OFFICIAL])
+    @pytest.mark.parametrize("piece", [*CLASSES, *MATTERS, *OFFICIAL])
     def test_shows_every_piece(self, gallery, piece):
-        assert f"{piece}" in gallery()
+        assert re.search(rf'class="[^"]*\b{piece}\b', gallery())
 
     def test_tells_figures_as_its_reader_does(self, gallery):
         chinese, english = gallery(), gallery("en")

@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, estates, organisations
+from resolvers import areas, estates, organisations
 from resolvers.areas import Part
 from web.areas.choices import PARTS
-from web.areas.showing import TEMPLATE, context, show
+from web.areas.showing import show
 from web.forms import Handler, again, identity, raw, text, words
-from web.pages import actor_of, changed, moved, wants_block
+from web.pages import actor_of, moved
 from web.posting import granted
 
 
@@ -80,21 +80,6 @@ async def grant(request: Request) -> Response:
     return _to_area(request, _code(request))
 
 
-async def set_rule(request: Request) -> Response:
-    form = await request.form()
-    await cases.set_rule(
-        actor_of(request),
-        area=_code(request),
-        category=raw(form, "category"),
-        organisation=identity(form, "organisation"),
-        source=text(form, "source"),
-        version=text(form, "version"),
-    )
-    there = request.app.url_path_for("area", code=_code(request))
-    shown = await context(request) if wants_block(request) else {}
-    return changed(request, there, TEMPLATE, "rules", **shown)
-
-
 def _code(request: Request) -> str:
     code: str = request.path_params["code"]
     return code
@@ -132,5 +117,4 @@ routes = [
     _act("organisations", "founding", found),
     _act("estates", "registration", register),
     _act("posts", "posting", grant),
-    _act("rules", "rules", set_rule),
 ]

@@ -83,8 +83,6 @@ async def _managing(request: Request, area: Area) -> dict[str, Any]:
         "urban": areas.is_urban(area.code) if area.level not in choices.ABOVE_VILLAGES else None,
         "organisation_kinds": choices.organisation_kinds(language),
         "companies": choices.companies(area),
-        "categories": choices.categories(language),
-        "responsibles": choices.responsibles(area),
         "why_not_found": organisations.why_not_found(area, actor),
         "why_not_register": estates.why_not_register(area, actor),
         "why_not_grant": posts.why_not_grant(actor, area.code),

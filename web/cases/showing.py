@@ -85,7 +85,7 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "area": areas.tree().get,
         "organisation": organisations.get,
         "units": _units(case) if "assignment" in offered else [],
-        "route": await _route(case) if "acceptance" in offered else None,
+        "route": await cases.route(case) if "acceptance" in offered else None,
         "masked": masking.text,
         "said": partial(said, language=language),
         "choices": partial(choices, language=language),
@@ -95,10 +95,6 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
 
 def _units(case: Case) -> list[tuple[str, str]]:
     return [(str(each.id), each.name) for each in organisations.list_(area=case.area)]
-
-
-async def _route(case: Case) -> cases.Route | None:
-    return await cases.route(case.area, case.category, case.estate)
 
 
 def acts_of(case: Case, actor: Actor) -> list[Act]:

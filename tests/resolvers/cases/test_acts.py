@@ -25,14 +25,14 @@ class TestAccept(Worded):
             story.ADMIN.actor,
             area=story.TOWN,
             category="08",
-            organisation=story.COMMUNITY,
+            organisation=story.BUREAU,
             source="责任清单",
             version="2026-2",
         )
 
         case = await self.done(story.ZHOU, case)
 
-        assert (case.stage, case.lead) == (Stage.DISPATCHED, story.COMMUNITY)
+        assert (case.stage, case.lead) == (Stage.DISPATCHED, story.BUREAU)
         case = await cases.find(story.ZHOU.actor, case.id, wants=cases.EVERYTHING)
         (assignment,) = case.assignments
         assert (assignment.rule_area, assignment.rule_version) == (story.TOWN, "2026-2")

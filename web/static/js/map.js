@@ -1,5 +1,7 @@
 // Draws what a list beside the map says: outlines of areas ([data-area]) and points ([data-latitude]).
 // A tap leads where the first link of the row leads.
+const ASIDE = [[0, -0.5], [0, 0.5], [0, -0.8], [0, 0.8], [-0.6, 0], [0.6, 0]]; // of a label's own width and height
+
 for (const sheet of document.querySelectorAll("[data-map]")) draw(sheet);
 
 async function draw(sheet) {
@@ -28,9 +30,9 @@ async function draw(sheet) {
   const shapes = features.map((each) => area(each, list, shared));
   const drawn = L.featureGroup([...shapes, ...points]).addTo(map);
   shapes.filter(({ options }) => !options.interactive).forEach((around) => around.bringToFront());
-  map.on("zoomend moveend", () => thin(shapes));
   map.fitBounds(drawn.getBounds(), { maxZoom: 18, paddingBottomRight: [12, 12], paddingTopLeft: [64, 12] });
-  thin(shapes);
+  map.on("zoomend moveend", () => spread(shapes, points));
+  spread(shapes, points);
 }
 
 function corners(edges) {
@@ -60,17 +62,50 @@ function area(feature, list, shared) {
   return lead(shape, row);
 }
 
-// Labels that would lie on others are left out, those of the fewest cases first.
-function thin(shapes) {
+// Labels move aside for points, never out of their areas; those that would lie on others are left out,
+// of the fewest cases first.
+function spread(shapes, points) {
+  const marks = points.map(boxOf);
   const kept = [];
   for (const shape of [...shapes].sort((one, other) => other.options.count - one.options.count)) {
-    const element = shape.getTooltip()?.getElement();
-    if (!element) continue;
-    const box = element.getBoundingClientRect();
-    const hidden = kept.some((other) => meet(box, other));
-    element.classList.toggle("map__label--hidden", hidden);
+    const told = shape.getTooltip();
+    if (!told?.getElement()) continue;
+    const box = moveAside(told, shape.getLayers().map(boxOf), marks);
+    const hidden = covers(box, kept);
+    told.getElement().classList.toggle("map__label--hidden", hidden);
     if (!hidden) kept.push(box);
   }
+}
+
+function boxOf(layer) {
+  return layer.getElement().getBoundingClientRect();
+}
+
+function moveAside(told, home, marks) {
+  if (!covers(move(told, [0, 0]), marks)) return boxOf(told);
+  const free = ASIDE.find((shift) => {
+    const box = move(told, shift);
+    return !covers(box, marks) && home.some((area) => names(box, area));
+  });
+  return move(told, free ?? [0, 0]);
+}
+
+// A label names the area in which its middle lies.
+function names({ left, right, top, bottom }, area) {
+  const middle = (left + right) / 2;
+  const quarter = (bottom - top) / 4;
+  return area.left < middle && middle < area.right && area.top < top + quarter && bottom - quarter < area.bottom;
+}
+
+function move(told, [across, down]) {
+  const { offsetWidth: width, offsetHeight: height } = told.getElement();
+  told.options.offset = L.point(across * width, down * height);
+  told.update();
+  return boxOf(told);
+}
+
+function covers(box, others) {
+  return others.some((other) => meet(box, other));
 }
 
 function meet(one, other) {
