@@ -25,14 +25,15 @@ DEMO_PHONES = tuple(f"138000000{n:02}" for n in range(1, 100))
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
-def _phone(text: str) -> str:
+def mobile(text: str) -> str:
+    """A mainland mobile number, 11 digits."""
     digits = re.sub(r"[\s-]", "", normalize("NFKC", text)).removeprefix("+86")
     if not _MOBILE.fullmatch(digits):
         raise PydanticCustomError(Reason.NOT_A_PHONE.value, "not a phone", {"length": len(digits)})
     return digits
 
 
-Phone = Annotated[str, AfterValidator(_phone)]
+Phone = Annotated[str, AfterValidator(mobile)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 

@@ -126,6 +126,32 @@ class Reason(StrEnum):
     CREDIT_CODE_CHECK_WRONG = "credit_code_check_wrong"
     NOT_A_BANK_ACCOUNT = "not_a_bank_account"
 
+    RULE_SET_ENDED = "rule_set_ended"
+    RULE_SET_BEFORE_LAST = "rule_set_before_last"
+    NOT_A_FRACTION = "not_a_fraction"
+
+    SHEET_TOO_LARGE = "sheet_too_large"
+    SHEET_TOO_LONG = "sheet_too_long"
+    SHEET_IS_OLD = "sheet_is_old"
+    SHEET_IS_EMPTY = "sheet_is_empty"
+    NOT_A_SHEET = "not_a_sheet"
+    COLUMN_TWICE = "column_twice"
+    COLUMNS_TO_NAME = "columns_to_name"
+    LINES_TO_CORRECT = "lines_to_correct"
+    DRAFT_ENDED = "draft_ended"
+    AREA_NOT_READABLE = "area_not_readable"
+    AREA_NOT_POSSIBLE = "area_not_possible"
+    SHARE_NOT_READABLE = "share_not_readable"
+    SHARES_WRONG = "shares_wrong"
+    UNIT_TWICE = "unit_twice"
+    UNIT_DIFFERS = "unit_differs"
+    OWNERS_UNEVEN = "owners_uneven"
+    NO_OWNER = "no_owner"
+    NO_REPRESENTATIVE = "no_representative"
+    REPRESENTATIVE_TWICE = "representative_twice"
+    BUILDING_SUM = "building_sum"
+    OWNER_VARIANTS = "owner_variants"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

@@ -10,7 +10,16 @@ from resolvers import database, journal, secrecy
 from resolvers.actors import Actor
 from resolvers.sheets import Progress, nobody
 
-SEALED = (("people", "phone"),)
+SEALED = (
+    ("people", "phone"),
+    ("units", "certificate"),
+    ("owners", "name"),
+    ("owners", "phone"),
+    ("owners", "id_number"),
+    ("tenants", "name"),
+    ("tenants", "phone"),
+    ("roll_draft_lines", "cells"),
+)
 BATCH = 500
 GRACE = timedelta(seconds=10)  # what was sealed under the old key is committed by then
 

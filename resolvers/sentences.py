@@ -6,7 +6,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from resolvers import estate_words
 from resolvers.actors import Channel, PostKind, Scope
+from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.areas import AreaActKind, GridKind, Level
 from resolvers.tables.calendar import DayKind, Unit
@@ -27,10 +29,7 @@ from resolvers.tables.credentials import Means
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
 
-
-def N_(text: str) -> str:  # noqa: N802  the name by which extraction knows a text
-    return text
-
+__all__ = ["N_", "SENTENCES", "WORDS"]
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_FOUND: N_("没有这一项，或者它不对您公开"),
@@ -141,6 +140,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_A_CREDIT_CODE: N_("统一社会信用代码是 18 位数字和大写字母"),
     Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
     Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
+    **estate_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -158,6 +158,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
@@ -321,4 +322,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
+    **estate_words.WORDS,
 }

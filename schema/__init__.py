@@ -27,7 +27,14 @@ from schema.cases import (
 from schema.counting import Counting
 from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
-from schema.estates import EstateMutations, EstateQueries
+from schema.estates import (
+    DraftMutations,
+    DraftQueries,
+    EstateMutations,
+    EstateQueries,
+    RollMutations,
+    RollQueries,
+)
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -35,6 +42,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations, SessionQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -76,6 +84,9 @@ QUERIES = (
     CredentialQueries,
     SessionQueries,
     EstateQueries,
+    RollQueries,
+    DraftQueries,
+    RuleSetQueries,
     CaseQueries,
     AuditQueries,
     RuleQueries,
@@ -89,6 +100,9 @@ MUTATIONS = (
     CredentialMutations,
     SessionMutations,
     EstateMutations,
+    RollMutations,
+    DraftMutations,
+    RuleSetMutations,
     CaseMutations,
     RuleMutations,
 )

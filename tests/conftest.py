@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, credentials, database, files, secrecy
+from resolvers import cases, credentials, database, files, rules, secrecy
 from tests import database as private
 from tests import story
 
@@ -64,6 +64,7 @@ async def db(opened: str, tmp_path: Path) -> None:
     """An empty database in which the story has just been told; no server sees it in between."""
     async with database.transaction():
         await database.execute(opened)
+        await rules.plant()
         await story.plant()
     files.use(tmp_path / "files")
 

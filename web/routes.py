@@ -20,6 +20,7 @@ from web import (
     people,
     preferences,
     pwa,
+    rule_sets,
     rules,
     sessions,
 )
@@ -33,6 +34,7 @@ routes: list[BaseRoute] = [
     *calendar.routes,
     *organisations.routes,
     *estates.routes,
+    *rule_sets.routes,
     *people.routes,
     *cases.routes,
     *audit.routes,

@@ -1,5 +1,6 @@
 """Times as people read them: exact in Asia/Shanghai, or how far away."""
 
+import datetime as dt
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -48,6 +49,13 @@ def day(at: datetime, language: Language) -> Markup:
 def date(at: datetime, language: Language) -> Markup:
     """“11月26日 星期四”."""
     return _time(at, "date", language)
+
+
+def dated(day: dt.date, language: Language) -> Markup:
+    """“2026年11月26日” of a day without a time."""
+    noon = dt.datetime.combine(day, dt.time(12), ZONE)
+    said = written(noon, "on paper", language)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), said)
 
 
 def on_paper(at: datetime, language: Language, exactly: bool = False) -> Markup:

@@ -29,6 +29,7 @@ PLACES: dict[PostKind, set[str]] = {
     PostKind.COMMANDER: {"area"},
     PostKind.MEDIATOR: {"area", "organisation"},
     PostKind.COUNCIL_MEMBER: {"estate"},
+    PostKind.COMMITTEE_MEMBER: {"estate"},
     PostKind.CLERK: {"organisation", "area"},
     PostKind.SUPERVISOR: {"area"},
     PostKind.ADMINISTRATOR: {"area"},

@@ -1,6 +1,6 @@
 """Estates and their buildings."""
 
-from piccolo.columns import UUID, ForeignKey, OnDelete, Timestamptz, Varchar
+from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.constraints import Unique
 from piccolo.table import Table
@@ -26,12 +26,16 @@ class EstateRow(Table, tablename="estates"):
 
 
 class BuildingRow(Table, tablename="buildings"):
-    """A building of an estate, in the grid or micro-grid that looks after it."""
+    """A building of an estate, in the grid or micro-grid that looks after it.
+
+    *exclusive_area* is the sum of its units as somebody stated it, in 0.01 m².
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     estate = ForeignKey(EstateRow, null=False, on_delete=OnDelete.restrict)
     name = Varchar(length=100)
     area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict, index=True)
+    exclusive_area = Integer(null=True, default=None)
 
     building_name_is_written = written("name")
     building_name_is_unique_in_its_estate = Unique([estate, name])

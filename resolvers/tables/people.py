@@ -41,6 +41,7 @@ class PostKind(StrEnum):
     COMMANDER = "commander"
     MEDIATOR = "mediator"
     COUNCIL_MEMBER = "council_member"
+    COMMITTEE_MEMBER = "committee_member"
     CLERK = "clerk"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"

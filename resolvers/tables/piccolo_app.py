@@ -16,6 +16,8 @@ _TABLES = (
     "files",
     "people",
     "credentials",
+    "units",
+    "rules",
     "cases",
     "timetable",
 )

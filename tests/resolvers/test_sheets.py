@@ -1,5 +1,8 @@
 """Files as people bring them: both encodings, and every missing column named."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from resolvers import sheets
@@ -43,3 +46,63 @@ class TestRead:
         assert {n: w.reason for n, w in refusal.value.fields.items()} == {
             "3": Reason.LINE_NOT_READABLE
         }
+
+
+def packed(**files: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+class TestSheet:
+    def reason(self, content: bytes) -> Reason:
+        with pytest.raises(NotValid) as refusal:
+            sheets.sheet(content)
+        return refusal.value.fields["file"].reason
+
+    @pytest.mark.parametrize(
+        ("encoding", "told"),
+        [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("gbk", "gbk"), ("utf-16", "utf-16")],
+    )
+    def test_says_in_which_encoding_it_was(self, encoding, told):
+        found = sheets.sheet("楼栋,房号\n3号楼,101\n\n3号楼,102\n".encode(encoding))
+
+        assert (found.headers, found.encoding) == (("楼栋", "房号"), told)
+        assert found.lines == ((2, ("3号楼", "101")), (4, ("3号楼", "102")))
+
+    def test_tabs_and_a_title_above_the_heads_do_no_harm(self):
+        found = sheets.sheet("龙湾花园清册\n楼栋\t房号\n3号楼\t101\n".encode())
+
+        assert (found.headers, found.lines) == (("楼栋", "房号"), ((3, ("3号楼", "101")),))
+
+    def test_a_bomb_is_not_unpacked(self):
+        bomb = packed(xl__worksheets__sheet1_xml=b"0" * (sheets.UNPACKED + 1))
+
+        assert len(bomb) < 100_000
+        assert self.reason(bomb) is Reason.SHEET_TOO_LARGE
+
+    @pytest.mark.parametrize("far", [b'<row r="1048576">', b'<c s="1" r="XFD1">'])
+    def test_a_cell_far_away_is_not_reached(self, far):
+        content = BytesIO()
+        with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("xl/worksheets/sheet1.xml", far)
+
+        assert self.reason(content.getvalue()) is Reason.SHEET_TOO_LONG
+
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"", Reason.SHEET_IS_EMPTY),
+            ("楼栋,房号\n".encode(), Reason.SHEET_IS_EMPTY),
+            (b"\xd0\xcf\x11\xe0", Reason.SHEET_IS_OLD),
+            (b"PK\x03\x04 no book", Reason.NOT_A_SHEET),
+            (b"\xff\xff\xff\xff", Reason.NOT_A_SHEET),
+            (b"a,b\n1,\0\n", Reason.NOT_A_SHEET),
+            (b"0" * (sheets.LARGEST + 1), Reason.SHEET_TOO_LARGE),
+            (b"a,b\n" + b"1,2\n" * (sheets.MOST_LINES + 1), Reason.SHEET_TOO_LONG),
+        ],
+    )
+    def test_what_is_no_table_says_why(self, content, reason):
+        assert self.reason(content) is reason

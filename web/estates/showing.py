@@ -20,7 +20,13 @@ from web.posting import granted
 
 MOST = 50
 FEW = 5
-KINDS = (PostKind.OWNER, PostKind.RESIDENT, PostKind.BUILDING_HEAD, PostKind.COUNCIL_MEMBER)
+KINDS = (
+    PostKind.OWNER,
+    PostKind.RESIDENT,
+    PostKind.BUILDING_HEAD,
+    PostKind.COUNCIL_MEMBER,
+    PostKind.COMMITTEE_MEMBER,
+)
 
 
 async def index(request: Request) -> Response:
@@ -45,6 +51,8 @@ async def _context(request: Request) -> dict[str, Any]:
         "staff": await posts.staff(estate.area),
         "light": light,
         "published": await _published(request, estate),
+        "roll": await estates.roll(estate.id),
+        "works_here": estates.sees(actor, estate),
         "within": _within(estate),
         "why_not_add": estate.why_not_add_building(actor),
         "why_not_grant": why_not_grant,

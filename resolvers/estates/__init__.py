@@ -1,0 +1,65 @@
+"""Estates: their buildings and units, who owns them and how owners are counted."""
+
+from resolvers.estates import drafts
+from resolvers.estates.estate import (
+    Building,
+    Estate,
+    add_building,
+    find,
+    get,
+    register,
+    search,
+    why_not_register,
+)
+from resolvers.estates.heads import DEVELOPER, Electorate, Head, Holding, electorate
+from resolvers.estates.revealing import Revealed, RevealedOwner, reveal
+from resolvers.estates.rights import keeps, sees, why_not_keep, why_not_read
+from resolvers.estates.roll import Roll, roll, rule, voters
+from resolvers.estates.units import Tenant, Unit, UnitOwner, unit, units
+from resolvers.tables.units import (
+    AreaBasis,
+    Evidence,
+    OwnerKind,
+    RevealPurpose,
+    UnitStatus,
+    UnitUse,
+)
+
+__all__ = [
+    "DEVELOPER",
+    "AreaBasis",
+    "Building",
+    "Electorate",
+    "Estate",
+    "Evidence",
+    "Head",
+    "Holding",
+    "OwnerKind",
+    "RevealPurpose",
+    "Revealed",
+    "RevealedOwner",
+    "Roll",
+    "Tenant",
+    "Unit",
+    "UnitOwner",
+    "UnitStatus",
+    "UnitUse",
+    "add_building",
+    "drafts",
+    "electorate",
+    "find",
+    "get",
+    "keeps",
+    "register",
+    "reveal",
+    "roll",
+    "rule",
+    "search",
+    "sees",
+    "unit",
+    "units",
+    "voters",
+    "why_not_keep",
+    "why_not_read",
+    "why_not_register",
+]

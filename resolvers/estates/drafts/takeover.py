@@ -1,0 +1,97 @@
+"""The act of taking a draft over into the roll."""
+
+import asyncio
+from uuid import UUID
+
+import msgspec
+
+from resolvers import calendar, clock, database, journal
+from resolvers.actors import Actor
+from resolvers.estates import places
+from resolvers.estates.drafts import examining, keeping, planning, taking
+from resolvers.estates.drafts.draft import Draft
+from resolvers.estates.drafts.planning import Ground
+from resolvers.estates.roll import locked
+from resolvers.refusals import NotNow, Reason
+from resolvers.sheets import Progress, nobody
+from resolvers.tables.roll_words import UnitChangeKind
+
+NOTE = """
+    insert into rolls (estate, version, merges_overlapping, counts_parking, source, columns,
+                       taken_over_by, taken_over_at)
+    values ($1, 1, false, false, '', $2, $3, $4)
+    on conflict (estate) do update set version = rolls.version + 1, columns = $2,
+        taken_over_by = $3, taken_over_at = $4
+"""
+DONE = "update roll_drafts set taken_over_at = $2 where id = $1"
+POLICY = "select counts_parking from rolls where estate = $1"
+BUILDINGS = "select id, name from buildings where estate = $1"
+
+
+async def take_over(
+    actor: Actor,
+    id: UUID,
+    *,
+    drops_gone: bool = False,
+    expected_version: int | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Take a draft over into the roll: all of it, or nothing.
+
+    Args:
+        actor: who keeps the roll.
+        id: which draft.
+        drops_gone: whether units that the file does not have leave the roll.
+        expected_version: of the draft, as the actor saw it.
+        progress: told how many rows of how many are written.
+
+    Raises:
+        NotFound: there is no such draft, or the actor may not know it.
+        NotAllowed: the actor does not keep the roll.
+        NotNow: it has ended, a severe problem is left, or it changed meanwhile.
+    """
+    estate = (await keeping.find(actor, id)).estate.id
+    async with database.transaction():
+        await locked(estate)
+        draft = await keeping.find(actor, id, lock=True)
+        if refusal := draft.why_not_take_over(actor):
+            raise refusal
+        if expected_version not in (None, draft.version):
+            raise NotNow(Reason.CHANGED_MEANWHILE)
+        _checked, comparison = await examining.examine(id)
+        if refusal := (await keeping.find(actor, id)).why_not_take_over(actor):
+            raise refusal
+        ground = await _ground(draft)
+        known = await taking.owners_known(estate)
+        plan = await asyncio.to_thread(
+            planning.plan, ground, comparison, known, drops_gone=drops_gone
+        )
+        await taking.write(plan, ground, progress or nobody)
+        await database.execute(NOTE, estate, _heads(draft), actor.person, ground.at)
+        await database.execute(DONE, id, ground.at)
+        await database.execute(keeping.FORGET, id)
+        counts = {kind.value: comparison.count(kind) for kind in UnitChangeKind}
+        await journal.record(
+            actor, "roll.taken_over", estate, draft=id, counts=counts, dropped=drops_gone
+        )
+    return await keeping.find(actor, id)
+
+
+async def _ground(draft: Draft) -> Ground:
+    estate = draft.estate
+    buildings = await database.rows(BUILDINGS, estate.id)
+    now = clock.now()
+    return Ground(
+        estate=estate.id,
+        area=estate.area,
+        buildings={places.building_key(each["name"]): each["id"] for each in buildings},
+        counts_parking=bool(await database.value(POLICY, estate.id)),
+        said=draft.columns.keys(),
+        at=now,
+        today=now.astimezone(calendar.SHANGHAI).date(),
+    )
+
+
+def _heads(draft: Draft) -> str:
+    heads = {field.value: draft.headers[place] for field, place in draft.columns.items()}
+    return msgspec.json.encode(heads).decode()

@@ -1,0 +1,75 @@
+"""The shipped rules: what the laws say, with their articles, and what local custom adds."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from resolvers import database
+
+_HERE = Path(__file__).parent
+_SET = """
+    insert into rule_sets (id, body, area, place, version, source, article, valid_from, valid_to,
+        notice_days, emergency_exempt, meets_each, seats_least, seats_most, seats_odd, term_years,
+        note, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now())
+    on conflict do nothing returning id
+"""
+_THRESHOLD = """
+    insert into rule_thresholds
+        (id, rule_set, purpose, alternative, basis, whole, numerator, denominator, strict)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+"""
+_MATTER = "insert into rule_matters (id, rule_set, code, item, name) values ($1, $2, $3, $4, $5)"
+
+
+async def plant() -> None:
+    """Bring in what is shipped and not there yet; what a city has added stays."""
+    async with database.transaction(), database.connection() as c:
+        new: dict[str, UUID] = {}
+        for row in _read("sets.csv"):
+            if made := await c.fetchval(_SET, *_set(row)):
+                new[row["key"]] = made
+        await c.executemany(_THRESHOLD, list(_thresholds(new)))
+        await c.executemany(_MATTER, list(_matters(new)))
+
+
+def _set(row: dict[str, str]) -> tuple[object, ...]:
+    def number(name: str) -> int | None:
+        return int(row[name]) if row[name] else None
+
+    return (
+        uuid7(),
+        *(row[name] or None for name in ("body", "area", "place", "version", "source", "article")),
+        *(date.fromisoformat(row[n]) if row[n] else None for n in ("valid_from", "valid_to")),
+        number("notice_days"),
+        row["emergency_exempt"] == "yes",
+        row["meets_each"] or None,
+        number("seats_least"),
+        number("seats_most"),
+        row["seats_odd"] == "yes",
+        number("term_years"),
+        row["note"],
+    )
+
+
+def _thresholds(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
+    for row in _read("thresholds.csv"):
+        if rule_set := new.get(row["key"]):
+            numbers = (int(row["numerator"]), int(row["denominator"]), row["strict"] == "yes")
+            where = (row["purpose"], int(row["alternative"]), row["basis"], row["whole"])
+            yield uuid7(), rule_set, *where, *numbers
+
+
+def _matters(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
+    for row in _read("matters.csv"):
+        if rule_set := new.get(row["key"]):
+            yield uuid7(), rule_set, row["code"], row["item"], row["name"]
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,135 @@
+"""Rule sets as values: what has to be reached, judged in whole numbers only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from resolvers.actors import Actor, PostKind, Scope
+from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
+from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+
+CITY_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A fraction that has to be reached, or if *strict* exceeded.
+
+    “三分之二以上” includes two thirds, “过半数” excludes the half (Civil Code art. 1259).
+    """
+
+    purpose: RulePurpose
+    alternative: int
+    basis: RuleBasis
+    whole: RuleWhole
+    numerator: int
+    denominator: int
+    strict: bool
+
+    def reached(self, part: int, of: int) -> bool:
+        """Whether *part* of *of* is enough; nothing of nothing never is."""
+        if of <= 0:
+            return False
+        ours, theirs = part * self.denominator, of * self.numerator
+        return ours > theirs if self.strict else ours >= theirs
+
+    def least(self, of: int) -> int:
+        """The smallest whole part of *of* that is enough."""
+        theirs = of * self.numerator
+        if self.strict:
+            return theirs // self.denominator + 1
+        return -(-theirs // self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that is decided by this rule set."""
+
+    code: str
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One version of what a law says of a body."""
+
+    id: UUID
+    body: RuleBody
+    area: str | None
+    place: str
+    version: str
+    source: str
+    article: str
+    valid_from: date
+    valid_to: date | None
+    notice_days: int | None
+    emergency_exempt: bool
+    meets_each: RulePeriod | None
+    seats_least: int | None
+    seats_most: int | None
+    seats_odd: bool
+    term_years: int | None
+    note: str
+    shipped: bool
+    thresholds: tuple[Threshold, ...]
+    matters: tuple[Matter, ...]
+
+    def of(self, purpose: RulePurpose) -> tuple[Threshold, ...]:
+        """The thresholds for one purpose."""
+        return tuple(each for each in self.thresholds if each.purpose is purpose)
+
+    def alternatives(self, purpose: RulePurpose) -> tuple[tuple[Threshold, ...], ...]:
+        """The ways to reach it: all of one way must hold, and one way is enough."""
+        numbers = sorted({each.alternative for each in self.of(purpose)})
+        return tuple(
+            tuple(each for each in self.of(purpose) if each.alternative == number)
+            for number in numbers
+        )
+
+    def reached(
+        self, purpose: RulePurpose, parts: Mapping[RuleBasis, int], wholes: Mapping[RuleBasis, int]
+    ) -> bool:
+        """Whether a quorum, a majority, a demand or a composition is reached.
+
+        Args:
+            purpose: which of them.
+            parts: how much of each basis is there; areas in 0.01 m².
+            wholes: how much of each basis there could be.
+        """
+        ways = self.alternatives(purpose)
+        return not ways or any(
+            all(t.reached(parts.get(t.basis, 0), wholes.get(t.basis, 0)) for t in way)
+            for way in ways
+        )
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    def why_not_renew(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot add a version after this one."""
+        if self.valid_to is not None:
+            return NotNow(Reason.RULE_SET_ENDED, at=self.valid_to)
+        return why_not_add(actor, self.area)
+
+
+def why_not_add(actor: Actor, area: str | None) -> Refused | None:
+    """Why *actor* cannot add a rule for that area; for the country the city's do.
+
+    A city does not change the law: it writes down which version of it is in force.
+    """
+    if actor.system is not None:
+        return None
+    held = any(
+        post.kind is PostKind.ADMINISTRATOR
+        and post.prefix
+        and (area.startswith(post.prefix) if area else len(post.prefix) <= CITY_DIGITS)
+        for post in actor.posts
+    )
+    if not held:
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    if not actor.may(Scope.ADMINISTER):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    return None

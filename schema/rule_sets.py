@@ -1,0 +1,178 @@
+"""Rules of law and custom: versions with their source, and what they ask for."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, TypeAlias
+
+import strawberry
+
+from resolvers import rules as domain
+from resolvers.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+from schema.arguments import about
+from schema.context import Info
+from schema.nodes import Node, as_uuid, shows
+from schema.refusals import Refusal, shown
+from schema.words import worded
+
+worded(RuleBody, "Whom a rule speaks of.")
+worded(RulePurpose, "What has to be reached with a threshold.")
+worded(RuleBasis, "What is counted.")
+worded(RuleWhole, "Of what it is a part.")
+worded(RulePeriod, "In what time a body has to meet at least once.")
+
+Parent: TypeAlias = strawberry.Parent[domain.RuleSet]
+
+
+@shows(domain.Threshold)
+class RuleThreshold:
+    """A fraction that has to be reached, or if strict exceeded; compare with whole numbers."""
+
+    purpose: RulePurpose = strawberry.field(description="What for.")
+    alternative: int = strawberry.field(
+        description="All of one alternative must hold; one alternative is enough."
+    )
+    basis: RuleBasis = strawberry.field(description="What is counted.")
+    whole: RuleWhole = strawberry.field(description="Of what it is a part.")
+    numerator: int = strawberry.field(description="Above the line.")
+    denominator: int = strawberry.field(description="Below the line.")
+    strict: bool = strawberry.field(description="Whether it has to be exceeded.")
+
+    @strawberry.field(description="All this for people, in the language asked for.")
+    def sentence(parent: strawberry.Parent[domain.Threshold], info: Info) -> str:
+        return domain.explained(parent, info.context.language)
+
+
+@shows(domain.Matter)
+class RuleMatter:
+    """Something that is decided by a rule."""
+
+    code: str = strawberry.field(description="For programs.")
+    item: str = strawberry.field(description="Its item in the article.")
+    name: str = strawberry.field(description="The words of the law.")
+
+
+@shows(domain.RuleSet)
+class RuleSet(Node):
+    """One version of what a law or local custom says of a body."""
+
+    body: RuleBody = strawberry.field(description="Whom it speaks of.")
+    area: str | None = strawberry.field(
+        description="The code of where it holds, known here or not; null for the country."
+    )
+    place: str = strawberry.field(description="Where it holds, in words.")
+    version: str = strawberry.field(description="Unique for a body in its place.")
+    source: str = strawberry.field(description="The law, or who decided it.")
+    article: str = strawberry.field(description="Where in it.")
+    valid_from: dt.date = strawberry.field(description="The first day.")
+    valid_to: dt.date | None = strawberry.field(description="The first day on which it is over.")
+    notice_days: int | None = strawberry.field(
+        description="Full calendar days between notice and meeting."
+    )
+    emergency_exempt: bool = strawberry.field(description="Whether an emergency frees from them.")
+    meets_each: RulePeriod | None = strawberry.field(description="How often it must meet.")
+    seats_least: int | None = strawberry.field(description="The fewest members.")
+    seats_most: int | None = strawberry.field(description="The most members.")
+    seats_odd: bool = strawberry.field(description="Whether their number must be odd.")
+    term_years: int | None = strawberry.field(description="The longest term.")
+    note: str = strawberry.field(description="What else is to be known.")
+    shipped: bool = strawberry.field(description="Whether it came with the product.")
+    thresholds: list[RuleThreshold] = strawberry.field(description="How much is enough.")
+    matters: list[RuleMatter] = strawberry.field(description="What is decided by it.")
+
+    @classmethod
+    async def find(cls, info: Info, key: str) -> domain.RuleSet:
+        return await domain.find(as_uuid(key))
+
+    @strawberry.field(description="Why you cannot add a version after it; null when you can.")
+    def viewer_cannot_renew(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_renew(info.context.actor), info)
+
+
+@strawberry.input(description="A fraction that has to be reached, or if strict exceeded.")
+class RuleThresholdInput:
+    """One threshold of a new version."""
+
+    purpose: RulePurpose = strawberry.field(description="What for.")
+    basis: RuleBasis = strawberry.field(description="What is counted.")
+    whole: RuleWhole = strawberry.field(description="Of what it is a part.")
+    numerator: int = strawberry.field(description="1 to 1,000.")
+    denominator: int = strawberry.field(description="1 to 1,000, not less than the numerator.")
+    strict: bool = strawberry.field(description="Whether it has to be exceeded.", default=False)
+    alternative: int = strawberry.field(description="1 to 9.", default=1)
+
+
+RuleSetResult = Annotated[
+    RuleSet | Refusal, strawberry.union("RuleSetResult", description="A rule, or why not.")
+]
+
+
+@strawberry.type
+class RuleSetQueries:
+    """Rules are public."""
+
+    @strawberry.field(
+        graphql_type=list[RuleSet],
+        description="Every version, by body, the country's first, the newest first.",
+    )
+    async def rule_sets(
+        self, body: Annotated[RuleBody | None, about(description="Only this body's.")] = None
+    ) -> Sequence[domain.RuleSet]:
+        return await domain.listed(body=body)
+
+    @strawberry.field(
+        graphql_type=RuleSet | None,
+        description="The rule of the smallest place that holds an area, or null.",
+    )
+    async def rule_in_force(
+        self,
+        body: Annotated[RuleBody, about(description="Whom it speaks of.")],
+        area: Annotated[str, about(description="The code of the area.")],
+        day: Annotated[dt.date | None, about(description="When; today if null.")] = None,
+    ) -> domain.RuleSet | None:
+        return await domain.in_force(body, area, day)
+
+
+@strawberry.input(description="A version of a rule.")
+class RuleSetInput:
+    """What a version says."""
+
+    body: RuleBody = strawberry.field(description="Whom it speaks of.")
+    version: str = strawberry.field(description="1 to 40 characters, not taken there.")
+    source: str = strawberry.field(description="The law, 1 to 200 characters.")
+    article: str = strawberry.field(description="Where in it, 1 to 100 characters.")
+    valid_from: dt.date = strawberry.field(description="The first day.")
+    thresholds: list[RuleThresholdInput] = strawberry.field(description="1 to 20.")
+    area: str | None = strawberry.field(
+        description="The code of where it holds; the country if null.", default=None
+    )
+    notice_days: int | None = strawberry.field(description="0 to 90.", default=None)
+    emergency_exempt: bool = strawberry.field(
+        description="Whether an emergency frees from the notice.", default=False
+    )
+    meets_each: RulePeriod | None = strawberry.field(
+        description="How often it must meet.", default=None
+    )
+    seats_least: int | None = strawberry.field(description="1 to 99.", default=None)
+    seats_most: int | None = strawberry.field(description="1 to 99.", default=None)
+    seats_odd: bool = strawberry.field(
+        description="Whether their number must be odd.", default=False
+    )
+    term_years: int | None = strawberry.field(description="1 to 10.", default=None)
+    note: str = strawberry.field(description="At most 500 characters.", default="")
+
+
+@strawberry.type
+class RuleSetMutations:
+    """For administrators."""
+
+    @strawberry.mutation(
+        graphql_type=RuleSetResult,
+        description="Add a version of a rule; the one before it ends where this one begins.",
+    )
+    async def rule_set_add(
+        self,
+        info: Info,
+        rule: Annotated[RuleSetInput, about(description="What it says.")],
+    ) -> domain.RuleSet:
+        return await domain.add(info.context.actor, **asdict(rule))

@@ -1,0 +1,66 @@
+import pytest
+
+from resolvers import rules
+from resolvers.rules import RuleBody
+from tests.story import ADMIN, WANG
+
+
+@pytest.fixture
+async def rule(db):
+    [found] = await rules.listed(body=RuleBody.OWNERS_SPECIAL)
+    return found
+
+
+class TestIndex:
+    async def test_names_each_body_and_its_law(self, stranger):
+        page = (await stranger.get("/rule-sets")).text
+
+        assert "居民会议" in page
+        assert "中华人民共和国民法典" in page
+
+
+class TestRule:
+    async def test_is_told_in_words_with_its_source(self, stranger, rule):
+        page = (await stranger.get(f"/rule-sets/{rule.id}")).text
+
+        assert "参加的业主人数的四分之三以上，含四分之三" in page
+        assert "改建、重建建筑物及其附属设施" in page
+        assert "第278条" in page
+
+
+GIVEN = {
+    "version": "2027",
+    "source": "民法典（修订）",
+    "article": "第278条",
+    "valid_from": "2027-01-01",
+    "purpose-0": "majority",
+    "basis-0": "heads",
+    "whole-0": "present",
+    "numerator-0": "3",
+    "denominator-0": "4",
+    "strict-0": "yes",
+    "purpose-1": "majority",
+    "numerator-1": "",
+}
+
+
+class TestVersion:
+    async def test_is_added(self, enters, rule):
+        answer = await (await enters(ADMIN)).post(f"/rule-sets/{rule.id}/versions", **GIVEN)
+
+        added = next(each for each in await rules.listed(body=rule.body) if not each.shipped)
+        assert answer.headers["Location"] == f"/rule-sets/{added.id}"
+        assert [(each.numerator, each.strict) for each in added.thresholds] == [(3, True)]
+
+    async def test_that_is_not_valid_keeps_what_was_typed(self, enters, rule):
+        wrong = {**GIVEN, "denominator-0": "2", "valid_from": ""}
+        answer = await (await enters(ADMIN)).htmx(f"/rule-sets/{rule.id}/versions", **wrong)
+
+        assert answer.status_code == 422
+        assert 'href="#version-thresholds"' in answer.text
+        assert 'value="民法典（修订）"' in answer.text
+
+    async def test_by_a_resident_is_refused(self, enters, rule):
+        answer = await (await enters(WANG)).post(f"/rule-sets/{rule.id}/versions", **GIVEN)
+
+        assert answer.status_code == 403
