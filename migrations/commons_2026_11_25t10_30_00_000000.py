@@ -461,6 +461,7 @@ async def forwards():
                     "COMMANDER": "commander",
                     "MEDIATOR": "mediator",
                     "COUNCIL_MEMBER": "council_member",
+                    "COMMITTEE_MEMBER": "committee_member",
                     "CLERK": "clerk",
                     "SUPERVISOR": "supervisor",
                     "ADMINISTRATOR": "administrator",
@@ -1226,7 +1227,7 @@ async def forwards():
         constraint_name="sign_in_rule_post_kind_is_known",
         constraint_class=Check,
         params={
-            "condition": "\"post_kind\" in ('resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head', 'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator', 'council_member', 'clerk', 'supervisor', 'administrator')"
+            "condition": "\"post_kind\" in ('resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head', 'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator', 'council_member', 'committee_member', 'clerk', 'supervisor', 'administrator')"
         },
         schema=None,
     )

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from resolvers.live import hub
 from schema.execution import routes as api
-from server import health, metrics
+from server import health, metrics, standing
 from server.guard import SameOrigin
 from server.middleware import around
 from server.opening import opened
@@ -27,6 +27,9 @@ OPERATIONS = [
     Route("/healthz", health.alive),
     Route("/readyz", health.ready),
     Route("/metrics", metrics.show),
+    Route("/version", standing.version),
+    Route("/robots.txt", standing.robots),
+    Route("/.well-known/security.txt", standing.security),
 ]
 
 

@@ -1,12 +1,13 @@
 """`bin/gongzhi`: what operators do by hand."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -14,12 +15,12 @@ import typer
 
 from resolvers import actors, apps, areas, calendar, cases, files, rotation
 from resolvers.actors import Channel, Scope
-from resolvers.languages import LANGUAGES, field_sentence, sentence
+from resolvers.languages import LANGUAGES, ZONE, field_sentence, sentence
 from resolvers.refusals import Refused
-from server import logs, postgres
+from server import dependencies, logs, postgres
 from server import migrate as migrations
 from server import worker as workers
-from server.backups import making, rehearsing, restoring
+from server.backups import making, recovering, rehearsing, restoring
 from server.backups.place import check_whole
 from server.faults import Fault
 from server.opening import opened
@@ -117,6 +118,36 @@ def rehearse(file: File) -> None:
     print("恢复出来的和备份的一样。 What was restored is what was backed up.")
 
 
+@app.command()
+def base(folder: Annotated[Path, typer.Argument(file_okay=False)]) -> None:
+    """Copy the embedded database to a new folder: a base, from which `recover` starts."""
+    settings = read()
+    logs.configure(settings)
+    recovering.base(settings, folder)
+    print(f"{folder}: 底本做好了。 The base is made.")
+
+
+@app.command()
+def recover(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A base.")],
+    until: Annotated[
+        datetime,
+        typer.Option(formats=["%Y-%m-%d %H:%M:%S"], help="The moment, as in Shanghai."),
+    ],
+) -> None:
+    """Make the embedded database what it was at a moment, from a base and the archive."""
+    settings = read()
+    logs.configure(settings)
+    recovering.recover(settings, folder, until.replace(tzinfo=ZONE))
+    print(f"数据库已回到 {until:%Y-%m-%d %H:%M:%S}。 The database is as it was then.")
+
+
+@app.command("dependencies")
+def list_dependencies() -> None:
+    """Print what Gongzhi is made of, as a CycloneDX list."""
+    print(json.dumps(dependencies.listed(), indent=2, ensure_ascii=False))
+
+
 @app.command("rotate-keys")
 def rotate_keys(
     grace: Annotated[int, typer.Option(min=0, help="Seconds to wait for acts under way.")] = 10,
@@ -177,7 +208,7 @@ def _settings() -> Iterator[Settings]:
     if settings.database_url:
         yield settings
     else:
-        with postgres.reached(settings.data) as dsn:
+        with postgres.reached(settings.data, archive=settings.wal_archive) as dsn:
             yield settings.model_copy(update={"database_url": dsn})
 
 

@@ -59,6 +59,12 @@ TOOK = Gauge(
 RAN_AT = Gauge(
     "gongzhi_work_ran_at_seconds", "When it was last done, Unix time.", ("work",), registry=REGISTRY
 )
+ARCHIVE_FAILURES = Gauge(
+    "gongzhi_archive_failures", "Segments not copied to the archive.", registry=REGISTRY
+)
+ARCHIVED_AT = Gauge(
+    "gongzhi_archived_at_seconds", "When one was copied last, Unix time.", registry=REGISTRY
+)
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
 POOL_WAITING.set_function(lambda: database.engine.waiting)
@@ -102,10 +108,22 @@ async def _ask_the_database() -> None:
         async with asyncio.timeout(PATIENCE):
             await _read_queue()
             await _read_timetable()
+            await _read_archive()
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):
         DATABASE.set(0)
     else:
         DATABASE.set(1)
+
+
+async def _read_archive() -> None:
+    """What the embedded database copied away, where it does; no PostgreSQL lacks this view."""
+    found = await database.row(
+        "select failed_count, extract(epoch from last_archived_time)::float8 as at"
+        " from pg_stat_archiver"
+    )
+    if found:
+        ARCHIVE_FAILURES.set(found["failed_count"])
+        ARCHIVED_AT.set(found["at"] or 0)
 
 
 async def _read_queue() -> None:

@@ -21,6 +21,7 @@ CSP = (
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -29,8 +30,15 @@ CSP = (
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=()",
+    "Permissions-Policy": (
+        "geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(),"
+        " bluetooth=(), midi=(), display-capture=(), browsing-topics=()"
+    ),
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Origin-Agent-Cluster": "?1",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
 }
 HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 QUIET = ("/static/", "/healthz", "/readyz", "/metrics")

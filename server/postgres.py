@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -38,8 +39,10 @@ log_timezone = 'UTC'
 
 
 @contextmanager
-def running(folder: Path, *, fsync: bool = True) -> Iterator[str]:
+def running(folder: Path, *, fsync: bool = True, archive: Path | None = None) -> Iterator[str]:
     """Run the database of *folder*, making it first where there is none; gives its address.
+
+    What it writes is copied to *archive*, where one is named.
 
     Raises:
         Fault: Another process runs it, it is of another version, or there is no room.
@@ -54,7 +57,8 @@ def running(folder: Path, *, fsync: bool = True) -> Iterator[str]:
             _make(cluster, binaries, fsync=fsync)
         _clear_away_the_last(cluster)
         with _socket_folder(folder) as sockets:
-            server = _start(cluster, binaries, sockets, fsync=fsync)
+            options = [*_durability(fsync), *_archiving(archive)]
+            server = _start(cluster, binaries, sockets, options)
             try:
                 _wait_until_ready(server, cluster)
                 yield address(sockets)
@@ -63,13 +67,13 @@ def running(folder: Path, *, fsync: bool = True) -> Iterator[str]:
 
 
 @contextmanager
-def reached(folder: Path) -> Iterator[str]:
+def reached(folder: Path, *, archive: Path | None = None) -> Iterator[str]:
     """The address of the database of *folder*, started for the meantime where it does not run."""
     sockets = _sockets_of_the_running(folder.resolve())
     if sockets:
         yield address(sockets)
     else:
-        with running(folder) as dsn:
+        with running(folder, archive=archive) as dsn:
             yield dsn
 
 
@@ -187,7 +191,20 @@ def _durability(fsync: bool) -> list[str]:
     return [] if fsync else ["-c", "fsync=off", "-c", "full_page_writes=off"]
 
 
-def _start(cluster: Path, binaries: Path, sockets: Path, *, fsync: bool) -> subprocess.Popen[bytes]:
+def _archiving(archive: Path | None) -> list[str]:
+    """A segment that lies in the archive already, the same, counts as copied; another does not."""
+    if archive is None:
+        return []
+    there = shlex.quote(str(programs.give(archive.resolve(), 0o700))).replace("%", "%%")
+    copy = f"cp %p {there}/%f.part && sync {there}/%f.part && mv {there}/%f.part {there}/%f"
+    command = f"if test -e {there}/%f; then cmp -s %p {there}/%f; else {copy}; fi"
+    settings = {"archive_mode": "on", "archive_command": command, "archive_timeout": "60"}
+    return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+
+
+def _start(
+    cluster: Path, binaries: Path, sockets: Path, options: list[str]
+) -> subprocess.Popen[bytes]:
     (cluster / "postmaster.pid").unlink(missing_ok=True)
     only_here: Command = [
         "-k",
@@ -202,7 +219,7 @@ def _start(cluster: Path, binaries: Path, sockets: Path, *, fsync: bool) -> subp
     full = log_file.stat().st_size > LARGEST_LOG
     with log_file.open("wb" if full else "ab") as log:
         return programs.start(
-            [binaries / "postgres", "-D", cluster, *only_here, *_durability(fsync)],
+            [binaries / "postgres", "-D", cluster, *only_here, *options],
             folder=cluster,
             log=log,
         )

@@ -63,7 +63,9 @@ def _serve(settings: Settings, stack: ExitStack) -> None:
     postgres.own(settings.data)
     check_whole(settings)
     everyone = stack.enter_context(_children(settings, port))
-    dsn = settings.database_url or stack.enter_context(postgres.running(settings.data))
+    dsn = settings.database_url or stack.enter_context(
+        postgres.running(settings.data, archive=settings.wal_archive)
+    )
     stack.callback(children.stop, everyone)  # before the database does
     asyncio.run(prepare(settings, dsn))
     for child in everyone:

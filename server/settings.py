@@ -84,6 +84,27 @@ class Settings(BaseSettings):
         default_factory=lambda: "warning" if _on_terminal() else "info",
         description="The least that is logged: info when piped, warning on a terminal by default.",
     )
+    log_folder: Path | None = Field(
+        default=None,
+        description="Folder that also keeps the logs, a file a day for each process, as JSON.",
+    )
+    log_days: int = Field(
+        default=200,
+        ge=183,
+        le=3660,
+        description="For how many days it keeps them; the law asks for six months.",
+    )
+    wal_archive: Path | None = Field(
+        default=None,
+        description="Folder to which the embedded database copies all it writes, to recover any "
+        "moment; another disk than the data's.",
+    )
+    security_contact: str | None = Field(
+        default=None,
+        pattern=r"^(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+\d+)$",
+        description="Where to tell of weaknesses, mailto:… or https://…, "
+        "for /.well-known/security.txt.",
+    )
     log_format: Literal["json", "text"] = Field(
         default_factory=lambda: "text" if _on_terminal() else "json",
         description="json when piped, text on a terminal by default.",

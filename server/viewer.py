@@ -9,7 +9,10 @@ from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language
 from server.settings import Settings
 
-WITHOUT_VIEWER = ("/static/", "/healthz", "/readyz", "/metrics", "/sw.js")
+WITHOUT_VIEWER = (
+    *("/static/", "/healthz", "/readyz", "/metrics", "/sw.js"),
+    *("/version", "/robots.txt", "/.well-known/"),
+)
 API = "/graphql"
 
 

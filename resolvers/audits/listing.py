@@ -25,6 +25,7 @@ from resolvers.refusals import (
 
 READERS = (PostKind.SUPERVISOR, PostKind.ADMINISTRATOR)
 CITY = 4  # digits: who oversees a city reads what belongs to no area
+CONFIDENTIAL = ("accusation",)  # has readers of its own, who see who looked
 INDEXED = {6: "left(area, 6)", 9: "left(area, 9)"}
 COLUMNS = "id, at, action, subject, position, by, app, channel, system, facts, area"
 UUID_FORM = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
@@ -177,7 +178,7 @@ class _Query:
 
 
 def _narrowing(query: _Query, filter: Filter, key: Key | None) -> list[str]:
-    found = []
+    found = [f"not starts_with(action, '{thing}.')" for thing in CONFIDENTIAL]
     if filter.action:
         found.append(f"action = any({query(_actions(filter.action))})")
     if filter.subject:

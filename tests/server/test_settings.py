@@ -33,6 +33,8 @@ def test_the_guide_lists_every_setting_in_the_words_of_the_code() -> None:
         ("GONGZHI_MAP_TILES", "https://tiles.example/{z}/{x}.png"),
         ("GONGZHI_MAP_TILES", "https://tiles.example;script-src/{z}/{x}/{y}.png"),
         ("GONGZHI_MAP_TILES", "https://{s}.tiles.example/{z}/{x}/{y}.png"),
+        ("GONGZHI_LOG_DAYS", "90"),
+        ("GONGZHI_SECURITY_CONTACT", "somebody"),
         ("GONGZHI_MAP_DATUM", "bd09"),
         ("GONGZHI_MAP_PLAN", "/nowhere/plan.png"),
         ("GONGZHI_MAP_PLAN", __file__),
