@@ -8,6 +8,7 @@ from piccolo.columns.column_types import Boolean
 from piccolo.columns.column_types import Bytea
 from piccolo.columns.column_types import ForeignKey
 from piccolo.columns.column_types import Integer
+from piccolo.columns.column_types import Text
 from piccolo.columns.column_types import Timestamptz
 from piccolo.columns.column_types import UUID
 from piccolo.columns.column_types import Varchar
@@ -43,8 +44,8 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="ChallengeRow",
-        tablename="challenges",
+        class_name="SignInRuleRow",
+        tablename="sign_in_rules",
         schema=None,
         columns=None,
     )
@@ -57,21 +58,6 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="PasswordRow", tablename="passwords", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="SignInRuleRow",
-        tablename="sign_in_rules",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="LockoutRow", tablename="lockouts", schema=None, columns=None
-    )
-
-    manager.add_table(
         class_name="PasswordRuleRow",
         tablename="password_rules",
         schema=None,
@@ -79,14 +65,22 @@ async def forwards():
     )
 
     manager.add_table(
+        class_name="ChallengeRow",
+        tablename="challenges",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="PasswordRow", tablename="passwords", schema=None, columns=None
+    )
+
+    manager.add_table(
         class_name="PasskeyRow", tablename="passkeys", schema=None, columns=None
     )
 
     manager.add_table(
-        class_name="AuthenticatorRow",
-        tablename="authenticators",
-        schema=None,
-        columns=None,
+        class_name="LockoutRow", tablename="lockouts", schema=None, columns=None
     )
 
     manager.add_table(
@@ -96,317 +90,11 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": uuid7,
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+    manager.add_table(
+        class_name="AuthenticatorRow",
+        tablename="authenticators",
         schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="mark",
-        db_column_name="mark",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={
-            "default": b"",
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 24,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum(
-                "ChallengeKind",
-                {
-                    "PASSKEY_REGISTRATION": "passkey_registration",
-                    "PASSKEY": "passkey",
-                    "WECHAT": "wechat",
-                    "WECHAT_BINDING": "wechat_binding",
-                },
-            ),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": PersonRow,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="about",
-        db_column_name="about",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        column_name="expires_at",
-        db_column_name="expires_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RecoveryCodeRow",
-        tablename="recovery_codes",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": uuid7,
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RecoveryCodeRow",
-        tablename="recovery_codes",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": PersonRow,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RecoveryCodeRow",
-        tablename="recovery_codes",
-        column_name="code_hash",
-        db_column_name="code_hash",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={
-            "default": b"",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RecoveryCodeRow",
-        tablename="recovery_codes",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RecoveryCodeRow",
-        tablename="recovery_codes",
-        column_name="used_at",
-        db_column_name="used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PasswordRow",
-        tablename="passwords",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": PersonRow,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PasswordRow",
-        tablename="passwords",
-        column_name="hash",
-        db_column_name="hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 200,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PasswordRow",
-        tablename="passwords",
-        column_name="set_at",
-        db_column_name="set_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+        columns=None,
     )
 
     manager.add_column(
@@ -581,14 +269,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LockoutRow",
-        tablename="lockouts",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="Bytea",
-        column_class=Bytea,
+        table_class_name="RecoveryCodeRow",
+        tablename="recovery_codes",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
         params={
-            "default": None,
+            "default": uuid7,
             "null": False,
             "primary_key": True,
             "unique": False,
@@ -602,14 +290,38 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LockoutRow",
-        tablename="lockouts",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="Integer",
-        column_class=Integer,
+        table_class_name="RecoveryCodeRow",
+        tablename="recovery_codes",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "default": 0,
+            "references": PersonRow,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RecoveryCodeRow",
+        tablename="recovery_codes",
+        column_name="code_hash",
+        db_column_name="code_hash",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": b"",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -623,10 +335,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LockoutRow",
-        tablename="lockouts",
-        column_name="last_at",
-        db_column_name="last_at",
+        table_class_name="RecoveryCodeRow",
+        tablename="recovery_codes",
+        column_name="made_at",
+        db_column_name="made_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
@@ -644,10 +356,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LockoutRow",
-        tablename="lockouts",
-        column_name="until",
-        db_column_name="until",
+        table_class_name="RecoveryCodeRow",
+        tablename="recovery_codes",
+        column_name="used_at",
+        db_column_name="used_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
@@ -856,6 +568,211 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": uuid7,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="value_fingerprint",
+        db_column_name="value_fingerprint",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": b"",
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 24,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum(
+                "ChallengeKind",
+                {
+                    "PASSKEY_REGISTRATION": "passkey_registration",
+                    "PASSKEY": "passkey",
+                    "WECHAT": "wechat",
+                    "WECHAT_BINDING": "wechat_binding",
+                },
+            ),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": PersonRow,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="account_fingerprint",
+        db_column_name="account_fingerprint",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        column_name="expires_at",
+        db_column_name="expires_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": TimestamptzNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PasswordRow",
+        tablename="passwords",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": PersonRow,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PasswordRow",
+        tablename="passwords",
+        column_name="hash",
+        db_column_name="hash",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 200,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PasswordRow",
+        tablename="passwords",
+        column_name="set_at",
+        db_column_name="set_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": TimestamptzNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="PasskeyRow",
         tablename="passkeys",
         column_name="id",
@@ -905,10 +822,11 @@ async def forwards():
         tablename="passkeys",
         column_name="credential",
         db_column_name="credential",
-        column_class_name="Bytea",
-        column_class=Bytea,
+        column_class_name="Varchar",
+        column_class=Varchar,
         params={
-            "default": b"",
+            "length": 1400,
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": True,
@@ -926,10 +844,10 @@ async def forwards():
         tablename="passkeys",
         column_name="public_key",
         db_column_name="public_key",
-        column_class_name="Bytea",
-        column_class=Bytea,
+        column_class_name="Text",
+        column_class=Text,
         params={
-            "default": b"",
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -1028,8 +946,92 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AuthenticatorRow",
-        tablename="authenticators",
+        table_class_name="LockoutRow",
+        tablename="lockouts",
+        column_name="account_fingerprint",
+        db_column_name="account_fingerprint",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LockoutRow",
+        tablename="lockouts",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LockoutRow",
+        tablename="lockouts",
+        column_name="last_at",
+        db_column_name="last_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": TimestamptzNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LockoutRow",
+        tablename="lockouts",
+        column_name="until",
+        db_column_name="until",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="WechatRow",
+        tablename="wechat_bindings",
         column_name="person",
         db_column_name="person",
         column_class_name="ForeignKey",
@@ -1042,6 +1044,93 @@ async def forwards():
             "null": True,
             "primary_key": True,
             "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="WechatRow",
+        tablename="wechat_bindings",
+        column_name="account_fingerprint",
+        db_column_name="account_fingerprint",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": b"",
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="WechatRow",
+        tablename="wechat_bindings",
+        column_name="bound_at",
+        db_column_name="bound_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": TimestamptzNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AuthenticatorRow",
+        tablename="authenticators",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": uuid7,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AuthenticatorRow",
+        tablename="authenticators",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": PersonRow,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
@@ -1135,92 +1224,6 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="WechatRow",
-        tablename="wechat_bindings",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": PersonRow,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="WechatRow",
-        tablename="wechat_bindings",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={
-            "default": b"",
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="WechatRow",
-        tablename="wechat_bindings",
-        column_name="bound_at",
-        db_column_name="bound_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="ChallengeRow",
-        tablename="challenges",
-        constraint_name="challenge_kind_is_known",
-        constraint_class=Check,
-        params={
-            "condition": "\"kind\" in ('passkey_registration', 'passkey', 'wechat', 'wechat_binding')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PasswordRow",
-        tablename="passwords",
-        constraint_name="password_hash_is_argon2id",
-        constraint_class=Check,
-        params={"condition": "hash LIKE '$argon2id$%'"},
-        schema=None,
-    )
-
     manager.add_constraint(
         table_class_name="SignInRuleRow",
         tablename="sign_in_rules",
@@ -1291,6 +1294,26 @@ async def forwards():
     )
 
     manager.add_constraint(
+        table_class_name="ChallengeRow",
+        tablename="challenges",
+        constraint_name="challenge_kind_is_known",
+        constraint_class=Check,
+        params={
+            "condition": "\"kind\" in ('passkey_registration', 'passkey', 'wechat', 'wechat_binding')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="PasswordRow",
+        tablename="passwords",
+        constraint_name="password_hash_is_argon2id",
+        constraint_class=Check,
+        params={"condition": "hash LIKE '$argon2id$%'"},
+        schema=None,
+    )
+
+    manager.add_constraint(
         table_class_name="PasskeyRow",
         tablename="passkeys",
         constraint_name="passkey_name_is_written",
@@ -1323,8 +1346,8 @@ async def forwards():
     manager.add_column(
         table_class_name="SessionRow",
         tablename="sessions",
-        column_name="device",
-        db_column_name="device",
+        column_name="device_fingerprint",
+        db_column_name="device_fingerprint",
         column_class_name="Bytea",
         column_class=Bytea,
         params={

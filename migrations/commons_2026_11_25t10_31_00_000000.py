@@ -20,9 +20,9 @@ create table rate_rules (
 -- Lost in a crash of the database, which forgives a few tries: lock-outs are kept apart.
 create unlogged table rates (
     name text not null,
-    key bytea not null,
+    key_fingerprint bytea not null,
     full_at timestamptz not null,
-    primary key (name, key)
+    primary key (name, key_fingerprint)
 );
 
 create index rates_full_at on rates (full_at);

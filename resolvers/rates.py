@@ -15,15 +15,15 @@ _SPEND = """
 with rule as (
     select per / many as step, per from rate_rules where name = $1
 ), spent as (
-    insert into rates as kept (name, key, full_at)
+    insert into rates as kept (name, key_fingerprint, full_at)
     select $1, $2, clock_timestamp() + step from rule
-    on conflict (name, key) do update
+    on conflict (name, key_fingerprint) do update
     set full_at = greatest(kept.full_at, clock_timestamp()) + (select step from rule)
     where kept.full_at + (select step - per from rule) <= clock_timestamp()
     returning true
 )
 select exists (select from spent) as allowed,
-    (select full_at + step - per from rates, rule where name = $1 and key = $2) as until
+    (select full_at + step - per from rates, rule where name = $1 and key_fingerprint = $2) as until
 """
 
 

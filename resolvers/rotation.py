@@ -12,6 +12,7 @@ from resolvers.sheets import Progress, nobody
 
 SEALED = (
     ("people", "phone"),
+    ("authenticators", "secret"),
     ("units", "certificate"),
     ("owners", "name"),
     ("owners", "phone"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pyotp
 from pydantic import BaseModel, StringConstraints
+from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, journal, people, secrecy
 from resolvers.actors import Actor
@@ -46,12 +47,13 @@ async def offer(actor: Actor) -> Offer:
     if refusal := why_not_change(actor):
         raise refusal
     made = await database.value(
-        "insert into authenticators (person, secret, offered_at, last_step)"
-        " values ($1, $2, now(), 0) on conflict (person) do update"
+        "insert into authenticators (id, person, secret, offered_at, last_step)"
+        " values ($3, $1, $2, now(), 0) on conflict (person) do update"
         " set secret = $2, offered_at = now() where authenticators.confirmed_at is null"
         " returning true",
         actor.person,
         secrecy.encrypt(pyotp.random_base32()),
+        uuid7(),
     )
     if not made:
         raise NotNow(Reason.AUTHENTICATOR_HELD)

@@ -26,10 +26,10 @@ async def make(
     value = secrets.token_urlsafe(32)
     await ChallengeRow.insert(
         ChallengeRow(
-            mark=_mark(value),
+            value_fingerprint=_mark(value),
             kind=kind,
             person=person,
-            about=about,
+            account_fingerprint=about,
             expires_at=datetime.now(UTC) + LIFE,
         )
     )
@@ -39,8 +39,8 @@ async def make(
 async def take(kind: ChallengeKind, value: str) -> Challenge | None:
     """The challenge of a value that came back; None if it is none, too old or was back before."""
     found = await database.row(
-        "delete from challenges where mark = $1 and kind = $2 and expires_at > now()"
-        " returning person, about",
+        "delete from challenges where value_fingerprint = $1 and kind = $2 and expires_at > now()"
+        " returning person, account_fingerprint as about",
         _mark(value),
         kind,
     )

@@ -9,8 +9,8 @@ from resolvers.refusals import NotNow, Reason
 
 # A row that was locked, or has rested as long as a lock lasts, begins anew.
 _TRY = """
-insert into lockouts as kept (account, failures, last_at) values ($1, 1, now())
-on conflict (account) do update set
+insert into lockouts as kept (account_fingerprint, failures, last_at) values ($1, 1, now())
+on conflict (account_fingerprint) do update set
     failures = case when kept.until is not null or kept.last_at < now() - $3::interval
         then 1 else kept.failures + 1 end,
     until = case when kept.until is null and kept.last_at >= now() - $3::interval
@@ -37,7 +37,9 @@ async def try_once(account: bytes, person: UUID | None) -> int:
     rule = password_rule()
     tried = await database.row(_TRY, account, rule.failures, rule.lock)
     if tried is None:
-        until = await database.value("select until from lockouts where account = $1", account)
+        until = await database.value(
+            "select until from lockouts where account_fingerprint = $1", account
+        )
         raise NotNow(Reason.LOCKED, until=until, count=rule.failures)
     if tried["until"] and person:
         async with database.transaction():
@@ -47,7 +49,7 @@ async def try_once(account: bytes, person: UUID | None) -> int:
 
 async def forgive(account: bytes) -> None:
     """Forget the wrong tries before a right one."""
-    await database.execute("delete from lockouts where account = $1", account)
+    await database.execute("delete from lockouts where account_fingerprint = $1", account)
 
 
 def by_password(phone: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import ipaddress
 import json
-from base64 import urlsafe_b64decode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -77,7 +77,9 @@ async def offer(actor: Actor) -> str:
             resident_key=ResidentKeyRequirement.REQUIRED,
             user_verification=UserVerificationRequirement.REQUIRED,
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=r["credential"]) for r in known],
+        exclude_credentials=[
+            PublicKeyCredentialDescriptor(id=_decoded(r["credential"])) for r in known
+        ],
     )
     return webauthn.options_to_json(options)
 
@@ -113,8 +115,8 @@ async def register(actor: Actor, *, name: str, credential: str) -> Credentials:
         raise _not_right() from fault
     row = PasskeyRow(
         person=held.person,
-        credential=verified.credential_id,
-        public_key=verified.credential_public_key,
+        credential=_encoded(verified.credential_id),
+        public_key=_encoded(verified.credential_public_key),
         uses=verified.sign_count,
         name=given.name,
     )
@@ -174,7 +176,7 @@ async def judge(credential: str) -> UUID:
     """
     await _taken(ChallengeKind.PASSKEY, credential)
     try:
-        key = _decoded(json.loads(credential)["rawId"])
+        key = _encoded(_decoded(json.loads(credential)["rawId"]))
         found = await database.row(
             "select id, person, public_key, uses from passkeys where credential = $1", key
         )
@@ -185,7 +187,7 @@ async def judge(credential: str) -> UUID:
             expected_challenge=_challenge_in(credential).encode(),
             expected_rp_id=_host(),
             expected_origin=_origin,
-            credential_public_key=found["public_key"],
+            credential_public_key=_decoded(found["public_key"]),
             credential_current_sign_count=found["uses"],
             require_user_verification=True,
         )
@@ -213,6 +215,10 @@ async def _taken(kind: ChallengeKind, credential: str) -> challenges.Challenge:
 def _challenge_in(credential: str) -> str:
     said: Any = json.loads(credential)["response"]["clientDataJSON"]
     return _decoded(json.loads(_decoded(said))["challenge"]).decode()
+
+
+def _encoded(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def _decoded(text: str) -> bytes:

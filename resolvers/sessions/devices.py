@@ -65,7 +65,7 @@ def prefix_of(address: str) -> str:
 async def is_new(person: UUID, mark: bytes) -> bool:
     """Whether a person who came in before never did so from this browser."""
     found = await database.row(
-        "select count(*) > 0 as came, coalesce(bool_or(device = $2), false) as known"
+        "select count(*) > 0 as came, coalesce(bool_or(device_fingerprint = $2), false) as known"
         " from sessions where person = $1 and not awaits_second",
         person,
         mark,

@@ -173,7 +173,7 @@ async def _second(person: UUID, code: str) -> Means:
     return Means.RECOVERY
 
 
-_ROW = "id, person, means, agent, address, device from sessions"
+_ROW = "id, person, means, agent, address, device_fingerprint from sessions"
 _WAITS = "awaits_second and ended_at is null and expires_at > now()"
 
 
@@ -183,7 +183,7 @@ async def _confirmed(waiting: asyncpg.Record, means: Means) -> Session:
     limits = credentials.limits_of({p.kind for p in await posts.posts_of(person.id)})
     expires = datetime.now(UTC) + limits.absolute
     whence = Whence(waiting["agent"], waiting["address"])
-    new = await _is_new(person.id, waiting["device"])
+    new = await _is_new(person.id, waiting["device_fingerprint"])
     async with database.transaction():
         taken = await database.value(
             "update sessions set token_hash = $2, awaits_second = false, expires_at = $3,"
@@ -235,7 +235,7 @@ async def _begun(person: people.Person, means: Means, whence: Whence, *, awaits:
         person=person.id,
         agent=whence.agent[:200],
         address=whence.address[:45],
-        device=whence.mark,
+        device_fingerprint=whence.mark,
         means=[means.value],
         awaits_second=awaits,
         idle_minutes=limits.idle // timedelta(minutes=1),

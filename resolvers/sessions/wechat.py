@@ -108,7 +108,9 @@ async def come_back(
         raise NotValid({"state": Wrong(Reason.ASKED_TOO_LONG_AGO)})
     with counters.failed_sign_ins("wechat"):
         account = secrecy.fingerprint(f"wechat:{await _account(gateway, code)}")
-    person = await database.value("select person from wechat_bindings where account = $1", account)
+    person = await database.value(
+        "select person from wechat_bindings where account_fingerprint = $1", account
+    )
     if person is None:
         return Binding(await challenges.make(ChallengeKind.WECHAT_BINDING, about=account))
     found = await people.find(Actor(person=person), person)
@@ -143,12 +145,13 @@ async def bind(
     )
     async with database.transaction():
         await database.execute(
-            "delete from wechat_bindings where account = $1 or person = $2",
+            "delete from wechat_bindings where account_fingerprint = $1 or person = $2",
             taken.about,
             person.id,
         )
         await database.execute(
-            "insert into wechat_bindings (person, account, bound_at) values ($1, $2, now())",
+            "insert into wechat_bindings (person, account_fingerprint, bound_at)"
+            " values ($1, $2, now())",
             person.id,
             taken.about,
         )

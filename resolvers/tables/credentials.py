@@ -10,6 +10,7 @@ from piccolo.columns import (
     ForeignKey,
     Integer,
     OnDelete,
+    Text,
     Timestamptz,
     Varchar,
 )
@@ -87,7 +88,7 @@ class PasswordRuleRow(Table, tablename="password_rules"):
 class LockoutRow(Table, tablename="lockouts"):
     """Wrong tries for an account in a row; the account is named by a keyed fingerprint."""
 
-    account = Bytea(primary_key=True, default=None)
+    account_fingerprint = Bytea(primary_key=True, default=None)
     failures = Integer()
     last_at = Timestamptz(default=TimestamptzNow())
     until = Timestamptz(null=True, default=None)
@@ -106,7 +107,8 @@ class PasswordRow(Table, tablename="passwords"):
 class AuthenticatorRow(Table, tablename="authenticators"):
     """A person's authenticator app: its secret encrypted, and the last step that was used."""
 
-    person = ForeignKey(PersonRow, primary_key=True, default=None, on_delete=OnDelete.restrict)
+    id = UUID(primary_key=True, default=uuid7)
+    person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, unique=True)
     secret = Bytea()
     offered_at = Timestamptz(default=TimestamptzNow())
     confirmed_at = Timestamptz(null=True, default=None)
@@ -128,8 +130,8 @@ class PasskeyRow(Table, tablename="passkeys"):
 
     id = UUID(primary_key=True, default=uuid7)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
-    credential = Bytea(unique=True)
-    public_key = Bytea()
+    credential = Varchar(length=1400, unique=True)
+    public_key = Text()
     uses = BigInt(default=0)
     name = Varchar(length=60)
     registered_at = Timestamptz(default=TimestamptzNow())
@@ -142,10 +144,10 @@ class ChallengeRow(Table, tablename="challenges"):
     """A random value that must come back once, and soon."""
 
     id = UUID(primary_key=True, default=uuid7)
-    mark = Bytea(unique=True)
+    value_fingerprint = Bytea(unique=True)
     kind = Varchar(length=24, choices=ChallengeKind)
     person = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict, index=True)
-    about = Bytea(null=True, default=None)
+    account_fingerprint = Bytea(null=True, default=None)
     expires_at = Timestamptz(index=True)
 
     challenge_kind_is_known = one_of("kind", ChallengeKind)
@@ -155,5 +157,5 @@ class WechatRow(Table, tablename="wechat_bindings"):
     """A WeChat account that stands for a person; only a keyed fingerprint of its id is kept."""
 
     person = ForeignKey(PersonRow, primary_key=True, default=None, on_delete=OnDelete.restrict)
-    account = Bytea(unique=True)
+    account_fingerprint = Bytea(unique=True)
     bound_at = Timestamptz(default=TimestamptzNow())

@@ -151,7 +151,7 @@ class SessionRow(Table, tablename="sessions"):
     shown_at = Timestamptz(default=TimestamptzNow())
     idle_minutes = Integer(default=43_200)
     awaits_second = Boolean(default=False)
-    device = Bytea(null=True, default=None)
+    device_fingerprint = Bytea(null=True, default=None)
 
 
 class SignInCodeRow(Table, tablename="sign_in_codes"):

@@ -47,6 +47,7 @@ def starts(dsn: str, keys: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         "GONGZHI_DATA": str(data),
         "GONGZHI_PORT": str(port),
         "GONGZHI_DEMO": "true",
+        "GONGZHI_PUBLIC_ORIGIN": f"http://localhost:{port}",
         "GONGZHI_LOG_LEVEL": "warning",
     }
     running = ExitStack()

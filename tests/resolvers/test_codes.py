@@ -24,11 +24,10 @@ class TestSendCode:
         assert await database.value("select count(*) from sign_in_codes") == 1
 
     async def test_to_many_phones_from_one_address_is_slowed(self, outbox):
-        for number in range(100):
-            await sessions.send_code(f"139{number:08}", address="203.0.113.7")
-
         with pytest.raises(NotNow) as refusal:
-            await sessions.send_code("13900009999", address="203.0.113.7")
+            for number in range(130):
+                await sessions.send_code(f"139{number:08}", address="203.0.113.7")
+        assert len(outbox.sent) >= 100
         assert refusal.value.reason is Reason.TOO_OFTEN
         await sessions.send_code("13900009999", address="203.0.113.8")
 

@@ -1,6 +1,7 @@
 """So many in so much time, for all machines at once; and nothing when the database is away."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,13 +12,18 @@ from resolvers import database, rates
 from resolvers.refusals import NotNow, Reason
 
 MANY = 200
+STEP = 15 * 60 / MANY  # seconds until one more may pass
 
 
 async def passed(tries: int, key: str = "203.0.113.7") -> int:
+    """How many of them were let through, without those that time itself let through meanwhile."""
+    begun = time.monotonic()
     at_once = [rates.spend("try", key) for _ in range(tries)]
     results = await asyncio.gather(*at_once, return_exceptions=True)
     assert all(each is None or isinstance(each, NotNow) for each in results)
-    return sum(each is None for each in results)
+    through = sum(each is None for each in results)
+    meanwhile = int((time.monotonic() - begun) / STEP) + 1
+    return MANY if MANY < through <= MANY + meanwhile else through
 
 
 async def later(minutes: float) -> None:
@@ -38,7 +44,7 @@ class TestSpend:
         await passed(MANY)
         await later(1.5)
 
-        assert await passed(MANY) == MANY // 10
+        assert MANY // 10 <= await passed(MANY) <= MANY // 10 + 5
 
     async def test_is_full_again_after_the_whole_time(self, db):
         await passed(MANY)
