@@ -11,11 +11,11 @@ from tests import database as private
 from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
-BOUND = "set local session_replication_role = origin"
 KEPT = (
-    "('migration', 'case_categories', 'deadline_rules',"
-    " 'rate_rules', 'sign_in_rules', 'password_rules')"
+    "('migration', 'case_categories', 'deadline_rules', 'right_rules', 'retention_rules',"
+    " 'consent_texts', 'rate_rules', 'sign_in_rules', 'password_rules')"
 )
+BOUND = "set local session_replication_role = origin"
 
 
 def pytest_configure(config: pytest.Config) -> None:
