@@ -153,6 +153,9 @@ async def forwards():
                     "CLERK": "clerk",
                     "SUPERVISOR": "supervisor",
                     "ADMINISTRATOR": "administrator",
+                    "INTAKE_OFFICER": "intake_officer",
+                    "AUDITOR": "auditor",
+                    "PRIVACY_OFFICER": "privacy_officer",
                 },
             ),
             "db_column_name": None,
@@ -1230,7 +1233,7 @@ async def forwards():
         constraint_name="sign_in_rule_post_kind_is_known",
         constraint_class=Check,
         params={
-            "condition": "\"post_kind\" in ('resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head', 'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator', 'council_member', 'committee_member', 'clerk', 'supervisor', 'administrator')"
+            "condition": "\"post_kind\" in ('resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head', 'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator', 'council_member', 'committee_member', 'clerk', 'supervisor', 'administrator', 'intake_officer', 'auditor', 'privacy_officer')"
         },
         schema=None,
     )

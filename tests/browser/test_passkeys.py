@@ -39,7 +39,7 @@ async def test_is_made_and_then_lets_in_with_one_touch(page: Page):
     await page.goto("/me/security")
     await page.get_by_label("叫它什么").fill("我的手机")
     await page.get_by_role("button", name="在这台设备上设通行密钥").click()
-    await page.get_by_text("我的手机", exact=True).wait_for()
+    await page.locator(".contact__name", has_text="我的手机").wait_for()
 
     await page.goto("/me")
     await page.get_by_role("button", name="退出登录").click()
