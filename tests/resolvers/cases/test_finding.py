@@ -1,5 +1,6 @@
 """How much of a case each reader sees."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -106,7 +107,7 @@ class TestPublished:
             assert (step.by, step.internal, step.photos) == (None, None, ())
 
     async def test_hides_in_everything_that_is_shown(self, public):
-        shown = repr(public)
+        shown = re.sub(r"UUID\(.*?\)", "", repr(public))  # digits of an id are no room
 
         for hidden in ("13812345678", "410702199003071233", "张小明", "501", "内部的话", "女士"):
             assert hidden not in shown, hidden
