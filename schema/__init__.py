@@ -20,8 +20,10 @@ from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
+    CaseOutsideMutations,
     CaseQueries,
     CaseSubscriptions,
+    CaseUnitMutations,
     RuleMutations,
     RuleQueries,
 )
@@ -38,6 +40,7 @@ from schema.estates import (
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -91,6 +94,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CaseQueries,
+    NoticeQueries,
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
@@ -110,6 +114,9 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
+    NoticeMutations,
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,

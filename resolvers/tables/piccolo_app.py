@@ -19,6 +19,8 @@ _TABLES = (
     "units",
     "rules",
     "cases",
+    "clocks",
+    "notices",
     "rights",
     "accusations",
     "timetable",

@@ -152,7 +152,7 @@ class TestWants:
     async def test_loads_what_is_wanted_and_nothing_else(self, lamp):
         case = await cases.find(story.ZHOU.actor, lamp.id)
 
-        assert (case.timeline, case.photos, case.assignments) == (None, None, None)
+        assert (case.timeline, case.photos, case.held) == (None, None, None)
         assert case.why_not_dispatch(story.ZHOU.actor) is not None
 
     async def test_shows_which_rule_brought_it_there(self, lamp):
