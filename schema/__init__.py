@@ -27,6 +27,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
 from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
@@ -93,6 +94,7 @@ QUERIES = (
     RollQueries,
     DraftQueries,
     RuleSetQueries,
+    CouncilQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -113,6 +115,7 @@ MUTATIONS = (
     RollMutations,
     DraftMutations,
     RuleSetMutations,
+    CouncilMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -24,6 +24,7 @@ _TABLES = (
     "rights",
     "accusations",
     "timetable",
+    "councils",
 )
 
 APP_CONFIG = AppConfig(
