@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words
+from resolvers import confidences, council_words, estate_words, meeting_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -139,6 +139,7 @@ SENTENCES: Mapping[Reason, str] = {
     **CASE_SENTENCES,
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
+    **meeting_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -356,4 +357,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **CASE_WORDS,
     **estate_words.WORDS,
     **council_words.WORDS,
+    **meeting_words.WORDS,
 }

@@ -40,6 +40,7 @@ from schema.estates import (
     RollQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
+from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -95,6 +96,7 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CouncilQueries,
+    MeetingQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -116,6 +118,7 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CouncilMutations,
+    MeetingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -127,6 +130,9 @@ MUTATIONS = (
 )
 
 
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+
+
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
@@ -134,5 +140,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+    subscription=_root(
+        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
+    ),
 )

@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from typing import Protocol
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases
+from resolvers import cases, meetings
+from resolvers.actors import Actor
 from resolvers.live import hub
 from web.pages import actor_of
 
@@ -18,19 +20,34 @@ CHANGED = "event: changed\ndata:\n\n"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Cookie"}
 
 
+class Versioned(Protocol):
+    """A thing that counts its changes."""
+
+    @property
+    def version(self) -> int: ...
+
+
 async def case(request: Request) -> Response:
     """The stream of a case, for those who may know of it."""
-    actor, id = actor_of(request), request.path_params["case_id"]
-    seen = request.query_params.get("version")
-    await cases.find(actor, id)
+    return await _told(request, request.path_params["case_id"], cases.find)
+
+
+async def meeting(request: Request) -> Response:
+    """The stream of a meeting, for those who may know of it."""
+    return await _told(request, request.path_params["meeting_id"], meetings.find)
+
+
+async def _told(
+    request: Request, id: UUID, find: Callable[[Actor, UUID], Awaitable[Versioned]]
+) -> Response:
+    actor, seen = actor_of(request), request.query_params.get("version")
+    await find(actor, id)
 
     async def stale() -> bool:
-        again = "last-event-id" in request.headers
-        return again or str((await cases.find(actor, id)).version) != seen
+        return "last-event-id" in request.headers or str((await find(actor, id)).version) != seen
 
-    return StreamingResponse(
-        stream(id, stale, actor.session), media_type="text/event-stream", headers=HEADERS
-    )
+    body = stream(id, stale, actor.session)
+    return StreamingResponse(body, media_type="text/event-stream", headers=HEADERS)
 
 
 async def stream(
@@ -62,4 +79,7 @@ async def stream(
             await waiting
 
 
-routes = [Route("/events/cases/{case_id:uuid}", case, name="case_events")]
+routes = [
+    Route("/events/cases/{case_id:uuid}", case, name="case_events"),
+    Route("/events/meetings/{meeting_id:uuid}", meeting, name="meeting_events"),
+]

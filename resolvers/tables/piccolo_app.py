@@ -25,6 +25,7 @@ _TABLES = (
     "accusations",
     "timetable",
     "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(
