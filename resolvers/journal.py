@@ -16,6 +16,13 @@ from resolvers.clock import now
 
 ACTIONS = frozenset(
     {
+        "accusation.anonymised",
+        "accusation.answered",
+        "accusation.closed",
+        "accusation.filed",
+        "accusation.read",
+        "accusation.referred",
+        "accusation.registered",
         "area.divided",
         "area.drawn",
         "area.imported",
@@ -29,27 +36,73 @@ ACTIONS = frozenset(
         "calendar.hours_set",
         "calendar.imported",
         "case.accepted",
+        "case.archived",
+        "case.asked_more",
+        "case.anonymised",
         "case.closed",
+        "case.commented",
+        "case.contacted",
+        "case.contributed",
         "case.declined",
+        "case.delegated",
         "case.dispatched",
+        "case.enlisted",
+        "case.escalated",
+        "case.extended",
+        "case.extension_asked",
         "case.finished",
         "case.imported",
+        "case.joined",
+        "case.lapsed",
+        "case.mediated",
+        "case.mediation_ended",
+        "case.overdue",
         "case.published",
         "case.rated",
+        "case.refused",
+        "case.released",
         "case.reopened",
+        "case.reopening_asked",
+        "case.replied",
         "case.reported",
+        "case.reported_up",
+        "case.resumed",
+        "case.returned",
         "case.self_handled",
         "case.sent_back",
         "case.signed",
+        "case.supervised",
+        "case.supplemented",
+        "case.suspended",
+        "case.suspension_asked",
+        "case.transferred",
+        "case.urged",
         "case.verified",
+        "case.visit_tried",
+        "case.warned",
+        "case.withdrawn",
+        "claim.fulfilled",
+        "claim.made",
+        "claim.refused",
+        "claim.withdrawn",
+        "consent.given",
+        "consent.withdrawn",
         "delegation.ended",
         "delegation.granted",
         "estate.registered",
         "keys.rotated",
+        "notice.read",
         "organisation.founded",
+        "organisation.numbered",
         "organisation.serving",
+        "person.corrected",
+        "person.forgotten",
+        "person.identified",
         "person.registered",
         "person.renamed",
+        "person.restricted",
+        "person.unmasked",
+        "person.unrestricted",
         "post.granted",
         "post.revoked",
         "roll.ruled",
@@ -67,6 +120,9 @@ ACTIONS = frozenset(
         "session.started",
         "token.issued",
         "token.revoked",
+        "unmasking.asked",
+        "unmasking.granted",
+        "unmasking.refused",
         "unit.revealed",
     }
 )
@@ -150,6 +206,18 @@ async def history(subject: UUID | str) -> tuple[Entry, ...]:
         f"select {_COLUMNS} from journal where subject = $1 order by position", str(subject)
     )
     return tuple(_entry(r) for r in found)
+
+
+async def histories(subjects: Sequence[UUID | str]) -> dict[str, tuple[Entry, ...]]:
+    """Everything that was done to each of many things, oldest first."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where subject = any($1) order by subject, position",
+        [str(subject) for subject in subjects],
+    )
+    told: dict[str, tuple[Entry, ...]] = {}
+    for r in found:
+        told[r["subject"]] = (*told.get(r["subject"], ()), _entry(r))
+    return told
 
 
 async def since(last: UUID) -> tuple[Entry, ...]:

@@ -14,13 +14,16 @@ from strawberry.extensions import (
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
+    CaseOutsideMutations,
     CaseQueries,
     CaseSubscriptions,
+    CaseUnitMutations,
     RuleMutations,
     RuleQueries,
 )
@@ -36,13 +39,16 @@ from schema.estates import (
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
+from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -85,6 +91,10 @@ QUERIES = (
     DraftQueries,
     RuleSetQueries,
     CaseQueries,
+    NoticeQueries,
+    RightQueries,
+    UnmaskingQueries,
+    AccusationQueries,
     AuditQueries,
     RuleQueries,
 )
@@ -100,6 +110,12 @@ MUTATIONS = (
     DraftMutations,
     RuleSetMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
+    NoticeMutations,
+    RightMutations,
+    UnmaskingMutations,
+    AccusationMutations,
     RuleMutations,
 )
 

@@ -15,7 +15,7 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, estates, files, journal, sessions, timetable
+from resolvers import cases, estates, files, journal, rights, sessions, timetable
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -36,8 +36,12 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_go_on": ("*/5 * * * *", cases.go_on),
+    "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 

@@ -8,8 +8,8 @@ from starlette.datastructures import URLPath
 from starlette.requests import Request
 
 from resolvers.actors import Actor, PostKind
-from resolvers.cases.transitions import STAFF, UNIT
-from resolvers.sentences import N_
+from resolvers.cases.capacities import STAFF, UNIT
+from resolvers.marking import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from web import (
+    accusations,
     areas,
     assets,
     audit,
@@ -15,13 +16,16 @@ from web import (
     gallery,
     home,
     maps,
+    notices,
     organisations,
     people,
     preferences,
     pwa,
+    rights,
     rule_sets,
     rules,
     sessions,
+    unmaskings,
 )
 
 routes: list[BaseRoute] = [
@@ -34,10 +38,14 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *rule_sets.routes,
     *people.routes,
+    *rights.routes,
+    *unmaskings.routes,
+    *accusations.routes,
     *cases.routes,
     *audit.routes,
     *rules.routes,
     *maps.routes,
+    *notices.routes,
     *files.routes,
     *events.routes,
     *explorer.routes,

@@ -26,7 +26,7 @@ from resolvers.refusals import (
 READERS = (PostKind.SUPERVISOR, PostKind.ADMINISTRATOR)
 CITY = 4  # digits: who oversees a city reads what belongs to no area
 CONFIDENTIAL = ("accusation",)  # has readers of its own, who see who looked
-INDEXED = {6: "left(area, 6)", 9: "left(area, 9)"}
+INDEXED = {6: "left(area, 6)", 9: "left(area, 9)", 12: "left(area, 12)"}
 COLUMNS = "id, at, action, subject, position, by, app, channel, system, facts, area"
 UUID_FORM = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Key = tuple[datetime, UUID]
@@ -123,6 +123,8 @@ async def listed(
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
 
+    Accusations are not in it: who read one stands on its own page, for its confidants.
+
     Raises:
         NotAllowed: the actor is neither.
         NotFound: the area is none, or none of the actor's.
@@ -150,7 +152,8 @@ async def rows(actor: Actor, filter: Filter, key: Any, most: int) -> list[Line]:
     ]
     entries = f"select * from ({' union all '.join(parts)}) entries {order}"
     found = await database.rows(
-        f"select j.*, p.name, {_unnamed('j')} as unnamed from ({entries}) j"
+        f"select j.*, p.name, {_unnamed('j')} or j.system = 'reporter' as unnamed"
+        f" from ({entries}) j"
         " left join people p on p.id = j.by order by j.at desc, j.id desc",
         *query.parameters,
     )
@@ -228,7 +231,7 @@ def _within(query: _Query, prefix: str) -> str:
     if column := INDEXED.get(len(prefix)):
         return f"{column} = {query(prefix)}"
     whole = f"starts_with(area, {query(prefix)})"
-    return f"left(area, 9) = {query(prefix[:9])} and {whole}" if len(prefix) > 9 else whole
+    return f"left(area, 12) = {query(prefix[:12])} and {whole}" if len(prefix) > 12 else whole
 
 
 async def verify(actor: Actor, subject: str) -> Chain:
@@ -257,6 +260,6 @@ def _line(row: asyncpg.Record) -> Line:
     values["facts"] = json.loads(values["facts"])
     values["channel"] = Channel(values["channel"])
     if values["unnamed"]:
-        values["by"] = values["name"] = None
+        values["by"] = values["name"] = values["system"] = None
     values["name"] = masking.name(values["name"]) if values["name"] else None
     return Line(**values)

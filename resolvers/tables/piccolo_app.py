@@ -18,6 +18,10 @@ _TABLES = (
     "units",
     "rules",
     "cases",
+    "clocks",
+    "notices",
+    "rights",
+    "accusations",
     "timetable",
 )
 
