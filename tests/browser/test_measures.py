@@ -71,7 +71,7 @@ async def _sticking_out(page: Page, width: int) -> list[str]:
 
 async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[str]:
     """What the checks find on the pages of this portion."""
-    known = {"lamp": (await pages.lamp()).id, "answered": (await pages.answered()).id}
+    known = await pages.known()
     found = []
     for number, (somebody, path) in enumerate(pages.PAGES[portion::PORTIONS]):
         page = await opens(somebody, path.format(**known), **seen)
