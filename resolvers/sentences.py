@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words
+from resolvers import confidences, council_words, estate_words, meeting_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -26,6 +26,7 @@ from resolvers.tables.case_words import (
     Stage,
     Urgency,
 )
+from resolvers.tables.credentials import Means
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
 
@@ -67,6 +68,31 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CODE_EXPIRED: N_("验证码过了 5 分钟，请再要一个"),
     Reason.CODE_TRIES_USED: N_("这个验证码试了 5 次，请再要一个"),
     Reason.CODES_TOO_OFTEN: N_("验证码要得太勤，%(until)s 以后可以再要"),
+    Reason.CODE_NOT_SENT: N_("短信没有发出去，请过一会儿再要验证码"),
+    Reason.TOO_OFTEN: N_("试得太勤，%(until)s 以后再来"),
+    Reason.LOCKED: N_("错了 %(count)s 次，已锁住，%(until)s 以后再试"),
+    Reason.PASSWORD_OR_PHONE_WRONG: N_("手机号或密码不对，还可以试 %(left)s 次"),
+    Reason.PASSWORD_WRONG: N_("现在的密码不对"),
+    Reason.PASSWORD_TOO_OLD: N_("密码用满了 %(days)s 天，请用验证码登录，再换一个"),
+    Reason.PASSWORD_TOO_PLAIN: N_("大写字母、小写字母、数字、其他符号，至少要有 %(count)s 种"),
+    Reason.PASSWORD_NAMES_YOU: N_("密码里不能有您的手机号或姓名"),
+    Reason.TOTP_WRONG: N_("动态码或恢复码不对，还可以试 %(left)s 次"),
+    Reason.TOTP_USED: N_("这个动态码用过了，请等下一个"),
+    Reason.TOTP_CLOCK: N_("手机的时间差了约 %(minutes)s 分钟，请打开“自动设置时间”再试"),
+    Reason.CLOCK_WENT_BACK: N_("系统的时间刚往回调过，动态码暂时不能用，请用恢复码"),
+    Reason.SECOND_STEP_OVER: N_("第二步要在 10 分钟内做完，请从头登录"),
+    Reason.NO_AUTHENTICATOR: N_("还没有设动态码"),
+    Reason.AUTHENTICATOR_HELD: N_("动态码已经设好，换手机请先停用旧的"),
+    Reason.ASKED_TOO_LONG_AGO: N_("过了 10 分钟，或者已经用过，请从头再来"),
+    Reason.PASSKEY_WRONG: N_("没有认出这个通行密钥，请用别的办法登录"),
+    Reason.ONLY_IN_PERSON: N_("这件事只能本人登录来做，应用不能代办"),
+    Reason.SIGN_IN_AGAIN: N_("登录满 15 分钟了，改登录方式前请重新登录一次"),
+    Reason.NOT_YOUR_SESSION: N_("这不是您的登录"),
+    Reason.SESSION_ENDED: N_("这个登录已于 %(at)s 结束"),
+    Reason.WECHAT_NOT_OFFERED: N_("这里还没有接通微信登录"),
+    Reason.WECHAT_SILENT: N_("微信没有应答，请用手机号登录"),
+    Reason.WECHAT_REFUSED: N_("微信没有认可这次登录，请再试一次，或用手机号登录"),
+    Reason.NOT_BOUND: N_("没有绑定微信"),
     Reason.MISSING: N_("这一项要填"),
     Reason.TOO_SHORT: N_("至少写 %(limit)s 个字"),
     Reason.TOO_LONG: N_("最多写 %(limit)s 个字"),
@@ -113,6 +139,7 @@ SENTENCES: Mapping[Reason, str] = {
     **CASE_SENTENCES,
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
+    **meeting_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -316,9 +343,19 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PreferredLanguage.CHINESE: N_("中文"),
         PreferredLanguage.ENGLISH: N_("英文"),
     },
+    Means: {
+        Means.CODE: N_("验证码"),
+        Means.PASSWORD: N_("密码"),
+        Means.TOTP: N_("动态码"),
+        Means.RECOVERY: N_("恢复码"),
+        Means.PASSKEY: N_("通行密钥"),
+        Means.WECHAT: N_("微信"),
+        Means.DEMO: N_("演示"),
+    },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **CASE_WORDS,
     **estate_words.WORDS,
     **council_words.WORDS,
+    **meeting_words.WORDS,
 }

@@ -29,6 +29,7 @@ from schema.cases import (
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
+from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import (
     DraftMutations,
@@ -39,6 +40,7 @@ from schema.estates import (
     RollQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
+from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -48,7 +50,7 @@ from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
-from schema.sessions import SessionMutations
+from schema.sessions import SessionMutations, SessionQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -87,11 +89,14 @@ QUERIES = (
     AreaQueries,
     OrganisationQueries,
     PeopleQueries,
+    CredentialQueries,
+    SessionQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
     RuleSetQueries,
     CouncilQueries,
+    MeetingQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -106,12 +111,14 @@ MUTATIONS = (
     OutlineMutations,
     OrganisationMutations,
     PeopleMutations,
+    CredentialMutations,
     SessionMutations,
     EstateMutations,
     RollMutations,
     DraftMutations,
     RuleSetMutations,
     CouncilMutations,
+    MeetingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -123,6 +130,9 @@ MUTATIONS = (
 )
 
 
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+
+
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
@@ -130,5 +140,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+    subscription=_root(
+        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
+    ),
 )

@@ -84,6 +84,11 @@ def short(name: str) -> str:
     return name
 
 
+def groups(secret: str) -> str:
+    """A long secret in groups of four, as it is written down."""
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
 def plain(source: str) -> str:
     """A source without its references, for those who only need to know what holds."""
     return IN_BRACKETS.sub("", source).strip()
@@ -92,3 +97,8 @@ def plain(source: str) -> str:
 def flows(title: str) -> bool:
     """Whether a title must break within a phrase: one is longer than a narrow line."""
     return max(map(len, PAUSES.split(title))) > LINE
+
+
+def area_of(hundredths: int) -> str:
+    """“98.52” m² of so many 0.01 m²."""
+    return f"{hundredths // 100:,}.{hundredths % 100:02}"

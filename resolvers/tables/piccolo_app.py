@@ -15,6 +15,7 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "credentials",
     "units",
     "rules",
     "cases",
@@ -24,6 +25,7 @@ _TABLES = (
     "accusations",
     "timetable",
     "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(
