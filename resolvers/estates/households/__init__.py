@@ -1,6 +1,6 @@
 """Who belongs to which unit, and how they come to."""
 
-from resolvers.estates.households import requests
+from resolvers.estates.households import inviting, requests
 from resolvers.estates.households.inviting import Invitation, invitations, invite, withdraw
 from resolvers.estates.households.joining import (
     Match,
@@ -35,6 +35,7 @@ __all__ = [
     "find",
     "invitations",
     "invite",
+    "inviting",
     "join_by_code",
     "join_by_number",
     "join_by_phone",

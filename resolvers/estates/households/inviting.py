@@ -115,18 +115,26 @@ async def withdraw(actor: Actor, id: UUID) -> Invitation:
     """
     async with database.transaction():
         await database.execute("select from invitations where id = $1 for update", id)
-        row = await database.row(READ + " where i.id = $1", id)
-        if row is None:
-            raise NotFound
-        if refusal := rights.why_not_keep(actor, await find_estate(row["estate"])):
+        found = await find(actor, id)
+        if refusal := rights.why_not_keep(actor, await find_estate(found.estate)):
             raise refusal
-        found = _invitation(row)
         if refusal := found.why_not_withdraw():
             raise refusal
         await database.execute("update invitations set withdrawn_at = now() where id = $1", id)
         await journal.record(actor, "invitation.withdrawn", found.unit, invitation=id)
-    [withdrawn] = await database.rows(READ + " where i.id = $1", id)
-    return _invitation(withdrawn)
+    return await find(actor, id)
+
+
+async def find(actor: Actor, id: UUID) -> Invitation:
+    """An invitation without its code, for those who may read the roll.
+
+    Raises:
+        NotFound: there is none with this id, or the actor may not know it.
+    """
+    row = await database.row(READ + " where i.id = $1", id)
+    if row is None or rights.why_not_read(actor, await find_estate(row["estate"])):
+        raise NotFound
+    return _invitation(row)
 
 
 async def invitations(actor: Actor, unit: UUID) -> tuple[Invitation, ...]:

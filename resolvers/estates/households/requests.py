@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal, masking, secrecy
@@ -48,6 +48,7 @@ class JoinAsk(PlaceNamed):
 
     capacity: Capacity
     note: Note
+    photos: Annotated[tuple[UUID, ...], Field(max_length=MOST_PHOTOS)] = ()
 
 
 class JoinDecline(BaseModel):
@@ -122,10 +123,14 @@ async def ask(
     if refusal := why_not_join(actor):
         raise refusal
     given = checked(
-        JoinAsk, building=building, entrance=entrance, room=room, capacity=capacity, note=note
+        JoinAsk,
+        building=building,
+        entrance=entrance,
+        room=room,
+        capacity=capacity,
+        note=note,
+        photos=tuple(photos),
     )
-    if len(photos) > MOST_PHOTOS:
-        raise NotValid({"photos": Wrong(Reason.TOO_MANY, {"limit": MOST_PHOTOS})})
     unit = await unit_named(there, given)
     if unit is None:
         raise NotValid({"room": Wrong(Reason.NO_SUCH_UNIT)})
@@ -136,7 +141,7 @@ async def ask(
         await database.execute(
             ASK, id, estate, unit, actor.person, given.capacity.value, note_sealed
         )
-        attached = await files.attach(actor, photos) if photos else ()
+        attached = await files.attach(actor, given.photos)
         rows = [JoinRequestPhotoRow(request=id, file=each.id) for each in attached]
         if rows:
             await JoinRequestPhotoRow.insert(*rows)
