@@ -127,6 +127,17 @@ class Reason(StrEnum):
     BUILDING_SUM = "building_sum"
     OWNER_VARIANTS = "owner_variants"
 
+    INVITATION_WRONG = "invitation_wrong"
+    INVITATION_ENDED = "invitation_ended"
+    NOT_ON_ROLL = "not_on_roll"
+    NOT_LAST_SIX = "not_last_six"
+    NO_SUCH_UNIT = "no_such_unit"
+    JOIN_TRIES_USED = "join_tries_used"
+    ALREADY_JOINED = "already_joined"
+    REQUEST_OPEN = "request_open"
+    REQUEST_DECIDED = "request_decided"
+    RESIDENCE_ENDED = "residence_ended"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

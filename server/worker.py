@@ -36,6 +36,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
 }

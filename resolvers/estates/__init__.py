@@ -1,6 +1,6 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
-from resolvers.estates import drafts
+from resolvers.estates import drafts, households
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -49,6 +49,7 @@ __all__ = [
     "electorate",
     "find",
     "get",
+    "households",
     "keeps",
     "register",
     "reveal",

@@ -16,6 +16,7 @@ _TABLES = (
     "files",
     "people",
     "units",
+    "households",
     "rules",
     "cases",
     "timetable",

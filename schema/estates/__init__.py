@@ -2,6 +2,7 @@
 
 from schema.estates.drafts import DraftMutations, DraftQueries
 from schema.estates.estate import Building, Estate, EstateMutations, EstateQueries
+from schema.estates.households import HouseholdMutations, HouseholdQueries
 from schema.estates.roll import RollMutations, RollQueries
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Estate",
     "EstateMutations",
     "EstateQueries",
+    "HouseholdMutations",
+    "HouseholdQueries",
     "RollMutations",
     "RollQueries",
 ]

@@ -44,6 +44,7 @@ PEOPLE = (
     Somebody("he", "何指挥长", PostKind.COMMANDER, CITY),
     Somebody("lin", "林师傅", PostKind.GRID_WORKER, "grid-2"),
     Somebody("guo", "郭组长", PostKind.GRID_LEADER, "grid-2"),
+    Somebody("wei", "魏先生", PostKind.COMMITTEE_MEMBER, "estate"),
 )
 
 ORGANISATIONS = {
