@@ -8,6 +8,7 @@ from resolvers.refusals import Reason
 from resolvers.tables.households import Capacity, JoinWay
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+from resolvers.tables.service_contracts import ServiceAct, ServiceStage, Terminator
 from resolvers.tables.units import (
     AreaBasis,
     Evidence,
@@ -44,6 +45,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.BUILDING_SUM: N_(
         "这栋楼各套面积加起来是 %(sum)s ㎡，登记的是 %(stated)s ㎡，相差 %(difference)s ㎡"
     ),
+    Reason.NOTICE_TOO_SHORT: N_("要提前 %(days)s 天通知，最早 %(at)s（%(source)s%(article)s）"),
     Reason.INVITATION_WRONG: N_("邀请码不对，或者已经过期、用完，今天还可以试 %(left)s 次"),
     Reason.INVITATION_ENDED: N_("这个邀请码已经不能用了"),
     Reason.NOT_ON_ROLL: N_("和清册上的对不上，今天还可以试 %(left)s 次"),
@@ -77,6 +79,26 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         UnitStatus.DELIVERED: N_("已交付"),
     },
     OwnerKind: {OwnerKind.PERSON: N_("个人"), OwnerKind.ORGANISATION: N_("单位")},
+    ServiceStage: {
+        ServiceStage.DRAFT: N_("草案"),
+        ServiceStage.SIGNED: N_("已签订"),
+        ServiceStage.FILED: N_("已备案"),
+        ServiceStage.ACTIVE: N_("履行中"),
+        ServiceStage.EXPIRING: N_("快到期"),
+        ServiceStage.INDEFINITE: N_("到期未续，不定期"),
+        ServiceStage.TERMINATING: N_("已通知解除"),
+        ServiceStage.HANDED_OVER: N_("已交接"),
+    },
+    ServiceAct: {
+        ServiceAct.DRAFT: N_("起草"),
+        ServiceAct.SIGN: N_("签订"),
+        ServiceAct.FILE: N_("备案"),
+        ServiceAct.BEGIN: N_("进场"),
+        ServiceAct.RENEW: N_("续签"),
+        ServiceAct.TERMINATE: N_("通知解除"),
+        ServiceAct.HAND_OVER: N_("交接"),
+    },
+    Terminator: {Terminator.OWNERS: N_("业主解聘"), Terminator.COMPANY: N_("物业公司不续")},
     Capacity: {
         Capacity.OWNER: N_("业主"),
         Capacity.TENANT: N_("租户"),

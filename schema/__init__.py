@@ -35,6 +35,8 @@ from schema.estates import (
     HouseholdQueries,
     RollMutations,
     RollQueries,
+    ServiceMutations,
+    ServiceQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
@@ -86,6 +88,7 @@ QUERIES = (
     RollQueries,
     DraftQueries,
     HouseholdQueries,
+    ServiceQueries,
     RuleSetQueries,
     CaseQueries,
     AuditQueries,
@@ -102,6 +105,7 @@ MUTATIONS = (
     RollMutations,
     DraftMutations,
     HouseholdMutations,
+    ServiceMutations,
     RuleSetMutations,
     CaseMutations,
     RuleMutations,

@@ -1,7 +1,7 @@
 """Photos on their way in and out; part of the API, too."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import UUID
 
@@ -52,11 +52,11 @@ async def show(request: Request) -> Response:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, or of somebody who asks to join an estate."""
-    try:
-        return await cases.photo(actor, id)
-    except NotFound:
-        return await estates.households.photo(actor, id)
+    """Of a case, of somebody who asks to join an estate, or of a service contract."""
+    for found in (cases.photo, estates.households.photo):
+        with suppress(NotFound):
+            return await found(actor, id)
+    return await estates.services.photo(actor, id)
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ _TABLES = (
     "people",
     "units",
     "households",
+    "service_contracts",
     "rules",
     "cases",
     "timetable",

@@ -4,6 +4,7 @@ from schema.estates.drafts import DraftMutations, DraftQueries
 from schema.estates.estate import Building, Estate, EstateMutations, EstateQueries
 from schema.estates.households import HouseholdMutations, HouseholdQueries
 from schema.estates.roll import RollMutations, RollQueries
+from schema.estates.services import ServiceMutations, ServiceQueries
 
 __all__ = [
     "Building",
@@ -16,4 +17,6 @@ __all__ = [
     "HouseholdQueries",
     "RollMutations",
     "RollQueries",
+    "ServiceMutations",
+    "ServiceQueries",
 ]

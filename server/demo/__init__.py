@@ -1,7 +1,7 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import outlines, roll, stories, town
+from server.demo import outlines, roll, serving, stories, town
 
 
 async def plant() -> None:
@@ -10,4 +10,5 @@ async def plant() -> None:
         people = await town.plant()
         await outlines.plant()
         await roll.plant(town.PLANTER, people.estate, people.actors["wang"])
+        await serving.plant(town.PLANTER, people.estate, people.company)
         await stories.plant(people)

@@ -81,6 +81,7 @@ class Town(NamedTuple):
 
     actors: dict[str, Actor]
     estate: UUID
+    company: UUID
     grids: tuple[str, ...]
 
 
@@ -93,7 +94,7 @@ async def plant() -> Town:
     actors = await _people(grids, offices, estate)
     with clock.standing_at(clock.now() - IN_OFFICE):
         await _rules(offices)
-    return Town(actors, estate, grids)
+    return Town(actors, estate, offices["company"], grids)
 
 
 async def _rules(offices: dict[str, UUID]) -> None:

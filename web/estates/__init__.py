@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from web.estates import drafts, households, roll, showing, units
+from web.estates import drafts, households, roll, services, showing, units
 
 routes: list[BaseRoute] = [
     *showing.routes,
@@ -10,4 +10,5 @@ routes: list[BaseRoute] = [
     *drafts.routes,
     *units.routes,
     *households.routes,
+    *services.routes,
 ]
