@@ -3,17 +3,12 @@ import pytest
 from resolvers import database, estates, secrecy
 from resolvers.estates import households
 from tests.resolvers.estates.rolls import CLERK, ID, taken_over
-from tests.story import ADMIN, COMMUNITY, ESTATE, LIU, QIAN, WANG
+from tests.story import ESTATE, HUANG, LIU, QIAN, WANG
 
 
 @pytest.fixture
 async def clerk(enters):
-    await database.execute(
-        "update posts set kind = 'clerk', area = null, organisation = $2 where person = $1",
-        ADMIN.id,
-        COMMUNITY,
-    )
-    return await enters(ADMIN)
+    return await enters(HUANG)
 
 
 @pytest.fixture

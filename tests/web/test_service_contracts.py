@@ -2,12 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from resolvers import database
 from resolvers.estates import services
 from resolvers.estates.services import ServiceStage
 from resolvers.estates.services.contract import today
 from tests.resolvers.estates.rolls import CLERK
-from tests.story import ADMIN, COMMUNITY, COMPANY, ESTATE, LIU, WANG
+from tests.story import COMPANY, ESTATE, HUANG, LIU, WANG
 
 NEW = f"/estates/{ESTATE}/service-contracts"
 GIVEN = {
@@ -23,12 +22,7 @@ GIVEN = {
 
 @pytest.fixture
 async def clerk(enters):
-    await database.execute(
-        "update posts set kind = 'clerk', area = null, organisation = $2 where person = $1",
-        ADMIN.id,
-        COMMUNITY,
-    )
-    return await enters(ADMIN)
+    return await enters(HUANG)
 
 
 class TestDraft:
