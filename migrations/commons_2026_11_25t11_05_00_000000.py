@@ -11,7 +11,8 @@ DESCRIPTION = "Members of owners' committees hold a post"
 KINDS = """
 'resident', 'owner', 'grid_worker', 'grid_leader', 'micro_grid_worker', 'building_head',
 'property_manager', 'officer', 'dispatcher', 'checker', 'commander', 'mediator',
-'council_member', {more}'clerk', 'supervisor', 'administrator'
+'council_member', {more}'clerk', 'supervisor', 'administrator', 'intake_officer', 'auditor',
+'privacy_officer'
 """
 CHECK = """
 alter table posts drop constraint post_kind_is_known;

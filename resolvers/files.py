@@ -208,6 +208,20 @@ async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
     return tuple(attached[id] for id in wanted)
 
 
+async def release(ids: Sequence[UUID], person: UUID) -> None:
+    """Let go of photos that nothing shows any more, and of all that nobody attached yet.
+
+    The next sweep deletes them; they have no uploader meanwhile. For those who judged.
+    """
+    await database.execute(
+        "update files set attached_at = null, uploaded_by = null, uploaded_at = 'epoch'"
+        " where id = any($1) or (uploaded_by = $2 and attached_at is null)",
+        list(ids),
+        person,
+    )
+    await database.execute("update files set uploaded_by = null where uploaded_by = $1", person)
+
+
 async def sweep() -> int:
     """Delete photos that nobody attached within a day; gives how many."""
     swept = 0

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from resolvers import areas, database, journal
+from resolvers import areas, database, journal, masking, secrecy
 from resolvers.actors import Actor
 from resolvers.areas import Area
 from resolvers.database import transaction
@@ -28,12 +28,22 @@ from resolvers.refusals import (
 )
 from resolvers.tables.organisations import OrganisationAreaRow, OrganisationKind, OrganisationRow
 
-__all__ = ["Organisation", "OrganisationKind", "find", "found", "get", "list_", "load", "serve"]
+__all__ = [
+    "Organisation",
+    "OrganisationKind",
+    "find",
+    "found",
+    "get",
+    "list_",
+    "load",
+    "refresh",
+    "serve",
+]
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=20)]
 READ = """
-    select o.id, o.name, o.kind, o.phone, o.seat,
+    select o.id, o.name, o.kind, o.phone, o.seat, o.credit_code, o.bank_account,
            coalesce(array_agg(s.area order by s.area) filter (where s.area is not null), '{}') areas
       from organisations o left join organisation_areas s on s.organisation = o.id
      where $1::uuid is null or o.id = $1
@@ -44,7 +54,7 @@ NAME_TAKEN = "select exists (select from organisations where seat = $1 and name 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Somebody who can be made responsible, and for where."""
+    """Somebody who can be made responsible, and for where; *bank_account* is masked."""
 
     id: UUID
     name: str
@@ -52,6 +62,8 @@ class Organisation:
     phone: str | None
     seat: str
     areas: tuple[str, ...]
+    credit_code: str = ""
+    bank_account: str = ""
 
     def serves(self, code: str) -> bool:
         """Whether the area with this code is, or lies in, one of those it serves."""
@@ -164,7 +176,7 @@ async def found(
         await row.save()
         await _set_areas(actor, row.id, serving or [seat])
         await journal.record(actor, "organisation.founded", row.id, kind=given.kind, seat=seat)
-    return await _refresh(row.id)
+    return await refresh(row.id)
 
 
 def why_not_found(seat: Area, actor: Actor) -> Refused | None:
@@ -197,7 +209,7 @@ async def serve(actor: Actor, id: UUID, serving: Sequence[str]) -> Organisation:
         await OrganisationAreaRow.delete().where(OrganisationAreaRow.organisation == id)
         await _set_areas(actor, id, serving)
         await journal.record(actor, "organisation.serving", id, areas=sorted(set(serving)))
-    return await _refresh(id)
+    return await refresh(id)
 
 
 async def _set_areas(actor: Actor, id: UUID, serving: Sequence[str]) -> None:
@@ -219,7 +231,8 @@ def _wrong_area(area: Area | None) -> Reason | None:
     return Reason.AREA_RETIRED if area.retired_at else None
 
 
-async def _refresh(id: UUID) -> Organisation:
+async def refresh(id: UUID) -> Organisation:
+    """Read an organisation anew into this process."""
     [known] = await _read(id)
     everybody: Iterable[Organisation] = [*_without(id), known]
     ordered = sorted(everybody, key=lambda each: (each.seat, each.name))
@@ -238,11 +251,17 @@ async def _read(id: UUID | None) -> list[Organisation]:
 def _organisation(row: Mapping[str, Any]) -> Organisation:
     values = dict(row)
     kind, served = OrganisationKind(values["kind"]), tuple(values["areas"])
+    code, account = _opened(row["credit_code"]), _opened(row["bank_account"])
+    values |= {"credit_code": code, "bank_account": account and masking.bank_account(account)}
     return Organisation(**{**values, "kind": kind, "areas": served})
 
 
+def _opened(sealed: bytes | None) -> str:
+    return secrecy.decrypt(sealed) if sealed else ""
+
+
 async def _told(entry: journal.Entry) -> None:
-    await _refresh(UUID(entry.subject))
+    await refresh(UUID(entry.subject))
 
 
 hub.watch("organisation.", _told)

@@ -12,6 +12,15 @@ from resolvers.sheets import Progress, nobody
 
 SEALED = (
     ("people", "phone"),
+    ("people", "id_number"),
+    ("organisations", "credit_code"),
+    ("organisations", "bank_account"),
+    ("claims", "wanted"),
+    ("claims", "note"),
+    ("accusations", "accused_names"),
+    ("accusations", "text"),
+    ("accusation_acts", "note"),
+    ("accusation_acts", "internal"),
     ("units", "certificate"),
     ("owners", "name"),
     ("owners", "phone"),

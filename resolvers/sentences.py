@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import estate_words
+from resolvers import confidences, estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -108,16 +108,12 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_ANSWERED_TOO_EARLY: N_("第 %(line)s 行：答复在上报之前"),
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
-    # Personal data and rights
-    Reason.NOT_AN_ID_NUMBER: N_("身份证号是 18 位，最后一位可以是 X"),
-    Reason.ID_NUMBER_CHECK_WRONG: N_("身份证号不对，请再核对一遍"),
-    Reason.NOT_A_CREDIT_CODE: N_("统一社会信用代码是 18 位数字和大写字母"),
-    Reason.CREDIT_CODE_CHECK_WRONG: N_("统一社会信用代码不对，请再核对一遍"),
-    Reason.NOT_A_BANK_ACCOUNT: N_("银行账号是 8 到 32 位数字"),
+    **confidences.SENTENCES,
     **estate_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **confidences.WORDS,
     PostKind: {
         PostKind.RESIDENT: N_("居民"),
         PostKind.OWNER: N_("业主"),
@@ -136,6 +132,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
+        PostKind.INTAKE_OFFICER: N_("保密受理员"),
+        PostKind.AUDITOR: N_("审计员"),
+        PostKind.PRIVACY_OFFICER: N_("个人信息保护负责人"),
     },
     Channel: {
         Channel.PAGE: N_("网页"),

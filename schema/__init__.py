@@ -14,6 +14,7 @@ from strawberry.extensions import (
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.accusations import AccusationMutations, AccusationQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
@@ -45,8 +46,10 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.sessions import SessionMutations
+from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -91,6 +94,9 @@ QUERIES = (
     ServiceQueries,
     RuleSetQueries,
     CaseQueries,
+    RightQueries,
+    UnmaskingQueries,
+    AccusationQueries,
     AuditQueries,
     RuleQueries,
 )
@@ -108,6 +114,9 @@ MUTATIONS = (
     ServiceMutations,
     RuleSetMutations,
     CaseMutations,
+    RightMutations,
+    UnmaskingMutations,
+    AccusationMutations,
     RuleMutations,
 )
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from resolvers import lists
+from resolvers import lists, numbering
 from resolvers import organisations as domain
 from resolvers.lists import Page
 from resolvers.organisations import OrganisationKind
@@ -30,6 +30,8 @@ class Organisation(Node):
     kind: OrganisationKind = strawberry.field(description="What sort it is.")
     phone: str | None = strawberry.field(description="Where people can call it.")
 
+    credit_code: str = strawberry.field(description="Its unified social credit code, if known.")
+
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Organisation:
         return domain.find(as_uuid(key))
@@ -41,6 +43,10 @@ class Organisation(Node):
     @strawberry.field(description="The areas that it serves, with all that lies in them.")
     def areas(parent: Parent) -> list[Area]:
         return as_areas(parent.areas)
+
+    @strawberry.field(description="Masked, for its administrators; empty for all others.")
+    def bank_account(parent: Parent, info: Info) -> str:
+        return "" if parent.why_not_serve(info.context.actor) else parent.bank_account
 
     @strawberry.field(description="Why you cannot say whom it serves; null when you can.")
     def viewer_cannot_serve(parent: Parent, info: Info) -> Refusal | None:
@@ -108,3 +114,21 @@ class OrganisationMutations:
         serving: Annotated[list[str], about(description="Codes of areas, at most 200.")],
     ) -> domain.Organisation:
         return await domain.serve(info.context.actor, uuid_of(id, "Organisation"), serving)
+
+    @strawberry.mutation(
+        graphql_type=OrganisationResult,
+        description="Say what its official numbers are; what is null stays as it was.",
+    )
+    async def organisation_number(
+        self,
+        info: Info,
+        id: Id,
+        credit_code: Annotated[str | None, about(description="18 signs; public.")] = None,
+        bank_account: Annotated[str | None, about(description="8 to 32 digits.")] = None,
+    ) -> domain.Organisation:
+        return await numbering.number(
+            info.context.actor,
+            uuid_of(id, "Organisation"),
+            credit_code=credit_code,
+            bank_account=bank_account,
+        )

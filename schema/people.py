@@ -6,7 +6,7 @@ from uuid import UUID
 
 import strawberry
 
-from resolvers import people, posts, preferences
+from resolvers import people, posts, preferences, unmaskings
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.preferences import Mode, PreferredLanguage, Theme
 from resolvers.refusals import NotFound
@@ -71,6 +71,10 @@ class Post(Node):
     @strawberry.field(description="Why you cannot end it; null when you can.")
     def viewer_cannot_revoke(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_revoke(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot see in full who holds it; null when you can.")
+    def viewer_cannot_unmask(parent: Parent, info: Info) -> Refusal | None:
+        return shown(unmaskings.why_not_unmask_holder(info.context.actor, parent), info)
 
     @strawberry.field(description="Why you cannot lend it; null when you can.")
     def viewer_cannot_delegate(parent: Parent, info: Info) -> Refusal | None:

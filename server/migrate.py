@@ -55,13 +55,14 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, database, rules  # noqa: PLC0415 (see known)
+    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             await ForwardsMigrationManager(app_name=APP).run()
         await cases.plant()
+        await periods.plant()
         await rules.plant()
     except asyncpg.PostgresError as error:
         raise Fault("数据库升级没有成功。", f"A migration did not succeed: {error}.") from error

@@ -15,7 +15,7 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, estates, files, journal, sessions, timetable
+from resolvers import cases, estates, files, journal, rights, sessions, timetable
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -37,6 +37,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
+    "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
 }

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from resolvers import areas
 from resolvers.areas import Level
-from resolvers.sentences import N_
+from resolvers.marking import N_
 from web.pages import page
 
 

@@ -15,8 +15,8 @@ from resolvers.areas import Area, Outline
 from resolvers.cases import AreaCount
 from resolvers.coordinates import Datum
 from resolvers.languages import Language, gettext
+from resolvers.marking import N_
 from resolvers.refusals import NotFound
-from resolvers.sentences import N_
 from web.cases.names import light, nearest
 from web.forms import again, text
 from web.navigation import works

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.transitions import STAFF, UNIT
-from resolvers.sentences import N_
+from resolvers.marking import N_
 
 
 @dataclass(frozen=True, slots=True)

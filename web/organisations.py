@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, lists, organisations, posts
+from resolvers import areas, lists, numbering, organisations, posts
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.transitions import DESK, UNIT
 from resolvers.languages import word
 from resolvers.organisations import Organisation, OrganisationKind
 from web.areas.showing import nearest
-from web.forms import Handler, again, text, words
+from web.forms import Handler, again, raw, text, words
 from web.pages import actor_of, language_of, moved, page
 from web.posting import granted
 
@@ -65,6 +65,17 @@ async def serve(request: Request) -> Response:
     return _to(request, _id(request))
 
 
+async def number(request: Request) -> Response:
+    form = await request.form()
+    await numbering.number(
+        actor_of(request),
+        _id(request),
+        credit_code=raw(form, "credit_code"),
+        bank_account=raw(form, "bank_account"),
+    )
+    return _to(request, _id(request))
+
+
 async def grant(request: Request) -> Response:
     await granted(request, organisation=_id(request))
     return _to(request, _id(request))
@@ -95,4 +106,5 @@ routes = [
     Route("/organisations/{id:uuid}", show, name="organisation"),
     _act("areas", "serving", serve),
     _act("posts", "staffing", grant),
+    _act("numbers", "numbering", number),
 ]

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, estates, organisations, people, posts
+from resolvers import areas, estates, organisations, people, posts, rights, unmaskings
 from resolvers.languages import word
 from resolvers.posts import HeldPost
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
@@ -41,6 +41,8 @@ async def me(request: Request) -> Response:
         lent=await posts.delegations_by(person),
         borrowed=await posts.delegations_to(person),
         themes=CHOICES["theme"],
+        confides=bool(actor_of(request).prefixes(unmaskings.CONFIDANTS)),
+        answers=rights.answers(actor_of(request)),
     )
 
 

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from resolvers.languages import field_sentence, gettext, sentence
+from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused
-from resolvers.sentences import N_
 from web.navigation import came_from
 from web.pages import HEADERS, environment, here, language_of, page, wants_block
 

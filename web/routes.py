@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from web import (
+    accusations,
     areas,
     assets,
     audit,
@@ -19,9 +20,11 @@ from web import (
     people,
     preferences,
     pwa,
+    rights,
     rule_sets,
     rules,
     sessions,
+    unmaskings,
 )
 
 routes: list[BaseRoute] = [
@@ -34,6 +37,9 @@ routes: list[BaseRoute] = [
     *estates.routes,
     *rule_sets.routes,
     *people.routes,
+    *rights.routes,
+    *unmaskings.routes,
+    *accusations.routes,
     *cases.routes,
     *audit.routes,
     *rules.routes,

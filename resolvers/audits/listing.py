@@ -123,6 +123,8 @@ async def listed(
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
 
+    Accusations are not in it: who read one stands on its own page, for its confidants.
+
     Raises:
         NotAllowed: the actor is neither.
         NotFound: the area is none, or none of the actor's.
@@ -150,7 +152,8 @@ async def rows(actor: Actor, filter: Filter, key: Any, most: int) -> list[Line]:
     ]
     entries = f"select * from ({' union all '.join(parts)}) entries {order}"
     found = await database.rows(
-        f"select j.*, p.name, {_unnamed('j')} as unnamed from ({entries}) j"
+        f"select j.*, p.name, {_unnamed('j')} or j.system = 'reporter' as unnamed"
+        f" from ({entries}) j"
         " left join people p on p.id = j.by order by j.at desc, j.id desc",
         *query.parameters,
     )
@@ -257,6 +260,6 @@ def _line(row: asyncpg.Record) -> Line:
     values["facts"] = json.loads(values["facts"])
     values["channel"] = Channel(values["channel"])
     if values["unnamed"]:
-        values["by"] = values["name"] = None
+        values["by"] = values["name"] = values["system"] = None
     values["name"] = masking.name(values["name"]) if values["name"] else None
     return Line(**values)

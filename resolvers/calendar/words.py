@@ -7,7 +7,7 @@ from babel.dates import format_date
 
 from resolvers.calendar.lines import Line, LineKind
 from resolvers.languages import Language, gettext
-from resolvers.sentences import N_
+from resolvers.marking import N_
 from resolvers.tables.calendar import Unit
 
 COUNTED: Mapping[LineKind, str] = {

@@ -33,6 +33,7 @@ from resolvers.cases.rules import (
 )
 from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
 from resolvers.cases.trials import Change, Trial, try_rules
+from resolvers.cases.unmasking import unmask
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -127,6 +128,7 @@ __all__ = [
     "staffed",
     "suggest",
     "try_rules",
+    "unmask",
     "verify",
     "why_not_report",
     "why_not_self_handle",

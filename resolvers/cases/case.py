@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.cases.routes import Route
 from resolvers.cases.transitions import CHECKERS, DESK, TRANSITIONS, UNIT, Who
 from resolvers.coordinates import Point
@@ -19,6 +19,7 @@ from resolvers.tables.case_words import (
     Stage,
     Urgency,
 )
+from resolvers.unmaskings import CONFIDANTS
 
 
 class Sight(StrEnum):
@@ -199,6 +200,22 @@ class Case:
         if self.published_at:
             return NotNow(Reason.ALREADY_PUBLISHED, at=self.published_at)
         return None
+
+    def why_not_unmask(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot see in full who reported this.
+
+        Its desk, checkers and lead organisation can; where the reporter keeps the name from
+        those who handle it, only intake officers and auditors, with a second person.
+        """
+        if not actor.may(Scope.HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if self.mine or self.sight is Sight.PUBLIC:
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        who = () if self.anonymous else (*DESK, *CHECKERS)
+        leads = not self.anonymous and self._is(Who.UNIT, actor)
+        if leads or actor.holds(*who, *CONFIDANTS, area=self.area):
+            return None
+        return NotAllowed(Reason.NOT_YOUR_POST)
 
     def _why_not(self, act: CaseAct, actor: Actor) -> Refused | None:
         transition = TRANSITIONS[act]

@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from resolvers import areas, database, estates
+from resolvers import areas, database, estates, keys
 from resolvers.actors import Actor, PostKind, system
-from resolvers.cases import categories, keys
+from resolvers.cases import categories
 from resolvers.cases.case import Case
 from resolvers.cases.desk import forward
 from resolvers.cases.finding import find

@@ -41,6 +41,8 @@ STAFF = (
     PostKind.OFFICER,
     PostKind.CLERK,
     PostKind.SUPERVISOR,
+    PostKind.INTAKE_OFFICER,
+    PostKind.AUDITOR,
 )
 
 OPEN = frozenset(

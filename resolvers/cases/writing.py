@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal
-from resolvers.actors import Actor
+from resolvers.actors import Actor, system
 from resolvers.cases import deadlines
 from resolvers.cases.case import Case
 from resolvers.cases.transitions import TRANSITIONS
@@ -65,8 +65,14 @@ async def write(
     await attach(actor, case.id, id, photos)
     moved = {"to": to} if to else {}
     told: dict[str, Any] = {"act": id, **moved, **(facts or {})}
-    await journal.record(actor, TRANSITIONS[act].recorded, case.id, **told)
+    await journal.record(_named(actor, case), TRANSITIONS[act].recorded, case.id, **told)
     return id
+
+
+def _named(actor: Actor, case: Case) -> Actor:
+    """Who the journal names: not a reporter who keeps their name from those who handle it."""
+    hidden = case.anonymous and (case.mine or not case.act_count) and not actor.system
+    return system("reporter", actor.channel) if hidden else actor
 
 
 async def _change(case: UUID, changes: dict[str, Any]) -> None:

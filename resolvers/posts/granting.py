@@ -33,6 +33,9 @@ PLACES: dict[PostKind, set[str]] = {
     PostKind.CLERK: {"organisation", "area"},
     PostKind.SUPERVISOR: {"area"},
     PostKind.ADMINISTRATOR: {"area"},
+    PostKind.INTAKE_OFFICER: {"area"},
+    PostKind.AUDITOR: {"area"},
+    PostKind.PRIVACY_OFFICER: {"area"},
 }
 LEVELS = {
     PostKind.GRID_LEADER: {Level.GRID},

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, ForeignKey, OnDelete, Timestamptz, Varchar
+from piccolo.columns import UUID, Bytea, ForeignKey, OnDelete, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
@@ -28,10 +28,16 @@ class OrganisationRow(Table, tablename="organisations"):
     name = Varchar(length=100)
     kind = Varchar(length=20, choices=OrganisationKind)
     phone = Varchar(length=20, null=True, default=None)
+    credit_code = Bytea(null=True, default=None)
+    credit_code_fingerprint = Bytea(null=True, default=None, unique=True)
+    bank_account = Bytea(null=True, default=None)
     seat = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict, index=True)
     founded_at = Timestamptz(default=TimestamptzNow())
 
     organisation_name_is_written = written("name")
+    organisation_credit_code_has_its_fingerprint = Check(
+        "(credit_code IS NULL) = (credit_code_fingerprint IS NULL)"
+    )
     organisation_kind_is_known = one_of("kind", OrganisationKind)
 
 

@@ -44,6 +44,9 @@ class PostKind(StrEnum):
     CLERK = "clerk"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+    INTAKE_OFFICER = "intake_officer"
+    AUDITOR = "auditor"
+    PRIVACY_OFFICER = "privacy_officer"
 
 
 class Scope(StrEnum):
@@ -78,13 +81,17 @@ class Theme(StrEnum):
 
 
 class PersonRow(Table, tablename="people"):
-    """A person; the phone is encrypted, and found by its keyed fingerprint."""
+    """A person; phone and id number are encrypted, and found by their keyed fingerprints."""
 
     id = UUID(primary_key=True, default=uuid7)
     name = Varchar(length=60)
     phone = Bytea(null=True, default=None)
     phone_fingerprint = Bytea(null=True, default=None, unique=True)
+    id_number = Bytea(null=True, default=None)
+    id_number_fingerprint = Bytea(null=True, default=None, unique=True)
     registered_at = Timestamptz(default=TimestamptzNow())
+    restricted_at = Timestamptz(null=True, default=None)
+    forgotten_at = Timestamptz(null=True, default=None)
     language = Varchar(length=10, null=True, default=None, choices=PreferredLanguage)
     mode = Varchar(length=10, null=True, default=None, choices=Mode)
     theme = Varchar(length=10, null=True, default=None, choices=Theme)
@@ -94,6 +101,12 @@ class PersonRow(Table, tablename="people"):
     person_mode_is_known = one_of("mode", Mode)
     person_theme_is_known = one_of("theme", Theme)
     person_phone_has_its_fingerprint = Check("(phone IS NULL) = (phone_fingerprint IS NULL)")
+    person_id_number_has_its_fingerprint = Check(
+        "(id_number IS NULL) = (id_number_fingerprint IS NULL)"
+    )
+    person_forgotten_is_empty = Check(
+        "forgotten_at IS NULL OR num_nonnulls(phone, id_number, language, mode, theme) = 0"
+    )
 
 
 class PostRow(Table, tablename="posts"):

@@ -135,6 +135,10 @@ class Case(Node):
     def viewer_cannot_publish(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_publish(info.context.actor), info)
 
+    @strawberry.field(description="Why you cannot see who reported it; null when you can.")
+    def viewer_cannot_unmask(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_unmask(info.context.actor), info)
+
 
 CaseResult = Annotated[
     Case | Refusal, strawberry.union("CaseResult", description="A case, or why not.")

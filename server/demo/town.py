@@ -44,6 +44,10 @@ PEOPLE = (
     Somebody("he", "何指挥长", PostKind.COMMANDER, CITY),
     Somebody("lin", "林师傅", PostKind.GRID_WORKER, "grid-2"),
     Somebody("guo", "郭组长", PostKind.GRID_LEADER, "grid-2"),
+    Somebody("fang", "方女士", PostKind.INTAKE_OFFICER, COUNTY),
+    Somebody("tang", "唐先生", PostKind.INTAKE_OFFICER, COUNTY),
+    Somebody("shi", "石先生", PostKind.AUDITOR, COUNTY),
+    Somebody("bai", "白女士", PostKind.PRIVACY_OFFICER, COUNTY),
     Somebody("wei", "魏先生", PostKind.COMMITTEE_MEMBER, "estate"),
 )
 

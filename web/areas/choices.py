@@ -4,8 +4,8 @@ from resolvers import areas, cases, organisations
 from resolvers.actors import PostKind
 from resolvers.areas import Area, GridKind, Level
 from resolvers.languages import Language, gettext, word
+from resolvers.marking import N_
 from resolvers.organisations import Organisation, OrganisationKind
-from resolvers.sentences import N_
 from web.cases.names import category_choices, category_name
 
 PARTS = 4

@@ -12,7 +12,7 @@ from web.cases import desk
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, flag, text
-from web.pages import actor_of, changed, wants_block
+from web.pages import actor_of, changed, moved, wants_block
 
 
 async def accept(request: Request) -> Response:
@@ -112,6 +112,12 @@ async def _changed(request: Request, case: Case) -> Response:
     return changed(request, there, TEMPLATE, "case", **shown)
 
 
+async def unmask(request: Request) -> Response:
+    form = await request.form()
+    asked = await cases.unmask(actor_of(request), _id(request), reason=text(form, "reason"))
+    return moved(request, request.app.url_path_for("unmasking", id=asked.id))
+
+
 def _act(noun: str, act: Handler, *, most: int | None = None) -> Route:
     """An act's address; a form that is not valid comes back in the act's own block."""
     path, handler = f"/cases/{{case_id:uuid}}/{noun}", again(show, noun)(act)
@@ -119,6 +125,7 @@ def _act(noun: str, act: Handler, *, most: int | None = None) -> Route:
 
 
 routes = [
+    _act("unmasking", unmask),
     _act("acceptance", accept),
     _act("declination", decline),
     _act("assignment", dispatch),

@@ -16,8 +16,8 @@ from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Order, Stage
 from resolvers.languages import Language, gettext, word
+from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, Reason
-from resolvers.sentences import N_
 from web.cases import listing, showing
 from web.cases.listing import DONE, OPEN, Query, categories
 from web.navigation import came_from

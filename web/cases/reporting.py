@@ -17,7 +17,7 @@ from resolvers.refusals import NotAllowed, NotValid, Reason
 from web.cases import places
 from web.cases.names import category_choices
 from web.files import LARGEST_BODY, photos_of
-from web.forms import again, flag, text
+from web.forms import again, text
 from web.forms import word as chosen
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
 from web.points import point
@@ -76,7 +76,7 @@ def _given(form: FormData) -> dict[str, Any]:
         "place": text(form, "place"),
         "point": point(form),
         "urgency": text(form, "urgency") or Urgency.NORMAL,
-        "anonymous": flag(form, "anonymous"),
+        "anonymous": text(form, "anonymous") == "yes",
         "client_key": chosen(form, "client_key"),
     }
 

@@ -14,7 +14,7 @@ from tests.resolvers.cases.telling import reported
 pytestmark = pytest.mark.usefixtures("db")
 INSIDE = {PostKind.DISPATCHER, PostKind.COMMANDER, PostKind.CHECKER, PostKind.SUPERVISOR}
 INSIDE |= {PostKind.GRID_LEADER, PostKind.GRID_WORKER, PostKind.MICRO_GRID_WORKER}
-INSIDE |= {PostKind.OFFICER, PostKind.CLERK}
+INSIDE |= {PostKind.OFFICER, PostKind.CLERK, PostKind.INTAKE_OFFICER, PostKind.AUDITOR}
 DESKS = {PostKind.PROPERTY_MANAGER, PostKind.OFFICER, PostKind.CLERK}
 DESKS |= {PostKind.GRID_WORKER, PostKind.GRID_LEADER}
 

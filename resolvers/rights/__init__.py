@@ -1,0 +1,42 @@
+"""What people may ask about their own data (个人信息保护法 44–50), and how long it is kept."""
+
+from resolvers.rights.answering import fulfil, refuse
+from resolvers.rights.claim import (
+    Claim,
+    answers,
+    is_restricted,
+    waiting,
+    why_not_claim,
+    why_not_read,
+)
+from resolvers.rights.claim import find as find_claim
+from resolvers.rights.claim import made_by as claims_of
+from resolvers.rights.claiming import claim, unrestrict, withdraw
+from resolvers.rights.exporting import export
+from resolvers.rights.forgetting import FORGOTTEN, why_not_forget
+from resolvers.rights.retaining import Swept, sweep
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail
+
+__all__ = [
+    "FORGOTTEN",
+    "Claim",
+    "ClaimKind",
+    "ClaimStage",
+    "Detail",
+    "Swept",
+    "answers",
+    "claim",
+    "claims_of",
+    "export",
+    "find_claim",
+    "fulfil",
+    "is_restricted",
+    "refuse",
+    "sweep",
+    "unrestrict",
+    "waiting",
+    "why_not_claim",
+    "why_not_forget",
+    "why_not_read",
+    "withdraw",
+]

@@ -1,0 +1,150 @@
+"""A claim about somebody's own data, as those see it who may."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from resolvers import database, journal, secrecy
+from resolvers.actors import Actor, PostKind, Scope
+from resolvers.clock import now
+from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail
+
+DESK = (PostKind.PRIVACY_OFFICER,)
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a person asked for; *wanted* and *note* are theirs, and read by the desk."""
+
+    id: UUID
+    person: UUID
+    made_by: UUID
+    area: str
+    kind: ClaimKind
+    detail: Detail | None
+    wanted: str
+    note: str
+    stage: ClaimStage
+    made_at: datetime
+    due_at: datetime
+    due_source: str
+    decided_at: datetime | None
+    reply: str
+
+    def why_not_answer(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot answer this: another privacy officer of the area can."""
+        if refusal := why_not_read(actor, self.area):
+            return refusal
+        if actor.person in {self.person, self.made_by}:
+            return NotAllowed(Reason.ANOTHER_PERSON_DECIDES)
+        return self._over()
+
+    def why_not_withdraw(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot withdraw this: who made it can, until it is answered."""
+        if actor.person != self.made_by or not actor.may(Scope.ADMINISTER):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        return self._over()
+
+    def _over(self) -> Refused | None:
+        return (
+            None
+            if self.stage is ClaimStage.MADE
+            else NotNow(Reason.ALREADY_DECIDED, at=self.decided_at)
+        )
+
+
+def why_not_claim(actor: Actor) -> Refused | None:
+    """Why *actor* cannot make a claim: whoever is signed in can."""
+    if actor.person is None:
+        return NotAllowed(Reason.NOT_SIGNED_IN)
+    if not actor.may(Scope.ADMINISTER):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    return None
+
+
+def why_not_read(actor: Actor, area: str) -> Refused | None:
+    """Why *actor* cannot read the claims of an area: its privacy officers can."""
+    if not actor.may(Scope.HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+    return None if actor.holds(*DESK, area=area) else NotAllowed(Reason.NOT_YOUR_POST)
+
+
+def answers(actor: Actor) -> bool:
+    """Whether somebody answers the claims of some area."""
+    return bool(actor.prefixes(DESK)) and actor.may(Scope.HANDLE)
+
+
+async def is_restricted(actor: Actor) -> bool:
+    """Whether somebody had the use of their own data restricted."""
+    query = "select restricted_at is not null from people where id = $1"
+    return bool(await database.value(query, actor.person))
+
+
+async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Claim:
+    """One claim, for whom it is about, who made it, and the privacy officers of its area.
+
+    Raises:
+        NotFound: there is none that this actor may know of.
+    """
+    if lock:
+        await database.execute("select from claims where id = $1 for no key update", id)
+    found = await database.row(f"{_READ} where id = $1", id)
+    if found is None:
+        raise NotFound
+    own = actor.person is not None and actor.person in {found["person"], found["made_by"]}
+    if not own and why_not_read(actor, found["area"]):
+        raise NotFound
+    return _claim(found)
+
+
+async def made_by(actor: Actor) -> tuple[Claim, ...]:
+    """The claims that this actor made, newest first.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+    """
+    if refusal := why_not_claim(actor):
+        raise refusal
+    found = await database.rows(
+        f"{_READ} where made_by = $1 or person = $1 order by made_at desc limit {MOST}",
+        actor.person,
+    )
+    return tuple(_claim(r) for r in found)
+
+
+async def waiting(actor: Actor) -> tuple[Claim, ...]:
+    """The claims that wait for this actor's answer, due first."""
+    prefixes = list(actor.prefixes(DESK)) if actor.may(Scope.HANDLE) else []
+    found = await database.rows(
+        f"{_READ} where stage = 'made' and exists (select from unnest($1::text[]) s"
+        f" where starts_with(area, s)) order by due_at, id limit {MOST}",
+        prefixes,
+    )
+    return tuple(_claim(r) for r in found)
+
+
+async def decide(actor: Actor, found: Claim, stage: ClaimStage, reply: str) -> None:
+    """Move a locked claim, and keep who did it."""
+    await database.execute(
+        "update claims set stage = $2, decided_by = $3, decided_at = $4, reply = $5 where id = $1",
+        *(found.id, stage.value, actor.person, now(), reply),
+    )
+    await journal.record(actor, f"claim.{stage}", found.id, kind=found.kind)
+
+
+_READ = (
+    "select id, person, made_by, area, kind, detail, wanted, note, stage, made_at, due_at,"
+    " due_source, decided_at, reply from claims"
+)
+
+
+def _claim(found: Mapping[str, Any]) -> Claim:
+    values = {**found, "kind": ClaimKind(found["kind"]), "stage": ClaimStage(found["stage"])}
+    values["detail"] = Detail(found["detail"]) if found["detail"] else None
+    for name in ("wanted", "note"):
+        values[name] = secrecy.decrypt(found[name]) if found[name] else ""
+    return Claim(**values)

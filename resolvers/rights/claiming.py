@@ -1,0 +1,175 @@
+"""Making a claim about one's own data or a child's, and withdrawing it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import (
+    BaseModel,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+from uuid_utils.compat import uuid7
+
+from resolvers import areas, consents, database, identifiers, journal, keys, people, secrecy
+from resolvers.actors import Actor
+from resolvers.clock import now
+from resolvers.periods import right_rule
+from resolvers.refusals import NotFound, NotNow, Reason, checked
+from resolvers.rights.claim import Claim, decide, find, why_not_claim
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Purpose
+
+FORMS: dict[Detail, TypeAdapter[str]] = {
+    Detail.NAME: TypeAdapter(people.Name),
+    Detail.PHONE: TypeAdapter(people.Phone),
+    Detail.ID_NUMBER: TypeAdapter(identifiers.IdNumber),
+}
+
+
+class ClaimMake(BaseModel):
+    """What a claim takes; only a correction says which detail, and what it should be."""
+
+    kind: ClaimKind
+    detail: Annotated[Detail | None, Field(validate_default=True)] = None
+    wanted: str | None = None
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
+    client_key: UUID | None = None
+
+    @field_validator("detail")
+    @classmethod
+    def _of_a_correction(cls, detail: Detail | None, info: ValidationInfo) -> Detail | None:
+        corrects = info.data.get("kind") is ClaimKind.CORRECTION
+        if "kind" in info.data and corrects != (detail is not None):
+            wrong = Reason.UNKNOWN_CHOICE if detail else Reason.MISSING
+            raise PydanticCustomError(wrong.value, "only a correction has one")
+        return detail
+
+    @field_validator("wanted")
+    @classmethod
+    def _fits(cls, wanted: str | None, info: ValidationInfo) -> str | None:
+        detail = info.data.get("detail")
+        return FORMS[detail].validate_python(wanted or "") if detail else None
+
+
+async def claim(
+    actor: Actor,
+    *,
+    kind: ClaimKind | str,
+    detail: Detail | str | None = None,
+    wanted: str | None = None,
+    note: str = "",
+    consent: UUID | None = None,
+    client_key: UUID | str | None = None,
+) -> Claim:
+    """Ask for something about one's own data, or about a child's as its guardian.
+
+    Args:
+        actor: the person.
+        kind: correction, erasure, restriction or explanation.
+        detail, wanted: of a correction, which detail, and what it should be.
+        note: in one's own words, up to 1,000 characters.
+        consent: that which the actor gave as a guardian, when it is about that child.
+        client_key: made by the client; a repeat gives the first claim back.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+        NotFound: there is no such consent of this actor's.
+        NotValid: with every wrong field.
+
+    Source: 个人信息保护法 44–50; an answer is due by the rule of its kind.
+    """
+    if refusal := why_not_claim(actor):
+        raise refusal
+    person = await _whose(actor, consent)
+    given = checked(
+        ClaimMake, kind=kind, detail=detail, wanted=wanted, note=note, client_key=client_key
+    )
+    async with database.transaction():
+        if known := await keys.known(actor, "claim", given.client_key):
+            return await find(actor, known)
+        id = await _insert(actor, person, given)
+        await keys.keep(actor, "claim", given.client_key, id)
+        await journal.record(actor, "claim.made", id, kind=given.kind, person=person)
+    return await find(actor, id)
+
+
+async def _whose(actor: Actor, consent: UUID | None) -> UUID:
+    assert actor.person is not None
+    if consent is None:
+        return actor.person
+    found = await consents.find(actor, consent)
+    if found.text.purpose is not Purpose.CHILD or found.by != actor.person:
+        raise NotFound
+    return found.person
+
+
+async def _insert(actor: Actor, person: UUID, given: ClaimMake) -> UUID:
+    id, at = uuid7(), now()
+    rule = await right_rule(given.kind)
+    wanted = given.wanted if given.detail else None
+    await database.execute(
+        "insert into claims (id, person, made_by, area, kind, detail, wanted, note, stage, made_at,"
+        " due_at, due_source, reply)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')",
+        *(id, person, actor.person, await _area_of(person), given.kind.value, given.detail),
+        secrecy.encrypt(wanted) if wanted else None,
+        secrecy.encrypt(given.note) if given.note else None,
+        *(ClaimStage.MADE.value, at, rule.due(at), f"{rule.source} {rule.version}"),
+    )
+    return id
+
+
+async def _area_of(person: UUID) -> str:
+    """Where a person belongs by the oldest post that they hold; else the whole."""
+    found = await database.value(
+        "select coalesce(posts.area, organisations.seat, estates.area) from posts"
+        " left join organisations on organisations.id = posts.organisation"
+        " left join estates on estates.id = posts.estate"
+        " where posts.person = $1 and posts.revoked_at is null order by posts.from_at limit 1",
+        person,
+    )
+    if found:
+        return str(found)
+    root = areas.tree().root
+    if root is None:
+        raise NotFound
+    return root.code
+
+
+async def withdraw(actor: Actor, id: UUID) -> Claim:
+    """Withdraw a claim that is not answered yet.
+
+    Raises:
+        NotFound: there is none that this actor may know of.
+        NotAllowed: somebody else made it.
+        NotNow: it is answered or withdrawn already.
+    """
+    async with database.transaction():
+        found = await find(actor, id, lock=True)
+        if refusal := found.why_not_withdraw(actor):
+            raise refusal
+        await decide(actor, found, ClaimStage.WITHDRAWN, "")
+    return await find(actor, id)
+
+
+async def unrestrict(actor: Actor) -> None:
+    """Lift the restriction of one's own data.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+        NotNow: it is not restricted.
+    """
+    if refusal := why_not_claim(actor):
+        raise refusal
+    async with database.transaction():
+        lifted = await database.value(
+            "update people set restricted_at = null where id = $1 and restricted_at is not null"
+            " returning id",
+            actor.person,
+        )
+        if lifted is None:
+            raise NotNow(Reason.NOT_RESTRICTED)
+        await journal.record(actor, "person.unrestricted", lifted)

@@ -1,0 +1,90 @@
+"""Everything that is kept about a person, for that person."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from resolvers import database, secrecy
+from resolvers.actors import Actor
+from resolvers.clock import now
+from resolvers.refusals import NotFound
+from resolvers.rights.claim import why_not_claim
+
+Export = dict[str, Any]
+PARTS = {
+    "posts": "select kind, area, organisation, estate, from_at, to_at, revoked_at from posts"
+    " where person = $1 order by from_at",
+    "delegations": "select from_at, to_at, note, ended_at from delegations"
+    " where person = $1 or granted_by = $1 order by from_at",
+    "sessions": "select started_at, seen_at, ended_at, agent, address from sessions"
+    " where person = $1 order by started_at",
+    "tokens": "select scopes, issued_at, expires_at, revoked_at from tokens where person = $1"
+    " order by issued_at",
+    "cases": "select number, area, category, title, text, place, latitude_e6, longitude_e6,"
+    " urgency, stage, anonymous, found_at, reported_at, closed_at, outcome, rating,"
+    " published_at from cases where reporter = $1 order by reported_at",
+    "case_acts": "select c.number, t.kind, t.at, t.word, t.note from case_acts t"
+    " join cases c on c.id = t.\"case\" where c.reporter = $1 and (t.by = $1 or t.note <> '')"
+    " order by t.at",
+    "answers": "select c.number, f.at, f.outcome, f.reply from case_finishes f"
+    ' join cases c on c.id = f."case" where c.reporter = $1 order by f.at',
+    "photos": "select c.number, p.file, '/files/' || p.file || '/1600' as address"
+    ' from case_photos p join cases c on c.id = p."case" where c.reporter = $1'
+    " order by c.number, p.position",
+    "accusations": "select number, accused, stage, filed_at, due_at, closed_at, text,"
+    " accused_names from accusations where reporter = $1 order by filed_at",
+    "claims": "select kind, detail, wanted, note, stage, made_at, due_at, due_source, decided_at,"
+    " reply from claims where person = $1 order by made_at",
+    "consents": "select t.purpose, t.version, t.text as agreed, c.given_at, c.withdrawn_at"
+    " from consents c join consent_texts t on t.id = c.text where c.person = $1"
+    " order by c.given_at",
+    "unmaskings": "select people.name as by, u.subject, u.reason, u.asked_at, u.looked_count"
+    " from unmaskings u join people on people.id = u.by"
+    " where u.person = $1 and u.looked_count > 0 order by u.asked_at",
+}
+PERSON = (
+    "select name, phone, id_number, registered_at, restricted_at, language, mode, theme"
+    " from people where id = $1 and forgotten_at is null"
+)
+
+
+async def export(actor: Actor) -> Export:
+    """All that is kept about oneself, of one moment.
+
+    It is read in one snapshot: whoever is forgotten meanwhile gets all of it, or nothing.
+    Photos are named by address. Times are in ISO 8601.
+
+    Args:
+        actor: the person.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+        NotFound: the person is forgotten.
+
+    Source: 个人信息保护法 45.
+    """
+    if refusal := why_not_claim(actor):
+        raise refusal
+    async with database.reader(fresh=True):
+        return await _read(actor.person)
+
+
+async def _read(person: UUID | None) -> Export:
+    found = await database.row(PERSON, person)
+    if found is None:
+        raise NotFound
+    parts = {name: await database.rows(sql, person) for name, sql in PARTS.items()}
+    told = {name: [_plain(row) for row in rows] for name, rows in parts.items()}
+    return {"exported_at": now().isoformat(), "person": _plain(found), **told}
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    return {name: _value(name, value) for name, value in row.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, bytes):
+        return secrecy.decrypt(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value

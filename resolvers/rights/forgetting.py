@@ -1,0 +1,182 @@
+"""Forgetting a person: nothing of them is left but what files must keep, nameless.
+
+The journal holds ids and words of enums only, so it stays as it is and still verifies.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from resolvers import accusations, database, files, journal, masking, secrecy
+from resolvers.actors import Actor
+from resolvers.clock import now
+from resolvers.refusals import NotNow, Reason, Refused
+
+FORGOTTEN = "已注销"
+GONE = "（已删除）"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where texts about a case stand: the key of a row, the case it hangs on, the columns."""
+
+    table: str
+    key: str
+    case: str
+    columns: tuple[str, ...]
+    most: int | None = None
+
+
+WRITTEN = (
+    Written("cases", "id", "id", ("title", "place"), 120),
+    Written("cases", "id", "id", ("text",)),
+    Written("case_acts", "id", '"case"', ("note", "internal")),
+    Written("case_finishes", "id", '"case"', ("reply", "internal")),
+    Written("case_ratings", "finish", '"case"', ("note",)),
+    Written("case_publications", '"case"', '"case"', ("title",), 120),
+    Written("case_publications", '"case"', '"case"', ("text",)),
+)
+EMPTIED = (
+    (
+        "update sessions set ended_at = coalesce(ended_at, now()), agent = '', address = ''"
+        " where person = $1"
+    ),
+    "update tokens set revoked_at = coalesce(revoked_at, now()) where person = $1",
+    "update posts set revoked_at = now() where person = $1 and revoked_at is null",
+    (
+        "update delegations set note = '', ended_at = coalesce(ended_at, now())"
+        " where person = $1 or granted_by = $1 or post in (select id from posts where person = $1)"
+    ),
+    (
+        "update unmaskings set reason = '',"
+        " refused_at = case when granted_at is null then now() end"
+        " where person = $1"
+    ),
+    "update claims set wanted = null, note = null, reply = '' where person = $1",
+    "update consents set withdrawn_at = coalesce(withdrawn_at, now()) where person = $1 or by = $1",
+    "update cases set reporter = null where reporter = $1",
+    "delete from client_keys where person = $1",
+)
+PERSON = """
+    update people set name = $2, phone = null, phone_fingerprint = null, id_number = null,
+           id_number_fingerprint = null, language = null, mode = null, theme = null,
+           forgotten_at = $3
+     where id = $1
+"""
+
+
+def why_not_forget(duties: int) -> Refused | None:
+    """Why somebody cannot be forgotten now: who holds a post answers for it."""
+    return NotNow(Reason.HOLDS_POSTS, count=duties) if duties else None
+
+
+async def forget(actor: Actor, person: UUID) -> None:
+    """Take a person out of everything, within the transaction of the act that decided it.
+
+    Their reports stay as files of the cases, without reporter, name, phone, id number or
+    photos. For those who judged.
+
+    Raises:
+        NotNow: the person holds a post that is a duty.
+
+    Source: 个人信息保护法 19, 47; the rules on files of cases.
+    """
+    found = await database.row(
+        "select name, phone, id_number from people where id = $1 for update", person
+    )
+    assert found is not None
+    if refusal := why_not_forget(await _duties(person)):
+        raise refusal
+    opened = [secrecy.decrypt(found[c]) for c in ("phone", "id_number") if found[c]]
+    own = await _ids("select id from cases where reporter = $1", person)
+    words = [found["name"], *opened]
+    await anonymise(own, words)
+    await _strike_elsewhere(words, but=own)
+    await accusations.forget_reporter(person, partial(struck, words=words, masked=True))
+    await _release_photos(person)
+    for mark in map(secrecy.fingerprint, opened):
+        await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
+    for statement in EMPTIED:
+        await database.execute(statement, person)
+    await database.execute(PERSON, person, FORGOTTEN, now())
+    await journal.record(actor, "person.forgotten", person)
+
+
+async def _duties(person: UUID) -> int:
+    query = (
+        "select count(*) from posts where person = $1 and kind not in ('resident', 'owner')"
+        " and revoked_at is null and (to_at is null or to_at > now())"
+    )
+    return int(await database.value(query, person))
+
+
+async def anonymise(cases: Sequence[UUID], words: Sequence[str]) -> None:
+    """Strike words out of everything that was written about cases, and mask the rest."""
+    for written in WRITTEN:
+        await _rewrite(written, cases, words, masked=True)
+
+
+async def _strike_elsewhere(words: Sequence[str], *, but: Sequence[UUID]) -> None:
+    """What others wrote in their reports, as far as it names the person outright."""
+    long = [word for word in words if len(word) >= 3]
+    found = await _ids(
+        "select id from cases c where bigrams(c.title || ' ' || c.text) && $1"
+        " and (c.title || ' ' || c.text) like any($2) and id <> all($3)",
+        sorted({word[n : n + 2].lower() for word in long for n in range(len(word) - 1)}),
+        [f"%{word}%" for word in long],
+        list(but),
+    )
+    for written in WRITTEN:
+        await _rewrite(written, found, long, masked=False)
+
+
+async def _rewrite(
+    written: Written, cases: Sequence[UUID], words: Sequence[str], *, masked: bool
+) -> None:
+    columns = ", ".join(written.columns)
+    found = await database.rows(
+        f"select {written.key} as key, {columns} from {written.table}"
+        f" where {written.case} = any($1) for update",
+        list(cases),
+    )
+    sets = ", ".join(f"{name} = ${n}" for n, name in enumerate(written.columns, start=2))
+    for row in found:
+        before = [row[name] for name in written.columns]
+        after = [struck(text, words, masked=masked)[: written.most] for text in before]
+        if after != before:
+            await database.execute(
+                f"update {written.table} set {sets} where {written.key} = $1", row["key"], *after
+            )
+
+
+def struck(text: str, words: Iterable[str], *, masked: bool) -> str:
+    """A text without these words; *masked*, also without any phone, number, room or name."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, GONE)
+    return masking.text(text) if masked else text
+
+
+async def _release_photos(person: UUID) -> None:
+    """The photos that a person brought go: nothing holds them any more, so they are swept."""
+    gone = await _ids(
+        "delete from case_photos p using case_acts t where t.id = p.act and t.by = $1"
+        " and t.kind = any($2) returning p.file as id",
+        person,
+        ["report", "rate", "reopen", "supplement"],
+    )
+    await database.execute(
+        "update cases c set photo_count ="
+        ' (select count(*) from case_photos p where p."case" = c.id) where c.reporter = $1',
+        person,
+    )
+    await files.release(gone, person)
+
+
+async def clear_photos() -> int:
+    """Delete from the disk what was released; what is missed the next sweep finds."""
+    return await files.sweep()
+
+
+async def _ids(statement: str, *given: object) -> list[UUID]:
+    return [row["id"] for row in await database.rows(statement, *given)]

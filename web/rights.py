@@ -1,0 +1,180 @@
+"""My data: what is kept, who looked, what I agreed to and ask for; the desk that answers."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from resolvers import areas, consents, people, periods, rights, unmaskings
+from resolvers.consents import Purpose
+from resolvers.languages import word
+from resolvers.refusals import NotAllowed, Reason
+from resolvers.rights import ClaimKind, Detail
+from web.forms import Handler, again, identity, raw, text
+from web.forms import word as chosen
+from web.labels import part
+from web.pages import actor_of, language_of, moved, page
+
+KINDS = tuple(ClaimKind)
+
+
+async def mine(request: Request) -> Response:
+    return page(request, "rights/mine.html", **await _mine(request))
+
+
+async def _mine(request: Request) -> dict[str, Any]:
+    actor, language = actor_of(request), language_of(request)
+    given = await consents.of(actor)
+    return {
+        "person": await people.find(actor, _signed_in(request)),
+        "identified": await consents.age_of(_signed_in(request)) is not None,
+        "restricted": await rights.is_restricted(actor),
+        "seen": await unmaskings.about(actor),
+        "given": [each for each in given if not each.withdrawn_at],
+        "texts": await consents.texts(),
+        "agreed": {each.text.id for each in given if not each.withdrawn_at and _own(actor, each)},
+        "claims": await rights.claims_of(actor),
+        "wards": [(str(w.id), w.person_name) for w in given if _ward(actor, w)],
+        "kinds": [(each, word(each, language)) for each in KINDS],
+        "data": [(each, word(each, language)) for each in Detail],
+        "retention": await periods.retention_rules(),
+        "contact": Purpose.CONTACT,
+        "key": uuid4(),
+    }
+
+
+def _own(actor: Any, consent: consents.Consent) -> bool:
+    return bool(consent.person == actor.person)
+
+
+def _ward(actor: Any, consent: consents.Consent) -> bool:
+    """A child for whom the reader agreed as a guardian."""
+    own = consent.by == actor.person and consent.person != actor.person
+    return own and consent.text.purpose is Purpose.CHILD and not consent.withdrawn_at
+
+
+async def exported(request: Request) -> Response:
+    told = await rights.export(actor_of(request))
+    parts = [(name, rows) for name, rows in told.items() if isinstance(rows, list)]
+    named = partial(part, language=language_of(request))
+    return page(request, "rights/export.html", person=told["person"], parts=parts, named=named)
+
+
+async def download(request: Request) -> Response:
+    told = await rights.export(actor_of(request))
+    kept = {"Content-Disposition": 'attachment; filename="gongzhi.json"'}
+    return JSONResponse(told, headers={**kept, "Cache-Control": "no-store"})
+
+
+async def claim(request: Request) -> Response:
+    form = await request.form()
+    await rights.claim(
+        actor_of(request),
+        kind=text(form, "kind"),
+        detail=chosen(form, "detail"),
+        wanted=raw(form, "wanted"),
+        note=text(form, "note"),
+        consent=identity(form, "consent"),
+        client_key=chosen(form, "client_key"),
+    )
+    return _to_mine(request)
+
+
+async def withdraw_claim(request: Request) -> Response:
+    await rights.withdraw(actor_of(request), _id(request))
+    return _to_mine(request)
+
+
+async def lift(request: Request) -> Response:
+    await rights.unrestrict(actor_of(request))
+    return _to_mine(request)
+
+
+async def identify(request: Request) -> Response:
+    form = await request.form()
+    await consents.identify(actor_of(request), id_number=text(form, "id_number"))
+    return _to_mine(request)
+
+
+async def agree(request: Request) -> Response:
+    form = await request.form()
+    await consents.give(actor_of(request), purpose=text(form, "purpose"))
+    return _to_mine(request)
+
+
+async def guard(request: Request) -> Response:
+    form = await request.form()
+    await consents.guard(actor_of(request), name=text(form, "name"), phone=text(form, "phone"))
+    return _to_mine(request)
+
+
+async def withdraw_consent(request: Request) -> Response:
+    await consents.withdraw(actor_of(request), _id(request))
+    return _to_mine(request)
+
+
+async def desk(request: Request) -> Response:
+    actor = actor_of(request)
+    if not rights.answers(actor):
+        raise NotAllowed(Reason.NOT_YOUR_POST)
+    return page(request, "rights/desk.html", claims=await rights.waiting(actor), area=areas.find)
+
+
+async def show(request: Request) -> Response:
+    actor = actor_of(request)
+    claim = await rights.find_claim(actor, _id(request))
+    own = actor.person in {claim.person, claim.made_by}
+    return page(request, "rights/claim.html", claim=claim, own=own, area=areas.find(claim.area))
+
+
+async def fulfil(request: Request) -> Response:
+    form = await request.form()
+    await rights.fulfil(actor_of(request), _id(request), reply=text(form, "reply"))
+    return moved(request, request.app.url_path_for("claims"))
+
+
+async def refuse(request: Request) -> Response:
+    form = await request.form()
+    await rights.refuse(actor_of(request), _id(request), reply=text(form, "reply"))
+    return moved(request, request.app.url_path_for("claims"))
+
+
+def _signed_in(request: Request) -> UUID:
+    person = actor_of(request).person
+    if person is None:
+        raise NotAllowed(Reason.NOT_SIGNED_IN)
+    return person
+
+
+def _id(request: Request) -> UUID:
+    id: UUID = request.path_params["id"]
+    return id
+
+
+def _to_mine(request: Request) -> Response:
+    return moved(request, request.app.url_path_for("my_data"))
+
+
+def _post(path: str, name: str, act: Handler, shown: Handler | None = None) -> Route:
+    return Route(path, again(shown, name)(act) if shown else act, methods=["POST"], name=name)
+
+
+routes = [
+    Route("/me/data", mine, name="my_data"),
+    Route("/me/data/export", exported, name="my_export"),
+    Route("/me/data.json", download, name="my_download"),
+    _post("/me/restriction/lifting", "lifting", lift),
+    _post("/me/id-number", "identification", identify, mine),
+    _post("/consents", "consent", agree, mine),
+    _post("/guardianships", "guardianship", guard, mine),
+    _post("/consents/{id:uuid}/withdrawal", "consent_withdrawal", withdraw_consent),
+    Route("/claims", desk, name="claims"),
+    _post("/claims", "claim", claim, mine),
+    Route("/claims/{id:uuid}", show, name="claim_page"),
+    _post("/claims/{id:uuid}/withdrawal", "claim_withdrawal", withdraw_claim),
+    _post("/claims/{id:uuid}/fulfilment", "fulfilment", fulfil, show),
+    _post("/claims/{id:uuid}/refusal", "claim_refusal", refuse, show),
+]
