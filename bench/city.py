@@ -22,14 +22,14 @@ with places as (
     from generate_series(1, $1::int) n, places, originals
 ), copied as (
     insert into cases (id, number, county, area, category, title, text, place, urgency, source,
-        stage, anonymous, reported_at, stage_at, due_at, due_rule, lead, outcome, closed_at,
+        stage, anonymous, reported_at, stage_at, due_at, next_due_at, lead, outcome, closed_at,
         act_count, photo_count, reopened_count, unsatisfied_count, version)
     select uuidv7(), 'XX' || to_char(at, 'YYYYMMDD') || substr(spot, 5, 2)
             || lpad((nextval('case_serial'))::text, 6, '0'),
         left(spot, 6), spot, c.category, c.title, c.text, c.place, c.urgency, c.source,
         case when open then 'in_hand' else 'closed' end, false, at, at,
         case when open then at + interval '5 days' end,
-        case when open then (select id from deadline_rules where clock = 'resolve' limit 1) end,
+        case when open then at + interval '5 days' end,
         case when open then (select id from organisations where name = '红旗区城市管理局') end,
         case when open then null else 'explained' end, case when open then null else at end,
         3, 0, 0, 0, 1
@@ -46,6 +46,24 @@ select uuidv7(), id, county, reported_at, 'explained', false, '已办理。', ''
 from copied where stage = 'closed'
 """
 
+CLOCKS = """
+with started as (
+    insert into case_clocks (id, "case", county, kind, rule, amount, unit, rolls, source, version,
+        started_at, due_at, nominal_at, original_due_at, yellow_at, black_at, next_at, moments,
+        rungs, step)
+    select uuidv7(), c.id, c.county, 'resolve', r.id, r.amount, r.unit, true, r.source, r.version,
+        c.reported_at, c.due_at, c.due_at, c.due_at, c.due_at - interval '1 day',
+        c.due_at + interval '5 days', c.due_at - interval '2 days',
+        array[c.due_at - interval '2 days', c.due_at - interval '1 day', c.due_at,
+            c.due_at + interval '1 day', c.due_at + interval '2 days'],
+        array['handler', 'handler', 'leader', 'command', 'city'], 0
+      from cases c, (select * from deadline_rules where clock = 'resolve' limit 1) r
+     where c.stage = 'in_hand' and c.promise is null and c.due_at is not null
+    returning id, "case"
+)
+update cases set promise = s.id, next_clock = s.id from started s where s."case" = cases.id
+"""
+
 
 async def build(messages: Path, count: int) -> None:
     """Plant the demonstration, import the messages, and copy them *count* times."""
@@ -53,4 +71,5 @@ async def build(messages: Path, count: int) -> None:
     await areas.load()
     await cases.import_messages(SEEDER, messages, area=COUNTY)
     await database.execute(COPIES, count)
+    await database.execute(CLOCKS)
     await database.execute("vacuum analyze")

@@ -47,7 +47,11 @@ class Engine(PostgresEngine):
         if self.pool is None:
             raise RuntimeError("the database is not open")
         async with self._its_turn(), self.pool.acquire() as connection:
-            yield connection
+            try:
+                yield connection
+            except asyncio.CancelledError:
+                connection.terminate()  # half an answer may be on its way
+                raise
 
     @asynccontextmanager
     async def _its_turn(self) -> AsyncIterator[None]:

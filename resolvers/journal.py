@@ -36,20 +36,51 @@ ACTIONS = frozenset(
         "calendar.hours_set",
         "calendar.imported",
         "case.accepted",
+        "case.archived",
+        "case.asked_more",
         "case.anonymised",
         "case.closed",
+        "case.commented",
+        "case.contacted",
+        "case.contributed",
         "case.declined",
+        "case.delegated",
         "case.dispatched",
+        "case.enlisted",
+        "case.escalated",
+        "case.extended",
+        "case.extension_asked",
         "case.finished",
         "case.imported",
+        "case.joined",
+        "case.lapsed",
+        "case.mediated",
+        "case.mediation_ended",
+        "case.overdue",
         "case.published",
         "case.rated",
+        "case.refused",
+        "case.released",
         "case.reopened",
+        "case.reopening_asked",
+        "case.replied",
         "case.reported",
+        "case.reported_up",
+        "case.resumed",
+        "case.returned",
         "case.self_handled",
         "case.sent_back",
         "case.signed",
+        "case.supervised",
+        "case.supplemented",
+        "case.suspended",
+        "case.suspension_asked",
+        "case.transferred",
+        "case.urged",
         "case.verified",
+        "case.visit_tried",
+        "case.warned",
+        "case.withdrawn",
         "claim.fulfilled",
         "claim.made",
         "claim.refused",
@@ -65,6 +96,7 @@ ACTIONS = frozenset(
         "join_request.declined",
         "join_request.made",
         "keys.rotated",
+        "notice.read",
         "organisation.founded",
         "organisation.numbered",
         "organisation.serving",
@@ -188,6 +220,18 @@ async def history(subject: UUID | str) -> tuple[Entry, ...]:
         f"select {_COLUMNS} from journal where subject = $1 order by position", str(subject)
     )
     return tuple(_entry(r) for r in found)
+
+
+async def histories(subjects: Sequence[UUID | str]) -> dict[str, tuple[Entry, ...]]:
+    """Everything that was done to each of many things, oldest first."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where subject = any($1) order by subject, position",
+        [str(subject) for subject in subjects],
+    )
+    told: dict[str, tuple[Entry, ...]] = {}
+    for r in found:
+        told[r["subject"]] = (*told.get(r["subject"], ()), _entry(r))
+    return told
 
 
 async def since(last: UUID) -> tuple[Entry, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from resolvers import confidences, estate_words
 from resolvers.actors import Channel, PostKind, Scope
+from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.areas import AreaActKind, GridKind, Level
@@ -109,6 +110,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_NOT_READABLE: N_("第 %(line)s 行：读不出来，表格在这里断了"),
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
     **confidences.SENTENCES,
+    **CASE_SENTENCES,
     **estate_words.SENTENCES,
 }
 
@@ -225,6 +227,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Outcome.BEYOND_DUTY: N_("超出职责"),
         Outcome.UNFOUNDED: N_("不属实"),
         Outcome.PENDING: N_("暂不能解决"),
+        Outcome.UNVERIFIABLE: N_("无法核实"),
     },
     Rating: {
         Rating.SATISFIED: N_("满意"),
@@ -245,15 +248,43 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseAct.SELF_HANDLE: N_("自办自结"),
         CaseAct.ACCEPT: N_("受理"),
         CaseAct.DECLINE: N_("不受理"),
+        CaseAct.ASK_MORE: N_("请上报人补充"),
+        CaseAct.SUPPLEMENT: N_("补充"),
+        CaseAct.LAPSE: N_("逾期未补充，结案"),
         CaseAct.DISPATCH: N_("派单"),
         CaseAct.SIGN: N_("签收"),
+        CaseAct.RETURN: N_("退回"),
+        CaseAct.CONTACT: N_("联系上报人"),
+        CaseAct.TRANSFER: N_("转办"),
+        CaseAct.ENLIST: N_("加派协办"),
+        CaseAct.DELEGATE: N_("下派"),
+        CaseAct.REPORT_UP: N_("请上级协助"),
+        CaseAct.JOIN: N_("协办签收"),
+        CaseAct.CONTRIBUTE: N_("协办办完"),
+        CaseAct.RELEASE: N_("结束协办"),
+        CaseAct.ASK_EXTENSION: N_("申请延期"),
+        CaseAct.EXTEND: N_("同意延期"),
+        CaseAct.ASK_SUSPENSION: N_("申请挂起"),
+        CaseAct.SUSPEND: N_("同意挂起"),
+        CaseAct.RESUME: N_("恢复办理"),
+        CaseAct.REFUSE: N_("不同意申请"),
+        CaseAct.MEDIATE: N_("转调解"),
+        CaseAct.END_MEDIATION: N_("调解结束"),
         CaseAct.FINISH: N_("办结"),
         CaseAct.VERIFY: N_("核查通过"),
         CaseAct.SEND_BACK: N_("打回重办"),
+        CaseAct.TRY_VISIT: N_("回访没有联系上"),
         CaseAct.RATE: N_("评价"),
         CaseAct.CLOSE: N_("结案"),
+        CaseAct.ASK_REOPENING: N_("申请重办"),
         CaseAct.REOPEN: N_("重办"),
+        CaseAct.WITHDRAW: N_("撤回"),
+        CaseAct.URGE: N_("催办"),
+        CaseAct.SUPERVISE: N_("督办"),
+        CaseAct.REPLY: N_("回复督办"),
+        CaseAct.COMMENT: N_("留言"),
         CaseAct.PUBLISH: N_("公开"),
+        CaseAct.ARCHIVE: N_("归档"),
     },
     AssignmentState: {
         AssignmentState.DISPATCHED: N_("待签收"),
@@ -286,5 +317,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
+    **CASE_WORDS,
     **estate_words.WORDS,
 }

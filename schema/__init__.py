@@ -20,8 +20,10 @@ from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
+    CaseOutsideMutations,
     CaseQueries,
     CaseSubscriptions,
+    CaseUnitMutations,
     RuleMutations,
     RuleQueries,
 )
@@ -41,6 +43,7 @@ from schema.estates import (
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.nodes import Node, NodeQueries
+from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -94,6 +97,7 @@ QUERIES = (
     ServiceQueries,
     RuleSetQueries,
     CaseQueries,
+    NoticeQueries,
     RightQueries,
     UnmaskingQueries,
     AccusationQueries,
@@ -114,6 +118,9 @@ MUTATIONS = (
     ServiceMutations,
     RuleSetMutations,
     CaseMutations,
+    CaseUnitMutations,
+    CaseOutsideMutations,
+    NoticeMutations,
     RightMutations,
     UnmaskingMutations,
     AccusationMutations,

@@ -1,6 +1,7 @@
 """Structured logs on standard error; what libraries log comes out the same way."""
 
 import logging
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import structlog
 from server.daily import Daily
 from server.settings import Settings
 
+PERSONAL = re.compile(r"(?<![\w-])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?![\w-])")
 Processors = list[structlog.typing.Processor]
 
 
@@ -57,12 +59,21 @@ def _shared() -> Processors:
 
 
 def _rendered(form: str) -> Processors:
+    """Faults are written as plain text: a renderer's own way shows what the variables held."""
+    plain: Processors = [structlog.processors.format_exc_info, _without_people]
     if form == "text":
-        return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
-    return [
-        structlog.processors.format_exc_info,
-        structlog.processors.JSONRenderer(ensure_ascii=False),
-    ]
+        return [*plain, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    return [*plain, structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
+def _without_people(
+    _logger: object, _method: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """What a library says of a fault may quote a phone or an id number."""
+    for name in ("event", "exception"):
+        if isinstance(line.get(name), str):
+            line[name] = PERSONAL.sub("***", line[name])
+    return line
 
 
 def _quieten() -> None:

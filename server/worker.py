@@ -37,9 +37,12 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
+    "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 

@@ -4,9 +4,20 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from resolvers.cases.transitions import CHECKERS, DESK, FINDERS, TRANSITIONS, UNIT, Transition, Who
+from resolvers.cases.capacities import (
+    ABOVE,
+    CHECKERS,
+    DESK,
+    FINDERS,
+    STAFF,
+    SUPERIORS,
+    UNIT,
+    Who,
+)
+from resolvers.cases.moves import Moves
+from resolvers.cases.transitions import TRANSITIONS, Transition
 from resolvers.languages import word
-from resolvers.tables.case_words import CaseAct, Stage
+from resolvers.tables.case_words import CaseAct, Clock, Stage
 from web.cases import routes
 
 PAGE = Path(__file__).parents[1] / "docs" / "case-states.md"
@@ -15,7 +26,15 @@ POSTED = {
     for route in routes
     if isinstance(route, Route) and "POST" in (route.methods or ())
 }
-CAPACITIES = {Who.DESK: DESK, Who.UNIT: UNIT, Who.CHECKER: CHECKERS, Who.FINDER: FINDERS}
+CAPACITIES = {
+    Who.DESK: DESK,
+    Who.UNIT: UNIT,
+    Who.ABOVE: ABOVE,
+    Who.SUPERIOR: SUPERIORS,
+    Who.CHECKER: CHECKERS,
+    Who.FINDER: FINDERS,
+    Who.STAFF: STAFF,
+}
 HEAD = """\
 # 事项的状态 · The stages of a case
 
@@ -27,8 +46,8 @@ This page is made from the state table in the code; a test fails when the two di
 “行”是状态表的行号；“—”是从无到有，或者不改变状态。A row is that of the state table; “—” means that
 the case begins here, or that its stage stays or depends on what is said.
 
-| 行 row | 步骤 act | 从 from | 到 to | 谁 who | 地址 address | GraphQL | 日志 journal |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| 行 row | 步骤 act | 从 from | 到 to | 谁 who | 地址 address | GraphQL | 日志 journal | 时限 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 WHO = """
 ## 谁 · Who
@@ -37,6 +56,9 @@ WHO = """
 | --- | --- |
 | reporter | 上报这件事的人 who reported it |
 | anybody | 登录的任何人 whoever is signed in |
+| part | 协办单位的人 those of an organisation that works beside the lead |
+| mediation | 调解，双方同意后 a mediation, once both sides agree |
+| system | 定时任务 the timer |
 """
 SELF_HANDLED = """
 自办自结也可以由本小区的物业经理做。
@@ -70,11 +92,21 @@ def _act(row: Transition) -> str:
         _before(row.before),
         f"`{row.to}`" if row.to else "—",
         ", ".join(sorted(row.who)),
-        f"`{POSTED[row.act]}`",
-        f"`{mutation(row.act)}`",
+        f"`{POSTED[row.act]}`" if row.act in POSTED else "—",
+        f"`{mutation(row.act)}`" if row.act in POSTED else "—",
         f"`{row.recorded}`",
+        _clocks(row.clocks),
     )
     return f"| {' | '.join(cells)} |\n"
+
+
+def _clocks(moves: Moves) -> str:
+    if moves.stops == frozenset(Clock):
+        return "停止全部 stop all"
+    said = [f"停 stop `{each}`" for each in Clock if each in moves.stops]
+    said += ["停表 pause"] * moves.pauses + ["继续 resume"] * moves.resumes
+    said += [f"起 start `{kind}`" for kind, _ in moves.starts]
+    return ", ".join(said) or "—"
 
 
 def _before(stages: frozenset[Stage]) -> str:

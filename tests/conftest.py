@@ -12,8 +12,8 @@ from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
 KEPT = (
-    "('migration', 'case_categories', 'deadline_rules', 'right_rules', 'retention_rules',"
-    " 'consent_texts')"
+    "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'right_rules',"
+    " 'retention_rules', 'consent_texts')"
 )
 BOUND = "set local session_replication_role = origin"
 

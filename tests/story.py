@@ -82,7 +82,8 @@ QIAN = Somebody(_id(8), "钱先生", "13800000008", PostKind.RESIDENT, area=OTHE
 ADMIN = Somebody(_id(9), "管理员", "13800000009", PostKind.ADMINISTRATOR, area=CITY)
 WU = Somebody(_id(10), "吴女士", "13800000010", PostKind.DISPATCHER, area=OTHER_COUNTY)
 HUANG = Somebody(_id(11), "黄女士", "13800000011", PostKind.CLERK, organisation=COMMUNITY)
-PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, HUANG)
+ZHENG = Somebody(_id(31), "郑主任", "13800000031", PostKind.COMMANDER, area=CITY)
+PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG, HUANG)
 
 
 async def plant() -> None:

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, estates, organisations, people, posts
+from resolvers import areas, cases, estates, notices, organisations, people, posts
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter, Order, Stage
-from resolvers.cases.transitions import CHECKERS, DESK, FINDERS, UNIT
+from resolvers.cases.capacities import CHECKERS, DESK, FINDERS, UNIT
 from resolvers.estates import Estate
 from resolvers.organisations import Organisation
 from resolvers.posts import Staff
@@ -98,6 +98,7 @@ async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
         "works": works(actor),
         "grid": await _in_grids(actor),
         "administered": _administered(actor),
+        "unread": await notices.unread(actor),
     }
 
 

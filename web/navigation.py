@@ -8,7 +8,7 @@ from starlette.datastructures import URLPath
 from starlette.requests import Request
 
 from resolvers.actors import Actor, PostKind
-from resolvers.cases.transitions import STAFF, UNIT
+from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.marking import N_
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from resolvers import areas, lists, numbering, organisations, posts
 from resolvers.actors import Actor, PostKind
-from resolvers.cases.transitions import DESK, UNIT
+from resolvers.cases.capacities import DESK, UNIT
 from resolvers.languages import word
 from resolvers.organisations import Organisation, OrganisationKind
 from web.areas.showing import nearest

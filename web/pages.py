@@ -34,7 +34,8 @@ HEADERS = {
     "Cache-Control": "private, no-cache",
 }
 SAID = (
-    *(times.moment, times.day, times.date, times.dated, times.ago, times.left, times.on_paper),
+    *(times.moment, times.day, times.date, times.dated, times.ago, times.left),
+    *(times.lasting, times.on_paper),
     *(formats.number, formats.money, formats.floor, formats.land),
 )
 ALWAYS = frozenset(

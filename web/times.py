@@ -88,6 +88,13 @@ def left(due: datetime, language: Language) -> str:
     return _("还有 %(time)s") % _long(remaining, _)
 
 
+def lasting(minutes: int, language: Language) -> str:
+    """“3 天”, “15 小时”, “40 分钟”."""
+    _ = gettext(language)
+    span = timedelta(minutes=minutes)
+    return _long(span, _)["time"] if minutes else _("不到 1 分钟")
+
+
 def written(at: datetime, pattern: str, language: Language) -> str:
     locale = language.replace("-", "_")
     return format_datetime(at.astimezone(ZONE), PATTERNS[language][pattern], locale=locale)

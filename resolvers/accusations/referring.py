@@ -12,7 +12,7 @@ from resolvers.accusations.accusation import Accusation
 from resolvers.accusations.filing import Note, write
 from resolvers.accusations.finding import find
 from resolvers.actors import Actor
-from resolvers.cases.transitions import UNIT
+from resolvers.cases.capacities import UNIT
 from resolvers.clock import now
 from resolvers.organisations import Organisation
 from resolvers.posts.held import NOW

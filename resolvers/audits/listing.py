@@ -26,7 +26,7 @@ from resolvers.refusals import (
 READERS = (PostKind.SUPERVISOR, PostKind.ADMINISTRATOR)
 CITY = 4  # digits: who oversees a city reads what belongs to no area
 CONFIDENTIAL = ("accusation",)  # has readers of its own, who see who looked
-INDEXED = {6: "left(area, 6)", 9: "left(area, 9)"}
+INDEXED = {6: "left(area, 6)", 9: "left(area, 9)", 12: "left(area, 12)"}
 COLUMNS = "id, at, action, subject, position, by, app, channel, system, facts, area"
 UUID_FORM = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Key = tuple[datetime, UUID]
@@ -231,7 +231,7 @@ def _within(query: _Query, prefix: str) -> str:
     if column := INDEXED.get(len(prefix)):
         return f"{column} = {query(prefix)}"
     whole = f"starts_with(area, {query(prefix)})"
-    return f"left(area, 9) = {query(prefix[:9])} and {whole}" if len(prefix) > 9 else whole
+    return f"left(area, 12) = {query(prefix[:12])} and {whole}" if len(prefix) > 12 else whole
 
 
 async def verify(actor: Actor, subject: str) -> Chain:

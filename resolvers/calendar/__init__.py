@@ -54,6 +54,7 @@ __all__ = [
     "resume",
     "set_day",
     "set_hours",
+    "share",
     "stretch",
     "why_not_set_day",
 ]
@@ -132,6 +133,21 @@ def resume(
         by: another calendar than that of this process.
     """
     return pausing.resumed(by or days(), due, paused_at, resumed_at, unit, rolls)
+
+
+def share(
+    start: datetime, due: datetime, unit: Unit, percent: int, *, by: Days | None = None
+) -> datetime:
+    """When so many hundredths of a period are over; more than 100 lie behind its end.
+
+    Args:
+        start: when it started, with a time zone.
+        due: when it is due.
+        unit: what it counts; of work hours and working days, work time is shared.
+        percent: 0 or more.
+        by: another calendar than that of this process.
+    """
+    return pausing.part(by or days(), start, due, unit, percent)
 
 
 def latest_before(day: date, amount: int) -> date:

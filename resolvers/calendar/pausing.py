@@ -48,6 +48,13 @@ def resumed(
     return moved
 
 
+def part(days: Days, start: dt.datetime, end: dt.datetime, unit: Unit, percent: int) -> dt.datetime:
+    """When that share of a period is over; of work, as work time."""
+    if unit in WORKED:
+        return advance(days, start, worked(days, start, end) * percent / 100)
+    return start + (end - start) * percent / 100
+
+
 def _days(days: Days, start: dt.datetime, end: dt.datetime, unit: Unit) -> int:
     """The days after that of the start whose close of business has passed."""
     first, last = local(start), local(end)

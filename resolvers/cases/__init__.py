@@ -1,23 +1,47 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
-from resolvers.cases.case import Answer, Assignment, Case, Photo, Promise, Sight, Step
+from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
+from resolvers.cases.capacities import Who
+from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
-from resolvers.cases.checking import close, close_unanswered, rate, reopen, send_back, verify
+from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
+from resolvers.cases.clocks import CaseClock, ClockMove, Light
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
 from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
-from resolvers.cases.finding import find
+from resolvers.cases.facts import (
+    Answer,
+    Assignment,
+    Held,
+    Photo,
+    Request,
+    Sight,
+    Step,
+    Supervision,
+)
+from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
 from resolvers.cases.mapping import AreaCount, counts, ground, placed
-from resolvers.cases.parts import EVERYTHING, Want, filled
+from resolvers.cases.mediating import end_mediation, mediate
+from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
 from resolvers.cases.photos import photo
 from resolvers.cases.publishing import publish
+from resolvers.cases.reopening import ask_reopening, reopen
 from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
+from resolvers.cases.requesting import (
+    ask_extension,
+    ask_suspension,
+    extend,
+    refuse,
+    resume,
+    suspend,
+)
+from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.routing import route, staffed
 from resolvers.cases.rule_faults import Fault, RuleRate, faults, rates
@@ -31,28 +55,41 @@ from resolvers.cases.rules import (
     set_rule,
     why_not_set_rule,
 )
-from resolvers.cases.transitions import OPEN, TRANSITIONS, Transition, Who
+from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
+from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.sweeping import go_on, tell_due
+from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
+from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     Clock,
+    ClockChange,
     DeclineReason,
+    MediationEnd,
     Miss,
     Outcome,
     Rating,
+    RequestKind,
+    ReturnReason,
+    Role,
     RuleDays,
     RuleFault,
     Source,
     Stage,
+    SupervisionLevel,
+    SuspensionReason,
     Urgency,
 )
 
 __all__ = [
     "EVERYTHING",
+    "JUDGED",
     "OPEN",
     "TRANSITIONS",
+    "UNENDED",
     "USUAL_POSITION",
     "Answer",
     "AreaCount",
@@ -61,21 +98,30 @@ __all__ = [
     "Box",
     "Case",
     "CaseAct",
+    "CaseClock",
     "Category",
     "Change",
     "Clock",
+    "ClockChange",
+    "ClockMove",
     "DeadlineRule",
     "DeclineReason",
     "DispatchRule",
     "Fault",
     "Filter",
+    "Held",
     "Imported",
+    "Light",
+    "MediationEnd",
     "Miss",
     "Order",
     "Outcome",
     "Photo",
-    "Promise",
     "Rating",
+    "Request",
+    "RequestKind",
+    "ReturnReason",
+    "Role",
     "Route",
     "RuleDays",
     "RuleFault",
@@ -84,6 +130,9 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Supervision",
+    "SupervisionLevel",
+    "SuspensionReason",
     "Transition",
     "Trial",
     "Tried",
@@ -92,33 +141,57 @@ __all__ = [
     "Who",
     "accept",
     "all_categories",
+    "archive",
+    "archive_ended",
+    "ask_extension",
+    "ask_more",
+    "ask_reopening",
+    "ask_suspension",
     "category",
     "close",
     "close_unanswered",
+    "comment",
+    "contact",
+    "contribute",
     "counts",
     "deadline_rules",
     "decline",
+    "delegate",
     "dispatch",
+    "end_mediation",
+    "enlist",
+    "extend",
     "faults",
     "filled",
     "find",
     "find_rule",
     "finish",
+    "go_on",
     "ground",
     "import_messages",
+    "join",
+    "lapse",
     "leaves",
     "listed",
     "load",
+    "mediate",
     "move_rule",
+    "named",
     "photo",
     "placed",
     "plant",
     "publish",
     "rate",
     "rates",
+    "refuse",
+    "release",
     "reopen",
+    "reply",
     "report",
+    "report_up",
+    "resume",
     "retire_rule",
+    "return_",
     "route",
     "rules",
     "self_handle",
@@ -127,10 +200,18 @@ __all__ = [
     "sign",
     "staffed",
     "suggest",
+    "supervise",
+    "supplement",
+    "suspend",
+    "tell_due",
+    "transfer",
     "try_rules",
+    "try_visit",
     "unmask",
+    "urge",
     "verify",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_rule",
+    "withdraw",
 ]

@@ -1,6 +1,5 @@
 """What follows an answer: the check, the reporter's word, the end, and a new beginning."""
 
-from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationInfo, field_validator
@@ -8,17 +7,20 @@ from pydantic_core import PydanticCustomError
 
 from resolvers import database
 from resolvers.actors import Actor, system
-from resolvers.cases import deadlines
+from resolvers.cases import clocks
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
-from resolvers.cases.writing import Note, Words, promised, write
+from resolvers.cases.moves import moves
+from resolvers.cases.writing import Note, Words, write
 from resolvers.clock import now
 from resolvers.refusals import Reason, checked
-from resolvers.tables.case_words import AssignmentState, CaseAct, Clock, Rating, Stage, Urgency
+from resolvers.tables.case_words import AssignmentState, CaseAct, Clock, Rating, Stage
 from resolvers.tables.cases import RatingRow
 
 CLOSER = system("closing")
 BATCH = 500
+ONCE_MORE = moves(Clock.RESOLVE, stops=(Clock.VISIT,))
+CHECK = moves(Clock.REVIEW, stops=(Clock.VISIT,))
 
 
 class CaseVerify(BaseModel):
@@ -28,7 +30,7 @@ class CaseVerify(BaseModel):
 
 
 class CaseSendBack(BaseModel):
-    """What sending back, and reopening, take."""
+    """What sending back takes."""
 
     note: Words
 
@@ -97,7 +99,13 @@ async def send_back(actor: Actor, id: UUID, *, note: str) -> Case:
         given = checked(CaseSendBack, note=note)
         await _take_up_again(case)
         await write(
-            actor, case, CaseAct.SEND_BACK, to=Stage.IN_HAND, internal=given.note, outcome=None
+            actor,
+            case,
+            CaseAct.SEND_BACK,
+            to=Stage.IN_HAND,
+            internal=given.note,
+            outcome=None,
+            sent_back_count=case.sent_back_count + 1,
         )
     return await find(actor, id)
 
@@ -158,8 +166,9 @@ async def _rate(actor: Actor, case: Case, given: CaseRate) -> None:
         facts={"rating": given.rating},
         rating=given.rating.value,
         unsatisfied_count=case.unsatisfied_count + unsatisfied,
-        **(promised(case.category, case.urgency, now()) if once_more else {}),
     )
+    if again:
+        await clocks.follow(actor, case, ONCE_MORE if once_more else CHECK, now())
     if case.stage is Stage.VERIFIED and not again:
         await _close(CLOSER, case)
 
@@ -192,55 +201,19 @@ async def _close(actor: Actor, case: Case, note: str = "") -> None:
     await write(actor, case, CaseAct.CLOSE, to=Stage.CLOSED, note=note, closed_at=now())
 
 
-async def reopen(actor: Actor, id: UUID, *, note: str) -> Case:
-    """Have a closed case handled again: it waits for the dispatchers.
-
-    Args:
-        actor: who reported it, once within 30 days of its end; or a dispatcher of its area.
-        id: which case.
-        note: why, 1 to 2,000 characters.
-
-    Raises:
-        NotFound: no such case that this actor may know of.
-        NotAllowed: somebody else reported it, or it was reopened before.
-        NotNow: it is not closed, or was closed too long ago.
-        NotValid: the reason is empty or too long.
-
-    Source: the case state table, row 22.
-    """
-    async with database.transaction():
-        case = await find(actor, id, lock=True)
-        if refusal := case.why_not_reopen(actor, now()):
-            raise refusal
-        given = checked(CaseSendBack, note=note)
-        await write(
-            actor,
-            case,
-            CaseAct.REOPEN,
-            to=Stage.ACCEPTED,
-            note=given.note,
-            lead=None,
-            outcome=None,
-            rating=None,
-            closed_at=None,
-            reopened_count=case.reopened_count + 1,
-            **promised(case.category, case.urgency, now()),
-        )
-    return await find(actor, id)
-
-
 async def close_unanswered() -> int:
     """Close what the reporter said nothing about in time; returns how many.
 
-    Source: the case state table, row 20; the visit deadline of the rules.
+    Source: the case state table, row 20; the clock of the visit.
     """
-    waiting = await database.rows(
-        "select id, category, urgency, stage_at from cases where stage = 'verified'"
-        " order by stage_at limit $1",
+    late = await database.rows(
+        "select c.id from cases c join case_clocks k on k.\"case\" = c.id and k.kind = 'visit'"
+        " and k.stopped_at is null and k.due_at < $1 where c.stage = 'verified'"
+        " order by k.due_at limit $2",
+        now(),
         BATCH,
     )
-    late = [r["id"] for r in waiting if _visit_is_over(r["category"], r["urgency"], r["stage_at"])]
-    return sum([await _close_unanswered(id) for id in late])
+    return sum([await _close_unanswered(r["id"]) for r in late])
 
 
 async def _close_unanswered(id: UUID) -> bool:
@@ -253,11 +226,6 @@ async def _close_unanswered(id: UUID) -> bool:
     return waits
 
 
-def _visit_is_over(category: str, urgency: str, since: datetime) -> bool:
-    rule = deadlines.rule(Clock.VISIT, category, Urgency(urgency))
-    return rule is not None and rule.due(since) < now()
-
-
 async def _has_reporter(case: Case) -> bool:
     query = "select reporter is not null from cases where id = $1"
     return bool(await database.value(query, case.id))
@@ -268,7 +236,7 @@ async def _take_up_again(case: Case) -> None:
     await database.execute(
         "update case_assignments set state = $2, finished_at = null where id = ("
         ' select id from case_assignments where "case" = $1 and state = $3'
-        " order by dispatched_at desc limit 1)",
+        " and role = 'lead' order by dispatched_at desc limit 1)",
         case.id,
         AssignmentState.SIGNED.value,
         AssignmentState.FINISHED.value,

@@ -1,10 +1,10 @@
-"""How long things may take: the rules in memory, the most specific first."""
+"""How long things may take: the rules in memory; the most specific one holds."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from resolvers import calendar, database
+from resolvers import areas, calendar, database
 from resolvers.tables.calendar import Unit
 from resolvers.tables.case_words import Clock, Urgency
 
@@ -16,19 +16,24 @@ class DeadlineRule:
     id: UUID
     clock: Clock
     category: str | None
+    area: str | None
     urgency: Urgency | None
     amount: int
     unit: Unit
+    rolls: bool
     source: str
     version: str
 
-    def fits(self, category: str, urgency: Urgency) -> bool:
+    def fits(self, category: str, urgency: Urgency, area: str) -> bool:
         """Whether the rule speaks of such a case."""
-        return category.startswith(self.category or "") and self.urgency in (None, urgency)
+        within = areas.tree().get(self.area) if self.area else None
+        there = within.holds(area) if within else self.area is None
+        about = category.startswith(self.category or "") and self.urgency in (None, urgency)
+        return there and about
 
     def due(self, start: datetime) -> datetime:
         """When it is due that began at *start*."""
-        return calendar.add(start, self.amount, self.unit).at
+        return calendar.add(start, self.amount, self.unit, rolls=self.rolls).at
 
 
 _rules: dict[UUID, DeadlineRule] = {}
@@ -37,8 +42,8 @@ _rules: dict[UUID, DeadlineRule] = {}
 async def load() -> None:
     """Read the rules anew."""
     found = await database.rows(
-        "select id, clock, category, urgency, amount, unit, source, version from deadline_rules"
-        " order by length(coalesce(category, '')) desc, urgency nulls last"
+        "select id, clock, category, area, urgency, amount, unit, rolls, source, version"
+        " from deadline_rules order by clock, category nulls last, area, urgency nulls last"
     )
     _rules.clear()
     for r in found:
@@ -48,16 +53,16 @@ async def load() -> None:
 
 
 def listed() -> tuple[DeadlineRule, ...]:
-    """Every rule, the most specific first."""
+    """Every rule, by clock and category."""
     return tuple(_rules.values())
 
 
-def by_id(id: UUID | None) -> DeadlineRule | None:
-    """The rule that a case was promised by."""
-    return _rules.get(id) if id else None
+def rule(clock: Clock, category: str, urgency: Urgency, area: str) -> DeadlineRule | None:
+    """The most specific rule for such a case: by category, then area, then urgency."""
+    fitting = (r for r in _rules.values() if r.clock is clock and r.fits(category, urgency, area))
+    return max(fitting, key=_weight, default=None)
 
 
-def rule(clock: Clock, category: str, urgency: Urgency) -> DeadlineRule | None:
-    """The most specific rule for such a case: category before urgency before neither."""
-    fitting = (r for r in _rules.values() if r.clock is clock and r.fits(category, urgency))
-    return next(fitting, None)
+def _weight(rule: DeadlineRule) -> tuple[int, int, bool]:
+    depth = len(areas.tree().find(rule.area).prefix) if rule.area else 0
+    return len(rule.category or ""), depth, rule.urgency is not None

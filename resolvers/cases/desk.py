@@ -6,14 +6,14 @@ from pydantic import BaseModel
 
 from resolvers import database, organisations
 from resolvers.actors import Actor
-from resolvers.cases import routing
+from resolvers.cases import clocks, routing
+from resolvers.cases.assigning import assign, hurry
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Words, write
 from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
-from resolvers.tables.case_words import AssignmentState, CaseAct, DeclineReason, Stage
-from resolvers.tables.cases import AssignmentRow
+from resolvers.tables.case_words import CaseAct, Clock, DeclineReason, Stage
 
 
 class CaseAccept(BaseModel):
@@ -140,17 +140,7 @@ async def send(
     actor: Actor, case: Case, organisation: UUID, *, rule: UUID | None = None, note: str = ""
 ) -> None:
     """Make an organisation the lead of a locked case, and keep why."""
-    await AssignmentRow.insert(
-        AssignmentRow(
-            case=case.id,
-            county=case.area[:6],
-            organisation=organisation,
-            state=AssignmentState.DISPATCHED,
-            rule=rule,
-            dispatched_at=now(),
-            dispatched_by=actor.person,
-        )
-    )
+    work = await assign(actor, case, organisation, rule=rule, decided=case.arbitrated)
     await write(
         actor,
         case,
@@ -161,3 +151,4 @@ async def send(
         facts={"organisation": organisation, "rule": rule},
         lead=organisation,
     )
+    await hurry(case, work, clocks.period(case, Clock.RESOLVE))

@@ -1,25 +1,29 @@
 """Finding a case through what the actor may know of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from resolvers import database, masking
 from resolvers.actors import Actor, Scope
 from resolvers.cases import deadlines
-from resolvers.cases.case import Case, Promise, Sight
-from resolvers.cases.parts import Want, loaded
-from resolvers.cases.transitions import STAFF, UNIT
+from resolvers.cases.capacities import STAFF, UNIT
+from resolvers.cases.case import Case
+from resolvers.cases.clocks.kept import NEXT, PROMISED, clock_of
+from resolvers.cases.facts import Sight
+from resolvers.cases.parts import JUDGED, Want, loaded
 from resolvers.coordinates import Point
 from resolvers.refusals import NotFound
 from resolvers.tables.case_words import Clock, Outcome, Rating, Source, Stage, Urgency
 
-COLUMNS = """
+COLUMNS = f"""
     c.id, c.number, c.area, c.estate, e.name as estate_name, c.category, c.title, c.text, c.place,
-    c.urgency, c.source, c.stage, c.stage_at, c.anonymous, c.reported_at, c.found_at, c.due_at,
-    c.due_rule, c.lead, c.finished_by, c.finished_at, c.closed_at, c.published_at, c.outcome,
+    c.urgency, c.source, c.stage, c.stage_at, c.anonymous, c.reported_at, c.found_at, c.lead,
+    c.finished_by, c.finished_at, c.closed_at, c.published_at, c.outcome,
     c.rating, c.latitude_e6, c.longitude_e6, c.act_count, c.photo_count, c.reopened_count,
-    c.unsatisfied_count, c.version,
+    c.unsatisfied_count, c.returned_count, c.sent_back_count, c.extended_count, c.part_count,
+    c.visit_count, c.urged_at, c.next_due_at, c.version, {PROMISED}, {NEXT},
     reporter.name as reporter, p.title as public_title, p.text as public_text,
     c.reporter = $1 as mine
 """
@@ -28,6 +32,8 @@ SOURCE = """
     left join estates e on e.id = c.estate
     left join people reporter on reporter.id = c.reporter
     left join case_publications p on p."case" = c.id
+    left join case_clocks k on k.id = c.promise
+    left join case_clocks n on n.id = c.next_clock
 """
 DESKS = """
     exists (select from case_assignments a where a."case" = c.id and a.organisation = any($3))
@@ -63,8 +69,25 @@ async def find(
     )
     if found is None or (sight := sight_of(found)) is None:
         raise NotFound
-    parts = await loaded({id: sight}, wants | {Want.ANSWER})
+    parts = await loaded({id: sight}, wants | JUDGED)
     return case_of(found, sight, **parts[id])
+
+
+async def named(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Case]:
+    """Those of some cases that an actor may know of, by id, without what hangs on them.
+
+    Args:
+        actor: who reads.
+        ids: which cases, at most 100.
+    """
+    if not ids or not actor.may(Scope.READ):
+        return {}
+    found = await database.rows(
+        f"select {COLUMNS}, {STAFFED} as staffed from {SOURCE} where c.id = any($4)",
+        *scope(actor),
+        list(ids),
+    )
+    return {r["id"]: case_of(r, sight) for r in found if (sight := sight_of(r))}
 
 
 def inside(prefix: str, mark: str) -> str:
@@ -90,19 +113,17 @@ def sight_of(found: Mapping[str, Any]) -> Sight | None:
 def case_of(found: Mapping[str, Any], sight: Sight, **loaded: Any) -> Case:
     """A row as the case that a reader with this sight may see."""
     public = sight is Sight.PUBLIC
-    category, urgency = found["category"], Urgency(found["urgency"])
-    answer = loaded.get("answer")
     return Case(
         id=found["id"],
         number=found["number"],
         area=found["area"],
         estate=found["estate"],
         estate_name=found["estate_name"],
-        category=category,
+        category=found["category"],
         title=found["public_title"] if public else found["title"],
         text=found["public_text"] if public else found["text"],
         place=masking.text(found["place"]) if public else found["place"],
-        urgency=urgency,
+        urgency=Urgency(found["urgency"]),
         source=Source(found["source"]),
         stage=Stage(found["stage"]),
         stage_at=found["stage_at"],
@@ -110,7 +131,7 @@ def case_of(found: Mapping[str, Any], sight: Sight, **loaded: Any) -> Case:
         reporter=_reporter(found, sight),
         reported_at=found["reported_at"],
         found_at=found["found_at"],
-        promise=_promise(found),
+        promise=clock_of(found, "promise_"),
         lead=found["lead"],
         finished_by=None if public else found["finished_by"],
         finished_at=found["finished_at"],
@@ -118,17 +139,23 @@ def case_of(found: Mapping[str, Any], sight: Sight, **loaded: Any) -> Case:
         published_at=found["published_at"],
         outcome=Outcome(found["outcome"]) if found["outcome"] else None,
         rating=Rating(found["rating"]) if found["rating"] else None,
-        rated=bool(answer and answer.rated),
-        reopen_until=_reopen_until(found, category, urgency),
+        reopen_until=_until(Clock.REOPEN, found, found["closed_at"]),
         act_count=found["act_count"],
         photo_count=0 if public else found["photo_count"],
         reopened_count=found["reopened_count"],
         unsatisfied_count=found["unsatisfied_count"],
+        returned_count=found["returned_count"],
+        sent_back_count=found["sent_back_count"],
+        extended_count=found["extended_count"],
+        part_count=found["part_count"],
+        visit_count=found["visit_count"],
+        urge_from=_until(Clock.URGE, found, found["urged_at"]),
+        next=None if public else clock_of(found, "next_"),
         version=found["version"],
         sight=sight,
         mine=bool(found["mine"]),
         point=_point(found, sight),
-        **loaded,
+        **{"rated": False, **loaded},
     )
 
 
@@ -142,13 +169,6 @@ def _reporter(found: Mapping[str, Any], sight: Sight) -> str | None:
     return None if found["anonymous"] else masking.name(name)
 
 
-def _promise(found: Mapping[str, Any]) -> Promise | None:
-    rule = deadlines.by_id(found["due_rule"])
-    if found["due_at"] is None or rule is None:
-        return None
-    return Promise(found["due_at"], rule.amount, rule.unit, rule.source)
-
-
 def _point(found: Mapping[str, Any], sight: Sight) -> Point | None:
     """In public a place is blurred, and in an estate, where people live, not shown at all."""
     if found["latitude_e6"] is None:
@@ -159,6 +179,9 @@ def _point(found: Mapping[str, Any], sight: Sight) -> Point | None:
     return None if found["estate"] else point.blurred
 
 
-def _reopen_until(found: Mapping[str, Any], category: str, urgency: Urgency) -> Any:
-    rule = deadlines.rule(Clock.REOPEN, category, urgency)
-    return rule.due(found["closed_at"]) if rule and found["closed_at"] else None
+def _until(clock: Clock, found: Mapping[str, Any], since: datetime | None) -> datetime | None:
+    """Until when something may be asked, or not again, since then."""
+    if since is None:
+        return None
+    rule = deadlines.rule(clock, found["category"], Urgency(found["urgency"]), found["area"])
+    return rule.due(since) if rule else None

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationInfo, field_validator
 from resolvers import database
 from resolvers.actors import Actor
 from resolvers.cases import categories
+from resolvers.cases.assigning import end
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Photos, Words, with_photo, write
@@ -53,7 +54,7 @@ async def sign(actor: Actor, id: UUID) -> Case:
         case = await find(actor, id, lock=True)
         if refusal := case.why_not_sign(actor):
             raise refusal
-        await _assignment(case, AssignmentState.SIGNED, signed_at=now(), signed_by=actor.person)
+        await end(case, AssignmentState.SIGNED, signed_at=now(), signed_by=actor.person)
         await write(actor, case, CaseAct.SIGN, to=Stage.IN_HAND, organisation=case.lead)
     return await find(actor, id)
 
@@ -106,17 +107,8 @@ async def finish(
 
 async def _finish(actor: Actor, case: Case, given: CaseFinish) -> None:
     at = now()
-    await FinishRow.insert(
-        FinishRow(
-            case=case.id,
-            county=case.area[:6],
-            organisation=case.lead,
-            by=actor.person,
-            at=at,
-            **given.model_dump(exclude={"photo_needed", "photos"}),
-        )
-    )
-    await _assignment(case, AssignmentState.FINISHED, finished_at=at)
+    await answer(actor, case, **given.model_dump(exclude={"photo_needed", "photos"}))
+    await end(case, AssignmentState.FINISHED, finished_at=at)
     await write(
         actor,
         case,
@@ -134,12 +126,18 @@ async def _finish(actor: Actor, case: Case, given: CaseFinish) -> None:
     )
 
 
-async def _assignment(case: Case, state: AssignmentState, **changes: Any) -> None:
-    sets = "".join(f", {name} = ${n}" for n, name in enumerate(changes, start=3))
-    await database.execute(
-        f'update case_assignments set state = $2{sets} where "case" = $1'
-        " and state in ('dispatched', 'signed')",
-        case.id,
-        state.value,
-        *changes.values(),
+async def answer(actor: Actor, case: Case, *, outcome: Outcome, reply: str, **more: Any) -> None:
+    """Keep what the reporter is told of a locked case."""
+    await FinishRow.insert(
+        FinishRow(
+            case=case.id,
+            county=case.area[:6],
+            organisation=case.lead,
+            by=actor.person,
+            at=now(),
+            outcome=outcome,
+            reply=reply,
+            internal=more.pop("internal", ""),
+            **more,
+        )
     )

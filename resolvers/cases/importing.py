@@ -10,10 +10,9 @@ from uuid_utils.compat import uuid7
 
 from resolvers import areas, calendar, database, journal, sheets
 from resolvers.actors import Actor, Channel
-from resolvers.cases import categories
+from resolvers.cases import categories, clocks
 from resolvers.cases.numbers import numbers
 from resolvers.cases.transitions import TRANSITIONS
-from resolvers.cases.writing import promised
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
 from resolvers.sheets import Progress
 from resolvers.tables.case_words import CaseAct, Outcome, Source, Stage, Urgency
@@ -155,16 +154,35 @@ async def _write(actor: Actor, messages: list[Message], area: str) -> None:
         )
         await c.executemany(_FINISH, [_finish(id, m, area) for id, m in replied])
         await c.executemany(_ACT, acts)
+    for id, message in together:
+        if not message.replied_at:
+            await _start_clocks(_Waiting(id, area, _category(message)), message.reported_at)
     await journal.record_many(actor.through(Channel.IMPORT), [_entry(*act[:5]) for act in acts])
+
+
+async def _start_clocks(case: "_Waiting", at: datetime) -> None:
+    for kind, by in TRANSITIONS[CaseAct.REPORT].clocks.starts:
+        await clocks.start(case, kind, at, clocks.period(case, by))
+    await clocks.point(case.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What the clocks of a message depend on that has no reply yet."""
+
+    id: UUID
+    area: str
+    category: str
+    urgency: Urgency = Urgency.NORMAL
 
 
 _ENDING = (CaseAct.FINISH, CaseAct.CLOSE)
 _CASE = """
     insert into cases (id, number, county, area, category, title, text, place, urgency, source,
-        origin, stage, anonymous, reported_at, stage_at, due_at, due_rule, outcome, finished_at,
+        origin, stage, anonymous, reported_at, stage_at, outcome, finished_at,
         closed_at, act_count, photo_count, reopened_count, unsatisfied_count, version)
     values ($1, $2, $3, $4, $5, $6, $7, '', 'normal', $8, $9, $10, false, $11, $12, $13, $14,
-        $15, $16, $16, $17, 0, 0, 0, 1)
+        $14, $15, 0, 0, 0, 1)
 """
 _FINISH = """
     insert into case_finishes (id, "case", county, at, outcome, contacted, reply, internal)
@@ -177,15 +195,13 @@ _ACT = """
 
 
 def _case(id: UUID, message: Message, number: str, area: str) -> tuple[Any, ...]:
-    category = categories.suggest(f"{message.title}\n{message.title}\n{message.text}").code
     replied = message.replied_at is not None
-    due = {} if replied else promised(category, Urgency.NORMAL, message.reported_at)
     return (
         id,
         number,
         area[:6],
         area,
-        category,
+        _category(message),
         message.title,
         message.text,
         Source.IMPORT.value,
@@ -193,12 +209,14 @@ def _case(id: UUID, message: Message, number: str, area: str) -> tuple[Any, ...]
         (Stage.CLOSED if replied else Stage.REPORTED).value,
         message.reported_at,
         message.replied_at or message.reported_at,
-        due.get("due_at"),
-        due.get("due_rule"),
         Outcome.EXPLAINED.value if replied else None,
         message.replied_at,
         3 if replied else 1,
     )
+
+
+def _category(message: Message) -> str:
+    return categories.suggest(f"{message.title}\n{message.title}\n{message.text}").code
 
 
 def _finish(id: UUID, message: Message, area: str) -> tuple[Any, ...]:
@@ -213,4 +231,5 @@ def _act(id: UUID, message: Message, area: str, kind: CaseAct) -> tuple[Any, ...
 
 
 def _entry(act: UUID, case: UUID, _county: str, kind: str, at: datetime) -> journal.New:
-    return journal.New(TRANSITIONS[CaseAct(kind)].recorded, str(case), at, {"act": act})
+    row = TRANSITIONS[CaseAct(kind)]
+    return journal.New(row.recorded, str(case), at, {"act": act, "to": row.to})

@@ -10,9 +10,11 @@ from uuid import UUID
 from resolvers import areas, database, lists
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories
-from resolvers.cases.case import Case, Sight
+from resolvers.cases.capacities import STAFF, UNIT
+from resolvers.cases.case import Case
+from resolvers.cases.facts import Sight
 from resolvers.cases.finding import COLUMNS, SOURCE, case_of, inside
-from resolvers.cases.transitions import OPEN, STAFF, UNIT
+from resolvers.cases.transitions import OPEN
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.case_words import Stage
@@ -105,7 +107,7 @@ async def listed(
     where = _box(actor, box)
     _narrow(where, filter, masked=box is Box.PUBLISHED)
     if order is Order.DUE:
-        where.add(f"{OPEN_STAGES} and c.due_at is not null")
+        where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
     found = await _rows(where, order, key, first)
     sight = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}[box]
@@ -115,7 +117,7 @@ async def listed(
     return replace(page, items=tuple(case_of(r, sight) for r in page.items))
 
 
-_SORTED_BY = {Order.NEWEST: "reported_at", Order.DUE: "due_at"}
+_SORTED_BY = {Order.NEWEST: "reported_at", Order.DUE: "next_due_at"}
 
 
 def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUID] | None:

@@ -1,9 +1,10 @@
-"""What a process keeps in memory about cases: categories and deadlines."""
+"""What a process keeps in memory about cases: categories, deadlines and the ladder."""
 
-from resolvers.cases import categories, deadlines
+from resolvers.cases import categories, clocks, deadlines
 
 
 async def load() -> None:
-    """Read both anew, as a process does when it starts."""
+    """Read all anew, as a process does when it starts."""
     await categories.load()
     await deadlines.load()
+    await clocks.load()

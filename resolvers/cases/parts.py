@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, masking
-from resolvers.cases.case import Answer, Assignment, Case, Photo, Sight, Step
+from resolvers.cases.case import Case
+from resolvers.cases.facts import Answer, Assignment, Photo, Sight, Step
+from resolvers.cases.holding import held_of
 from resolvers.cases.routing import last_routes
-from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome
-
-Sights = Mapping[UUID, Sight]
+from resolvers.cases.timing import Sights, clocks_of, requests_of, supervisions_of
+from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome, Role
 
 
 class Want(StrEnum):
@@ -22,10 +23,16 @@ class Want(StrEnum):
     TIMELINE = "timeline"
     PHOTOS = "photos"
     ASSIGNMENTS = "assignments"
+    CLOCKS = "clocks"
+    REQUESTS = "requests"
+    SUPERVISIONS = "supervisions"
+    HELD = "held"
     ROUTE = "route"
 
 
 EVERYTHING = frozenset(Want)
+JUDGED = EVERYTHING - {Want.TIMELINE, Want.PHOTOS, Want.HELD, Want.ROUTE}
+HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.REPLY)
 
 
 async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, ...]:
@@ -36,13 +43,7 @@ async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, .
         wants: what to load.
     """
     parts = await loaded({case.id: case.sight for case in cases}, wants)
-    return tuple(_with(case, parts[case.id]) for case in cases)
-
-
-def _with(case: Case, parts: dict[str, Any]) -> Case:
-    if "answer" in parts:
-        parts = {**parts, "rated": bool(parts["answer"] and parts["answer"].rated)}
-    return replace(case, **parts)
+    return tuple(replace(case, **parts[case.id]) for case in cases)
 
 
 async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str, Any]]:
@@ -56,9 +57,36 @@ async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str,
         found["timeline"] = await _timelines(sights, found["photos"])
     if Want.ASSIGNMENTS in wants:
         found["assignments"] = await _assignments(sights)
+    found |= await _in_time(sights, wants)
+    return {id: _derived({name: e.get(id) for name, e in found.items()}) for id in sights}
+
+
+async def _in_time(sights: Sights, wants: frozenset[Want]) -> dict[str, Mapping[UUID, Any]]:
+    found: dict[str, Mapping[UUID, Any]] = {}
+    if Want.CLOCKS in wants:
+        found["clocks"] = await clocks_of(sights)
+    if Want.REQUESTS in wants:
+        found["requests"] = await requests_of(sights)
+    if Want.SUPERVISIONS in wants:
+        found["supervisions"] = await supervisions_of(sights)
     if Want.ROUTE in wants:
         found["route"] = await last_routes(_staffed(sights))
-    return {id: {name: each.get(id) for name, each in found.items()} for id in sights}
+    if Want.HELD in wants:
+        found["held"] = await held_of(sights)
+    return found
+
+
+def _derived(parts: dict[str, Any]) -> dict[str, Any]:
+    """With what follows from the parts: what waits, and whether the answer is rated."""
+    if "answer" in parts:
+        parts["rated"] = bool(parts["answer"] and parts["answer"].rated)
+    if "requests" in parts:
+        open_ = (each for each in parts["requests"] if each.granted is None)
+        parts["request"] = next(open_, None)
+    if "supervisions" in parts:
+        waiting = (each for each in parts["supervisions"] if each.replied_at is None)
+        parts["supervision"] = next(waiting, None)
+    return parts
 
 
 def _inside(sights: Sights) -> list[UUID]:
@@ -118,8 +146,14 @@ async def _timelines(
     )
     steps: dict[UUID, tuple[Step, ...]] = dict.fromkeys(sights, ())
     for r in found:
-        steps[r["case"]] += (_step(r, sights[r["case"]], photos[r["case"]]),)
+        if sights[r["case"]] is Sight.STAFF or r["kind"] not in HIDDEN or _own(r, sights):
+            steps[r["case"]] += (_step(r, sights[r["case"]], photos[r["case"]]),)
     return steps
+
+
+def _own(found: Mapping[str, Any], sights: Sights) -> bool:
+    """A remark that is meant for the reporter."""
+    return sights[found["case"]] is Sight.OWN and found["kind"] == CaseAct.COMMENT and found["note"]
 
 
 def _step(found: Mapping[str, Any], sight: Sight, photos: tuple[Photo, ...]) -> Step:
@@ -151,7 +185,8 @@ def _for(sight: Sight, text: str) -> str:
 
 async def _assignments(sights: Sights) -> dict[UUID, tuple[Assignment, ...]]:
     found = await database.rows(
-        'select a."case", a.id, a.organisation, a.state, a.dispatched_at, a.signed_at,'
+        'select a."case", a.id, a.organisation, a.role, a.state, a.decided,'
+        " a.dispatched_at, a.signed_at,"
         " a.finished_at, a.rule, r.area as rule_area, r.category as rule_category,"
         " r.source as rule_source, r.version as rule_version from case_assignments a"
         ' left join dispatch_rules r on r.id = a.rule where a."case" = any($1)'
@@ -160,6 +195,6 @@ async def _assignments(sights: Sights) -> dict[UUID, tuple[Assignment, ...]]:
     )
     assignments: defaultdict[UUID, tuple[Assignment, ...]] = defaultdict(tuple)
     for r in found:
-        values = {**r, "state": AssignmentState(r["state"])}
+        values = {**r, "state": AssignmentState(r["state"]), "role": Role(r["role"])}
         assignments[values.pop("case")] += (Assignment(**values),)
     return {id: assignments[id] for id in sights}

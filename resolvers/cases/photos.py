@@ -4,7 +4,7 @@ from uuid import UUID
 
 from resolvers import database, files
 from resolvers.actors import Actor
-from resolvers.cases.case import Sight
+from resolvers.cases.facts import Sight
 from resolvers.cases.finding import find
 from resolvers.files import File
 from resolvers.refusals import NotFound

@@ -11,12 +11,13 @@ from pydantic_core import PydanticCustomError
 from resolvers import areas, database, estates, keys
 from resolvers.actors import Actor, PostKind, system
 from resolvers.cases import categories
+from resolvers.cases.capacities import FINDERS
 from resolvers.cases.case import Case
 from resolvers.cases.desk import forward
 from resolvers.cases.finding import find
 from resolvers.cases.numbers import numbers
-from resolvers.cases.transitions import FINDERS, TRANSITIONS
-from resolvers.cases.writing import Photos, Words, promised, with_photo, write
+from resolvers.cases.transitions import TRANSITIONS
+from resolvers.cases.writing import Photos, Words, with_photo, write
 from resolvers.clock import now
 from resolvers.coordinates import Point, PointGiven, read_point
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
@@ -252,12 +253,12 @@ async def _open(actor: Actor, given: CaseReport, place: _Place, stage: Stage, ac
         found_at=given.found_at,
         reported_at=at,
         stage_at=at,
-        **({} if settled else promised(given.category, given.urgency, at)),
         **(_settled(actor, at) if settled else {}),
     )
     await CaseRow.insert(row)
     case = await find(ROUTER, row.id)
-    await write(actor, case, act, note=settled or "", photos=given.photos)
+    came: dict[str, object] = {"to": stage}
+    await write(actor, case, act, note=settled or "", photos=given.photos, facts=came, at=at)
     if settled:
         await _answer(actor, case, settled)
     return case

@@ -8,10 +8,10 @@ from uuid import UUID
 import msgspec
 
 from resolvers import areas, calendar, database
+from resolvers.cases.capacities import UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.rules import DispatchRule, read
-from resolvers.cases.transitions import UNIT
 from resolvers.clock import now
 from resolvers.tables.case_words import Miss, RuleDays, Urgency
 from resolvers.tables.cases import RouteRow

@@ -13,7 +13,7 @@ from resolvers import areas, calendar, database, journal, organisations
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area
 from resolvers.cases import categories
-from resolvers.cases.transitions import DESK
+from resolvers.cases.capacities import DESK
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
 from resolvers.tables.case_words import RuleDays, Urgency

@@ -5,45 +5,11 @@ decides about stages. Rows are those of docs/case-states.md.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from resolvers.actors import PostKind, Scope
-from resolvers.tables.case_words import CaseAct, Stage
-
-
-class Who(StrEnum):
-    """In what capacity an act is done."""
-
-    REPORTER = "reporter"
-    DESK = "desk"
-    UNIT = "unit"
-    CHECKER = "checker"
-    FINDER = "finder"
-    ANYBODY = "anybody"
-
-
-DESK = (PostKind.DISPATCHER, PostKind.COMMANDER)
-UNIT = (
-    PostKind.PROPERTY_MANAGER,
-    PostKind.OFFICER,
-    PostKind.CLERK,
-    PostKind.GRID_WORKER,
-    PostKind.GRID_LEADER,
-)
-CHECKERS = (PostKind.CHECKER, PostKind.GRID_LEADER)
-FINDERS = (PostKind.GRID_WORKER, PostKind.GRID_LEADER, PostKind.MICRO_GRID_WORKER)
-STAFF = (
-    *DESK,
-    PostKind.CHECKER,
-    PostKind.GRID_LEADER,
-    PostKind.GRID_WORKER,
-    PostKind.MICRO_GRID_WORKER,
-    PostKind.OFFICER,
-    PostKind.CLERK,
-    PostKind.SUPERVISOR,
-    PostKind.INTAKE_OFFICER,
-    PostKind.AUDITOR,
-)
+from resolvers.actors import Scope
+from resolvers.cases.capacities import Who
+from resolvers.cases.moves import ENDS, NOTHING, Moves, moves
+from resolvers.tables.case_words import CaseAct, Clock, Stage
 
 OPEN = frozenset(
     {
@@ -57,6 +23,9 @@ OPEN = frozenset(
         Stage.FINISHED,
     }
 )
+UNENDED = OPEN | {Stage.VERIFIED}
+UNSIGNED = {Stage.REPORTED, Stage.INCOMPLETE, Stage.ACCEPTED, Stage.DISPATCHED}
+ENDED = {Stage.CLOSED, Stage.DECLINED, Stage.WITHDRAWN, Stage.MERGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,71 +37,223 @@ class Transition:
     before: frozenset[Stage]
     to: Stage | None
     who: frozenset[Who]
-    scope: Scope
     recorded: str
+    clocks: Moves
+    scope: Scope
 
 
 def _row(
     row: int,
     act: CaseAct,
-    before: set[Stage],
+    before: set[Stage] | frozenset[Stage],
     to: Stage | None,
     who: set[Who],
     recorded: str,
+    clocks: Moves = NOTHING,
     scope: Scope = Scope.HANDLE,
 ) -> tuple[CaseAct, Transition]:
-    return act, Transition(row, act, frozenset(before), to, frozenset(who), scope, recorded)
+    found = Transition(row, act, frozenset(before), to, frozenset(who), recorded, clocks, scope)
+    return act, found
 
 
+A, C, S, W = CaseAct, Clock, Stage, Who
+REPORT = Scope.REPORT
 TRANSITIONS = dict(
     [
         _row(
             1,
-            CaseAct.REPORT,
+            A.REPORT,
             set(),
-            Stage.REPORTED,
-            {Who.ANYBODY},
+            S.REPORTED,
+            {W.ANYBODY},
             "case.reported",
-            Scope.REPORT,
+            moves(C.ACCEPT, C.RESOLVE),
+            REPORT,
+        ),
+        _row(2, A.SELF_HANDLE, set(), S.CLOSED, {W.FINDER}, "case.self_handled"),
+        _row(
+            3,
+            A.ACCEPT,
+            {S.REPORTED},
+            S.ACCEPTED,
+            {W.DESK},
+            "case.accepted",
+            moves(C.DISPATCH, stops=(C.ACCEPT,)),
+        ),
+        _row(4, A.DECLINE, {S.REPORTED}, S.DECLINED, {W.DESK}, "case.declined", ENDS),
+        _row(
+            5,
+            A.ASK_MORE,
+            {S.REPORTED, S.ACCEPTED},
+            S.INCOMPLETE,
+            {W.DESK},
+            "case.asked_more",
+            moves(C.SUPPLEMENT, pauses=True),
         ),
         _row(
-            2,
-            CaseAct.SELF_HANDLE,
-            set(),
-            Stage.CLOSED,
-            {Who.FINDER},
-            "case.self_handled",
+            6,
+            A.SUPPLEMENT,
+            {S.INCOMPLETE},
+            S.REPORTED,
+            {W.REPORTER},
+            "case.supplemented",
+            moves(C.ACCEPT, stops=(C.SUPPLEMENT, C.DISPATCH), resumes=True),
+            REPORT,
         ),
-        _row(3, CaseAct.ACCEPT, {Stage.REPORTED}, Stage.ACCEPTED, {Who.DESK}, "case.accepted"),
-        _row(4, CaseAct.DECLINE, {Stage.REPORTED}, Stage.DECLINED, {Who.DESK}, "case.declined"),
+        _row(6, A.LAPSE, {S.INCOMPLETE}, S.CLOSED, {W.SYSTEM}, "case.lapsed", ENDS),
         _row(
-            8, CaseAct.DISPATCH, {Stage.ACCEPTED}, Stage.DISPATCHED, {Who.DESK}, "case.dispatched"
+            8,
+            A.DISPATCH,
+            {S.ACCEPTED},
+            S.DISPATCHED,
+            {W.DESK},
+            "case.dispatched",
+            moves(C.SIGN, stops=(C.DISPATCH,)),
         ),
-        _row(9, CaseAct.SIGN, {Stage.DISPATCHED}, Stage.IN_HAND, {Who.UNIT}, "case.signed"),
-        _row(18, CaseAct.FINISH, {Stage.IN_HAND}, Stage.FINISHED, {Who.UNIT}, "case.finished"),
-        _row(19, CaseAct.VERIFY, {Stage.FINISHED}, Stage.VERIFIED, {Who.CHECKER}, "case.verified"),
         _row(
-            19, CaseAct.SEND_BACK, {Stage.FINISHED}, Stage.IN_HAND, {Who.CHECKER}, "case.sent_back"
+            9,
+            A.SIGN,
+            {S.DISPATCHED},
+            S.IN_HAND,
+            {W.UNIT},
+            "case.signed",
+            moves(C.FIRST_CONTACT, stops=(C.SIGN,)),
         ),
         _row(
-            20,
-            CaseAct.RATE,
-            {Stage.VERIFIED, Stage.CLOSED},
+            10,
+            A.RETURN,
+            {S.DISPATCHED},
+            S.ACCEPTED,
+            {W.UNIT},
+            "case.returned",
+            moves(C.DISPATCH, stops=(C.SIGN,)),
+        ),
+        _row(
+            9,
+            A.CONTACT,
+            {S.IN_HAND},
             None,
-            {Who.REPORTER},
-            "case.rated",
-            Scope.REPORT,
+            {W.UNIT},
+            "case.contacted",
+            moves(stops=(C.FIRST_CONTACT,)),
         ),
-        _row(20, CaseAct.CLOSE, {Stage.VERIFIED}, Stage.CLOSED, {Who.DESK}, "case.closed"),
+        _row(
+            11,
+            A.TRANSFER,
+            {S.IN_HAND},
+            S.DISPATCHED,
+            {W.UNIT},
+            "case.transferred",
+            moves(C.SIGN, stops=(C.FIRST_CONTACT,)),
+        ),
+        _row(12, A.ENLIST, {S.IN_HAND}, None, {W.UNIT, W.DESK}, "case.enlisted"),
+        _row(12, A.DELEGATE, {S.IN_HAND}, None, {W.UNIT}, "case.delegated"),
+        _row(12, A.REPORT_UP, {S.IN_HAND}, None, {W.UNIT}, "case.reported_up"),
+        _row(12, A.JOIN, {S.IN_HAND}, None, {W.PART}, "case.joined"),
+        _row(12, A.CONTRIBUTE, {S.IN_HAND}, None, {W.PART}, "case.contributed"),
+        _row(12, A.RELEASE, {S.IN_HAND}, None, {W.UNIT, W.DESK}, "case.released"),
+        _row(13, A.ASK_EXTENSION, {S.IN_HAND}, None, {W.UNIT}, "case.extension_asked"),
+        _row(13, A.EXTEND, {S.IN_HAND}, None, {W.ABOVE}, "case.extended"),
+        _row(14, A.ASK_SUSPENSION, {S.IN_HAND}, None, {W.UNIT}, "case.suspension_asked"),
+        _row(
+            14,
+            A.SUSPEND,
+            {S.IN_HAND},
+            S.SUSPENDED,
+            {W.ABOVE},
+            "case.suspended",
+            moves(pauses=True),
+        ),
+        _row(14, A.REFUSE, {S.IN_HAND, S.CLOSED}, None, {W.ABOVE}, "case.refused"),
+        _row(
+            15,
+            A.RESUME,
+            {S.SUSPENDED},
+            S.IN_HAND,
+            {W.UNIT, W.SYSTEM},
+            "case.resumed",
+            moves(stops=(C.SUSPENSION,), resumes=True),
+        ),
+        _row(
+            16,
+            A.MEDIATE,
+            {S.IN_HAND},
+            S.IN_MEDIATION,
+            {W.MEDIATION},
+            "case.mediated",
+            moves(pauses=True),
+        ),
+        _row(
+            17,
+            A.END_MEDIATION,
+            {S.IN_MEDIATION},
+            None,
+            {W.MEDIATION},
+            "case.mediation_ended",
+            moves(resumes=True),
+        ),
+        _row(
+            18,
+            A.FINISH,
+            {S.IN_HAND},
+            S.FINISHED,
+            {W.UNIT},
+            "case.finished",
+            moves(C.REVIEW, stops=(C.RESOLVE, C.FIRST_CONTACT)),
+        ),
+        _row(
+            19,
+            A.VERIFY,
+            {S.FINISHED},
+            S.VERIFIED,
+            {W.CHECKER, W.SUPERIOR},
+            "case.verified",
+            moves(C.VISIT, stops=(C.REVIEW,)),
+        ),
+        _row(
+            19,
+            A.SEND_BACK,
+            {S.FINISHED},
+            S.IN_HAND,
+            {W.CHECKER, W.SUPERIOR},
+            "case.sent_back",
+            moves((C.RESOLVE, C.REWORK), stops=(C.REVIEW,)),
+        ),
+        _row(20, A.TRY_VISIT, {S.VERIFIED}, None, {W.DESK}, "case.visit_tried"),
+        _row(20, A.RATE, {S.VERIFIED, S.CLOSED}, None, {W.REPORTER}, "case.rated", scope=REPORT),
+        _row(20, A.CLOSE, {S.VERIFIED}, S.CLOSED, {W.DESK}, "case.closed", ENDS),
         _row(
             22,
-            CaseAct.REOPEN,
-            {Stage.CLOSED},
-            Stage.ACCEPTED,
-            {Who.REPORTER, Who.DESK},
-            "case.reopened",
-            Scope.REPORT,
+            A.ASK_REOPENING,
+            {S.CLOSED},
+            None,
+            {W.REPORTER},
+            "case.reopening_asked",
+            scope=REPORT,
         ),
-        _row(24, CaseAct.PUBLISH, set(Stage), None, {Who.DESK}, "case.published"),
+        _row(
+            22,
+            A.REOPEN,
+            {S.CLOSED},
+            S.ACCEPTED,
+            {W.DESK},
+            "case.reopened",
+            moves(C.DISPATCH, C.RESOLVE),
+        ),
+        _row(23, A.WITHDRAW, UNSIGNED, S.WITHDRAWN, {W.REPORTER}, "case.withdrawn", ENDS, REPORT),
+        _row(24, A.URGE, UNENDED, None, {W.REPORTER}, "case.urged", scope=REPORT),
+        _row(24, A.SUPERVISE, UNENDED, None, {W.SUPERIOR}, "case.supervised"),
+        _row(24, A.REPLY, UNENDED, None, {W.UNIT, W.DESK}, "case.replied", moves(stops=(C.REPLY,))),
+        _row(
+            24,
+            A.COMMENT,
+            set(Stage) - {S.ARCHIVED},
+            None,
+            {W.REPORTER, W.STAFF},
+            "case.commented",
+            scope=REPORT,
+        ),
+        _row(24, A.PUBLISH, set(Stage), None, {W.DESK}, "case.published"),
+        _row(25, A.ARCHIVE, ENDED, S.ARCHIVED, {W.SYSTEM}, "case.archived", ENDS),
     ]
 )

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from resolvers import consents, database, unmaskings
 from resolvers.actors import Actor
+from resolvers.cases.capacities import CHECKERS, DESK
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
-from resolvers.cases.transitions import CHECKERS, DESK
 from resolvers.refusals import NotAllowed, NotNow, Reason
 from resolvers.tables.rights import Purpose, Subject
 from resolvers.unmaskings import CONFIDANTS, Unmasking

@@ -11,12 +11,13 @@ from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal
 from resolvers.actors import Actor, system
-from resolvers.cases import deadlines
+from resolvers.cases import clocks, telling
 from resolvers.cases.case import Case
+from resolvers.cases.facts import Request
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.clock import now
 from resolvers.refusals import Reason
-from resolvers.tables.case_words import CaseAct, Clock, Stage, Urgency
+from resolvers.tables.case_words import CaseAct, Stage
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -42,10 +43,11 @@ async def write(
     organisation: UUID | None = None,
     photos: Sequence[UUID] = (),
     facts: dict[str, object] | None = None,
+    at: datetime | None = None,
     **changes: Any,
 ) -> UUID:
     """Write one act on a locked case, and move it; returns the act's id."""
-    at, id = now(), uuid7()
+    at, id = at or now(), uuid7()
     stage = {"stage": to.value, "stage_at": at} if to else {}
     await _change(case.id, {**stage, **changes})
     await database.execute(
@@ -63,10 +65,24 @@ async def write(
         internal,
     )
     await attach(actor, case.id, id, photos)
+    await clocks.follow(actor, case, TRANSITIONS[act].clocks, at)
+    if to and case.request:
+        await let_go(case.request, at)
+    await telling.tell(case, act, id, organisation)
     moved = {"to": to} if to else {}
     told: dict[str, Any] = {"act": id, **moved, **(facts or {})}
     await journal.record(_named(actor, case), TRANSITIONS[act].recorded, case.id, **told)
     return id
+
+
+async def let_go(request: Request, at: datetime) -> None:
+    """What was asked is without object once the case has moved on, unless it was decided."""
+    await database.execute(
+        "update case_requests set granted = false, decided_at = $2"
+        " where id = $1 and granted is null",
+        request.id,
+        at,
+    )
 
 
 def _named(actor: Actor, case: Case) -> Actor:
@@ -97,9 +113,3 @@ async def attach(actor: Actor, case: UUID, act: UUID, photos: Sequence[UUID]) ->
     await database.execute(
         "update cases set photo_count = photo_count + $2 where id = $1", case, len(attached)
     )
-
-
-def promised(category: str, urgency: Urgency, start: datetime) -> dict[str, Any]:
-    """By when an answer is due that is waited for from *start*, as columns of the case."""
-    rule = deadlines.rule(Clock.RESOLVE, category, urgency)
-    return {"due_at": rule and rule.due(start), "due_rule": rule and rule.id}

@@ -34,6 +34,7 @@ WRITTEN = (
     Written("case_acts", "id", '"case"', ("note", "internal")),
     Written("case_finishes", "id", '"case"', ("reply", "internal")),
     Written("case_ratings", "finish", '"case"', ("note",)),
+    Written("case_requests", "id", '"case"', ("note",)),
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )
@@ -56,6 +57,7 @@ EMPTIED = (
     "update claims set wanted = null, note = null, reply = '' where person = $1",
     "update consents set withdrawn_at = coalesce(withdrawn_at, now()) where person = $1 or by = $1",
     "update cases set reporter = null where reporter = $1",
+    "delete from notices where person = $1",
     "delete from client_keys where person = $1",
 )
 PERSON = """

@@ -49,6 +49,7 @@ class Outcome(StrEnum):
     BEYOND_DUTY = "beyond_duty"
     UNFOUNDED = "unfounded"
     PENDING = "pending"
+    UNVERIFIABLE = "unverifiable"
 
 
 class Rating(StrEnum):
@@ -71,6 +72,50 @@ class DeclineReason(StrEnum):
     NOT_PUBLIC = "not_public"
 
 
+class ReturnReason(StrEnum):
+    """Why a unit gives back what was sent to it."""
+
+    NOT_OUR_DUTY = "not_our_duty"
+    NOT_OUR_AREA = "not_our_area"
+    NEEDS_ANOTHER_UNIT = "needs_another_unit"
+    FACTS_MISSING = "facts_missing"
+
+
+class SuspensionReason(StrEnum):
+    """Why the handling has to stand still."""
+
+    WAITS_FOR_MONEY = "waits_for_money"
+    WAITS_FOR_SEASON = "waits_for_season"
+    WAITS_FOR_PARTY = "waits_for_party"
+    WAITS_FOR_COURT = "waits_for_court"
+    WAITS_FOR_WORKS = "waits_for_works"
+
+
+class SupervisionLevel(StrEnum):
+    """How sternly a superior asks, the mildest first."""
+
+    REMINDER = "reminder"
+    WRITTEN = "written"
+    LISTED = "listed"
+    TALK = "talk"
+
+
+class RequestKind(StrEnum):
+    """What one level asks of the next."""
+
+    EXTENSION = "extension"
+    SUSPENSION = "suspension"
+    REOPENING = "reopening"
+
+
+class MediationEnd(StrEnum):
+    """How a mediation ended, as far as the case is concerned."""
+
+    AGREED = "agreed"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
 class CaseAct(StrEnum):
     """What can be done to a case."""
 
@@ -78,15 +123,52 @@ class CaseAct(StrEnum):
     SELF_HANDLE = "self_handle"
     ACCEPT = "accept"
     DECLINE = "decline"
+    ASK_MORE = "ask_more"
+    SUPPLEMENT = "supplement"
+    LAPSE = "lapse"
     DISPATCH = "dispatch"
     SIGN = "sign"
+    RETURN = "return"
+    CONTACT = "contact"
+    TRANSFER = "transfer"
+    ENLIST = "enlist"
+    DELEGATE = "delegate"
+    REPORT_UP = "report_up"
+    JOIN = "join"
+    CONTRIBUTE = "contribute"
+    RELEASE = "release"
+    ASK_EXTENSION = "ask_extension"
+    EXTEND = "extend"
+    ASK_SUSPENSION = "ask_suspension"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REFUSE = "refuse"
+    MEDIATE = "mediate"
+    END_MEDIATION = "end_mediation"
     FINISH = "finish"
     VERIFY = "verify"
     SEND_BACK = "send_back"
+    TRY_VISIT = "try_visit"
     RATE = "rate"
     CLOSE = "close"
+    ASK_REOPENING = "ask_reopening"
     REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    URGE = "urge"
+    SUPERVISE = "supervise"
+    REPLY = "reply"
+    COMMENT = "comment"
     PUBLISH = "publish"
+    ARCHIVE = "archive"
+
+
+class Role(StrEnum):
+    """In what part an organisation works on a case."""
+
+    LEAD = "lead"
+    CO = "co"
+    BELOW = "below"
+    ABOVE = "above"
 
 
 class AssignmentState(StrEnum):
@@ -100,11 +182,40 @@ class AssignmentState(StrEnum):
 
 
 class Clock(StrEnum):
-    """What a deadline is for."""
+    """What a period is for; the last ones limit what may be done, and never run."""
 
+    ACCEPT = "accept"
+    DISPATCH = "dispatch"
+    SIGN = "sign"
+    FIRST_CONTACT = "first_contact"
     RESOLVE = "resolve"
+    REVIEW = "review"
     VISIT = "visit"
+    SUPPLEMENT = "supplement"
+    SUSPENSION = "suspension"
+    REPLY = "reply"
+    REWORK = "rework"
     REOPEN = "reopen"
+    EXTENSION = "extension"
+    URGE = "urge"
+    ARCHIVE = "archive"
+
+
+class ClockChange(StrEnum):
+    """What moved the end of a running clock, or held it."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+
+
+class Rung(StrEnum):
+    """Whom a step of the escalation ladder tells."""
+
+    HANDLER = "handler"
+    LEADER = "leader"
+    COMMAND = "command"
+    CITY = "city"
 
 
 class RuleDays(StrEnum):

@@ -30,6 +30,7 @@ from resolvers.tables.case_words import (
     Clock,
     Outcome,
     Rating,
+    Role,
     RuleDays,
     Source,
     Stage,
@@ -93,14 +94,16 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
 
 
 class DeadlineRuleRow(Table, tablename="deadline_rules"):
-    """How long something may take, by category and urgency."""
+    """How long something may take, by category, area and urgency."""
 
     id = UUID(primary_key=True, default=uuid7)
-    clock = Varchar(length=10, choices=Clock)
+    clock = Varchar(length=16, choices=Clock)
     category = ForeignKey(CategoryRow, null=True, on_delete=OnDelete.restrict)
+    area = ForeignKey(AreaRow, null=True, on_delete=OnDelete.restrict)
     urgency = Varchar(length=10, choices=Urgency, null=True, default=None)
     amount = Integer()
     unit = Varchar(length=12, choices=Unit)
+    rolls = Boolean(default=True)
     source = Varchar(length=100)
     version = Varchar(length=20)
 
@@ -111,7 +114,11 @@ class DeadlineRuleRow(Table, tablename="deadline_rules"):
 
 
 class CaseRow(Table, tablename="cases"):
-    """A concern raised in an area and followed to its end."""
+    """A concern raised in an area and followed to its end.
+
+    *promise* and *next_clock* point at the clocks that lists show, with *due_at* and
+    *next_due_at* to sort by; resolvers/cases/clocks keeps the four.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     number = Varchar(length=20, unique=True)
@@ -132,12 +139,14 @@ class CaseRow(Table, tablename="cases"):
     reporter = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     found_at = Timestamptz(null=True, default=None)
     reported_at = Timestamptz(default=TimestamptzNow())
+    promise = UUID(null=True, default=None)
     due_at = Timestamptz(null=True, default=None)
-    due_rule = ForeignKey(DeadlineRuleRow, null=True, on_delete=OnDelete.restrict)
+    next_clock = UUID(null=True, default=None)
+    next_due_at = Timestamptz(null=True, default=None)
     stage_at = Timestamptz(default=TimestamptzNow())
     lead = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
     finished_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
-    outcome = Varchar(length=12, choices=Outcome, null=True, default=None)
+    outcome = Varchar(length=16, choices=Outcome, null=True, default=None)
     rating = Varchar(length=12, choices=Rating, null=True, default=None)
     finished_at = Timestamptz(null=True, default=None)
     closed_at = Timestamptz(null=True, default=None)
@@ -146,6 +155,12 @@ class CaseRow(Table, tablename="cases"):
     photo_count = Integer(default=0)
     reopened_count = Integer(default=0)
     unsatisfied_count = Integer(default=0)
+    returned_count = Integer(default=0)
+    sent_back_count = Integer(default=0)
+    extended_count = Integer(default=0)
+    part_count = Integer(default=0)
+    visit_count = Integer(default=0)
+    urged_at = Timestamptz(null=True, default=None)
     version = Integer(default=1)
 
     case_title_is_written = written("title")
@@ -163,7 +178,7 @@ class CaseActRow(Table, tablename="case_acts"):
     id = UUID(primary_key=True, default=uuid7)
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict)
     county = Varchar(length=6)
-    kind = Varchar(length=12, choices=CaseAct)
+    kind = Varchar(length=16, choices=CaseAct)
     by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=TimestamptzNow())
@@ -175,12 +190,17 @@ class CaseActRow(Table, tablename="case_acts"):
 
 
 class AssignmentRow(Table, tablename="case_assignments"):
-    """One organisation's work on a case, and why it came there."""
+    """One organisation's work on a case, and why it came there.
+
+    *decided* when an arbiter sent it, after which it cannot be returned.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict)
     county = Varchar(length=6)
     organisation = ForeignKey(OrganisationRow, null=False, on_delete=OnDelete.restrict)
+    role = Varchar(length=8, choices=Role, default=Role.LEAD)
+    decided = Boolean(default=False)
     state = Varchar(length=12, choices=AssignmentState)
     rule = ForeignKey(DispatchRuleRow, null=True, on_delete=OnDelete.restrict)
     dispatched_at = Timestamptz(default=TimestamptzNow())
@@ -190,6 +210,7 @@ class AssignmentRow(Table, tablename="case_assignments"):
     finished_at = Timestamptz(null=True, default=None)
 
     assignment_state_is_known = one_of("state", AssignmentState)
+    assignment_role_is_known = one_of("role", Role)
 
 
 class FinishRow(Table, tablename="case_finishes"):
@@ -201,7 +222,7 @@ class FinishRow(Table, tablename="case_finishes"):
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
     by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=TimestamptzNow())
-    outcome = Varchar(length=12, choices=Outcome)
+    outcome = Varchar(length=16, choices=Outcome)
     contacted = Boolean(default=False)
     reply = Text()
     internal = Text()

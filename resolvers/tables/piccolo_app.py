@@ -20,6 +20,8 @@ _TABLES = (
     "service_contracts",
     "rules",
     "cases",
+    "clocks",
+    "notices",
     "rights",
     "accusations",
     "timetable",

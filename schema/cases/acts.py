@@ -9,15 +9,11 @@ import strawberry
 from resolvers import cases as domain
 from resolvers.cases import DeclineReason, Outcome, Rating, Urgency
 from schema.arguments import Id, about
+from schema.cases.acting import Photos, Staff
 from schema.cases.case import CaseResult, done
 from schema.context import Info
 from schema.nodes import uuid_of
 from schema.places import PointInput
-
-Photos = Annotated[
-    list[strawberry.ID] | None, about(description="What `POST /files` gave for up to 9 photos.")
-]
-Staff = Annotated[str, about(description="For the staff, up to 2,000 characters.")]
 
 
 @strawberry.input(description="A concern, as its reporter sees it.")
@@ -199,7 +195,7 @@ class CaseMutations:
 
     @strawberry.mutation(
         graphql_type=CaseResult,
-        description="Have a closed case handled again. Its reporter once, dispatchers always.",
+        description="Have a closed case handled again, asked for or not. Dispatchers.",
     )
     async def case_reopen(
         self, info: Info, id: Id, note: Annotated[str, about(description="Why.")]

@@ -1,36 +1,38 @@
 """A case as the API shows it, and what its reader may do to it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
 
 from resolvers import cases as domain
-from resolvers.cases import Outcome, Rating, Sight, Source, Stage, Urgency, Want
+from resolvers.cases import JUDGED, Light, Outcome, Rating, Sight, Source, Stage, Urgency, Want
+from resolvers.clock import now
 from schema.areas import Area, as_area
 from schema.cases.parts import (
     Answer,
     Assignment,
     Category,
     Photo,
-    Promise,
     Step,
     as_category,
 )
 from schema.cases.rules import Route
+from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
+from schema.cases.viewer import Viewer
 from schema.connections import wanted
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows
 from schema.organisations import Organisation, as_organisation
 from schema.places import Point
-from schema.refusals import Refusal, shown
+from schema.refusals import Refusal
 
 Parent: TypeAlias = strawberry.Parent[domain.Case]
 
 
 @shows(domain.Case)
-class Case(Node):
+class Case(Viewer, Node):
     """A concern raised in an area and followed to its end."""
 
     number: str = strawberry.field(description="What people call it by.")
@@ -62,13 +64,27 @@ class Case(Node):
     point: Point | None = strawberry.field(
         description="Where on the map; in public blurred, and null where people live."
     )
-    promise: Promise | None = strawberry.field(description="By when an answer is due.")
+    promise: CaseClock | None = strawberry.field(description="By when an answer is due.")
+    next: CaseClock | None = strawberry.field(description="What is due first; for the staff.")
+    clocks: list[CaseClock] = strawberry.field(
+        description="Every clock it had, oldest first; but to its staff only the reporter's."
+    )
+    requests: list[CaseRequest] = strawberry.field(
+        description="What was asked of the next level, oldest first; nothing of it in public."
+    )
+    supervisions: list[Supervision] = strawberry.field(
+        description="What superiors asked, oldest first; for the staff."
+    )
     answer: Answer | None = strawberry.field(description="The last answer.")
     timeline: list[Step] = strawberry.field(description="All that was done, oldest first.")
     photos: list[Photo] = strawberry.field(description="All its photos.")
     assignments: list[Assignment] = strawberry.field(description="Whose work it was and is.")
     route: Route | None = strawberry.field(
         description="Where the rules sent it and which were tried; for its staff."
+    )
+
+    held: list[Held] = strawberry.field(
+        description="In whose hands it was for how long, oldest first; for the staff."
     )
 
     @classmethod
@@ -91,58 +107,20 @@ class Case(Node):
     def estate(parent: Parent) -> strawberry.ID | None:
         return global_id("Estate", parent.estate) if parent.estate else None
 
-    @strawberry.field(description="Why you cannot take it on; null when you can.")
-    def viewer_cannot_accept(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_accept(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot decline it; null when you can.")
-    def viewer_cannot_decline(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_decline(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot send it to an organisation; null when you can.")
-    def viewer_cannot_dispatch(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_dispatch(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot sign for it; null when you can.")
-    def viewer_cannot_sign(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_sign(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot say what came of it; null when you can.")
-    def viewer_cannot_finish(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_finish(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot confirm that it was done; null when you can.")
-    def viewer_cannot_verify(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_verify(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot send it back; null when you can.")
-    def viewer_cannot_send_back(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_send_back(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot rate its handling; null when you can.")
-    def viewer_cannot_rate(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_rate(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot close it; null when you can.")
-    def viewer_cannot_close(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_close(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot have it handled again; null when you can.")
-    def viewer_cannot_reopen(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_reopen(info.context.actor, datetime.now(UTC)), info)
-
-    @strawberry.field(description="Why you cannot let everybody read it; null when you can.")
-    def viewer_cannot_publish(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_publish(info.context.actor), info)
-
-    @strawberry.field(description="Why you cannot see who reported it; null when you can.")
-    def viewer_cannot_unmask(parent: Parent, info: Info) -> Refusal | None:
-        return shown(parent.why_not_unmask(info.context.actor), info)
+    @strawberry.field(description="How its answer stands in time; null when none is due.")
+    def light(parent: Parent) -> Light | None:
+        return parent.light(now())
 
 
 CaseResult = Annotated[
     Case | Refusal, strawberry.union("CaseResult", description="A case, or why not.")
 ]
+
+
+BY_PARTS = (  # judged by what hangs on a case, not by its row alone
+    *("return", "contact", "join", "contribute", "extend", "suspend", "refuse", "reply"),
+    *("ask_extension", "ask_suspension", "ask_reopening", "comment"),
+)
 
 
 async def found(info: Info, id: UUID) -> domain.Case:
@@ -152,11 +130,13 @@ async def found(info: Info, id: UUID) -> domain.Case:
 
 async def done(info: Info, case: domain.Case) -> domain.Case:
     """A case after an act, with what is asked of it beyond what the act has loaded."""
-    return await found(info, case.id) if wants(info) - {Want.ANSWER} else case
+    return await found(info, case.id) if wants(info) - JUDGED else case
 
 
 def wants(info: Info) -> frozenset[Want]:
-    """What is to be loaded beside a case."""
+    """What is to be loaded beside a case, to show it or to say why not."""
     names = wanted(info)
     asked = {want for want in Want if want.value in names}
-    return frozenset(asked | ({Want.ANSWER} if "viewer_cannot_rate" in names else set()))
+    judged = any(f"viewer_cannot_{act}" in names for act in BY_PARTS)
+    rated = {Want.ANSWER} if "viewer_cannot_rate" in names else set()
+    return frozenset(asked | rated | (JUDGED if judged else set()))

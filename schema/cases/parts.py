@@ -6,13 +6,13 @@ from typing import TypeAlias, cast
 import strawberry
 
 from resolvers import cases as domain
-from resolvers.calendar import Unit
 from resolvers.cases import (
     AssignmentState,
     CaseAct,
     DeclineReason,
     Outcome,
     Rating,
+    Role,
     Sight,
     Source,
     Stage,
@@ -29,6 +29,7 @@ worded(AssignmentState, "Where one organisation's work on a case stands.")
 worded(CaseAct, "What can be done to a case.")
 worded(DeclineReason, "Why a report is not taken on, and where it belongs.")
 worded(Outcome, "How the handling ended; closed is not the same as solved.")
+worded(Role, "In what part an organisation works on a case.")
 worded(Rating, "What the reporter thinks of the handling.")
 worded(Source, "Where a case came from.")
 worded(Stage, "Where a case stands.")
@@ -118,6 +119,8 @@ class Assignment:
     """One organisation's work on a case, and why it came there."""
 
     state: AssignmentState = strawberry.field(description="Where it stands.")
+    role: Role = strawberry.field(description="In what part it works on it.")
+    decided: bool = strawberry.field(description="Whether an arbiter sent it there.")
     dispatched_at: datetime = strawberry.field(description="When it was sent there.")
     signed_at: datetime | None = strawberry.field(description="When it was signed for.")
     finished_at: datetime | None = strawberry.field(description="When it was answered.")
@@ -137,16 +140,6 @@ class Assignment:
     @strawberry.field(description="The category that the rule speaks of; null for all.")
     def rule_category(parent: Work) -> Category | None:
         return as_category(parent.rule_category)
-
-
-@shows(domain.Promise)
-class Promise:
-    """By when an answer is due, and the rule that says so."""
-
-    due_at: datetime = strawberry.field(description="By when.")
-    amount: int = strawberry.field(description="How many units of time were given.")
-    unit: Unit = strawberry.field(description="Of which unit.")
-    source: str = strawberry.field(description="The rule that gives them.")
 
 
 @shows(domain.Answer)

@@ -37,6 +37,8 @@ VERIFY = act("caseVerify")
 SEND_BACK = act("caseSendBack", ", $note: String!", ", note: $note")
 RATE = act("caseRate", ", $rating: Rating!", ", rating: $rating")
 CLOSE = act("caseClose")
+TRY_VISIT = act("caseTryVisit")
+ASK_REOPENING = act("caseAskReopening", ", $note: String!", ", note: $note")
 REOPEN = act("caseReopen", ", $note: String!", ", note: $note")
 PUBLISH = act("casePublish", ", $title: String", ", title: $title")
 
@@ -210,11 +212,17 @@ class TestAct:
         assert done == {"stage": "CLOSED"}
 
     async def test_close_and_reopen(self, graph, verified):
+        early = await self.done(graph, ZHOU.actor, CLOSE, id=verified)
+        assert early["reason"] == "VISIT_FIRST"
+        for _ in range(3):
+            await self.done(graph, ZHOU.actor, TRY_VISIT, id=verified)
         assert await self.done(graph, ZHOU.actor, CLOSE, id=verified) == {"stage": "CLOSED"}
 
         again = await self.done(graph, ZHOU.actor, CLOSE, id=verified)
         assert again["reason"] == "WRONG_STAGE"
-        done = await self.done(graph, WANG.actor, REOPEN, id=verified, note="又坏了")
+        asked = await self.done(graph, WANG.actor, ASK_REOPENING, id=verified, note="又坏了")
+        assert asked == {"stage": "CLOSED"}
+        done = await self.done(graph, ZHOU.actor, REOPEN, id=verified, note="同意")
         assert done == {"stage": "ACCEPTED"}
         assert (await self.done(graph, QIAN.actor, REOPEN, id=verified, note="x"))["reason"] == (
             "NOT_FOUND"

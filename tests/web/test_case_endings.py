@@ -73,7 +73,11 @@ class TestRating:
 class TestClosure:
     async def test_ends_it_without_the_reporters_word(self, enters, lamp):
         await verified(lamp)
-        answer = await (await enters(ZHOU)).post(f"/cases/{lamp.id}/closure", note="联系不上")
+        zhou = await enters(ZHOU)
+        assert (await zhou.post(f"/cases/{lamp.id}/closure")).status_code == 409
+        for _ in range(3):
+            assert (await zhou.post(f"/cases/{lamp.id}/visit_try")).status_code == 303
+        answer = await zhou.post(f"/cases/{lamp.id}/closure", note="联系不上")
 
         assert answer.status_code == 303
         assert await stage(lamp) is Stage.CLOSED
@@ -88,16 +92,21 @@ class TestReopening:
     async def test_starts_again_with_the_reason(self, enters, lamp):
         await verified(lamp)
         await cases.rate(WANG.actor, lamp.id, rating=Rating.FAIR)
-        answer = await (await enters(WANG)).htmx(f"/cases/{lamp.id}/reopening", note="又坏了")
+        answer = await (await enters(WANG)).htmx(
+            f"/cases/{lamp.id}/reopening_request", note="又坏了"
+        )
+        assert "等上一级答复" in answer.text
 
-        assert "又坏了" in answer.text
+        zhou = await enters(ZHOU)
+        assert "上报人申请：又坏了" in (await zhou.get(f"/cases/{lamp.id}")).text
+        await zhou.post(f"/cases/{lamp.id}/reopening", note="同意")
         assert await stage(lamp) is Stage.ACCEPTED
 
     async def test_needs_a_reason(self, enters, lamp):
         await verified(lamp)
         await cases.rate(WANG.actor, lamp.id, rating=Rating.FAIR)
 
-        answer = await (await enters(WANG)).htmx(f"/cases/{lamp.id}/reopening")
+        answer = await (await enters(WANG)).htmx(f"/cases/{lamp.id}/reopening_request")
         assert answer.status_code == 422
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from resolvers import cases
 from resolvers.cases import Case
 from web.cases import desk
+from web.cases.moves import MOVES, Kind, Move
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, flag, text
@@ -99,6 +100,23 @@ async def publish(request: Request) -> Response:
     return await _changed(request, case)
 
 
+def _moved(move: Move) -> Handler:
+    """The handler of one of the forms that are alike."""
+
+    async def handler(request: Request) -> Response:
+        form = await request.form()
+        given = {f.name: f.read(form) for f in move.fields if f.kind is not Kind.PHOTOS}
+        if not move.has_photos:
+            case = await move.act(actor_of(request), _id(request), **given)
+            return await _changed(request, case)
+        async with photos_of(request) as photos:
+            case = await move.act(actor_of(request), _id(request), photos=photos, **given)
+        return await _changed(request, case)
+
+    handler.__name__ = move.kind.value
+    return handler
+
+
 def _id(request: Request) -> UUID:
     id: UUID = request.path_params["case_id"]
     return id
@@ -137,4 +155,8 @@ routes = [
     _act("closure", close),
     _act("reopening", reopen),
     _act("publication", publish),
+    *(
+        _act(move.noun, _moved(move), most=LARGEST_BODY if move.has_photos else None)
+        for move in MOVES.values()
+    ),
 ]

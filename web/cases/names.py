@@ -1,22 +1,25 @@
 """What cases are called by: categories, places and lights in the reader's language."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from typing import Literal
 
 from resolvers import areas, cases
 from resolvers.areas import Area
-from resolvers.cases import Case, CaseAct, Category, Stage, Step
+from resolvers.cases import Case, CaseAct, Category, Light, Step
 from resolvers.languages import Language, gettext, word
 
-Light = Literal["green", "yellow", "red"]
 Choices = list[tuple[str, list[tuple[str, str]]]]
-SOON = timedelta(days=1)
 SAID: dict[CaseAct, type[StrEnum]] = {
     CaseAct.FINISH: cases.Outcome,
     CaseAct.RATE: cases.Rating,
     CaseAct.DECLINE: cases.DeclineReason,
+    CaseAct.RETURN: cases.ReturnReason,
+    CaseAct.ASK_SUSPENSION: cases.SuspensionReason,
+    CaseAct.SUSPEND: cases.SuspensionReason,
+    CaseAct.REFUSE: cases.RequestKind,
+    CaseAct.SUPERVISE: cases.SupervisionLevel,
+    CaseAct.END_MEDIATION: cases.MediationEnd,
 }
 NEAR = 3  # areas that say where a case lies to somebody who knows the county
 
@@ -66,9 +69,4 @@ def nearest(code: str) -> tuple[Area, ...]:
 
 def light(case: Case, now: datetime) -> Light | None:
     """How its answer stands in time; none when nothing is waited for any more."""
-    if case.promise is None or case.stage not in cases.OPEN or case.stage is Stage.FINISHED:
-        return None
-    remaining = case.promise.due_at - now
-    if remaining < timedelta(0):
-        return "red"
-    return "yellow" if remaining < SOON else "green"
+    return case.light(now)

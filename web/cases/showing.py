@@ -1,6 +1,5 @@
 """One case: what it is about, how far it is, and what its reader can do."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,34 +9,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, masking, organisations
+from resolvers import areas, calendar, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
+from web.cases.moves import FOLDED, MOVES, options, units
 from web.cases.names import area_path, category_name, choices, light, said
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.times import now
 
 TEMPLATE = "cases/show.html"
-WhyNot = Callable[[Case, Actor], Refused | None]
 
 
-def _why_not_reopen(case: Case, actor: Actor) -> Refused | None:
-    return case.why_not_reopen(actor, now())
-
-
-ACTS: dict[str, tuple[CaseAct, WhyNot]] = {
-    "acceptance": (CaseAct.ACCEPT, Case.why_not_accept),
-    "declination": (CaseAct.DECLINE, Case.why_not_decline),
-    "assignment": (CaseAct.DISPATCH, Case.why_not_dispatch),
-    "signature": (CaseAct.SIGN, Case.why_not_sign),
-    "finish": (CaseAct.FINISH, Case.why_not_finish),
-    "verification": (CaseAct.VERIFY, Case.why_not_verify),
-    "rework": (CaseAct.SEND_BACK, Case.why_not_send_back),
-    "rating": (CaseAct.RATE, Case.why_not_rate),
-    "closure": (CaseAct.CLOSE, Case.why_not_close),
-    "reopening": (CaseAct.REOPEN, _why_not_reopen),
-    "publication": (CaseAct.PUBLISH, Case.why_not_publish),
+NOUNS: dict[str, CaseAct] = {
+    "acceptance": CaseAct.ACCEPT,
+    "declination": CaseAct.DECLINE,
+    "assignment": CaseAct.DISPATCH,
+    "signature": CaseAct.SIGN,
+    "finish": CaseAct.FINISH,
+    "verification": CaseAct.VERIFY,
+    "rework": CaseAct.SEND_BACK,
+    "rating": CaseAct.RATE,
+    "closure": CaseAct.CLOSE,
+    "reopening": CaseAct.REOPEN,
+    "publication": CaseAct.PUBLISH,
+    **{noun: move.kind for noun, move in MOVES.items()},
 }
 SOMEBODY_ELSE = {
     Reason.NOT_IN_SCOPE,
@@ -45,8 +41,9 @@ SOMEBODY_ELSE = {
     Reason.NOT_YOUR_ORGANISATION,
     Reason.NOT_YOUR_REPORT,
 }
-LEISURE = {"closure", "reopening", "publication"}
+LEISURE = {"closure", "reopening", "publication", "reopening_request", "contact", *FOLDED}
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
+UNASKED = (Reason.NOTHING_ASKED, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
 WAY = tuple(cases.Stage)
 FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}
 
@@ -84,36 +81,44 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "area_path": area_path,
         "area": areas.tree().get,
         "organisation": organisations.get,
-        "units": _units(case) if "assignment" in offered else [],
+        "units": units(case) if "assignment" in offered else [],
+        "moves": MOVES,
+        "options": options(case, language),
         "route": await cases.route(case) if "acceptance" in offered else None,
         "masked": masking.text,
         "said": partial(said, language=language),
+        "explained": partial(calendar.explained, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,
     }
 
 
-def _units(case: Case) -> list[tuple[str, str]]:
-    return [(str(each.id), each.name) for each in organisations.list_(area=case.area)]
-
-
 def acts_of(case: Case, actor: Actor) -> list[Act]:
-    """The acts of this reader's roles: first those that are possible now."""
-    found = [_act(case, actor, noun, kind, why) for noun, (kind, why) in ACTS.items()]
+    """The acts of this reader's roles: what comes next, what is rare, what cannot be done."""
+    found = [_act(case, actor, noun, kind) for noun, kind in NOUNS.items()]
     theirs = [each for each in found if _concerns(case, each)]
-    return sorted(theirs, key=lambda each: each.refusal is not None)
+    return sorted(theirs, key=lambda each: (each.refusal is not None, each.noun in FOLDED))
 
 
-def _act(case: Case, actor: Actor, noun: str, kind: CaseAct, why_not: WhyNot) -> Act:
-    refusal = why_not(case, actor)
-    return Act(noun, kind, refusal, made(case.timeline or (), kind) if refusal else None)
+def _act(case: Case, actor: Actor, noun: str, kind: CaseAct) -> Act:
+    refusal: Refused | None = getattr(case, f"why_not_{kind}")(actor)
+    done = refusal and noun not in MOVES
+    return Act(noun, kind, refusal, made(case.timeline or (), kind) if done else None)
 
 
 def _concerns(case: Case, act: Act) -> bool:
-    """Other people's acts are not shown, nor those whose time has passed without them."""
+    """Other people's acts are not shown, nor those whose time has passed or is not near."""
     if act.refusal is None:
         return True
-    return act.refusal.reason not in SOMEBODY_ELSE and (bool(act.step) or not _is_over(case, act))
+    if act.refusal.reason in SOMEBODY_ELSE or _is_far(act):
+        return False
+    return bool(act.step) or not _is_over(case, act)
+
+
+def _is_far(act: Act) -> bool:
+    """One of the forms that are alike, of another stage, or about what nobody asked."""
+    reason = act.refusal.reason if act.refusal else None
+    return act.noun in MOVES and reason in (Reason.WRONG_STAGE, *UNASKED)
 
 
 def _is_over(case: Case, act: Act) -> bool:

@@ -1,4 +1,4 @@
-"""The shipped categories and deadlines: local custom as data, with source and version."""
+"""Shipped categories, deadlines and ladder: local custom as data, with source and version."""
 
 import csv
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database
 
 VERSION = "2026-1"
+ESCALATION = "提醒和督办的阶梯（产品默认，可改）"
 CATEGORIES = "两级事项分类（产品默认，可改）"
 _HERE = Path(__file__).parent
 
@@ -27,6 +28,12 @@ async def plant() -> None:
             " version) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
             list(_deadlines()),
         )
+        await c.executemany(
+            "insert into escalation_steps (id, position, urgency, percent, amount, unit, rung,"
+            " source, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            " on conflict do nothing",
+            list(_escalation()),
+        )
 
 
 def _categories() -> Iterator[tuple[object, ...]]:
@@ -44,6 +51,14 @@ def _deadlines() -> Iterator[tuple[object, ...]]:
         category, urgency = row["category"] or None, row["urgency"] or None
         amount = int(row["amount"])
         yield uuid7(), row["clock"], category, urgency, amount, row["unit"], row["source"], VERSION
+
+
+def _escalation() -> Iterator[tuple[object, ...]]:
+    for row in _read("escalation.csv"):
+        numbers = [int(row[name]) if row[name] else None for name in ("percent", "amount")]
+        urgency, unit = row["urgency"] or None, row["unit"] or None
+        place = int(row["position"])
+        yield uuid7(), place, urgency, *numbers, unit, row["rung"], ESCALATION, VERSION
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

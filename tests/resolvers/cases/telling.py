@@ -1,11 +1,13 @@
 """Cases told up to a stage, and what is written about them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from resolvers import cases, database, journal
-from resolvers.cases import Case, Outcome, Rating, Stage
+from resolvers.cases import Case, CaseAct, Outcome, Rating, Stage, SuspensionReason
+from resolvers.clock import now
 from tests import story
 
 LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。晚上看不见路。", "estate": story.ESTATE}
@@ -28,6 +30,8 @@ async def reported(who: story.Somebody = story.WANG, **fields: Any) -> Case:
 
 async def told(stage: Stage) -> Case:
     """A case of 王女士 that has come to this stage."""
+    if stage in (Stage.INCOMPLETE, Stage.SUSPENDED):
+        return await _waiting(stage)
     if stage is Stage.REPORTED:
         return await cases.report(story.WANG.actor, **PETITION)
     if stage is Stage.ACCEPTED:
@@ -40,6 +44,32 @@ async def told(stage: Stage) -> Case:
             break
     assert case.stage is stage
     return case
+
+
+async def _waiting(stage: Stage) -> Case:
+    if stage is Stage.INCOMPLETE:
+        petition = await told(Stage.REPORTED)
+        return await cases.ask_more(story.ZHOU.actor, petition.id, note="几号楼？")
+    case = await told(Stage.IN_HAND)
+    await asked(case.id, CaseAct.ASK_SUSPENSION)
+    return await cases.suspend(story.ZHOU.actor, case.id)
+
+
+async def asked(case: UUID, act: CaseAct) -> Case:
+    """The company asked for more time, or that it stand still."""
+    if act is CaseAct.ASK_EXTENSION:
+        return await cases.ask_extension(story.LIU.actor, case, days=3, note="等配件")
+    review_on = now().date() + timedelta(days=10)
+    reason = SuspensionReason.WAITS_FOR_WORKS
+    given = {"reason": reason, "review_on": review_on, "note": "等施工"}
+    return await cases.ask_suspension(story.LIU.actor, case, **given)
+
+
+async def tried(case: UUID) -> Case:
+    """Nobody could be reached three times."""
+    for _ in range(3):
+        found = await cases.try_visit(story.ZHOU.actor, case)
+    return found
 
 
 @dataclass(frozen=True)
@@ -59,7 +89,10 @@ async def written(case: UUID) -> Written:
     acts = await database.rows('select kind from case_acts where "case" = $1 order by id', case)
     others = [
         await database.value(f'select count(*) from case_{table} where "case" = $1', case)
-        for table in ("assignments", "finishes", "ratings", "photos", "publications")
+        for table in (
+            *("assignments", "finishes", "ratings", "photos", "publications"),
+            *("clocks", "clock_changes", "requests", "supervisions"),
+        )
     ]
     told = await journal.actions_on(case)
     return Written(**row, acts=tuple(a["kind"] for a in acts), journal=tuple(told), rows=(*others,))

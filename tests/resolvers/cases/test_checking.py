@@ -10,7 +10,7 @@ from resolvers.cases import Rating, Stage
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.acting import Worded
-from tests.resolvers.cases.telling import SOLVED, reported, written
+from tests.resolvers.cases.telling import SOLVED, reported, told, tried, written
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -78,7 +78,7 @@ class TestRate(Worded):
         assert case.promise.due_at > case.stage_at
         assert case.why_not_finish(story.LIU.actor) is None
 
-    async def test_unsatisfied_a_second_time_goes_to_the_checker(self, case):
+    async def test_unsatisfied_a_second_time_goes_to_a_superior(self, case):
         await self.done(story.WANG, case, rating=Rating.UNSATISFIED)
         await cases.finish(story.LIU.actor, case.id, **SOLVED)
         case = await cases.verify(story.CHEN.actor, case.id)
@@ -87,9 +87,11 @@ class TestRate(Worded):
         case = await self.done(story.WANG, case, rating=Rating.UNSATISFIED)
 
         assert (case.stage, case.unsatisfied_count) == (Stage.FINISHED, 2)
-        assert case.why_not_send_back(story.CHEN.actor) is None
+        assert case.why_not_send_back(story.CHEN.actor).reason is Reason.SUPERIOR_CHECKS
+        assert case.why_not_send_back(story.ZHENG.actor) is None
 
     async def test_of_a_case_that_closed_unanswered_is_kept(self, case):
+        await tried(case.id)
         await cases.close(story.ZHOU.actor, case.id)
 
         case = await self.done(story.WANG, case, rating=Rating.UNSATISFIED)
@@ -114,47 +116,17 @@ class TestClose(Worded):
     fields: ClassVar = {"note": "电话没人接"}
     acts, recorded = ("close",), ("case.closed",)
 
+    @pytest.fixture
+    async def case(self, db):
+        return await tried((await told(Stage.VERIFIED)).id)
 
-class TestReopen(Worded):
-    before, to, by = Stage.CLOSED, Stage.ACCEPTED, story.WANG
-    not_by = story.LI
-    unknown_to = story.QIAN
-    elsewhere = Stage.VERIFIED
-    fields: ClassVar = {"note": "灯又坏了"}
-    acts, recorded = ("reopen",), ("case.reopened",)
-    wrong: ClassVar = {"note": " "}
-    reasons: ClassVar = {"note": Reason.MISSING}
-
-    async def test_begins_anew_with_a_promise(self, case):
-        case = await self.done(story.WANG, case)
-
-        assert (case.lead, case.outcome, case.rating, case.closed_at) == (None, None, None, None)
-        assert (case.reopened_count, case.promise.due_at > case.stage_at) == (1, True)
-        case = await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.BUREAU)
-        assert case.lead == story.BUREAU
-
-    async def test_by_the_reporter_works_once_and_then_by_the_desk_only(self, case):
-        await self.done(story.WANG, case)
-        await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.COMPANY)
-        await cases.sign(story.LIU.actor, case.id)
-        await cases.finish(story.LIU.actor, case.id, **SOLVED)
-        await cases.verify(story.CHEN.actor, case.id)
-        await cases.rate(story.WANG.actor, case.id, rating=Rating.FAIR)
-
-        with pytest.raises(NotAllowed) as refusal:
-            await self.done(story.WANG, case)
-        assert refusal.value.reason is Reason.REOPENED_BEFORE
-
-        assert (await self.done(story.ZHOU, case)).reopened_count == 2
-
-    async def test_after_thirty_days_is_for_the_desk_only(self, case):
-        await database.execute("update cases set closed_at = closed_at - interval '45 days'")
+    async def test_before_three_tries_changes_nothing(self):
+        case = await told(Stage.VERIFIED)
 
         with pytest.raises(NotNow) as refusal:
-            await self.done(story.WANG, case)
-        assert refusal.value.reason is Reason.TOO_LATE_TO_REOPEN
+            await self.done(story.ZHOU, case)
 
-        assert (await self.done(story.ZHOU, case)).stage is Stage.ACCEPTED
+        assert refusal.value.reason is Reason.VISIT_FIRST
 
 
 class TestPublish(Worded):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from resolvers import calendar, cases, clock, database, journal
-from resolvers.cases import Rating, Stage
+from resolvers.cases import Rating, Stage, clocks
 from resolvers.refusals import NotNow
 from resolvers.tables.calendar import Unit
 from tests import story
@@ -20,7 +20,10 @@ OVER = calendar.add(CHECKED, 3, Unit.WORK_DAY).at
 @pytest.fixture
 async def waiting(db):
     case = await told(Stage.VERIFIED)
-    await database.execute("update cases set stage_at = $1", CHECKED)
+    await database.execute(
+        "update case_clocks set started_at = $1, due_at = $2 where kind = 'visit'", CHECKED, OVER
+    )
+    await clocks.point(case.id)
     return case
 
 

@@ -213,7 +213,7 @@ class TestPaging:
         assert [id for id in found if id in old] == await self.in_order(order, old)
 
     async def in_order(self, order: Order, ids) -> list:
-        by = "reported_at desc, id desc" if order is Order.NEWEST else "due_at, id"
+        by = "reported_at desc, id desc" if order is Order.NEWEST else "next_due_at, id"
         rows = await database.rows(f"select id from cases where id = any($1) order by {by}", ids)
         return [r["id"] for r in rows]
 
@@ -226,7 +226,7 @@ class TestPaging:
         assert closed.id not in {case.id for case in page.items}
 
     async def test_due_goes_on_after_a_case_whose_rule_is_gone(self, many):
-        await database.execute("update cases set due_rule = null")
+        await database.execute("update case_clocks set rule = null")
 
         first = await cases.listed(story.ZHOU.actor, order=Order.DUE, first=5)
         rest = await cases.listed(

@@ -7,10 +7,28 @@ from uuid import uuid4
 import pytest
 
 from resolvers.actors import NOBODY, Actor, Post, PostKind, Scope, system
-from resolvers.cases import Answer, Case, Outcome, Rating, Sight, Source, Stage, Urgency
+from resolvers.calendar import Unit
+from resolvers.cases import (
+    UNENDED,
+    Answer,
+    Case,
+    CaseClock,
+    Clock,
+    Outcome,
+    Rating,
+    Request,
+    RequestKind,
+    Sight,
+    Source,
+    Stage,
+    Urgency,
+)
+from resolvers.cases.transitions import ENDED
+from resolvers.clock import standing_at
 from resolvers.refusals import NotAllowed, NotNow, Reason
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+LATER = NOW + timedelta(days=3)
 GRID, COUNTY = "410702002022001", "410702000000"
 COMPANY, BUREAU = uuid4(), uuid4()
 
@@ -50,19 +68,53 @@ DESK = {"dispatcher", "commander", "system"}
 UNIT = {"manager", "officer", "clerk"}
 CHECK = {"checker", "grid leader"}
 POST, UNITS, REPORT = Reason.NOT_YOUR_POST, Reason.NOT_YOUR_ORGANISATION, Reason.NOT_YOUR_REPORT
+UNSIGNED = {Stage.REPORTED, Stage.INCOMPLETE, Stage.ACCEPTED, Stage.DISPATCHED}
+IN_HAND, ABOVE = {Stage.IN_HAND}, {"dispatcher", "commander", "supervisor"}
+STAFF = UNIT | CHECK | ABOVE | {"officer of the area", "grid worker"}
 MAY = {
     "accept": (DESK, {Stage.REPORTED}, POST),
     "decline": (DESK, {Stage.REPORTED}, POST),
+    "ask_more": (DESK, {Stage.REPORTED, Stage.ACCEPTED}, POST),
+    "supplement": ({"reporter"}, {Stage.INCOMPLETE}, REPORT),
+    "lapse": ({"system"}, {Stage.INCOMPLETE}, POST),
     "dispatch": (DESK, {Stage.ACCEPTED}, POST),
     "sign": (UNIT, {Stage.DISPATCHED}, UNITS),
-    "finish": (UNIT, {Stage.IN_HAND}, UNITS),
+    "contact": (UNIT, IN_HAND, UNITS),
+    "transfer": (UNIT, IN_HAND, UNITS),
+    "enlist": (UNIT | DESK, IN_HAND, UNITS),
+    "delegate": (UNIT, IN_HAND, UNITS),
+    "report_up": (UNIT, IN_HAND, UNITS),
+    "ask_extension": (UNIT, IN_HAND, UNITS),
+    "ask_suspension": (UNIT, IN_HAND, UNITS),
+    "resume": (UNIT | {"system"}, {Stage.SUSPENDED}, UNITS),
+    "finish": (UNIT, IN_HAND, UNITS),
     "verify": (CHECK, {Stage.FINISHED}, POST),
     "send_back": (CHECK, {Stage.FINISHED}, POST),
+    "try_visit": (DESK, {Stage.VERIFIED}, POST),
     "rate": ({"reporter"}, {Stage.VERIFIED, Stage.CLOSED}, REPORT),
     "close": (DESK, {Stage.VERIFIED}, POST),
-    "reopen": (DESK | {"reporter"}, {Stage.CLOSED}, REPORT),
-    "publish": (DESK, set(Stage), POST),
+    "ask_reopening": ({"reporter"}, {Stage.CLOSED}, REPORT),
+    "reopen": (DESK, {Stage.CLOSED}, POST),
+    "withdraw": ({"reporter"}, UNSIGNED, REPORT),
+    "urge": ({"reporter"}, UNENDED, REPORT),
+    "supervise": ({"commander", "supervisor"}, UNENDED, POST),
+    "comment": (STAFF | {"reporter"}, set(Stage) - {Stage.ARCHIVED}, REPORT),
+    "publish": (DESK - {"system"}, set(Stage), POST),
+    "archive": ({"system"}, ENDED, POST),
+    "mediate": (set(), IN_HAND, POST),
+    "end_mediation": (set(), {Stage.IN_MEDIATION}, POST),
 }
+REPORTS = {"supplement", "rate", "ask_reopening", "withdraw", "urge", "comment"}
+
+
+def clock(kind: Clock, **given) -> CaseClock:
+    moments = dict.fromkeys(("yellow_at", "due_at", "nominal_at", "original_due_at"), LATER)
+    fixed = {"rule": None, "amount": 5, "unit": Unit.WORK_DAY, "rolls": True, "source": "规定"}
+    ends = {"paused_at": None, "stopped_at": None, "breached_at": None, "provisional": False}
+    more = {"id": uuid4(), "kind": kind, "assignment": None, "version": "1", "started_at": NOW}
+    return CaseClock(**{**moments, **fixed, **ends, **more, "black_at": LATER, **given})
+
+
 ANSWER = Answer(uuid4(), NOW, COMPANY, Outcome.SOLVED, True, "换了新灯。", None, rated=False)
 CASE = Case(
     id=uuid4(),
@@ -82,7 +134,8 @@ CASE = Case(
     reporter=None,
     reported_at=NOW,
     found_at=None,
-    promise=None,
+    promise=clock(Clock.RESOLVE),
+    clocks=(clock(Clock.SIGN), clock(Clock.FIRST_CONTACT)),
     lead=COMPANY,
     finished_by=WORKED,
     finished_at=NOW,
@@ -96,6 +149,7 @@ CASE = Case(
     photo_count=0,
     reopened_count=0,
     unsatisfied_count=0,
+    visit_count=0,
     version=2,
     sight=Sight.STAFF,
     mine=False,
@@ -103,9 +157,14 @@ CASE = Case(
 )
 
 
-def why_not(act: str, actor: Actor, case: Case, now: datetime = NOW):
-    judge = getattr(case, f"why_not_{act}")
-    return judge(actor, now) if act == "reopen" else judge(actor)
+@pytest.fixture(autouse=True)
+def standing():
+    with standing_at(NOW):
+        yield
+
+
+def why_not(act: str, actor: Actor, case: Case):
+    return getattr(case, f"why_not_{act}")(actor)
 
 
 def reason(refusal) -> Reason | None:
@@ -116,7 +175,7 @@ def reason(refusal) -> Reason | None:
 @pytest.mark.parametrize("act", MAY)
 def test_exactly_these_may_in_exactly_these_stages(act, who):
     allowed, stages, otherwise = MAY[act]
-    case = replace(CASE, mine=who == "reporter")
+    case = replace(CASE, mine=who == "reporter", visit_count=3 if act == "close" else 0)
 
     found = {
         stage: reason(why_not(act, ACTORS[who], replace(case, stage=stage))) for stage in Stage
@@ -132,12 +191,13 @@ def test_there_are_fourteen_stages():
     assert len(Stage) == 14
 
 
-@pytest.mark.parametrize("act", MAY)
+@pytest.mark.parametrize("act", [act for act, may in MAY.items() if may[0]])
 def test_an_app_needs_the_scope(act):
     allowed, stages, _ = MAY[act]
     who = min(allowed)
-    case = replace(CASE, mine=who == "reporter", stage=min(stages))
-    scope = Scope.REPORT if act in {"rate", "reopen"} else Scope.HANDLE
+    tries = 3 if act == "close" else 0
+    case = replace(CASE, mine=who == "reporter", stage=min(stages), visit_count=tries)
+    scope = Scope.REPORT if act in REPORTS else Scope.HANDLE
 
     without = replace(ACTORS[who], scopes=frozenset(Scope) - {scope})
     refusal = why_not(act, without, case)
@@ -194,33 +254,143 @@ class TestRate:
         assert reason(self.case.why_not_rate(Actor(WORKED))) is Reason.HANDLER_MAY_NOT_RATE
 
 
-class TestReopen:
+class TestAskReopening:
     case = replace(CASE, stage=Stage.CLOSED, mine=True)
-    reporter, desk = ACTORS["reporter"], ACTORS["dispatcher"]
+    reporter = ACTORS["reporter"]
 
-    @pytest.mark.parametrize("who", ["reporter", "dispatcher"])
-    def test_on_the_last_day_is_welcome(self, who):
-        case = replace(self.case, mine=who == "reporter")
+    def test_on_the_last_day_is_welcome(self):
+        with standing_at(NOW + timedelta(days=30)):
+            assert self.case.why_not_ask_reopening(self.reporter) is None
 
-        assert case.why_not_reopen(ACTORS[who], NOW + timedelta(days=30)) is None
-
-    def test_by_the_reporter_too_late_is_refused(self):
-        refusal = self.case.why_not_reopen(self.reporter, NOW + timedelta(days=30, seconds=1))
+    def test_too_late_is_refused(self):
+        with standing_at(NOW + timedelta(days=30, seconds=1)):
+            refusal = self.case.why_not_ask_reopening(self.reporter)
 
         assert (refusal.reason, refusal.facts) == (
             Reason.TOO_LATE_TO_REOPEN,
             {"until": self.case.reopen_until},
         )
 
-    def test_by_the_reporter_a_second_time_is_refused(self):
+    def test_a_second_time_is_refused(self):
         case = replace(self.case, reopened_count=1)
 
-        assert reason(case.why_not_reopen(self.reporter, NOW)) is Reason.REOPENED_BEFORE
+        assert reason(case.why_not_ask_reopening(self.reporter)) is Reason.REOPENED_BEFORE
 
-    def test_by_the_desk_is_always_possible(self):
+    def test_by_the_desk_reopening_is_always_possible(self):
         case = replace(self.case, mine=False, reopened_count=3)
 
-        assert case.why_not_reopen(self.desk, NOW + timedelta(days=400)) is None
+        with standing_at(NOW + timedelta(days=400)):
+            assert case.why_not_reopen(ACTORS["dispatcher"]) is None
+
+
+class TestReturn:
+    case = replace(CASE, stage=Stage.DISPATCHED)
+    manager = ACTORS["manager"]
+
+    def test_in_time_is_possible(self):
+        assert self.case.why_not_return(self.manager) is None
+
+    def test_after_signing_says_what_to_do_instead(self):
+        case = replace(self.case, stage=Stage.IN_HAND)
+
+        assert reason(case.why_not_return(self.manager)) is Reason.SIGNED_ALREADY
+
+    def test_after_the_time_to_sign_is_refused(self):
+        with standing_at(LATER + timedelta(seconds=1)):
+            assert reason(self.case.why_not_return(self.manager)) is Reason.TOO_LATE_TO_RETURN
+
+    def test_a_third_time_is_refused(self):
+        case = replace(self.case, returned_count=2)
+
+        assert reason(case.why_not_return(self.manager)) is Reason.ARBITER_DECIDED
+
+
+class TestDispatch:
+    case = replace(CASE, stage=Stage.ACCEPTED, returned_count=2)
+
+    def test_of_what_was_returned_twice_is_for_an_arbiter(self):
+        assert reason(self.case.why_not_dispatch(ACTORS["dispatcher"])) is Reason.ARBITER_DECIDES
+        assert self.case.why_not_dispatch(ACTORS["commander"]) is None
+
+
+class TestAskExtension:
+    case = replace(CASE, stage=Stage.IN_HAND)
+    manager = ACTORS["manager"]
+
+    def test_a_third_time_is_refused(self):
+        case = replace(self.case, extended_count=2)
+
+        assert reason(case.why_not_ask_extension(self.manager)) is Reason.EXTENDED_TWICE
+
+    def test_when_it_is_overdue_is_refused(self):
+        with standing_at(LATER + timedelta(seconds=1)):
+            refusal = self.case.why_not_ask_extension(self.manager)
+
+        assert refusal.reason is Reason.TOO_LATE_TO_EXTEND
+
+    def test_while_the_clock_stands_still_is_refused(self):
+        case = replace(self.case, promise=clock(Clock.RESOLVE, paused_at=NOW))
+
+        assert reason(case.why_not_ask_extension(self.manager)) is Reason.NOTHING_PROMISED
+
+
+class TestCheckAfterTwoUnsatisfied:
+    case = replace(CASE, stage=Stage.FINISHED, unsatisfied_count=2)
+
+    @pytest.mark.parametrize("act", ["verify", "send_back"])
+    def test_is_for_a_superior(self, act):
+        assert reason(why_not(act, ACTORS["checker"], self.case)) is Reason.SUPERIOR_CHECKS
+        assert why_not(act, ACTORS["commander"], self.case) is None
+        assert why_not(act, ACTORS["supervisor"], self.case) is None
+
+
+class TestClose:
+    case = replace(CASE, stage=Stage.VERIFIED)
+    desk = ACTORS["dispatcher"]
+
+    def test_before_three_tries_says_how_many_are_left(self):
+        refusal = replace(self.case, visit_count=1).why_not_close(self.desk)
+
+        assert (refusal.reason, refusal.facts) == (Reason.VISIT_FIRST, {"count": 2})
+
+    def test_of_an_anonymous_report_needs_none(self):
+        assert replace(self.case, anonymous=True).why_not_close(self.desk) is None
+
+
+class TestUrge:
+    def test_again_in_the_same_period_is_refused(self):
+        case = replace(CASE, stage=Stage.IN_HAND, mine=True, urge_from=LATER)
+
+        refusal = case.why_not_urge(ACTORS["reporter"])
+
+        assert (refusal.reason, refusal.facts) == (Reason.URGED_ALREADY, {"until": LATER})
+
+
+class TestFinish:
+    def test_while_others_work_on_it_is_refused(self):
+        case = replace(CASE, stage=Stage.IN_HAND, part_count=1)
+
+        assert reason(case.why_not_finish(ACTORS["manager"])) is Reason.CO_UNITS_OPEN
+        assert reason(case.why_not_transfer(ACTORS["manager"])) is Reason.CO_UNITS_OPEN
+
+
+class TestExtend:
+    request = Request(
+        uuid4(), RequestKind.EXTENSION, COMPANY, NOW, None, "等配件", 3, None, None, None
+    )
+    case = replace(CASE, stage=Stage.IN_HAND, request=request)
+
+    @pytest.mark.parametrize("who", ["dispatcher", "commander", "supervisor"])
+    def test_one_level_up_is_possible(self, who):
+        assert self.case.why_not_extend(ACTORS[who]) is None
+        assert self.case.why_not_refuse(ACTORS[who]) is None
+        assert reason(self.case.why_not_suspend(ACTORS[who])) is Reason.NOTHING_ASKED
+
+    def test_by_who_asked_is_refused(self):
+        above = Post(PostKind.DISPATCHER, area=COUNTY, prefix="410702")
+        both = Actor(uuid4(), frozenset({above, Post(PostKind.CLERK, organisation=COMPANY)}))
+
+        assert reason(self.case.why_not_extend(both)) is Reason.ASKER_MAY_NOT_DECIDE
 
 
 class TestPublish:

@@ -1,0 +1,71 @@
+"""Measure the sweep of the clocks: python -m bench.sweep --clocks 100000."""
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from resolvers import cases, database
+from server import demo, logs, postgres
+from server.migrate import migrate
+from server.opening import opened
+from server.settings import Settings
+
+DUE = """
+with picked as (
+    select c.*, n from (select * from cases where lead is not null limit 1) c,
+        generate_series(1, $1::int) n
+), places as (
+    select array_agg(code order by code) as codes from areas where level = 'grid'
+), copies as (
+    insert into cases (id, number, county, area, category, title, text, place, urgency, source,
+        stage, reported_at, stage_at, lead)
+    select gen_random_uuid(), 'XY' || lpad(n::text, 16, '0'), county,
+        codes[1 + n % cardinality(codes)], category, title, text, place, urgency, source,
+        'in_hand', reported_at, stage_at, lead
+      from picked, places returning id, county
+)
+insert into case_clocks (id, "case", county, kind, amount, unit, source, version, started_at,
+    due_at, nominal_at, original_due_at, yellow_at, black_at, next_at, moments, rungs, step)
+select gen_random_uuid(), id, county, 'resolve', 5, 'work_day', '规定', '1',
+    due - interval '5 days', due, due, due, due, due + interval '5 days', due,
+    array[due, due + interval '9 days'], array['leader', 'command'], 0
+  from copies, (select now() - interval '1 hour' as due) moment
+"""
+
+
+def main(clocks: Annotated[int, typer.Option(help="how many are due at once")] = 100_000) -> None:
+    """Seed a private database, sweep it once, and print."""
+    with tempfile.TemporaryDirectory(prefix="gongzhi-bench-", dir="/var/tmp") as folder:
+        Path(folder).chmod(0o711)
+        with postgres.running(Path(folder), fsync=True) as dsn:
+            settings = Settings(data=Path(folder), database_url=dsn, log_level="warning")
+            logs.configure(settings)
+            asyncio.run(_measure(settings, clocks))
+
+
+async def _measure(settings: Settings, clocks: int) -> None:
+    assert settings.database_url
+    await migrate(settings.database_url)
+    async with opened(settings):
+        await demo.plant()
+        await cases.tell_due()
+        await database.execute(DUE, clocks)
+        await database.execute("vacuum analyze")
+        started = time.perf_counter()
+        told = await cases.tell_due()
+        spent = time.perf_counter() - started
+        sent = await database.value("select count(*) from notices")
+        print(f"{told:,} clocks told {sent:,} notices in {spent:.1f} s")
+        started = time.perf_counter()
+        again = await cases.tell_due()
+        print(f"again: {again} in {(time.perf_counter() - started) * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    app = typer.Typer(pretty_exceptions_enable=False)
+    app.command()(main)
+    app()

@@ -1,0 +1,66 @@
+"""What is told to whom, and whether it arrived and was read."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns.defaults.timestamptz import TimestamptzNow
+from piccolo.table import Table
+from uuid_utils.compat import uuid7
+
+from resolvers.tables.areas import AreaRow
+from resolvers.tables.checks import exactly_one, one_of, written
+from resolvers.tables.organisations import OrganisationRow
+from resolvers.tables.people import PersonRow
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    WARNING = "warning"
+    OVERDUE = "overdue"
+    ESCALATION = "escalation"
+    URGING = "urging"
+    SUPERVISION = "supervision"
+    QUESTION = "question"
+    REQUEST = "request"
+    DECISION = "decision"
+
+
+class Desk(StrEnum):
+    """An inbox that belongs to a role in an area, whoever holds it."""
+
+    DISPATCH = "dispatch"
+    CHECK = "check"
+    COMMAND = "command"
+    OWNER = "owner"
+
+
+class NoticeRow(Table, tablename="notices"):
+    """Something told to a person, to an organisation's desk, or to a role's desk in an area.
+
+    *about_kind* and *about* say what it is about, *cause* and *step* what sent it, so that
+    nothing is sent twice. It is delivered once it lies in an inbox that somebody opens.
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    county = Varchar(length=6)
+    person = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
+    desk = Varchar(length=10, choices=Desk, null=True, default=None)
+    area = ForeignKey(AreaRow, null=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=12, choices=NoticeKind)
+    word = Varchar(length=20, null=True, default=None)
+    about_kind = Varchar(length=20)
+    about = UUID(default=None)
+    cause = UUID(default=None)
+    step = Integer(default=0)
+    due_at = Timestamptz(null=True, default=None)
+    at = Timestamptz(default=TimestamptzNow())
+    delivered_at = Timestamptz(null=True, default=None)
+    read_at = Timestamptz(null=True, default=None)
+    read_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+
+    notice_kind_is_known = one_of("kind", NoticeKind)
+    notice_desk_is_known = one_of("desk", Desk)
+    notice_has_one_recipient = exactly_one("person", "organisation", "desk")
+    notice_about_kind_is_written = written("about_kind")
