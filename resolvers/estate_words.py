@@ -52,7 +52,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_LAST_SIX: N_("写身份证号的最后六位，末位可以是 X"),
     Reason.NO_SUCH_UNIT: N_("清册上没有这套房，请再看看楼栋、单元和房号"),
     Reason.JOIN_TRIES_USED: N_("今天试了 %(limit)s 次，请明天再试，或者提出申请"),
-    Reason.ALREADY_JOINED: N_("已经在这一户里"),
+    Reason.BELONGS_ALREADY: N_("已经在这一户里"),
     Reason.REQUEST_OPEN: N_("已经申请过，正在等答复"),
     Reason.REQUEST_DECIDED: N_("已于 %(at)s 答复"),
     Reason.RESIDENCE_ENDED: N_("已于 %(at)s 离开"),

@@ -180,7 +180,7 @@ class Reason(StrEnum):
     NOT_LAST_SIX = "not_last_six"
     NO_SUCH_UNIT = "no_such_unit"
     JOIN_TRIES_USED = "join_tries_used"
-    ALREADY_JOINED = "already_joined"
+    BELONGS_ALREADY = "belongs_already"
     REQUEST_OPEN = "request_open"
     REQUEST_DECIDED = "request_decided"
     RESIDENCE_ENDED = "residence_ended"

@@ -68,10 +68,10 @@ class Reporter(threading.Thread):
             return str(json.load(answer)["data"]["caseReport"]["number"])
 
 
-def token(dsn: str, folder: Path) -> str:
+def token(dsn: str, folder: Path, *more: str) -> str:
     command = [sys.executable, "-P", "-m", "server.cli", "token", "--phone", "13800000001"]
     done = subprocess.run(
-        [*command, "--scope", "read", "--scope", "report"],
+        [*command, "--scope", "read", "--scope", "report", *more],
         env=os.environ
         | {"DATABASE_URL": dsn, "GONGZHI_DATA": str(folder), "PYTHONPATH": str(ROOT)},
         capture_output=True,

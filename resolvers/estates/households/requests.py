@@ -238,7 +238,7 @@ async def _alone(actor: Actor, unit: UUID) -> None:
     lock = f"residence:{actor.person}"
     await database.execute("select pg_advisory_xact_lock(hashtext($1))", lock)
     if await database.value(ALREADY, unit, actor.person):
-        raise NotNow(Reason.ALREADY_JOINED)
+        raise NotNow(Reason.BELONGS_ALREADY)
     if await database.value(OPEN, unit, actor.person):
         raise NotNow(Reason.REQUEST_OPEN)
 

@@ -158,7 +158,7 @@ async def enter(actor: Actor, person: UUID, unit: UUID, capacity: Capacity, way:
     estate = await database.value("select estate from units where id = $1 for share", unit)
     await database.execute("select pg_advisory_xact_lock(hashtext($1))", f"residence:{person}")
     if await database.value(ALREADY, unit, person):
-        raise NotNow(Reason.ALREADY_JOINED)
+        raise NotNow(Reason.BELONGS_ALREADY)
     post = await _post(actor, person, estate, POSTS.get(capacity, PostKind.RESIDENT))
     id = uuid7()
     await database.execute(JOIN, id, unit, person, capacity.value, way.value, post)

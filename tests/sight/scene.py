@@ -1,0 +1,161 @@
+"""The same things twice: inside the areas of those who try, and outside them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from resolvers import accusations, cases, consents, database, files, posts, rights, unmaskings
+from resolvers.actors import Actor, Post, PostKind, Scope
+from resolvers.posts.granting import PLACES
+from tests import story
+from tests.resolvers import confidence
+
+VIEWER = UUID("01900000-0000-7000-8000-000000000090")
+OTHER_ESTATE = UUID("01900000-0000-7000-8000-000000000292")
+HAN = UUID("01900000-0000-7000-8000-000000000091")
+AREAS = {PostKind.GRID_LEADER: story.GRID, PostKind.MICRO_GRID_WORKER: story.MICRO_GRID}
+NIGHT = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Ids of one thing of each kind that belong together, and whom they are about."""
+
+    about: story.Somebody
+    area: str
+    organisation: UUID
+    estate: UUID
+    case: UUID
+    file: UUID
+    post: UUID
+    person: UUID
+    claim: UUID
+    consent: UUID
+    accusation: UUID
+    unmasking: UUID
+    rule: UUID
+    unit: UUID
+
+
+async def inside(photo: bytes) -> Scene:
+    """王女士's things, in 3号楼 of 龙湾花园."""
+    return await _scene(
+        story.WANG, story.MICRO_GRID, story.COMPANY, story.ESTATE, story.COMMUNITY, photo
+    )
+
+
+async def outside(photo: bytes) -> Scene:
+    """钱先生's things, in 卫滨区."""
+    return await _scene(
+        story.QIAN, story.OTHER_VILLAGE, story.OTHER_BUREAU, OTHER_ESTATE, story.OTHER_BUREAU, photo
+    )
+
+
+async def _scene(
+    who: story.Somebody,
+    area: str,
+    lead: UUID,
+    estate: UUID,
+    accused: UUID,
+    photo: bytes,
+) -> Scene:
+    me = who.actor
+    kept = await files.store(me, photo)
+    case = await cases.report(
+        me, category="08", text="路灯坏了三天。", area=area, estate=estate, photos=[kept.id]
+    )
+    desk = story.ZHOU if area.startswith("410702") else story.WU
+    await cases.accept(desk.actor, case.id)
+    if (await cases.find(desk.actor, case.id)).lead != lead:
+        await cases.dispatch(desk.actor, case.id, organisation=lead)
+    [post] = await posts.held_by(who.id)
+    asked = await unmaskings.unmask_holder(story.ADMIN.actor, post.id, reason="核对登记")
+    [rule, *_] = await cases.rules(story.COUNTY)
+    return Scene(
+        about=who,
+        area=area,
+        organisation=lead,
+        estate=estate,
+        case=case.id,
+        file=kept.id,
+        post=post.id,
+        person=who.id,
+        claim=(await rights.claim(me, kind=rights.ClaimKind.EXPLANATION)).id,
+        consent=(await consents.give(me, purpose="contact")).id,
+        accusation=(await accusations.file(me, accused=accused, text="乱收费。")).id,
+        unmasking=asked.id,
+        rule=rule.id,
+        unit=await _unit(estate, area),
+    )
+
+
+async def _unit(estate: UUID, area: str) -> UUID:
+    """A unit on the roll of the estate."""
+    building, unit = uuid7(), uuid7()
+    await database.execute(
+        "insert into buildings (id, estate, name, area) values ($1, $2, '6号楼', $3)",
+        *(building, estate, area),
+    )
+    await database.execute(
+        "insert into units (id, county, estate, building, entrance, room, place, use,"
+        " exclusive_area, area_basis, status, counts_for_vote)"
+        " values ($1, $2, $3, $4, '1', '101', '6-1-101', 'home', 9000, 'registered',"
+        " 'delivered', true)",
+        *(unit, area[:6], estate, building),
+    )
+    return unit
+
+
+async def plant() -> None:
+    """Those who keep confidences, and whoever tries everything."""
+    await confidence.plant()
+    await database.execute(
+        "insert into people (id, name) values ($1, '试一试'), ($2, '韩科长')", VIEWER, HAN
+    )
+    await database.execute(
+        "insert into estates (id, name, area, address) values ($1, '南环花园', $2, '')",
+        *(OTHER_ESTATE, story.OTHER_VILLAGE),
+    )
+    await database.execute(
+        "insert into posts (id, person, kind, organisation)"
+        " values (gen_random_uuid(), $1, 'officer', $2)",
+        HAN,
+        story.OTHER_BUREAU,
+    )
+
+
+def actors(scene: Scene) -> dict[str, Actor]:
+    """Everybody who tries: nobody, somebody, each post, apps, and whom the thing is about."""
+    held = {
+        (kind, place): _held(kind, place) for kind in PostKind for place in sorted(PLACES[kind])
+    }
+    everything = frozenset(held.values())
+    several = {kind for kind in PostKind if len(PLACES[kind]) > 1}
+    named = {
+        f"{kind.value}@{place}" if kind in several else kind.value: Actor(VIEWER, frozenset({post}))
+        for (kind, place), post in held.items()
+    }
+    apps = {f"app:{scope.value}": Actor(VIEWER, everything, _scopes(scope)) for scope in Scope}
+    return {
+        "nobody": Actor(),
+        "somebody": Actor(VIEWER),
+        **named,
+        **apps,
+        "self": scene.about.actor,
+    }
+
+
+def _scopes(scope: Scope) -> frozenset[Scope]:
+    return frozenset({Scope.READ, scope})
+
+
+def _held(kind: PostKind, place: str) -> Post:
+    if place == "organisation":
+        return Post(kind, organisation=story.COMPANY)
+    if place == "estate":
+        return Post(kind, estate=story.ESTATE)
+    area = AREAS.get(kind, story.COUNTY)
+    prefix = {story.COUNTY: "410702", story.GRID: story.GRID, story.MICRO_GRID: story.MICRO_GRID}
+    return Post(kind, area=area, prefix=prefix[area])
