@@ -81,7 +81,7 @@ SUN = Somebody(_id(7), "孙科长", "13800000007", PostKind.OFFICER, organisatio
 QIAN = Somebody(_id(8), "钱先生", "13800000008", PostKind.RESIDENT, area=OTHER_VILLAGE)
 ADMIN = Somebody(_id(9), "管理员", "13800000009", PostKind.ADMINISTRATOR, area=CITY)
 WU = Somebody(_id(10), "吴女士", "13800000010", PostKind.DISPATCHER, area=OTHER_COUNTY)
-HUANG = Somebody(_id(11), "黄女士", "13800000011", PostKind.CLERK, organisation=COMMUNITY)
+HUANG = Somebody(_id(11), "黄女士", "13800000011", PostKind.CLERK, area=VILLAGE)
 ZHENG = Somebody(_id(31), "郑主任", "13800000031", PostKind.COMMANDER, area=CITY)
 PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG, HUANG)
 
