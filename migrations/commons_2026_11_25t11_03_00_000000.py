@@ -338,7 +338,7 @@ async def forwards():
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": Enum(
-                "Capacity",
+                "HouseholdCapacity",
                 {"OWNER": "owner", "TENANT": "tenant", "RESIDENT": "resident"},
             ),
             "db_column_name": None,
@@ -604,7 +604,7 @@ async def forwards():
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": Enum(
-                "Capacity",
+                "HouseholdCapacity",
                 {"OWNER": "owner", "TENANT": "tenant", "RESIDENT": "resident"},
             ),
             "db_column_name": None,
@@ -842,7 +842,7 @@ async def forwards():
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": Enum(
-                "Capacity",
+                "HouseholdCapacity",
                 {"OWNER": "owner", "TENANT": "tenant", "RESIDENT": "resident"},
             ),
             "db_column_name": None,

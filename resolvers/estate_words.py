@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.households import Capacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinWay
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 from resolvers.tables.service_contracts import ServiceAct, ServiceStage, Terminator
@@ -99,10 +99,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ServiceAct.HAND_OVER: N_("交接"),
     },
     Terminator: {Terminator.OWNERS: N_("业主解聘"), Terminator.COMPANY: N_("物业公司不续")},
-    Capacity: {
-        Capacity.OWNER: N_("业主"),
-        Capacity.TENANT: N_("租户"),
-        Capacity.RESIDENT: N_("同住的人"),
+    HouseholdCapacity: {
+        HouseholdCapacity.OWNER: N_("业主"),
+        HouseholdCapacity.TENANT: N_("租户"),
+        HouseholdCapacity.RESIDENT: N_("同住的人"),
     },
     JoinWay: {
         JoinWay.INVITATION: N_("邀请码"),

@@ -27,6 +27,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import (
@@ -96,6 +97,7 @@ QUERIES = (
     HouseholdQueries,
     ServiceQueries,
     RuleSetQueries,
+    CouncilQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -117,6 +119,7 @@ MUTATIONS = (
     HouseholdMutations,
     ServiceMutations,
     RuleSetMutations,
+    CouncilMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

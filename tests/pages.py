@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from resolvers import cases, estates, rules
+from resolvers import cases, councils, estates, rules
 from resolvers.cases import Case, Outcome
+from resolvers.councils import Council, CouncilKind
+from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
 from tests.story import (
     ADMIN,
@@ -79,12 +81,23 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/roll-drafts/{draft}/variants/{group}"),
     (WANG, f"/estates/{ESTATE}/joining"),
     (WANG, "/homes"),
+    (ADMIN, "/councils"),
+    (ADMIN, f"/estates/{ESTATE}/councils"),
+    (ADMIN, "/councils/{committee}"),
+    (WANG, "/councils/{announced}"),
+    (None, "/councils/policies"),
 ]
 
 
 async def known() -> dict[str, object]:
     """What stands in the addresses, by its name there."""
-    return {"lamp": (await lamp()).id, "answered": (await answered()).id, **await estate()}
+    return {
+        "lamp": (await lamp()).id,
+        "answered": (await answered()).id,
+        "committee": (await seated(await propose(), OWNERS)).id,
+        "announced": (await announced()).id,
+        **await estate(),
+    }
 
 
 async def estate() -> dict[str, object]:
@@ -126,6 +139,13 @@ CONTRACT = {
     "phone": "0373-5550199",
     "services": "保洁\n保安",
 }
+
+
+async def announced() -> Council:
+    """A management committee, composed as in the article."""
+    council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市")
+    await seated(council, ARTICLE)
+    return await councils.announce(STREET.actor, council.id)
 
 
 async def lamp() -> Case:

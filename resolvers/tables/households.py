@@ -24,7 +24,7 @@ from resolvers.tables.people import PersonRow, PostRow
 from resolvers.tables.units import UnitRow
 
 
-class Capacity(StrEnum):
+class HouseholdCapacity(StrEnum):
     """As what somebody belongs to a unit: owning, renting and living there are three things."""
 
     OWNER = "owner"
@@ -46,7 +46,7 @@ class InvitationRow(Table, tablename="invitations"):
 
     id = UUID(primary_key=True, default=uuid7)
     unit = ForeignKey(UnitRow, null=False, on_delete=OnDelete.restrict, index=True)
-    capacity = Varchar(length=10, choices=Capacity)
+    capacity = Varchar(length=10, choices=HouseholdCapacity)
     code_hash = Bytea(default=None, null=False, unique=True)
     most_uses = SmallInt(default=1)
     uses = SmallInt(default=0)
@@ -55,7 +55,7 @@ class InvitationRow(Table, tablename="invitations"):
     made_at = Timestamptz(default=TimestamptzNow())
     withdrawn_at = Timestamptz(null=True, default=None)
 
-    invitation_capacity_is_known = one_of("capacity", Capacity)
+    invitation_capacity_is_known = one_of("capacity", HouseholdCapacity)
     invitation_is_not_used_too_often = Check("0 <= uses AND uses <= most_uses")
 
 
@@ -66,14 +66,14 @@ class ResidenceRow(Table, tablename="residences"):
     county = Varchar(length=6)
     unit = ForeignKey(UnitRow, null=False, on_delete=OnDelete.restrict, index=True)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
-    capacity = Varchar(length=10, choices=Capacity)
+    capacity = Varchar(length=10, choices=HouseholdCapacity)
     way = Varchar(length=12, choices=JoinWay)
     post = ForeignKey(PostRow, null=False, on_delete=OnDelete.restrict)
     joined_at = Timestamptz(default=TimestamptzNow())
     left_at = Timestamptz(null=True, default=None)
     ended_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
-    residence_capacity_is_known = one_of("capacity", Capacity)
+    residence_capacity_is_known = one_of("capacity", HouseholdCapacity)
     residence_way_is_known = one_of("way", JoinWay)
 
 
@@ -84,7 +84,7 @@ class JoinRequestRow(Table, tablename="join_requests"):
     estate = ForeignKey(EstateRow, null=False, on_delete=OnDelete.restrict, index=True)
     unit = ForeignKey(UnitRow, null=False, on_delete=OnDelete.restrict)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
-    capacity = Varchar(length=10, choices=Capacity)
+    capacity = Varchar(length=10, choices=HouseholdCapacity)
     note = Bytea(default=None, null=False)
     asked_at = Timestamptz(default=TimestamptzNow())
     accepted = Boolean(null=True, default=None)
@@ -92,7 +92,7 @@ class JoinRequestRow(Table, tablename="join_requests"):
     decided_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     decided_at = Timestamptz(null=True, default=None)
 
-    join_request_capacity_is_known = one_of("capacity", Capacity)
+    join_request_capacity_is_known = one_of("capacity", HouseholdCapacity)
     join_request_is_decided_once = Check("(accepted IS NULL) = (decided_at IS NULL)")
 
 

@@ -25,6 +25,7 @@ _TABLES = (
     "rights",
     "accusations",
     "timetable",
+    "councils",
 )
 
 APP_CONFIG = AppConfig(

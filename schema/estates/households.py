@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers.estates import households as domain
-from resolvers.estates.households import Capacity, JoinWay
+from resolvers.estates.households import HouseholdCapacity, JoinWay
 from resolvers.lists import Page
 from schema.arguments import After, First, Id, about
 from schema.connections import Connection
@@ -16,12 +16,12 @@ from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
-worded(Capacity, "As what somebody belongs to a unit.")
+worded(HouseholdCapacity, "As what somebody belongs to a unit.")
 worded(JoinWay, "What showed that they belong there.")
 
 Home: TypeAlias = strawberry.Parent[domain.Residence]
 Asked: TypeAlias = strawberry.Parent[domain.JoinRequest]
-As = Annotated[Capacity, about(description="As what.")]
+As = Annotated[HouseholdCapacity, about(description="As what.")]
 Door = Annotated[str, about(description="As it is written on the door.")]
 
 
@@ -32,7 +32,7 @@ class Residence(Node):
     label: str = strawberry.field(description="Building, entrance and room.")
     exclusive_area: int = strawberry.field(description="Of the unit, in 0.01 m².")
     name: str = strawberry.field(description="Masked, but for the person themselves.")
-    capacity: Capacity = strawberry.field(description="As what.")
+    capacity: HouseholdCapacity = strawberry.field(description="As what.")
     way: JoinWay = strawberry.field(description="What showed it.")
     joined_at: dt.datetime = strawberry.field(description="Since when.")
     left_at: dt.datetime | None = strawberry.field(description="When it ended.")
@@ -55,7 +55,7 @@ class RollMatch:
     """A unit of which the roll says that your phone is its owner's or its tenant's."""
 
     label: str = strawberry.field(description="Building, entrance and room.")
-    capacity: Capacity = strawberry.field(description="As what you would join.")
+    capacity: HouseholdCapacity = strawberry.field(description="As what you would join.")
 
     @strawberry.field(description="The unit, for `residenceJoinByPhone`.")
     def unit(parent: strawberry.Parent[domain.Match]) -> strawberry.ID:
@@ -67,7 +67,7 @@ class Invitation(Node):
     """A code with which people join a unit."""
 
     code: str = strawberry.field(description="Told once, when it is made; empty ever after.")
-    capacity: Capacity = strawberry.field(description="As what they join.")
+    capacity: HouseholdCapacity = strawberry.field(description="As what they join.")
     most_uses: int = strawberry.field(description="How many may join with it.")
     uses: int = strawberry.field(description="How many have.")
     expires_at: dt.datetime = strawberry.field(description="Until when.")
@@ -90,7 +90,7 @@ class JoinRequest(Node):
 
     label: str = strawberry.field(description="Building, entrance and room.")
     name: str = strawberry.field(description="Of who asks, masked.")
-    capacity: Capacity = strawberry.field(description="As what.")
+    capacity: HouseholdCapacity = strawberry.field(description="As what.")
     note: str = strawberry.field(description="Why.")
     asked_at: dt.datetime = strawberry.field(description="When.")
     accepted: bool | None = strawberry.field(description="Null until it is decided.")

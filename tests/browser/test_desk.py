@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from resolvers import cases
 from resolvers.cases import Case, Stage
 from tests.browser.conftest import Opens
-from tests.story import COMMUNITY, GRID, WANG, ZHOU
+from tests.story import BUREAU, GRID, WANG, ZHOU
 
 pytestmark = pytest.mark.timeout(90)
 WAITING = "/cases?stage=accepted"
@@ -35,7 +35,7 @@ def row(page: Page, case: Case):
 
 
 async def dispatch(page: Page) -> None:
-    await page.get_by_label("主办单位").last.select_option(str(COMMUNITY))
+    await page.get_by_label("主办单位").last.select_option(str(BUREAU))
     await page.locator("#assignment").get_by_role("button", name="派出").click()
 
 

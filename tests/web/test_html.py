@@ -39,9 +39,9 @@ async def reader(dsn: str, somebody: Somebody | None) -> Visitor:
 
 
 async def test_every_page_is_valid(db: None, dsn: str, tmp_path: Path) -> None:
-    named = await known()
+    things = await known()
     for number, (somebody, path) in enumerate(PAGES):
-        answer = await (await reader(dsn, somebody)).get(path.format(**named))
+        answer = await (await reader(dsn, somebody)).get(path.format(**things))
         (tmp_path / f"{number:02}{path.replace('/', '-')}.html").write_text(answer.text)
 
     assert judged(tmp_path) == []

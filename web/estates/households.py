@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from resolvers import estates
 from resolvers.estates import Estate, households
-from resolvers.estates.households import Capacity
+from resolvers.estates.households import HouseholdCapacity
 from resolvers.languages import word
 from web.areas.showing import nearest
 from web.files import LARGEST_BODY, photos_of
@@ -43,7 +43,7 @@ async def joining(request: Request) -> Response:
 
 
 def _capacities(request: Request) -> list[tuple[str, str]]:
-    return [(each, word(each, language_of(request))) for each in Capacity]
+    return [(each, word(each, language_of(request))) for each in HouseholdCapacity]
 
 
 async def by_code(request: Request) -> Response:
@@ -99,7 +99,9 @@ async def homes(request: Request) -> Response:
 
 async def _heads(homes: tuple[households.Residence, ...]) -> dict[UUID, Any]:
     """For each home of an owner what it weighs, beside the whole estate."""
-    owned = {each.unit: each.estate.id for each in homes if each.capacity is Capacity.OWNER}
+    owned = {
+        each.unit: each.estate.id for each in homes if each.capacity is HouseholdCapacity.OWNER
+    }
     voters = {estate: await estates.voters(estate) for estate in set(owned.values())}
     return {unit: (voters[estate].head_of(unit), voters[estate]) for unit, estate in owned.items()}
 

@@ -20,10 +20,10 @@ from resolvers.estates.households.residences import (
     of_unit,
     why_not_join,
 )
-from resolvers.tables.households import Capacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinWay
 
 __all__ = [
-    "Capacity",
+    "HouseholdCapacity",
     "Invitation",
     "JoinRequest",
     "JoinWay",

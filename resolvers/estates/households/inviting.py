@@ -16,7 +16,7 @@ from resolvers.estates import places, rights
 from resolvers.estates.estate import find as find_estate
 from resolvers.estates.units import unit as find_unit
 from resolvers.refusals import NotFound, NotNow, Reason, Refused, checked
-from resolvers.tables.households import Capacity
+from resolvers.tables.households import HouseholdCapacity
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 LENGTH = 8
@@ -40,7 +40,7 @@ USE = """
 class InvitationMake(BaseModel):
     """What an invitation takes."""
 
-    capacity: Capacity
+    capacity: HouseholdCapacity
     days: Annotated[int, Field(ge=1, le=60)] = 14
     uses: Annotated[int, Field(ge=1, le=10)] = 1
 
@@ -52,7 +52,7 @@ class Invitation:
     id: UUID
     unit: UUID
     estate: UUID
-    capacity: Capacity
+    capacity: HouseholdCapacity
     most_uses: int
     uses: int
     expires_at: datetime
@@ -72,7 +72,7 @@ class Invitation:
 
 
 async def invite(
-    actor: Actor, unit: UUID, *, capacity: Capacity | str, days: int = 14, uses: int = 1
+    actor: Actor, unit: UUID, *, capacity: HouseholdCapacity | str, days: int = 14, uses: int = 1
 ) -> Invitation:
     """Make a code with which people join a unit; it is told this once.
 
@@ -158,4 +158,4 @@ def hash_of(code: str) -> bytes:
 
 
 def _invitation(row: Mapping[str, Any], code: str = "") -> Invitation:
-    return Invitation(**{**row, "capacity": Capacity(row["capacity"])}, code=code)
+    return Invitation(**{**row, "capacity": HouseholdCapacity(row["capacity"])}, code=code)

@@ -18,7 +18,7 @@ from resolvers.estates.estate import find as find_estate
 from resolvers.estates.households import inviting
 from resolvers.estates.households.residences import Residence, enter, find, why_not_join
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
-from resolvers.tables.households import Capacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinWay
 
 TRIES = 5
 COUNT = "select count(*) from join_tries where person = $1 and at > now() - interval '1 day'"
@@ -75,7 +75,7 @@ class Match:
 
     unit: UUID
     label: str
-    capacity: Capacity
+    capacity: HouseholdCapacity
 
 
 async def matches(actor: Actor, estate: UUID) -> tuple[Match, ...]:
@@ -132,7 +132,7 @@ async def join_by_code(actor: Actor, code: str) -> Residence:
         used = await inviting.use(code)
         if used is None:
             raise NotValid({"code": Wrong(Reason.INVITATION_WRONG, {"left": left})})
-        capacity = Capacity(used["capacity"])
+        capacity = HouseholdCapacity(used["capacity"])
         id = await enter(actor, actor.person, used["unit"], capacity, JoinWay.INVITATION)
     return await find(actor, id)
 
@@ -166,7 +166,7 @@ async def join_by_number(
         raise NotValid({"last_six": Wrong(Reason.NOT_ON_ROLL, {"left": left})})
     assert unit
     async with database.transaction():
-        id = await enter(actor, actor.person, unit, Capacity.OWNER, JoinWay.ID_NUMBER)
+        id = await enter(actor, actor.person, unit, HouseholdCapacity.OWNER, JoinWay.ID_NUMBER)
     return await find(actor, id)
 
 
@@ -195,4 +195,4 @@ async def _try(person: UUID) -> int:
 
 def _match(row: Mapping[str, Any]) -> Match:
     label = places.label(row["building"], row["entrance"], row["room"])
-    return Match(row["id"], label, Capacity(row["capacity"]))
+    return Match(row["id"], label, HouseholdCapacity(row["capacity"]))

@@ -17,7 +17,7 @@ from resolvers.estates.estate import find as find_estate
 from resolvers.estates.households.joining import PlaceNamed, unit_named
 from resolvers.estates.households.residences import ALREADY, enter, why_not_join
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Refused, Wrong, checked
-from resolvers.tables.households import Capacity, JoinRequestPhotoRow, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinRequestPhotoRow, JoinWay
 
 MOST_PHOTOS = 3
 READ = """
@@ -46,7 +46,7 @@ Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 class JoinAsk(PlaceNamed):
     """What asking takes."""
 
-    capacity: Capacity
+    capacity: HouseholdCapacity
     note: Note
     photos: Annotated[tuple[UUID, ...], Field(max_length=MOST_PHOTOS)] = ()
 
@@ -72,7 +72,7 @@ class JoinRequest:
     room: str
     person: UUID
     name: str
-    capacity: Capacity
+    capacity: HouseholdCapacity
     note: str
     asked_at: datetime
     accepted: bool | None
@@ -99,7 +99,7 @@ async def ask(
     building: str,
     entrance: str = "",
     room: str,
-    capacity: Capacity | str,
+    capacity: HouseholdCapacity | str,
     note: str,
     photos: Sequence[UUID] = (),
 ) -> JoinRequest:
@@ -255,7 +255,7 @@ def _request(row: Mapping[str, Any], estate: Estate) -> JoinRequest:
     words = {
         "estate": estate,
         "name": masking.name(row["name"]),
-        "capacity": Capacity(row["capacity"]),
+        "capacity": HouseholdCapacity(row["capacity"]),
         "note": secrecy.decrypt(row["note"]),
         "answer": secrecy.decrypt(row["answer"]) if row["answer"] else "",
         "photos": tuple(row["photos"]),

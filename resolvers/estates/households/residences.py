@@ -15,7 +15,7 @@ from resolvers.estates.estate import Estate
 from resolvers.estates.estate import find as find_estate
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
-from resolvers.tables.households import Capacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinWay
 from resolvers.tables.people import PostRow
 
 READ = """
@@ -49,7 +49,7 @@ RELEASE = """
        and not exists (select from residences r where r.post = posts.id and r.left_at is null)
     returning id
 """
-POSTS = {Capacity.OWNER: PostKind.OWNER}
+POSTS = {HouseholdCapacity.OWNER: PostKind.OWNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Residence:
     room: str
     exclusive_area: int
     name: str
-    capacity: Capacity
+    capacity: HouseholdCapacity
     way: JoinWay
     joined_at: datetime
     left_at: datetime | None
@@ -149,7 +149,9 @@ async def find(actor: Actor, id: UUID) -> Residence:
     return found
 
 
-async def enter(actor: Actor, person: UUID, unit: UUID, capacity: Capacity, way: JoinWay) -> UUID:
+async def enter(
+    actor: Actor, person: UUID, unit: UUID, capacity: HouseholdCapacity, way: JoinWay
+) -> UUID:
     """Let somebody belong to a unit, within the transaction of the act that says why.
 
     Raises:
@@ -212,7 +214,7 @@ def _residence(actor: Actor, row: Mapping[str, Any], estate: Estate) -> Residenc
     words = {
         "estate": estate,
         "name": row["name"] if own else masking.name(row["name"]),
-        "capacity": Capacity(row["capacity"]),
+        "capacity": HouseholdCapacity(row["capacity"]),
         "way": JoinWay(row["way"]),
     }
     return Residence(**{**row, **words})

@@ -8,7 +8,7 @@ import pytest
 from resolvers import database, estates, files, journal, secrecy, sessions
 from resolvers.actors import NOBODY, Actor, PostKind
 from resolvers.estates import Unit, households
-from resolvers.estates.households import Capacity, JoinRequest, JoinWay, Residence
+from resolvers.estates.households import HouseholdCapacity, JoinRequest, JoinWay, Residence
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.estates.rolls import CLERK, ID, taken_over
@@ -36,7 +36,7 @@ async def phone(unit: UUID, somebody: story.Somebody) -> None:
 
 
 async def code_for(unit: Unit, **how: object) -> str:
-    given = {"capacity": Capacity.RESIDENT, **how}
+    given = {"capacity": HouseholdCapacity.RESIDENT, **how}
     return (await households.invite(CLERK, unit.id, **given)).code
 
 
@@ -72,15 +72,15 @@ class TestJoinByCode:
     async def test_gives_the_unit_and_a_post(self, unit):
         joined = await households.join_by_code(QIAN, (await code_for(unit)).lower())
 
-        assert (joined.label, joined.capacity) == ("3号楼1单元101", Capacity.RESIDENT)
+        assert (joined.label, joined.capacity) == ("3号楼1单元101", HouseholdCapacity.RESIDENT)
         assert joined.way is JoinWay.INVITATION
         assert await kinds(story.QIAN.id) == {PostKind.RESIDENT}
         assert await households.mine(QIAN) == (joined,)
         assert "residence.joined" in await journal.actions_on(unit.id)
 
     async def test_an_owner_holds_another_post_than_a_tenant(self, unit):
-        await households.join_by_code(QIAN, await code_for(unit, capacity=Capacity.OWNER))
-        await households.join_by_code(LIU, await code_for(unit, capacity=Capacity.TENANT))
+        await households.join_by_code(QIAN, await code_for(unit, capacity=HouseholdCapacity.OWNER))
+        await households.join_by_code(LIU, await code_for(unit, capacity=HouseholdCapacity.TENANT))
 
         assert await kinds(story.QIAN.id) == {PostKind.OWNER}
         assert await kinds(story.LIU.id) == {PostKind.RESIDENT}
@@ -157,7 +157,7 @@ class TestJoinByPhone:
         [match] = [m for m in await households.matches(QIAN, story.ESTATE) if m.unit == unit.id]
         joined = await households.join_by_phone(QIAN, match.unit)
 
-        assert (match.capacity, joined.way) == (Capacity.OWNER, JoinWay.PHONE)
+        assert (match.capacity, joined.way) == (HouseholdCapacity.OWNER, JoinWay.PHONE)
         assert unit.id not in {m.unit for m in await households.matches(QIAN, story.ESTATE)}
 
     async def test_of_nobody_on_the_roll_finds_nothing(self, unit):
@@ -253,7 +253,7 @@ class TestAccept:
 
         assert accepted.accepted
         [home] = await households.mine(QIAN)
-        assert (home.capacity, home.way) == (Capacity.TENANT, JoinWay.REQUEST)
+        assert (home.capacity, home.way) == (HouseholdCapacity.TENANT, JoinWay.REQUEST)
         assert "join_request.accepted" in await journal.actions_on(story.ESTATE)
 
     async def test_twice_at_once_happens_once(self, unit):
