@@ -206,6 +206,18 @@ class Reason(StrEnum):
     ALREADY_RECEIVED = "already_received"
     OWN_HANDOVER = "own_handover"
 
+    AGENDA_LOCKED = "agenda_locked"
+    AGENDA_EMPTY = "agenda_empty"
+    NOTICE_TOO_SHORT = "notice_too_short"
+    MEETING_LATER = "meeting_later"
+    CHAIR_SIGNS = "chair_signs"
+    MINUTES_EMPTY = "minutes_empty"
+    ALREADY_REGISTERED = "already_registered"
+    NOT_REGISTERED = "not_registered"
+    NOT_OF_THE_ESTATE = "not_of_the_estate"
+    CHECKED_IN = "checked_in"
+    TICKET_OVER = "ticket_over"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words
+from resolvers import confidences, council_words, estate_words, meeting_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -113,6 +113,7 @@ SENTENCES: Mapping[Reason, str] = {
     **CASE_SENTENCES,
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
+    **meeting_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -321,4 +322,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **CASE_WORDS,
     **estate_words.WORDS,
     **council_words.WORDS,
+    **meeting_words.WORDS,
 }

@@ -43,6 +43,7 @@ from schema.estates import (
     ServiceQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
+from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -98,6 +99,7 @@ QUERIES = (
     ServiceQueries,
     RuleSetQueries,
     CouncilQueries,
+    MeetingQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -120,6 +122,7 @@ MUTATIONS = (
     ServiceMutations,
     RuleSetMutations,
     CouncilMutations,
+    MeetingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -131,6 +134,9 @@ MUTATIONS = (
 )
 
 
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+
+
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
@@ -138,5 +144,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", (CaseSubscriptions,), "Things while they change."),
+    subscription=_root(
+        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
+    ),
 )

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases
+from resolvers import cases, meetings
 from resolvers.live import hub
 from web.pages import actor_of
 
@@ -27,6 +27,19 @@ async def case(request: Request) -> Response:
     async def stale() -> bool:
         again = "last-event-id" in request.headers
         return again or str((await cases.find(actor, id)).version) != seen
+
+    return StreamingResponse(stream(id, stale), media_type="text/event-stream", headers=HEADERS)
+
+
+async def meeting(request: Request) -> Response:
+    """The stream of a meeting, for those who may know of it."""
+    actor, id = actor_of(request), request.path_params["meeting_id"]
+    seen = request.query_params.get("version")
+    await meetings.find(actor, id)
+
+    async def stale() -> bool:
+        again = "last-event-id" in request.headers
+        return again or str((await meetings.find(actor, id)).version) != seen
 
     return StreamingResponse(stream(id, stale), media_type="text/event-stream", headers=HEADERS)
 
@@ -57,4 +70,7 @@ async def stream(subject: UUID, stale: Callable[[], Awaitable[bool]]) -> AsyncIt
             await waiting
 
 
-routes = [Route("/events/cases/{case_id:uuid}", case, name="case_events")]
+routes = [
+    Route("/events/cases/{case_id:uuid}", case, name="case_events"),
+    Route("/events/meetings/{meeting_id:uuid}", meeting, name="meeting_events"),
+]

@@ -92,3 +92,8 @@ def plain(source: str) -> str:
 def flows(title: str) -> bool:
     """Whether a title must break within a phrase: one is longer than a narrow line."""
     return max(map(len, PAUSES.split(title))) > LINE
+
+
+def area_of(hundredths: int) -> str:
+    """“98.52” m² of so many 0.01 m²."""
+    return f"{hundredths // 100:,}.{hundredths % 100:02}"

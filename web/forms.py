@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -66,6 +67,15 @@ def moment(form: FormData, name: str) -> Any:
         return datetime.fromisoformat(given).replace(tzinfo=ZONE)
     except ValueError:
         return given or None
+
+
+def hundredths(form: FormData, name: str) -> Any:
+    """Square metres as so many 0.01 m²; else what was typed, to be judged."""
+    given = raw(form, name)
+    try:
+        return int(Decimal(given or "0") * 100) or None
+    except (InvalidOperation, OverflowError, ValueError):
+        return given
 
 
 def files(form: FormData, name: str) -> list[UploadFile]:

@@ -118,6 +118,11 @@ class Council:
         """What nobody has received yet."""
         return tuple(each for each in self.items if each.received_at is None)
 
+    @property
+    def acts_for_the_estate(self) -> bool:
+        """Whether it may call meetings: from its forming to the end of its term."""
+        return self.stage in SITTING
+
     def seat(self, id: UUID) -> Seat | None:
         """One of its seats."""
         return next((each for each in self.seats if each.id == id), None)

@@ -57,6 +57,8 @@ EMPTIED = (
     "update claims set wanted = null, note = null, reply = '' where person = $1",
     "update consents set withdrawn_at = coalesce(withdrawn_at, now()) where person = $1 or by = $1",
     "update cases set reporter = null where reporter = $1",
+    f"update meeting_questions set text = '{GONE}' where by = $1",
+    "delete from meeting_registrations where person = $1",
     "delete from notices where person = $1",
     "delete from client_keys where person = $1",
 )

@@ -26,6 +26,7 @@ _TABLES = (
     "accusations",
     "timetable",
     "councils",
+    "meetings",
 )
 
 APP_CONFIG = AppConfig(

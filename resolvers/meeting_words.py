@@ -1,0 +1,44 @@
+"""The sentences and words of meetings."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from resolvers.marking import N_
+from resolvers.refusals import Reason
+from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.AGENDA_LOCKED: N_("%(at)s 已经发出通知，议程不能再改"),
+    Reason.AGENDA_EMPTY: N_("议程还是空的，先写要议什么"),
+    Reason.NOTICE_TOO_SHORT: N_("要提前 %(days)s 天通知（%(source)s），最早只能在 %(earliest)s 开"),
+    Reason.MEETING_LATER: N_("会议 %(at)s 以后才能开始"),
+    Reason.CHAIR_SIGNS: N_("由到会的主任或者副主任签字"),
+    Reason.MINUTES_EMPTY: N_("还没有写记录"),
+    Reason.ALREADY_REGISTERED: N_("您已经报名"),
+    Reason.NOT_REGISTERED: N_("您没有报名"),
+    Reason.NOT_OF_THE_ESTATE: N_("只有本小区的业主、居民和成员可以"),
+    Reason.CHECKED_IN: N_("已经签到"),
+    Reason.TICKET_OVER: N_("这个码过时了，或者不是本人的，请打开新的码"),
+}
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    MeetingStage: {
+        MeetingStage.DRAFT: N_("准备中"),
+        MeetingStage.CALLED: N_("已通知"),
+        MeetingStage.OPEN: N_("正在开"),
+        MeetingStage.CLOSED: N_("已散会"),
+        MeetingStage.SIGNED: N_("记录已签字"),
+        MeetingStage.PUBLISHED: N_("记录已公布"),
+        MeetingStage.CANCELLED: N_("已取消"),
+    },
+    MeetingAct: {
+        MeetingAct.DRAFT: N_("起草"),
+        MeetingAct.CALL: N_("发出通知"),
+        MeetingAct.OPEN: N_("开会"),
+        MeetingAct.CLOSE: N_("散会"),
+        MeetingAct.SIGN: N_("签字"),
+        MeetingAct.PUBLISH: N_("公布记录"),
+        MeetingAct.CANCEL: N_("取消"),
+    },
+    CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
+}

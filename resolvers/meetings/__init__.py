@@ -1,0 +1,44 @@
+"""Meetings: called in time, counted at the door by the body's own rule, minuted and published."""
+
+from resolvers.meetings.calling import add_point, bodies, call, cancel, draft, strike_point
+from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
+from resolvers.meetings.finding import find, of_council
+from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
+from resolvers.meetings.meeting import Meeting, why_not_draft
+from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
+from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+
+__all__ = [
+    "Attendance",
+    "CheckInWay",
+    "Conclusion",
+    "Count",
+    "Done",
+    "Guest",
+    "Meeting",
+    "MeetingAct",
+    "MeetingStage",
+    "Point",
+    "Question",
+    "add_point",
+    "ask",
+    "bodies",
+    "call",
+    "cancel",
+    "check_in",
+    "close",
+    "conclude",
+    "draft",
+    "find",
+    "holder",
+    "minute",
+    "of_council",
+    "open_",
+    "publish",
+    "register",
+    "sign",
+    "strike_point",
+    "ticket",
+    "why_not_draft",
+    "withdraw",
+]

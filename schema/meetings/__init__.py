@@ -1,0 +1,6 @@
+"""Meetings: called in time, counted at the door, minuted and published."""
+
+from schema.meetings.acts import MeetingMutations
+from schema.meetings.queries import MeetingQueries, MeetingSubscriptions
+
+__all__ = ["MeetingMutations", "MeetingQueries", "MeetingSubscriptions"]

@@ -1,0 +1,94 @@
+"""The parts of a meeting."""
+
+import datetime as dt
+
+import strawberry
+
+from resolvers import meetings as domain
+from resolvers.meetings import CheckInWay, MeetingAct, MeetingStage
+from schema.nodes import global_id, shows
+from schema.rule_sets import RuleThreshold
+from schema.words import worded
+
+worded(MeetingStage, "Where a meeting stands.")
+worded(MeetingAct, "What moves a meeting from stage to stage.")
+worded(CheckInWay, "How somebody was checked in.")
+
+
+@shows(domain.Count)
+class MeetingCount:
+    """One threshold of a quorum, with all that explains it; areas in 0.01 m²."""
+
+    threshold: RuleThreshold = strawberry.field(description="What has to be reached.")
+    reached: bool = strawberry.field(description="Whether it is.")
+
+    part: int = strawberry.field(description="How much has come; areas as numbers of 0.01 m².")
+    whole: int = strawberry.field(description="How much there is altogether.")
+    least: int = strawberry.field(description="The smallest part that is enough.")
+
+
+@shows(domain.Point)
+class MeetingPoint:
+    """A point of the agenda, and what came of it."""
+
+    position: int = strawberry.field(description="Its number.")
+    text: str = strawberry.field(description="What it is about.")
+    kind: str | None = strawberry.field(description="What kind of thing it is about, if known.")
+
+    @strawberry.field(description="Names it within its meeting.")
+    def id(parent: strawberry.Parent[domain.Point]) -> strawberry.ID:
+        return global_id("MeetingPoint", parent.id)
+
+    @strawberry.field(description="The key of the thing it is about, if known.")
+    def thing(parent: strawberry.Parent[domain.Point]) -> str | None:
+        return str(parent.thing) if parent.thing else None
+
+
+@shows(domain.Conclusion)
+class MeetingConclusion:
+    """What came of a point of the agenda."""
+
+    position: int = strawberry.field(description="Of which point.")
+    text: str = strawberry.field(description="What; masked for the public.")
+    responsible: str = strawberry.field(description="Who does it; empty if nobody was named.")
+    due_on: dt.date | None = strawberry.field(description="Until when.")
+
+
+@shows(domain.Guest)
+class MeetingGuest:
+    """Somebody who is expected."""
+
+    name: str = strawberry.field(description="Who.")
+
+    @strawberry.field(description="Their id, to check them in.")
+    def person(parent: strawberry.Parent[domain.Guest]) -> strawberry.ID:
+        return global_id("Person", parent.person)
+
+
+@shows(domain.Question)
+class MeetingQuestion:
+    """A question asked before a meeting."""
+
+    name: str = strawberry.field(description="Who asks.")
+    at: dt.datetime = strawberry.field(description="When.")
+    text: str = strawberry.field(description="What.")
+
+
+@shows(domain.Attendance)
+class MeetingAttendance:
+    """Somebody who came."""
+
+    name: str = strawberry.field(description="Who.")
+    at: dt.datetime = strawberry.field(description="When they were checked in.")
+    way: CheckInWay = strawberry.field(description="How.")
+    area: int = strawberry.field(description="What they stand for, in 0.01 m².")
+    household: bool = strawberry.field(description="Whether they stand for a household.")
+
+
+@shows(domain.Done)
+class MeetingStep:
+    """What was done with a meeting."""
+
+    kind: MeetingAct = strawberry.field(description="What.")
+    at: dt.datetime = strawberry.field(description="When.")
+    note: str = strawberry.field(description="What was said of it.")
