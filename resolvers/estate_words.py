@@ -45,7 +45,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.BUILDING_SUM: N_(
         "这栋楼各套面积加起来是 %(sum)s ㎡，登记的是 %(stated)s ㎡，相差 %(difference)s ㎡"
     ),
-    Reason.NOTICE_TOO_SHORT: N_("要提前 %(days)s 天通知，最早 %(at)s（%(source)s%(article)s）"),
+    Reason.TERMINATION_TOO_SOON: N_("要提前 %(days)s 天通知，最早 %(at)s（%(source)s%(article)s）"),
     Reason.INVITATION_WRONG: N_("邀请码不对，或者已经过期、用完，今天还可以试 %(left)s 次"),
     Reason.INVITATION_ENDED: N_("这个邀请码已经不能用了"),
     Reason.NOT_ON_ROLL: N_("和清册上的对不上，今天还可以试 %(left)s 次"),

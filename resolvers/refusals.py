@@ -173,7 +173,7 @@ class Reason(StrEnum):
     BUILDING_SUM = "building_sum"
     OWNER_VARIANTS = "owner_variants"
 
-    NOTICE_TOO_SHORT = "notice_too_short"
+    TERMINATION_TOO_SOON = "termination_too_soon"
     INVITATION_WRONG = "invitation_wrong"
     INVITATION_ENDED = "invitation_ended"
     NOT_ON_ROLL = "not_on_roll"

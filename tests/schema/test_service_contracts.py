@@ -32,7 +32,7 @@ class TestServiceContracts:
         await self.act(graph, "serviceContractBegin", made["id"])
         await self.act(graph, "serviceContractRenew", made["id"], ', day: "2031-01-01"')
         early = await self.act(graph, "serviceContractTerminate", made["id"], f"{day}, by: OWNERS")
-        assert early["fields"] == [{"field": "day", "reason": "NOTICE_TOO_SHORT"}]
+        assert early["fields"] == [{"field": "day", "reason": "TERMINATION_TOO_SOON"}]
         last = f', day: "{today() + timedelta(days=60)}", by: OWNERS'
         await self.act(graph, "serviceContractTerminate", made["id"], last)
         done = await self.act(graph, "serviceContractHandOver", made["id"], day)

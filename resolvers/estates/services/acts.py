@@ -135,7 +135,7 @@ async def terminate(
         earliest = today() + timedelta(days=law.days)
         if given.day < earliest:
             facts = {"days": law.days, "source": law.source, "article": law.article}
-            raise NotValid({"day": Wrong(Reason.NOTICE_TOO_SHORT, {**facts, "at": earliest})})
+            raise NotValid({"day": Wrong(Reason.TERMINATION_TOO_SOON, {**facts, "at": earliest})})
         ending = SET.format("last_day = $2, terminated_by = $3")
         await database.execute(ending, id, given.day, given.by.value)
         await _step(actor, found, ServiceAct.TERMINATE, given.day)

@@ -162,7 +162,7 @@ class TestTerminate:
         with pytest.raises(NotValid) as refusal:
             await services.terminate(CLERK, made.id, by=by, day=TODAY + timedelta(days=days - 1))
         wrong = refusal.value.fields["day"]
-        assert (wrong.reason, wrong.facts["days"]) == (Reason.NOTICE_TOO_SHORT, days)
+        assert (wrong.reason, wrong.facts["days"]) == (Reason.TERMINATION_TOO_SOON, days)
         last = TODAY + timedelta(days=days)
 
         ending = await services.terminate(CLERK, made.id, by=by, day=last)
