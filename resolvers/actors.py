@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -47,7 +48,9 @@ class Actor:
     """Who acts: a person with posts, somebody signed out, or the system itself.
 
     *scopes* is None unless an app acts in the person's name; *system* names the
-    timer or import when nobody does.
+    timer or import when nobody does. *session* is the one the person came by,
+    *shown_at* when they last showed who they are; posts that wait for a second
+    step of signing in are *withheld*.
     """
 
     person: UUID | None = None
@@ -56,6 +59,9 @@ class Actor:
     app: UUID | None = None
     channel: Channel = Channel.PAGE
     system: str | None = None
+    session: UUID | None = None
+    shown_at: datetime | None = None
+    withheld: frozenset[PostKind] = frozenset()
 
     def may(self, scope: Scope) -> bool:
         """Whether the door allows it: an app needs the scope, a person none."""

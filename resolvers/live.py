@@ -14,6 +14,8 @@ from resolvers import journal
 
 Told = Callable[[journal.Entry], Awaitable[None]]
 OVERLAP_MS = 60_000
+ENDINGS = frozenset({"session.ended", "session.lapsed", "session.revoked"})
+Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
 
 
@@ -21,7 +23,8 @@ class Hub:
     """Fans journal entries out to open pages and to snapshots."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Queue[journal.Entry | None]]] = defaultdict(set)
+        self._waiting: dict[str, set[Queue]] = defaultdict(set)
+        self._of_session: dict[str, set[Queue]] = defaultdict(set)
         self._watching: list[tuple[str, Told]] = []
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
@@ -36,20 +39,22 @@ class Hub:
         """Call *told* with every entry whose action starts with *prefix*."""
         self._watching.append((prefix, told))
 
-    async def listen(self, subject: UUID | str) -> AsyncIterator[journal.Entry]:
-        """The entries about one thing from now on, until the process stops."""
-        queue: asyncio.Queue[journal.Entry | None] = asyncio.Queue(maxsize=100)
-        self._waiting[str(subject)].add(queue)
+    async def listen(
+        self, subject: UUID | str, session: UUID | None = None
+    ) -> AsyncIterator[journal.Entry]:
+        """The entries about one thing from now on, until the process or the session stops."""
+        queue: Queue = asyncio.Queue(maxsize=100)
+        kept = [(self._waiting, str(subject))]
+        if session is not None:
+            kept.append((self._of_session, str(session)))
+        for queues, key in kept:
+            queues[key].add(queue)
         try:
             while (told := await queue.get()) is not None:
                 yield told
         finally:
-            self._forget(str(subject), queue)
-
-    def _forget(self, subject: str, queue: asyncio.Queue[journal.Entry | None]) -> None:
-        self._waiting[subject].discard(queue)
-        if not self._waiting[subject]:
-            del self._waiting[subject]
+            for queues, key in kept:
+                _forget(queues, key, queue)
 
     async def start(self, dsn: str) -> None:
         """Listen on a connection of its own, and come back when it is lost."""
@@ -109,6 +114,9 @@ class Hub:
         self._told.append(told.id)
         for queue in list(self._waiting.get(told.subject, ())):
             _put(queue, told)
+        if told.action in ENDINGS:
+            for queue in list(self._of_session.get(str(told.facts.get("session")), ())):
+                _end(queue)
         for prefix, call in self._watching:
             if told.action.startswith(prefix):
                 await call(told)
@@ -119,7 +127,20 @@ def _earlier(id: UUID) -> UUID:
     return UUID(int=max(id.int - (OVERLAP_MS << 80), 0))
 
 
-def _put(queue: asyncio.Queue[journal.Entry | None], told: journal.Entry | None) -> None:
+def _forget(queues: dict[str, set[Queue]], key: str, queue: Queue) -> None:
+    queues[key].discard(queue)
+    if not queues[key]:
+        del queues[key]
+
+
+def _end(queue: Queue) -> None:
+    """What was not read yet is not for this reader any more."""
+    while not queue.empty():
+        queue.get_nowait()
+    queue.put_nowait(None)
+
+
+def _put(queue: Queue, told: journal.Entry | None) -> None:
     """A reader that is 100 events behind gets the newest only: its page reloads whole."""
     if queue.full():
         queue.get_nowait()

@@ -12,6 +12,7 @@ from resolvers.sheets import Progress, nobody
 
 SEALED = (
     ("people", "phone"),
+    ("authenticators", "secret"),
     ("people", "id_number"),
     ("organisations", "credit_code"),
     ("organisations", "bank_account"),

@@ -29,6 +29,7 @@ from schema.cases import (
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
+from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import (
     DraftMutations,
@@ -53,7 +54,7 @@ from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
-from schema.sessions import SessionMutations
+from schema.sessions import SessionMutations, SessionQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -92,6 +93,8 @@ QUERIES = (
     AreaQueries,
     OrganisationQueries,
     PeopleQueries,
+    CredentialQueries,
+    SessionQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
@@ -114,6 +117,7 @@ MUTATIONS = (
     OutlineMutations,
     OrganisationMutations,
     PeopleMutations,
+    CredentialMutations,
     SessionMutations,
     EstateMutations,
     RollMutations,

@@ -10,12 +10,13 @@ from resolvers.journal import Entry
 from resolvers.live import hub
 
 
-async def moments(subject: UUID) -> AsyncGenerator[None, None]:
+async def moments(subject: UUID, session: UUID | None) -> AsyncGenerator[None, None]:
     """Once at the beginning, and again whenever something happens to the thing.
 
-    Listening begins before the first moment, so that nothing is missed after it.
+    Listening begins before the first moment, so that nothing is missed after it. It ends with
+    the session by which it was asked for.
     """
-    entries = cast("AsyncGenerator[Entry]", hub.listen(subject))
+    entries = cast("AsyncGenerator[Entry]", hub.listen(subject, session))
     waiting = asyncio.ensure_future(anext(entries, None))
     await asyncio.sleep(0)
     try:

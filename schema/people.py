@@ -133,6 +133,10 @@ class Viewer:
     async def preferences(parent: You, info: Info) -> preferences.Preferences:
         return await preferences.of(_person(info))
 
+    @strawberry.field(description="Your posts that wait for the second step of signing in.")
+    def withheld(parent: You) -> list[PostKind]:
+        return sorted(parent.withheld)
+
     @strawberry.field(description="What the app may do in your name; null when it is no app.")
     def scopes(parent: You) -> list[Scope] | None:
         return None if parent.scopes is None else sorted(parent.scopes)

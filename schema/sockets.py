@@ -7,6 +7,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message
 
 from resolvers import apps, sessions
+from resolvers.actors import Actor, Channel
 from schema.context import Context
 from schema.requests import Malformed, converted
 
@@ -19,9 +20,23 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle_message(self, message: Message) -> None:
         """Handle a message if it has the shape of one."""
         if _is_message(message):
-            await super().handle_message(message)
+            if message["type"] != "subscribe" or await self._stands():
+                await super().handle_message(message)
         else:
             await self.handle_invalid_message("Failed to parse message")
+
+    async def _stands(self) -> bool:
+        """Whether who connected may still ask; with the posts of this moment if so."""
+        state = self.context.request.state
+        token = getattr(state, "token", None)
+        if token is None:
+            return True
+        actor = await _actor(token)
+        if actor is None:
+            await self.websocket.close(code=4401, reason="The session has ended")
+            return False
+        state.actor = actor
+        return True
 
 
 async def admitted(context: Context) -> None:
@@ -34,10 +49,15 @@ async def admitted(context: Context) -> None:
     kind, _, token = str(said).partition(" ")
     if kind.lower() != "bearer":
         return
-    actor = await apps.actor_of(token.strip()) or await sessions.actor_of(token.strip())
+    actor = await _actor(token.strip())
     if actor is None:
         raise ConnectionRejectionError
     context.request.state.actor = actor
+    context.request.state.token = token.strip()
+
+
+async def _actor(token: str) -> Actor | None:
+    return await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
 
 
 def _is_message(message: object) -> bool:

@@ -3,7 +3,19 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from resolvers import areas, calendar, cases, database, files, organisations, secrecy
+from resolvers import (
+    areas,
+    calendar,
+    cases,
+    credentials,
+    database,
+    files,
+    organisations,
+    secrecy,
+    senders,
+    sessions,
+)
+from server import outside
 from server.settings import Settings
 
 
@@ -14,12 +26,16 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     secrecy.use(settings.keys)
     settings.files.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.use(settings.files)
+    senders.use(outside.sender(settings))
+    sessions.wechat.use(outside.wechat(settings))
+    credentials.passkeys.use(settings.origin)
     await database.open(settings.database_url, size=settings.pool, replica_dsn=settings.replica_url)
     try:
         await calendar.load()
         await areas.load()
         await organisations.load()
         await cases.load()
+        await credentials.load(lenient=settings.shows_demo)
         yield settings.database_url
     finally:
         await database.close()

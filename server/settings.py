@@ -3,14 +3,23 @@
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.faults import Fault
 
+_KEYS = ("sender_key_id", "sender_key_secret")
+_TEMPLATES = ("sender_signature", "sender_code_template", "sender_device_template")
+NEEDED: dict[str, tuple[str, ...]] = {
+    "console": (),
+    "file": ("sender_file",),
+    "webhook": ("sender_address",),
+    "aliyun": (*_KEYS, *_TEMPLATES),
+    "tencent": (*_KEYS, *_TEMPLATES, "sender_app"),
+}
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 CHECKOUT = Path(__file__).parent.parent
 
@@ -101,6 +110,53 @@ class Settings(BaseSettings):
         description="json when piped, text on a terminal by default.",
     )
 
+    sender: Literal["console", "file", "webhook", "aliyun", "tencent"] = Field(
+        default="console",
+        description="By which way short messages go out; console prints them on the terminal.",
+    )
+    sender_file: Path | None = Field(
+        default=None, description="For file: where each message is added as a line of JSON."
+    )
+    sender_address: str | None = Field(
+        default=None,
+        pattern=r"^https?://",
+        description="For webhook: where messages are posted; for aliyun and tencent: another "
+        "address than their usual one.",
+    )
+    sender_token: str = Field(default="", description="For webhook: the bearer token to send.")
+    sender_key_id: str = Field(
+        default="", description="For aliyun and tencent: the id of the access key."
+    )
+    sender_key_secret: str = Field(
+        default="", repr=False, description="For aliyun and tencent: the secret of the access key."
+    )
+    sender_signature: str = Field(
+        default="", description="For aliyun and tencent: the registered signature (签名)."
+    )
+    sender_code_template: str = Field(
+        default="", description="Their template for codes, filled with code and minutes."
+    )
+    sender_device_template: str = Field(
+        default="", description="Their template for the notice of a new device, filled with device."
+    )
+    sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
+    sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")
+
+    wechat_app: str = Field(
+        default="", description="AppID of the official account for signing in inside WeChat."
+    )
+    wechat_secret: str = Field(default="", repr=False, description="Its AppSecret.")
+    wechat_open: str = Field(
+        default="https://open.weixin.qq.com",
+        pattern=r"^https?://[^/]+$",
+        description="Where browsers go to sign in by WeChat.",
+    )
+    wechat_api: str = Field(
+        default="https://api.weixin.qq.com",
+        pattern=r"^https?://[^/]+$",
+        description="Where WeChat answers to us.",
+    )
+
     map_tiles: str | None = Field(
         default=None,
         pattern=r"^https?://[^/{}\s;,'\"]+/[^{]*(\{[xyz]\}[^{]*){3}$",
@@ -129,6 +185,13 @@ class Settings(BaseSettings):
         if plan and not (plan.suffix.lower() in PICTURES and plan.is_file()):
             raise ValueError("not a PNG, JPEG or WebP file")
         return plan
+
+    @model_validator(mode="after")
+    def _sender_is_whole(self) -> Self:
+        lacking = [name for name in NEEDED[self.sender] if not getattr(self, name)]
+        if lacking:
+            raise ValueError(f"{self.sender} needs {', '.join(map(variable, lacking))} too")
+        return self
 
     @property
     def embedded(self) -> bool:
@@ -182,12 +245,12 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = "; ".join(f"{_variable(e['loc'][0])}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(_wrong(each["loc"], each["msg"]) for each in error.errors())
         raise Fault(f"设置有误。{wrong}", "A setting cannot be used.") from error
 
 
-def _variable(name: int | str) -> str:
-    return variable(str(name).lower())
+def _wrong(loc: tuple[int | str, ...], said: str) -> str:
+    return f"{variable(str(loc[0]).lower())}: {said}" if loc else said
 
 
 def variable(name: str) -> str:

@@ -17,7 +17,7 @@ API = "/graphql"
 
 
 class Viewer:
-    """Sets `request.state.actor` and `request.state.language`."""
+    """Sets `request.state.actor` and `language`, and the `token` by which they were known."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -42,10 +42,12 @@ class Viewer:
             return NOBODY
         kind, _, token = connection.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
+            connection.state.token = token.strip()
             return await _bearer(token.strip())
         session = connection.cookies.get(self.settings.session_cookie)
         if not session:
             return NOBODY
+        connection.state.token = session
         channel = Channel.API if path == API else Channel.PAGE
         return await sessions.actor_of(session, channel) or NOBODY
 

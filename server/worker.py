@@ -34,6 +34,7 @@ async def beat() -> None:
 TIMETABLE: dict[str, tuple[str, Work]] = {
     "heartbeat": ("* * * * * */5", beat),
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
+    "sessions_lapse": ("* * * * *", sessions.lapse),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),

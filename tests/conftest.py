@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, councils, database, files, rules, secrecy
+from resolvers import cases, councils, credentials, database, files, rules, secrecy
 from tests import database as private
 from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
 KEPT = (
     "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'right_rules',"
-    " 'retention_rules', 'consent_texts')"
+    " 'retention_rules', 'consent_texts', 'rate_rules', 'sign_in_rules', 'password_rules')"
 )
 BOUND = "set local session_replication_role = origin"
 
@@ -49,6 +49,7 @@ async def opened(dsn: str, keys: Path, anyio_backend: str) -> AsyncIterator[str]
     """The open database, and the statement that empties it."""
     await database.open(dsn, size=5)
     await cases.load()
+    await credentials.load()
     deletes = await database.value(
         "select string_agg('delete from ' || quote_ident(tablename), '; ') from pg_tables"
         f" where schemaname = 'public' and tablename not in {KEPT}"

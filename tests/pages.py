@@ -27,6 +27,8 @@ TEXT = "3号楼门口的灯坏了三天。晚上看不见路。"
 PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/"),
     (None, "/sign-in"),
+    (None, "/sign-in/password"),
+    (None, "/sign-in/second"),
     (None, "/cases/published"),
     (None, "/cases/{answered}"),
     (None, "/cases/{answered}/notice"),
@@ -46,6 +48,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, f"/areas/{GRID}/map"),
     (WANG, f"/areas/{GRID}/notice"),
     (WANG, "/me"),
+    (WANG, "/me/security"),
+    (WANG, "/me/sessions"),
     (LI, "/"),
     (LI, "/self-handled"),
     (LIU, "/cases/{lamp}"),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from typing import Protocol
 from uuid import UUID
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from resolvers import cases, meetings
+from resolvers.actors import Actor
 from resolvers.live import hub
 from web.pages import actor_of
 
@@ -18,38 +20,45 @@ CHANGED = "event: changed\ndata:\n\n"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Cookie"}
 
 
+class Versioned(Protocol):
+    """A thing that counts its changes."""
+
+    @property
+    def version(self) -> int: ...
+
+
 async def case(request: Request) -> Response:
     """The stream of a case, for those who may know of it."""
-    actor, id = actor_of(request), request.path_params["case_id"]
-    seen = request.query_params.get("version")
-    await cases.find(actor, id)
-
-    async def stale() -> bool:
-        again = "last-event-id" in request.headers
-        return again or str((await cases.find(actor, id)).version) != seen
-
-    return StreamingResponse(stream(id, stale), media_type="text/event-stream", headers=HEADERS)
+    return await _told(request, request.path_params["case_id"], cases.find)
 
 
 async def meeting(request: Request) -> Response:
     """The stream of a meeting, for those who may know of it."""
-    actor, id = actor_of(request), request.path_params["meeting_id"]
-    seen = request.query_params.get("version")
-    await meetings.find(actor, id)
+    return await _told(request, request.path_params["meeting_id"], meetings.find)
+
+
+async def _told(
+    request: Request, id: UUID, find: Callable[[Actor, UUID], Awaitable[Versioned]]
+) -> Response:
+    actor, seen = actor_of(request), request.query_params.get("version")
+    await find(actor, id)
 
     async def stale() -> bool:
-        again = "last-event-id" in request.headers
-        return again or str((await meetings.find(actor, id)).version) != seen
+        return "last-event-id" in request.headers or str((await find(actor, id)).version) != seen
 
-    return StreamingResponse(stream(id, stale), media_type="text/event-stream", headers=HEADERS)
+    body = stream(id, stale, actor.session)
+    return StreamingResponse(body, media_type="text/event-stream", headers=HEADERS)
 
 
-async def stream(subject: UUID, stale: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
+async def stream(
+    subject: UUID, stale: Callable[[], Awaitable[bool]], session: UUID | None = None
+) -> AsyncIterator[str]:
     """“changed” once when the page is behind already, then for every entry; pings between.
 
-    It listens first and asks then, so that nothing falls between the two.
+    It listens first and asks then, so that nothing falls between the two. It ends with the
+    session of its reader.
     """
-    entries = aiter(hub.listen(subject))
+    entries = aiter(hub.listen(subject, session))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)

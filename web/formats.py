@@ -84,6 +84,11 @@ def short(name: str) -> str:
     return name
 
 
+def groups(secret: str) -> str:
+    """A long secret in groups of four, as it is written down."""
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
 def plain(source: str) -> str:
     """A source without its references, for those who only need to know what holds."""
     return IN_BRACKETS.sub("", source).strip()

@@ -73,9 +73,11 @@ def environment(language: Language) -> Environment:
         "in_field": times.in_field,
         "phone": masking.phone,
         "flows": formats.flows,
+        "groups": formats.groups,
         "plain": formats.plain,
         "short": formats.short,
         "size": size,
+        "translated": spoken.gettext,
         "in_query": partial(quote, safe="/"),
     }
     made.globals["now"] = times.now

@@ -10,6 +10,7 @@ from web import (
     calendar,
     cases,
     councils,
+    credentials,
     estates,
     events,
     explorer,
@@ -33,6 +34,7 @@ from web import (
 routes: list[BaseRoute] = [
     *home.routes,
     *sessions.routes,
+    *credentials.routes,
     *preferences.routes,
     *areas.routes,
     *calendar.routes,

@@ -18,6 +18,11 @@ PARTS = {
     " where person = $1 or granted_by = $1 order by from_at",
     "sessions": "select started_at, seen_at, ended_at, agent, address from sessions"
     " where person = $1 order by started_at",
+    "passkeys": "select name, registered_at, used_at from passkeys where person = $1"
+    " order by registered_at",
+    "sign_in": "select (select set_at from passwords where person = $1) as password_set_at,"
+    " (select confirmed_at from authenticators where person = $1) as authenticator_at,"
+    " (select bound_at from wechat_bindings where person = $1) as wechat_at",
     "tokens": "select scopes, issued_at, expires_at, revoked_at from tokens where person = $1"
     " order by issued_at",
     "cases": "select number, area, category, title, text, place, latitude_e6, longitude_e6,"

@@ -40,8 +40,8 @@ WRITTEN = (
 )
 EMPTIED = (
     (
-        "update sessions set ended_at = coalesce(ended_at, now()), agent = '', address = ''"
-        " where person = $1"
+        "update sessions set ended_at = coalesce(ended_at, now()), agent = '', address = '',"
+        " device_fingerprint = null where person = $1"
     ),
     "update tokens set revoked_at = coalesce(revoked_at, now()) where person = $1",
     "update posts set revoked_at = now() where person = $1 and revoked_at is null",
@@ -61,6 +61,12 @@ EMPTIED = (
     "delete from meeting_registrations where person = $1",
     "delete from notices where person = $1",
     "delete from client_keys where person = $1",
+    "delete from passwords where person = $1",
+    "delete from authenticators where person = $1",
+    "delete from recovery_codes where person = $1",
+    "delete from passkeys where person = $1",
+    "delete from challenges where person = $1",
+    "delete from wechat_bindings where person = $1",
 )
 PERSON = """
     update people set name = $2, phone = null, phone_fingerprint = null, id_number = null,

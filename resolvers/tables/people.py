@@ -5,6 +5,7 @@ from enum import StrEnum
 from piccolo.columns import (
     UUID,
     Array,
+    Boolean,
     Bytea,
     ForeignKey,
     Integer,
@@ -159,6 +160,11 @@ class SessionRow(Table, tablename="sessions"):
     seen_at = Timestamptz(default=TimestamptzNow())
     expires_at = Timestamptz()
     ended_at = Timestamptz(null=True, default=None)
+    means = Array(base_column=Varchar(length=10))
+    shown_at = Timestamptz(default=TimestamptzNow())
+    idle_minutes = Integer(default=43_200)
+    awaits_second = Boolean(default=False)
+    device_fingerprint = Bytea(null=True, default=None)
 
 
 class SignInCodeRow(Table, tablename="sign_in_codes"):

@@ -15,6 +15,7 @@ _TABLES = (
     "estates",
     "files",
     "people",
+    "credentials",
     "units",
     "households",
     "service_contracts",

@@ -47,6 +47,7 @@ def starts(dsn: str, keys: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         "GONGZHI_DATA": str(data),
         "GONGZHI_PORT": str(port),
         "GONGZHI_DEMO": "true",
+        "GONGZHI_PUBLIC_ORIGIN": f"http://localhost:{port}",
         "GONGZHI_LOG_LEVEL": "warning",
     }
     running = ExitStack()
@@ -102,7 +103,9 @@ async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
         contexts.append(context)
         cookies = {"mode": mode, "language": language}
         if somebody:
-            session = await sessions.start(await people.find(somebody.actor, somebody.id))
+            session = await sessions.start(
+                await people.find(somebody.actor, somebody.id), means=sessions.Means.DEMO
+            )
             cookies["sid"] = session.token
         await context.add_cookies(
             [{"name": name, "value": value, "url": site} for name, value in cookies.items()]

@@ -1,39 +1,17 @@
 """Coming in by phone and code; a session stands for who its person is at the moment."""
 
 import asyncio
-import re
 
 import pytest
 
 from resolvers import database, journal, people, posts, senders, sessions
 from resolvers.actors import Actor, Channel, PostKind
 from resolvers.refusals import NotNow, NotValid, Reason
+from resolvers.senders import Message, MessageKind
 from resolvers.sessions import Session
 from tests import story
 
 PHONE, STRANGER = story.WANG.phone, "13911112222"
-
-
-class Outbox:
-    """Takes codes as a phone would."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, str]] = []
-
-    async def send(self, phone: str, text: str) -> None:
-        self.sent.append((phone, text))
-
-    @property
-    def code(self) -> str:
-        (code,) = re.findall(r"\d{6}", self.sent[-1][1])
-        return code
-
-
-@pytest.fixture
-def outbox(db, monkeypatch) -> Outbox:
-    outbox = Outbox()
-    monkeypatch.setattr(senders, "_sender", outbox)
-    return outbox
 
 
 @pytest.fixture
@@ -205,8 +183,13 @@ class TestSignIn:
 class TestActorOf:
     async def test_a_token_stands_for_its_person_with_the_posts_of_the_moment(self, session):
         actor = await sessions.actor_of(session.token, Channel.API)
+        [own] = await sessions.mine(actor)
         assert actor == Actor(
-            story.WANG.id, await posts.posts_of(story.WANG.id), channel=Channel.API
+            story.WANG.id,
+            await posts.posts_of(story.WANG.id),
+            channel=Channel.API,
+            session=own.id,
+            shown_at=actor.shown_at,
         )
 
         await posts.grant(
@@ -216,8 +199,9 @@ class TestActorOf:
             name="王女士",
             area=story.NEXT_GRID,
         )
+        strong = await sessions.start(session.person, means=sessions.Means.DEMO)
 
-        assert (await sessions.actor_of(session.token)).holds(
+        assert (await sessions.actor_of(strong.token)).holds(
             PostKind.GRID_WORKER, area=story.NEXT_GRID
         )
 
@@ -274,6 +258,7 @@ class TestSweep:
 
 
 async def test_the_console_sender_masks_the_phone(capsys):
-    await senders.ConsoleSender().send("13800000001", "共治验证码 123456")
+    message = Message(MessageKind.CODE, {"code": "123456", "minutes": "5"})
+    await senders.ConsoleSender().send("13800000001", message)
 
-    assert capsys.readouterr().out == "[138****0001] 共治验证码 123456\n"
+    assert capsys.readouterr().out.startswith("[138****0001] 共治验证码 123456，")

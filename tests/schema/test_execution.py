@@ -136,11 +136,14 @@ class TestToken:
 
     @pytest.fixture(autouse=True)
     def known(self, monkeypatch):
-        async def actor_of(token):
-            return Actor(person=ON) if token == "known" else None
+        async def actor_of(token, channel=None):
+            return Actor(person=ON) if token in known else None
+
+        known = {"known"}
 
         monkeypatch.setattr("resolvers.apps.actor_of", actor_of)
         monkeypatch.setattr("resolvers.sessions.actor_of", actor_of)
+        return known
 
     @pytest.fixture
     def connect(self, client):
@@ -165,6 +168,15 @@ class TestToken:
         subscribe(socket, "{ signedIn }")
 
         assert socket.receive_json()["payload"] == {"data": {"signedIn": expected}}
+
+    def test_that_is_known_no_longer_asks_nothing_more(self, connect, known):
+        socket = connect({"authorization": "Bearer known"})
+        assert socket.receive_json() == {"type": "connection_ack"}
+        known.clear()
+        subscribe(socket, "{ signedIn }")
+
+        closed = socket.receive()
+        assert (closed["type"], closed["code"]) == ("websocket.close", 4401)
 
     def test_that_is_unknown_closes_the_socket(self, connect):
         closed = connect({"authorization": "Bearer unknown"}).receive()

@@ -143,7 +143,7 @@ class TestSession:
         monkeypatch.setattr(senders, "send", lambda *said: _noted(sent, said))
 
         await graph(NOBODY, self.SEND, phone=WANG.phone)
-        code = re.search(r"\d{6}", sent[0][1])[0]
+        code = re.search(r"\d{6}", sent[0][1].text)[0]
         found = await graph(NOBODY, self.START, phone=WANG.phone, code=code)
 
         assert found["sessionStart"]["person"] == {"name": WANG.name}

@@ -26,7 +26,9 @@ async def visitor(db: None, dsn: str) -> AsyncIterator[httpx2.AsyncClient]:
 
 
 async def enter(visitor: httpx2.AsyncClient, somebody: Somebody) -> None:
-    session = await sessions.start(await people.find(somebody.actor, somebody.id))
+    session = await sessions.start(
+        await people.find(somebody.actor, somebody.id), means=sessions.Means.DEMO
+    )
     visitor.cookies.set("sid", session.token)
 
 

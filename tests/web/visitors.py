@@ -56,7 +56,9 @@ def visitor(dsn: str, *, demo: bool = False) -> Visitor:
 
 
 async def enter(visitor: Visitor, somebody: Somebody) -> Visitor:
-    session = await sessions.start(await people.find(somebody.actor, somebody.id))
+    session = await sessions.start(
+        await people.find(somebody.actor, somebody.id), means=sessions.Means.DEMO
+    )
     visitor.client.cookies.set("sid", session.token)
     return visitor
 

@@ -39,7 +39,8 @@ async def lived(photo: bytes) -> cases.Case:
     await people.rename(wang, name=NAME)
     await consents.identify(wang, id_number=NUMBER)
     person = await people.find(wang, story.WANG.id)
-    await sessions.start(person, agent="Firefox", address="10.1.2.3")
+    whence = sessions.Whence(agent="Firefox", address="10.1.2.3")
+    await sessions.start(person, whence=whence)
     kept = await files.store(wang, photo)
     case = await cases.report(
         wang, category="0606", text=TEXT, place=f"{NAME}家", estate=story.ESTATE, photos=[kept.id]

@@ -1,0 +1,37 @@
+"""What goes out: a kind of message and what it is filled with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """The messages that there are; providers want a registered template for each."""
+
+    CODE = "code"
+    NEW_DEVICE = "new_device"
+
+
+TEXTS: Mapping[MessageKind, str] = {
+    MessageKind.CODE: "共治验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
+    MessageKind.NEW_DEVICE: (
+        "共治：您的账号刚在新设备登录（{device}）。不是您本人，请到“我的”退出它。"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to a phone; *facts* fill it, in the order of its template."""
+
+    kind: MessageKind
+    facts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The whole message as it is read, at most 70 characters."""
+        return TEXTS[self.kind].format(**self.facts)
+
+
+class NotSent(Exception):
+    """The message did not go out; says why, and never to whom."""

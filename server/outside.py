@@ -1,0 +1,66 @@
+"""Those whom we ask outside of this machine, as the settings name them."""
+
+from dataclasses import replace
+
+from resolvers import senders
+from resolvers.senders import MessageKind, Sender
+from resolvers.sessions.wechat import Gateway
+from server.settings import Settings
+
+
+def sender(settings: Settings) -> Sender:
+    """The way by which short messages go out."""
+    match settings.sender:
+        case "file":
+            assert settings.sender_file
+            return senders.FileSender(settings.sender_file)
+        case "webhook":
+            return senders.WebhookSender(settings.sender_address or "", settings.sender_token)
+        case "aliyun":
+            return _aliyun(settings)
+        case "tencent":
+            return _tencent(settings)
+        case _:
+            return senders.ConsoleSender()
+
+
+def wechat(settings: Settings) -> Gateway | None:
+    """The official account by which people sign in, if there is one."""
+    if not (settings.wechat_app and settings.wechat_secret):
+        return None
+    return Gateway(
+        settings.wechat_app,
+        settings.wechat_secret,
+        f"{settings.origin}/sign-in/wechat/back",
+        settings.wechat_open,
+        settings.wechat_api,
+    )
+
+
+def _aliyun(settings: Settings) -> Sender:
+    made = senders.AliyunSender(
+        settings.sender_key_id,
+        settings.sender_key_secret,
+        settings.sender_signature,
+        _templates(settings),
+    )
+    return replace(made, address=settings.sender_address) if settings.sender_address else made
+
+
+def _tencent(settings: Settings) -> Sender:
+    made = senders.TencentSender(
+        settings.sender_key_id,
+        settings.sender_key_secret,
+        settings.sender_app,
+        settings.sender_signature,
+        _templates(settings),
+        settings.sender_region,
+    )
+    return replace(made, address=settings.sender_address) if settings.sender_address else made
+
+
+def _templates(settings: Settings) -> dict[MessageKind, str]:
+    return {
+        MessageKind.CODE: settings.sender_code_template,
+        MessageKind.NEW_DEVICE: settings.sender_device_template,
+    }

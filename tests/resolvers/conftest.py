@@ -1,0 +1,28 @@
+"""Fixtures of coming in."""
+
+from collections.abc import Iterator
+
+import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from resolvers import senders
+from resolvers.credentials import passwords
+from tests.resolvers.outbox import Outbox
+
+
+@pytest.fixture
+def outbox(db: None, monkeypatch: pytest.MonkeyPatch) -> Outbox:
+    outbox = Outbox()
+    monkeypatch.setattr(senders, "_sender", outbox)
+    return outbox
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords that are judged in a millisecond: the strength is argon2's own business."""
+    hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
+    passwords._nobodys.cache_clear()
+    monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
+    yield
+    passwords._nobodys.cache_clear()
