@@ -51,7 +51,6 @@ LABELS: Mapping[str, str] = {
     "counts": N_("计入表决"),
     "counts_parking": N_("车位"),
     "credential": N_("通行密钥"),
-    "credit_code": N_("统一社会信用代码"),
     "current": N_("现在的密码"),
     "date": N_("哪一天"),
     "last_six": N_("身份证号后六位"),
