@@ -36,8 +36,12 @@ from schema.estates import (
     DraftQueries,
     EstateMutations,
     EstateQueries,
+    HouseholdMutations,
+    HouseholdQueries,
     RollMutations,
     RollQueries,
+    ServiceMutations,
+    ServiceQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -94,6 +98,8 @@ QUERIES = (
     EstateQueries,
     RollQueries,
     DraftQueries,
+    HouseholdQueries,
+    ServiceQueries,
     RuleSetQueries,
     CouncilQueries,
     MeetingQueries,
@@ -116,6 +122,8 @@ MUTATIONS = (
     EstateMutations,
     RollMutations,
     DraftMutations,
+    HouseholdMutations,
+    ServiceMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,

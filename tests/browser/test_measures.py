@@ -13,7 +13,7 @@ from tests import pages
 from tests.browser.conftest import Opens, keep
 from tests.story import GRID, WANG, ZHOU
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 NARROW, DESK = 320, 1280
