@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
+from resolvers.tables.households import HouseholdCapacity, JoinWay
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+from resolvers.tables.service_contracts import ServiceAct, ServiceStage, Terminator
 from resolvers.tables.units import (
     AreaBasis,
     Evidence,
@@ -43,6 +45,17 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.BUILDING_SUM: N_(
         "这栋楼各套面积加起来是 %(sum)s ㎡，登记的是 %(stated)s ㎡，相差 %(difference)s ㎡"
     ),
+    Reason.TERMINATION_TOO_SOON: N_("要提前 %(days)s 天通知，最早 %(at)s（%(source)s%(article)s）"),
+    Reason.INVITATION_WRONG: N_("邀请码不对，或者已经过期、用完，今天还可以试 %(left)s 次"),
+    Reason.INVITATION_ENDED: N_("这个邀请码已经不能用了"),
+    Reason.NOT_ON_ROLL: N_("和清册上的对不上，今天还可以试 %(left)s 次"),
+    Reason.NOT_LAST_SIX: N_("写身份证号的最后六位，末位可以是 X"),
+    Reason.NO_SUCH_UNIT: N_("清册上没有这套房，请再看看楼栋、单元和房号"),
+    Reason.JOIN_TRIES_USED: N_("今天试了 %(limit)s 次，请明天再试，或者提出申请"),
+    Reason.BELONGS_ALREADY: N_("已经在这一户里"),
+    Reason.REQUEST_OPEN: N_("已经申请过，正在等答复"),
+    Reason.REQUEST_DECIDED: N_("已于 %(at)s 答复"),
+    Reason.RESIDENCE_ENDED: N_("已于 %(at)s 离开"),
     Reason.OWNER_VARIANTS: N_("第 %(lines)s 行可能是同一位业主，写法不一样"),
 }
 
@@ -66,6 +79,37 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         UnitStatus.DELIVERED: N_("已交付"),
     },
     OwnerKind: {OwnerKind.PERSON: N_("个人"), OwnerKind.ORGANISATION: N_("单位")},
+    ServiceStage: {
+        ServiceStage.DRAFT: N_("草案"),
+        ServiceStage.SIGNED: N_("已签订"),
+        ServiceStage.FILED: N_("已备案"),
+        ServiceStage.ACTIVE: N_("履行中"),
+        ServiceStage.EXPIRING: N_("快到期"),
+        ServiceStage.INDEFINITE: N_("到期未续，不定期"),
+        ServiceStage.TERMINATING: N_("已通知解除"),
+        ServiceStage.HANDED_OVER: N_("已交接"),
+    },
+    ServiceAct: {
+        ServiceAct.DRAFT: N_("起草"),
+        ServiceAct.SIGN: N_("签订"),
+        ServiceAct.FILE: N_("备案"),
+        ServiceAct.BEGIN: N_("进场"),
+        ServiceAct.RENEW: N_("续签"),
+        ServiceAct.TERMINATE: N_("通知解除"),
+        ServiceAct.HAND_OVER: N_("交接"),
+    },
+    Terminator: {Terminator.OWNERS: N_("业主解聘"), Terminator.COMPANY: N_("物业公司不续")},
+    HouseholdCapacity: {
+        HouseholdCapacity.OWNER: N_("业主"),
+        HouseholdCapacity.TENANT: N_("租户"),
+        HouseholdCapacity.RESIDENT: N_("同住的人"),
+    },
+    JoinWay: {
+        JoinWay.INVITATION: N_("邀请码"),
+        JoinWay.PHONE: N_("清册上的手机号"),
+        JoinWay.ID_NUMBER: N_("清册上的身份证号"),
+        JoinWay.REQUEST: N_("申请"),
+    },
     RevealPurpose: {
         RevealPurpose.CHECK: N_("核对清册"),
         RevealPurpose.CONTACT: N_("联系业主"),

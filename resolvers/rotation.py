@@ -29,6 +29,8 @@ SEALED = (
     ("tenants", "name"),
     ("tenants", "phone"),
     ("roll_draft_lines", "cells"),
+    ("join_requests", "note"),
+    ("join_requests", "answer"),
 )
 BATCH = 500
 GRACE = timedelta(seconds=10)  # what was sealed under the old key is committed by then

@@ -44,8 +44,12 @@ from schema.estates import (
     DraftQueries,
     EstateMutations,
     EstateQueries,
+    HouseholdMutations,
+    HouseholdQueries,
     RollMutations,
     RollQueries,
+    ServiceMutations,
+    ServiceQueries,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -102,6 +106,8 @@ QUERIES = (
     EstateQueries,
     RollQueries,
     DraftQueries,
+    HouseholdQueries,
+    ServiceQueries,
     RuleSetQueries,
     CouncilQueries,
     MeetingQueries,
@@ -128,6 +134,8 @@ MUTATIONS = (
     EstateMutations,
     RollMutations,
     DraftMutations,
+    HouseholdMutations,
+    ServiceMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,

@@ -10,10 +10,11 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
+from uuid import UUID
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases, files, rotation
+from resolvers import actors, apps, areas, calendar, cases, estates, files, rotation
 from resolvers.actors import Channel, Scope
 from resolvers.languages import LANGUAGES, ZONE, field_sentence, sentence
 from resolvers.refusals import Refused
@@ -189,6 +190,22 @@ def import_cases(
             lambda: cases.import_messages(_importer(), file, area=area, progress=advance)
         )
     _tell(asdict(done))
+
+
+@imports.command("roll")
+def import_roll(
+    file: File,
+    estate: Annotated[str, typer.Option(help="The id of the estate, as it stands in its address.")],
+    drop: Annotated[bool, typer.Option(help="Units that the file lacks leave the roll.")] = False,
+) -> None:
+    """Import the roll of an estate from XLSX or CSV: all of it, or nothing and every problem."""
+    with progress("业主清册 roll") as advance:
+        done = _with_database(
+            lambda: estates.drafts.import_roll(
+                _importer(), UUID(estate), file, drops_gone=drop, progress=advance
+            )
+        )
+    _tell({"new": done.new, "changed": done.changed, "gone": done.gone, "kept": done.unchanged})
 
 
 def _tell(counts: dict[str, int]) -> None:

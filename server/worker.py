@@ -37,6 +37,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "sessions_lapse": ("* * * * *", sessions.lapse),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),

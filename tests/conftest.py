@@ -1,6 +1,5 @@
 """A private PostgreSQL, cloned per worker; tables emptied and the story told per test."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def dsn() -> str:
     """The address of this worker's own database."""
-    return private.copy(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+    return private.copy("story")
 
 
 @pytest.fixture(scope="session")

@@ -46,15 +46,19 @@ def end() -> None:
 
 
 def copy(name: str) -> str:
-    """A new database *name*, migrated and empty; gives its address."""
-    asyncio.run(_copy(name))
-    return address(name)
+    """A new database *name* of this worker's, migrated and empty; gives its address."""
+    asyncio.run(_copy(_own(name)))
+    return address(_own(name))
 
 
 def empty(name: str) -> str:
-    """A new database *name* without any table; gives its address."""
-    asyncio.run(_create(name, "template0"))
-    return address(name)
+    """A new database *name* of this worker's, without any table; gives its address."""
+    asyncio.run(_create(_own(name), "template0"))
+    return address(_own(name))
+
+
+def _own(name: str) -> str:
+    return f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 def address(name: str) -> str:

@@ -1,15 +1,20 @@
 """Every page there is, and who looks at it."""
 
-from resolvers import cases, councils
+from datetime import date
+
+from resolvers import cases, councils, estates, rules
 from resolvers.cases import Case, Outcome
 from resolvers.councils import Council, CouncilKind
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
+from tests.resolvers.estates import rolls
 from tests.story import (
     ADMIN,
     BUREAU,
     CHEN,
+    COMPANY,
     ESTATE,
     GRID,
+    HUANG,
     LI,
     LIU,
     VILLAGE,
@@ -63,6 +68,23 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/organisations/{BUREAU}"),
     (ADMIN, "/estates"),
     (ADMIN, f"/estates/{ESTATE}"),
+    (None, "/rule-sets"),
+    (ADMIN, "/rule-sets/{rule}"),
+    (None, "/service-contracts/{contract}"),
+    (HUANG, f"/estates/{ESTATE}"),
+    (HUANG, f"/estates/{ESTATE}/roll"),
+    (HUANG, f"/estates/{ESTATE}/units"),
+    (HUANG, f"/estates/{ESTATE}/households"),
+    (HUANG, f"/estates/{ESTATE}/service-contracts/new"),
+    (HUANG, "/service-contracts/{contract}"),
+    (HUANG, "/units/{unit}"),
+    (HUANG, "/units/{unit}/household"),
+    (HUANG, "/join-requests/{request}"),
+    (HUANG, "/roll-drafts/{draft}"),
+    (HUANG, "/roll-drafts/{draft}/lines/2"),
+    (HUANG, "/roll-drafts/{draft}/variants/{group}"),
+    (WANG, f"/estates/{ESTATE}/joining"),
+    (WANG, "/homes"),
     (ADMIN, "/councils"),
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
@@ -72,13 +94,55 @@ PAGES: list[tuple[Somebody | None, str]] = [
 
 
 async def known() -> dict[str, object]:
-    """The things that stand in the addresses above."""
+    """What stands in the addresses, by its name there."""
     return {
         "lamp": (await lamp()).id,
         "answered": (await answered()).id,
         "committee": (await seated(await propose(), OWNERS)).id,
         "announced": (await announced()).id,
+        **await estate(),
     }
+
+
+async def estate() -> dict[str, object]:
+    """A roll, a file that is looked over, somebody who asks to join, a contract."""
+    await rolls.taken_over()
+    draft = await rolls.brought(*LINES)
+    keeper = HUANG.actor
+    unit = (await estates.units(keeper, ESTATE)).items[0]
+    made = await estates.households.invite(keeper, unit.id, capacity="owner")
+    await estates.households.join_by_code(WANG.actor, made.code)
+    place = {"building": "3号楼", "entrance": "1", "room": "102"}
+    asked = await estates.households.ask(
+        WANG.actor, ESTATE, **place, capacity="tenant", note="租房合同"
+    )
+    contract = await estates.services.draft(keeper, ESTATE, **CONTRACT)
+    await estates.services.sign(keeper, contract.id, day=date(2026, 1, 1))
+    [rule] = await rules.listed(body=rules.RuleBody.VILLAGERS)
+    return {
+        "unit": unit.id,
+        "draft": draft.id,
+        "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
+        "request": asked.id,
+        "contract": contract.id,
+        "rule": rule.id,
+    }
+
+
+LINES = (
+    "3号楼,1,101,0,住宅,已交付,王小明,,,,",
+    "3号楼,1,102,88.50,住宅,已交付,张 三,,,,",
+    "3号楼,1,201,88.50,住宅,已交付,张三先生,,,,",
+)
+CONTRACT = {
+    "company": COMPANY,
+    "from_date": date(2026, 1, 1),
+    "to_date": date(2029, 1, 1),
+    "fee_fen": 150,
+    "staff_count": 12,
+    "phone": "0373-5550199",
+    "services": "保洁\n保安",
+}
 
 
 async def announced() -> Council:

@@ -1,7 +1,8 @@
 """龙湾社区: the neighbourhood that all tests share.
 
 王女士 reports, 刘师傅 of the property company handles, 陈女士 checks, 周女士
-dispatches, 李师傅 walks the grid that 赵主任 leads. 卫滨区 lies outside.
+dispatches, 李师傅 walks the grid that 赵主任 leads, 黄女士 is the community's clerk.
+卫滨区 lies outside.
 """
 
 from dataclasses import dataclass
@@ -80,8 +81,9 @@ SUN = Somebody(_id(7), "孙科长", "13800000007", PostKind.OFFICER, organisatio
 QIAN = Somebody(_id(8), "钱先生", "13800000008", PostKind.RESIDENT, area=OTHER_VILLAGE)
 ADMIN = Somebody(_id(9), "管理员", "13800000009", PostKind.ADMINISTRATOR, area=CITY)
 WU = Somebody(_id(10), "吴女士", "13800000010", PostKind.DISPATCHER, area=OTHER_COUNTY)
+HUANG = Somebody(_id(11), "黄女士", "13800000011", PostKind.CLERK, area=VILLAGE)
 ZHENG = Somebody(_id(31), "郑主任", "13800000031", PostKind.COMMANDER, area=CITY)
-PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG)
+PEOPLE = (WANG, LI, LIU, ZHOU, CHEN, ZHAO, SUN, QIAN, ADMIN, WU, ZHENG, HUANG)
 
 
 async def plant() -> None:

@@ -1,17 +1,18 @@
 """Photos on their way in and out; part of the API, too."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
+from uuid import UUID
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, files
+from resolvers import cases, estates, files
 from resolvers.actors import Actor
-from resolvers.refusals import NotValid, Reason, Wrong
+from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
 from web.pages import actor_of
 
@@ -40,7 +41,7 @@ async def upload(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     """A photo in one of its sizes, for those who may see it."""
-    photo = await cases.photo(actor_of(request), request.path_params["file"])
+    photo = await _photo(actor_of(request), request.path_params["file"])
     size = request.path_params["size"]
     headers = {**KEPT, "ETag": photo.etag(size)}
     if request.headers.get("if-none-match") == headers["ETag"]:
@@ -48,6 +49,14 @@ async def show(request: Request) -> Response:
     content = await files.read(photo.id, size)
     headers["Content-Length"] = str(content.length)
     return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+
+
+async def _photo(actor: Actor, id: UUID) -> files.File:
+    """Of a case, of somebody who asks to join an estate, or of a service contract."""
+    for found in (cases.photo, estates.households.photo):
+        with suppress(NotFound):
+            return await found(actor, id)
+    return await estates.services.photo(actor, id)
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
-from resolvers.estates import drafts
+from resolvers.estates import drafts, households, services
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -49,6 +49,7 @@ __all__ = [
     "electorate",
     "find",
     "get",
+    "households",
     "keeps",
     "register",
     "reveal",
@@ -56,6 +57,7 @@ __all__ = [
     "rule",
     "search",
     "sees",
+    "services",
     "unit",
     "units",
     "voters",

@@ -17,6 +17,8 @@ _TABLES = (
     "people",
     "credentials",
     "units",
+    "households",
+    "service_contracts",
     "rules",
     "cases",
     "case_mergers",

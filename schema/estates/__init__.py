@@ -2,7 +2,9 @@
 
 from schema.estates.drafts import DraftMutations, DraftQueries
 from schema.estates.estate import Building, Estate, EstateMutations, EstateQueries
+from schema.estates.households import HouseholdMutations, HouseholdQueries
 from schema.estates.roll import RollMutations, RollQueries
+from schema.estates.services import ServiceMutations, ServiceQueries
 
 __all__ = [
     "Building",
@@ -11,6 +13,10 @@ __all__ = [
     "Estate",
     "EstateMutations",
     "EstateQueries",
+    "HouseholdMutations",
+    "HouseholdQueries",
     "RollMutations",
     "RollQueries",
+    "ServiceMutations",
+    "ServiceQueries",
 ]

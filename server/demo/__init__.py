@@ -1,7 +1,7 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import committees, outlines, stories, town
+from server.demo import committees, outlines, roll, serving, stories, town
 
 
 async def plant() -> None:
@@ -9,5 +9,7 @@ async def plant() -> None:
     async with database.transaction():
         people = await town.plant()
         await outlines.plant()
+        await roll.plant(town.PLANTER, people.estate, people.actors["wang"])
+        await serving.plant(town.PLANTER, people.estate, people.company)
         await committees.plant(people.estate)
         await stories.plant(people)

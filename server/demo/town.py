@@ -48,6 +48,7 @@ PEOPLE = (
     Somebody("tang", "唐先生", PostKind.INTAKE_OFFICER, COUNTY),
     Somebody("shi", "石先生", PostKind.AUDITOR, COUNTY),
     Somebody("bai", "白女士", PostKind.PRIVACY_OFFICER, COUNTY),
+    Somebody("wei", "魏先生", PostKind.COMMITTEE_MEMBER, "estate"),
 )
 
 ORGANISATIONS = {
@@ -84,6 +85,7 @@ class Town(NamedTuple):
 
     actors: dict[str, Actor]
     estate: UUID
+    company: UUID
     grids: tuple[str, ...]
 
 
@@ -96,7 +98,7 @@ async def plant() -> Town:
     actors = await _people(grids, offices, estate)
     with clock.standing_at(clock.now() - IN_OFFICE):
         await _rules(offices)
-    return Town(actors, estate, grids)
+    return Town(actors, estate, offices["company"], grids)
 
 
 async def _rules(offices: dict[str, UUID]) -> None:

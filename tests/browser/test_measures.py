@@ -13,11 +13,12 @@ from tests import pages
 from tests.browser.conftest import Opens, keep
 from tests.story import GRID, WANG, ZHOU
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 NARROW, DESK = 320, 1280
 WIRE, REQUESTS, SHIFT = 60_000, 12, 0.02
+PORTIONS = 6  # of the pages, so that workers share them
 DOUBLED = """() => {
   const root = document.documentElement;
   root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
@@ -68,11 +69,11 @@ async def _sticking_out(page: Page, width: int) -> list[str]:
     return [f"{page.url} is {wide} wide"] if wide > width else []
 
 
-async def walk(opens: Opens, *checks: Check, **seen: str) -> list[str]:
-    """What the checks find on any page."""
+async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[str]:
+    """What the checks find on the pages of this portion."""
     known = await pages.known()
     found = []
-    for number, (somebody, path) in enumerate(pages.PAGES):
+    for number, (somebody, path) in enumerate(pages.PAGES[portion::PORTIONS]):
         page = await opens(somebody, path.format(**known), **seen)
         await keep(page, f"{number:02}")
         for check in checks:
@@ -81,9 +82,10 @@ async def walk(opens: Opens, *checks: Check, **seen: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("portion", range(PORTIONS))
 class TestAccess:
-    async def test_every_page_keeps_the_rules_and_fits(self, opens: Opens):
-        assert await walk(opens, violations, cut) == []
+    async def test_every_page_keeps_the_rules_and_fits(self, opens: Opens, portion: int):
+        assert await walk(opens, portion, violations, cut) == []
 
     @pytest.mark.long
     @pytest.mark.parametrize(
@@ -96,13 +98,17 @@ class TestAccess:
         ],
         ids=["dark", "elder", "English", "elder in the dark"],
     )
-    async def test_in_every_mode_and_language_too(self, opens: Opens, seen: dict[str, str]):
-        assert await walk(opens, violations, cut, **seen) == []
+    async def test_in_every_mode_and_language_too(
+        self, opens: Opens, portion: int, seen: dict[str, str]
+    ):
+        assert await walk(opens, portion, violations, cut, **seen) == []
 
     @pytest.mark.long
     @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-    async def test_nothing_is_lost_when_letters_are_doubled(self, opens: Opens, language: str):
-        assert await walk(opens, cut_when_doubled, language=language) == []
+    async def test_nothing_is_lost_when_letters_are_doubled(
+        self, opens: Opens, portion: int, language: str
+    ):
+        assert await walk(opens, portion, cut_when_doubled, language=language) == []
 
 
 class TestWeight:

@@ -1,25 +1,15 @@
 import pytest
 
 from resolvers import estates
-from resolvers.actors import PostKind
 from resolvers.estates import drafts
 from tests.resolvers.estates import rolls
 from tests.resolvers.estates.rolls import CLERK, LINES, brought, taken_over
-from tests.story import ADMIN, COMMUNITY, ESTATE, LIU, WANG, Somebody
-
-CLERKS = Somebody(ADMIN.id, "黄女士", ADMIN.phone, PostKind.CLERK, organisation=COMMUNITY)
+from tests.story import ESTATE, HUANG, LIU, WANG
 
 
 @pytest.fixture
 async def clerk(enters):
-    from resolvers import database
-
-    await database.execute(
-        "update posts set kind = 'clerk', area = null, organisation = $2 where person = $1",
-        ADMIN.id,
-        COMMUNITY,
-    )
-    return await enters(ADMIN)
+    return await enters(HUANG)
 
 
 async def upload(visitor, content: bytes, path: str = f"/estates/{ESTATE}/roll/drafts"):

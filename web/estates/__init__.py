@@ -2,6 +2,13 @@
 
 from starlette.routing import BaseRoute
 
-from web.estates import drafts, roll, showing, units
+from web.estates import drafts, households, roll, services, showing, units
 
-routes: list[BaseRoute] = [*showing.routes, *roll.routes, *drafts.routes, *units.routes]
+routes: list[BaseRoute] = [
+    *showing.routes,
+    *roll.routes,
+    *drafts.routes,
+    *units.routes,
+    *households.routes,
+    *services.routes,
+]

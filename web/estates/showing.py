@@ -10,7 +10,7 @@ from starlette.routing import Route
 from resolvers import areas, cases, estates, posts
 from resolvers.actors import PostKind
 from resolvers.cases import Box, Case, Filter
-from resolvers.estates import Estate
+from resolvers.estates import Estate, households, services
 from resolvers.languages import word
 from web.areas.showing import nearest
 from web.cases.names import light
@@ -52,7 +52,10 @@ async def _context(request: Request) -> dict[str, Any]:
         "light": light,
         "published": await _published(request, estate),
         "roll": await estates.roll(estate.id),
+        "contracts": await services.listed(actor, estate.id),
+        "why_not_draft": services.why_not_draft(actor, estate),
         "works_here": estates.sees(actor, estate),
+        "lives_here": any(each.estate.id == estate.id for each in await households.mine(actor)),
         "within": _within(estate),
         "why_not_add": estate.why_not_add_building(actor),
         "why_not_grant": why_not_grant,

@@ -15,7 +15,7 @@ from resolvers.estates.drafts.keeping import (
     written,
 )
 from resolvers.estates.drafts.parsing import Problem
-from resolvers.estates.drafts.takeover import take_over
+from resolvers.estates.drafts.takeover import import_roll, take_over
 from resolvers.estates.drafts.template import template
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 
@@ -32,6 +32,7 @@ __all__ = [
     "correct",
     "discard",
     "find",
+    "import_roll",
     "join",
     "line",
     "listed",

@@ -1,6 +1,7 @@
 """The act of taking a draft over into the roll."""
 
 import asyncio
+from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -9,10 +10,10 @@ from resolvers import calendar, clock, database, journal
 from resolvers.actors import Actor
 from resolvers.estates import places
 from resolvers.estates.drafts import examining, keeping, planning, taking
-from resolvers.estates.drafts.draft import Draft
+from resolvers.estates.drafts.draft import Changes, Draft
 from resolvers.estates.drafts.planning import Ground
 from resolvers.estates.roll import locked
-from resolvers.refusals import NotNow, Reason
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong
 from resolvers.sheets import Progress, nobody
 from resolvers.tables.roll_words import UnitChangeKind
 
@@ -75,6 +76,42 @@ async def take_over(
             actor, "roll.taken_over", estate, draft=id, counts=counts, dropped=drops_gone
         )
     return await keeping.find(actor, id)
+
+
+async def import_roll(
+    actor: Actor,
+    estate: UUID,
+    file: Path,
+    *,
+    drops_gone: bool = False,
+    progress: Progress | None = None,
+) -> Changes:
+    """Bring a file and take it over at once, as operators do; with a severe problem, nothing.
+
+    Args:
+        actor: the operator at the command line.
+        estate: which.
+        file: XLSX or CSV, its heads as in the empty file.
+        drops_gone: whether units that the file does not have leave the roll.
+        progress: told how many rows of how many are written.
+
+    Raises:
+        NotFound: there is no such estate.
+        NotValid: names every wrong line by its number, or the fields of which no column is known.
+    """
+    content = await asyncio.to_thread(file.read_bytes)
+    draft = await keeping.open_(actor, estate, content=content, name=file.name)
+    if draft.why_not_take_over(actor):
+        await keeping.discard(actor, draft.id)
+        missing = {each.value: Wrong(Reason.MISSING) for each in draft.lacks}
+        wrong = {
+            f"{each.line} {each.field.value}": Wrong(each.reason, each.facts)
+            for each in draft.problems
+            if each.severe
+        }
+        raise NotValid(missing or wrong, Reason.LINES_WRONG)
+    await take_over(actor, draft.id, drops_gone=drops_gone, progress=progress)
+    return draft.changes
 
 
 async def _ground(draft: Draft) -> Ground:

@@ -10,7 +10,9 @@ from resolvers.estates.drafts import Draft
 from tests import story
 
 HEADERS = "楼栋,单元,房号,专有部分面积,用途,状态,业主,身份证号,业主电话,投票代表,租户"
-CLERK = Actor(story.ADMIN.id, frozenset({Post(PostKind.CLERK, organisation=story.COMMUNITY)}))
+CLERK = Actor(
+    story.HUANG.id, frozenset({Post(PostKind.CLERK, area=story.VILLAGE, prefix=story.VILLAGE)})
+)
 ID = ("410702199003071233", "410724195801012342", "11010519491231002X")
 CODE = "91110000600037341L"
 LINES = (

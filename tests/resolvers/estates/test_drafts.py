@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from resolvers import database, estates, journal
+from resolvers.actors import system
 from resolvers.estates import drafts
 from resolvers.estates.drafts import Draft, RollField, UnitChangeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -326,3 +327,30 @@ class TestDiscard:
         await database.execute("update roll_drafts set uploaded_at = now() - interval '8 days'")
 
         assert [await drafts.sweep(), await drafts.sweep()] == [1, 0]
+
+
+class TestImportRoll:
+    OPERATOR = system("import")
+
+    async def test_takes_a_file_over_at_once(self, tmp_path):
+        file = tmp_path / "roll.xlsx"
+        file.write_bytes(rolls.xlsx(*LINES))
+        told: list[tuple[int, int]] = []
+
+        done = await drafts.import_roll(
+            self.OPERATOR, story.ESTATE, file, progress=lambda *each: told.append(each)
+        )
+
+        assert (done.new, done.gone) == (5, 0)
+        assert told[-1][0] == told[-1][1]
+        assert len(await units()) == 5
+
+    async def test_with_an_error_in_the_last_line_leaves_nothing(self, tmp_path):
+        file = tmp_path / "roll.csv"
+        file.write_bytes(rolls.csv(*LINES, "3号楼,9,101,0,住宅,已交付,王小明,,,,"))
+        with pytest.raises(NotValid) as refusal:
+            await drafts.import_roll(self.OPERATOR, story.ESTATE, file)
+
+        assert list(refusal.value.fields) == ["7 area"]
+        assert await units() == []
+        assert await database.value("select count(*) from roll_draft_lines") == 0

@@ -102,6 +102,8 @@ DECIDED = {
     "rule_sets.place": NOBODYS,
     "rule_sets.source": NOBODYS,
     "rule_sets.version": NOBODYS,
+    "service_contracts.promises": NOBODYS,
+    "service_contracts.services": NOBODYS,
     "sessions.address": EMPTIED,
     "sessions.agent": EMPTIED,
     "sign_in_rules.source": NOBODYS,

@@ -1,0 +1,83 @@
+"""The roll of 龙湾花园: 288 homes, some shops and parking spaces, plainly invented owners."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from uuid import UUID
+
+from resolvers import estates
+from resolvers.actors import Actor
+from resolvers.estates import drafts, households
+
+HEADERS = (
+    "楼栋", "单元", "房号", "专有部分面积", "面积依据", "用途", "状态", "业主", "证件号",
+    "业主电话", "投票代表", "租户",
+)  # fmt: skip
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+BUILDINGS, ENTRANCES, FLOORS, DOORS = 6, 2, 12, 2
+AREAS = (8852, 11830, 9241, 12475)
+UNSOLD = 37  # every so many homes one is not sold yet
+KNOWN = {
+    ("3号楼", "1", "501"): ("王女士", "", "13800000001"),
+    ("5号楼", "2", "302"): ("马奶奶", "", "13800000008"),
+    ("2号楼", "1", "1201"): ("张先生", "410702199003071233", "13800000010"),
+}
+
+
+async def plant(planter: Actor, estate: UUID, wang: Actor) -> None:
+    """Take the roll over, and let 王女士 join her home because the roll knows her phone."""
+    out = StringIO()
+    csv.writer(out).writerows([HEADERS, *_homes(), *_shops(), *_parking()])
+    content = out.getvalue().encode()
+    draft = await drafts.open_(planter, estate, content=content, name="龙湾花园业主清册.csv")
+    await drafts.take_over(planter, draft.id)
+    for match in await households.matches(wang, estate):
+        await households.join_by_phone(wang, match.unit)
+    await estates.rule(
+        planter,
+        estate,
+        merges_overlapping=False,
+        counts_parking=False,
+        source="龙湾花园业主大会议事规则第12条（演示）",
+    )
+
+
+def _homes() -> Iterator[tuple[str, ...]]:
+    for count, n in enumerate(range(BUILDINGS * ENTRANCES * FLOORS * DOORS), 1):
+        stack, door = divmod(n, DOORS)
+        stack, floor = divmod(stack, FLOORS)
+        building, entrance = divmod(stack, ENTRANCES)
+        where = f"{building + 1}号楼", str(entrance + 1), f"{floor + 1}{door + 1:02}"
+        size = _metres(AREAS[(building + door) % len(AREAS)] + 7 * (floor % 3))
+        yield (*where, size, "登记", "住宅", *_owned(where, count))
+
+
+def _owned(where: tuple[str, str, str], count: int) -> tuple[str, ...]:
+    if known := KNOWN.get(where):
+        return "已交付", *known, "", ""
+    if count % UNSOLD == 0:
+        return "未售", "建设单位（演示）", "", "", "", ""
+    name = _name(count)
+    if count % 5 == 0:
+        voice = "是" if count % 10 == 0 else ""
+        return "已交付", f"{name}、{_name(count + 7)}", "", "", voice, ""
+    return "已交付", name, "", "", "", _name(count + 13) if count % 9 == 0 else ""
+
+
+def _shops() -> Iterator[tuple[str, ...]]:
+    for n in range(1, 13):
+        size = _metres(4210 + 35 * n)
+        yield "1号楼", "", f"商{n:02}", size, "实测", "商业", "已交付", _name(n * 3), "", "", "", ""
+
+
+def _parking() -> Iterator[tuple[str, ...]]:
+    for n in range(1, 41):
+        yield "地下车库", "", f"{n:03}", "12.50", "合同", "车位", "已交付", _name(n), "", "", "", ""
+
+
+def _name(n: int) -> str:
+    return f"{SURNAMES[n * 7 % len(SURNAMES)]}{'女士' if n % 2 else '先生'}"
+
+
+def _metres(hundredths: int) -> str:
+    return f"{hundredths // 100}.{hundredths % 100:02}"
