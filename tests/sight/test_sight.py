@@ -56,6 +56,7 @@ def test_the_pages_are_written():
         path.write_text(pages.page(language, dict(sorted(WRITTEN.items()))))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(WRITES, reason="the pages are being written")
 def test_every_resolver_has_its_row():
     for path in pages.PAGES.values():
@@ -63,6 +64,7 @@ def test_every_resolver_has_its_row():
         assert {each.name for each in TRIED} == rows, ANEW
 
 
+@pytest.mark.long
 def test_the_pages_have_no_other_modules():
     for path in pages.PAGES.values():
         heads = [line[3:] for line in path.read_text().splitlines() if line.startswith("## ")]
