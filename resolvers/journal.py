@@ -87,6 +87,22 @@ ACTIONS = frozenset(
         "claim.withdrawn",
         "consent.given",
         "consent.withdrawn",
+        "council.announced",
+        "council.charged",
+        "council.dissolved",
+        "council.expired",
+        "council.filed",
+        "council.formed",
+        "council.handover_begun",
+        "council.installed",
+        "council.item_listed",
+        "council.item_received",
+        "council.phone_set",
+        "council.proposed",
+        "council.reconsidered",
+        "council.reminded",
+        "council.seated",
+        "council.vacated",
         "delegation.ended",
         "delegation.granted",
         "estate.registered",
@@ -178,11 +194,18 @@ async def record(
 
 async def record_many(actor: Actor, entries: Sequence[New]) -> None:
     """Write down many acts of the past at once; open pages are not told."""
-    async with database.connection() as c:
-        await c.executemany(_APPEND, [_arguments(actor, new, uuid7(), False) for new in entries])
+    rows = [_arguments(actor, new, uuid7(), False) for new in entries]
+    if rows:
+        await database.execute(_APPEND_MANY, *map(list, zip(*rows, strict=True)))
 
 
 _APPEND = "select journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)"
+_APPEND_MANY = """
+    select journal_append(id, at, action, subject, by, app, channel, system, facts::jsonb, live)
+      from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::uuid[],
+        $7::text[], $8::text[], $9::text[], $10::boolean[])
+        as entry (id, at, action, subject, by, app, channel, system, facts, live)
+"""
 
 
 def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ...]:

@@ -82,6 +82,8 @@ def _shown(fact: object, language: Language) -> str:
             return word(fact, language)
         case int():
             return f"{fact:,}"
+        case tuple():
+            return gettext(language)("、").join(_shown(each, language) for each in fact)
         case _:
             return str(fact)
 

@@ -119,20 +119,24 @@ async def offices() -> Offices:
     return Offices(desks, frozenset(r["organisation"] for r in staffed))
 
 
+SEND = """
+    insert into notices (id, county, person, organisation, desk, area, kind, word, about_kind,
+        about, cause, step, due_at, at, delivered_at)
+    select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+        $7::text[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::int[],
+        $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+    on conflict do nothing
+"""
+
+
 async def send(news: Sequence[New]) -> None:
     """Put notices into their inboxes; what was sent before is not sent again.
 
     A notice is delivered when somebody opens its inbox; else it waits there.
     """
     at = now()
-    async with database.connection() as c:
-        await c.executemany(
-            "insert into notices (id, county, person, organisation, desk, area, kind, word,"
-            " about_kind, about, cause, step, due_at, at, delivered_at)"
-            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
-            " on conflict do nothing",
-            [_row(new, at) for new in news],
-        )
+    if rows := [_row(new, at) for new in news]:
+        await database.execute(SEND, *map(list, zip(*rows, strict=True)))
 
 
 def _row(new: New, at: datetime) -> tuple[Any, ...]:

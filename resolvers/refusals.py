@@ -173,6 +173,28 @@ class Reason(StrEnum):
     BUILDING_SUM = "building_sum"
     OWNER_VARIANTS = "owner_variants"
 
+    SEATS_TOO_FEW = "seats_too_few"
+    SEATS_TOO_MANY = "seats_too_many"
+    SEATS_EVEN = "seats_even"
+    OWNERS_TOO_FEW = "owners_too_few"
+    CAPACITY_MISSING = "capacity_missing"
+    CAPACITY_EXCLUDED = "capacity_excluded"
+    OFFICE_WRONG = "office_wrong"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"
+    TERM_TOO_LONG = "term_too_long"
+    COMPOSITION_BROKEN = "composition_broken"
+    NOTICE_RUNNING = "notice_running"
+    NOT_FILED_HERE = "not_filed_here"
+    FILE_FIRST = "file_first"
+    COUNCIL_UNDERWAY = "council_underway"
+    COUNCIL_IN_OFFICE = "council_in_office"
+    SEATED_ALREADY = "seated_already"
+    CHAIR_TAKEN = "chair_taken"
+    SEAT_ENDED = "seat_ended"
+    HANDOVER_OPEN = "handover_open"
+    ALREADY_RECEIVED = "already_received"
+    OWN_HANDOVER = "own_handover"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

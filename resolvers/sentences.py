@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, estate_words
+from resolvers import confidences, council_words, estate_words
 from resolvers.actors import Channel, PostKind, Scope
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -112,6 +112,7 @@ SENTENCES: Mapping[Reason, str] = {
     **confidences.SENTENCES,
     **CASE_SENTENCES,
     **estate_words.SENTENCES,
+    **council_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -319,4 +320,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **CASE_WORDS,
     **estate_words.WORDS,
+    **council_words.WORDS,
 }

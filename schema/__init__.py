@@ -27,6 +27,7 @@ from schema.cases import (
     RuleMutations,
     RuleQueries,
 )
+from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
 from schema.errors import TellErrors, note
 from schema.estates import (
@@ -90,6 +91,7 @@ QUERIES = (
     RollQueries,
     DraftQueries,
     RuleSetQueries,
+    CouncilQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -109,6 +111,7 @@ MUTATIONS = (
     RollMutations,
     DraftMutations,
     RuleSetMutations,
+    CouncilMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -15,7 +15,7 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, estates, files, journal, rights, sessions, timetable
+from resolvers import cases, councils, estates, files, journal, rights, sessions, timetable
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -41,6 +41,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
+    "councils_tend": ("55 * * * *", councils.tend),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 

@@ -1,7 +1,9 @@
 """Every page there is, and who looks at it."""
 
-from resolvers import cases
+from resolvers import cases, councils
 from resolvers.cases import Case, Outcome
+from resolvers.councils import Council, CouncilKind
+from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
 from tests.story import (
     ADMIN,
     BUREAU,
@@ -57,7 +59,29 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/organisations/{BUREAU}"),
     (ADMIN, "/estates"),
     (ADMIN, f"/estates/{ESTATE}"),
+    (ADMIN, "/councils"),
+    (ADMIN, f"/estates/{ESTATE}/councils"),
+    (ADMIN, "/councils/{committee}"),
+    (WANG, "/councils/{announced}"),
+    (None, "/councils/policies"),
 ]
+
+
+async def known() -> dict[str, object]:
+    """The things that stand in the addresses above."""
+    return {
+        "lamp": (await lamp()).id,
+        "answered": (await answered()).id,
+        "committee": (await seated(await propose(), OWNERS)).id,
+        "announced": (await announced()).id,
+    }
+
+
+async def announced() -> Council:
+    """A management committee, composed as in the article."""
+    council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市")
+    await seated(council, ARTICLE)
+    return await councils.announce(STREET.actor, council.id)
 
 
 async def lamp() -> Case:

@@ -27,6 +27,9 @@ FEW = 5
 WhyNot = Callable[[Case, Actor], Refused | None]
 
 
+COUNCILS = (PostKind.COUNCIL_MEMBER, PostKind.OFFICER, PostKind.CLERK, PostKind.ADMINISTRATOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases of one stage that wait for an act of those who hold one of these posts."""
@@ -98,6 +101,7 @@ async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
         "works": works(actor),
         "grid": await _in_grids(actor),
         "administered": _administered(actor),
+        "councils": _holds(actor, COUNCILS),
         "unread": await notices.unread(actor),
     }
 

@@ -18,6 +18,7 @@ from resolvers.calendar.acts import (
     why_not_set_day,
 )
 from resolvers.calendar.asking import of_year, preview
+from resolvers.calendar.counting import month_later
 from resolvers.calendar.days import SHANGHAI, Day, Days, Hours
 from resolvers.calendar.lines import Due, Line, LineKind
 from resolvers.calendar.snapshot import days, load
@@ -45,8 +46,10 @@ __all__ = [
     "import_days",
     "is_known",
     "is_working_day",
+    "kept_through",
     "latest_before",
     "load",
+    "month_later",
     "nth_working_day",
     "of_year",
     "preview",
@@ -160,6 +163,18 @@ def latest_before(day: date, amount: int) -> date:
     Source: "15日以前通知", read safely: day minus 16.
     """
     return day - (amount + 1) * DAY
+
+
+def kept_through(day: date, amount: int) -> date:
+    """The last day of a display of at least *amount* days; nothing moves for holidays.
+
+    Args:
+        day: that on which it was put up, which does not count.
+        amount: how many calendar days.
+
+    Source: 村民委员会组织法 art. 35, "公布期限不少于15日".
+    """
+    return day + amount * DAY
 
 
 def nth_working_day(day: date, n: int) -> date:

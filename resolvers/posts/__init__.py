@@ -7,7 +7,7 @@ from resolvers.posts.delegating import (
     delegations_to,
     take_back,
 )
-from resolvers.posts.granting import grant, revoke
+from resolvers.posts.granting import end, give, grant, revoke
 from resolvers.posts.held import (
     HeldPost,
     Holder,
@@ -28,7 +28,9 @@ __all__ = [
     "delegate",
     "delegations_by",
     "delegations_to",
+    "end",
     "find",
+    "give",
     "grant",
     "held_by",
     "holders",

@@ -149,3 +149,33 @@ async def revoke(actor: Actor, post: UUID) -> HeldPost:
         )
         await journal.record(actor, "post.revoked", post, person=held.person)
     return await find(post)
+
+
+async def give(actor: Actor, person: UUID, kind: PostKind, *, estate: UUID) -> UUID:
+    """Give the post that comes with an act of an upper domain, which has judged it.
+
+    Args:
+        actor: who does that act.
+        person: to whom.
+        kind: which post.
+        estate: where.
+    """
+    row = PostRow(
+        person=person, kind=kind, estate=estate, from_at=clock.now(), granted_by=actor.person
+    )
+    await PostRow.insert(row)
+    await journal.record(actor, "post.granted", row.id, post=kind, person=person)
+    return UUID(str(row.id))
+
+
+async def end(actor: Actor, post: UUID) -> None:
+    """End a post with an act of an upper domain, unless it has ended already."""
+    person = await database.value(
+        "update posts set revoked_at = $2, revoked_by = $3"
+        " where id = $1 and revoked_at is null returning person",
+        post,
+        clock.now(),
+        actor.person,
+    )
+    if person:
+        await journal.record(actor, "post.revoked", post, person=person)

@@ -23,6 +23,7 @@ _TABLES = (
     "rights",
     "accusations",
     "timetable",
+    "councils",
 )
 
 APP_CONFIG = AppConfig(

@@ -1,7 +1,7 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import outlines, stories, town
+from server.demo import committees, outlines, stories, town
 
 
 async def plant() -> None:
@@ -9,4 +9,5 @@ async def plant() -> None:
     async with database.transaction():
         people = await town.plant()
         await outlines.plant()
+        await committees.plant(people.estate)
         await stories.plant(people)

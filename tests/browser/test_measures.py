@@ -70,7 +70,7 @@ async def _sticking_out(page: Page, width: int) -> list[str]:
 
 async def walk(opens: Opens, *checks: Check, **seen: str) -> list[str]:
     """What the checks find on any page."""
-    known = {"lamp": (await pages.lamp()).id, "answered": (await pages.answered()).id}
+    known = await pages.known()
     found = []
     for number, (somebody, path) in enumerate(pages.PAGES):
         page = await opens(somebody, path.format(**known), **seen)

@@ -63,6 +63,9 @@ class TestWorkedDeadlines:
     def test_d15_stays_up_through_a_holiday(self):
         assert due("2026-09-17", 15, Unit.NATURAL_DAY, rolls=False) == "2026-10-02 18:00"
 
+    def test_d15_says_the_last_day_of_a_display(self):
+        assert calendar.kept_through(date(2026, 9, 17), 15) == date(2026, 10, 2)
+
     def test_d16_leaves_full_days_before_a_meeting(self):
         assert calendar.latest_before(date(2026, 10, 18), 15) == date(2026, 10, 2)
 

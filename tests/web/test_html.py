@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import PAGES, answered, lamp
+from tests.pages import PAGES, known, lamp
 from tests.story import LIU, WANG, ZHOU, Somebody
 from tests.web.visitors import Visitor, enter, visitor
 
@@ -39,9 +39,9 @@ async def reader(dsn: str, somebody: Somebody | None) -> Visitor:
 
 
 async def test_every_page_is_valid(db: None, dsn: str, tmp_path: Path) -> None:
-    known = {"lamp": (await lamp()).id, "answered": (await answered()).id}
+    things = await known()
     for number, (somebody, path) in enumerate(PAGES):
-        answer = await (await reader(dsn, somebody)).get(path.format(**known))
+        answer = await (await reader(dsn, somebody)).get(path.format(**things))
         (tmp_path / f"{number:02}{path.replace('/', '-')}.html").write_text(answer.text)
 
     assert judged(tmp_path) == []

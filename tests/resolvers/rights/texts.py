@@ -4,6 +4,7 @@ STRUCK = "their name, phone and id number are struck out"
 EMPTIED = "emptied"
 NOBODYS = "says nothing of a person"
 SEALED_ROLL = "of the file itself, which is swept after a while; people stand in sealed cells"
+OFFICIAL = "what an office wrote of a public body; kept as its file"
 
 DECIDED = {
     "accusations.due_source": NOBODYS,
@@ -36,6 +37,15 @@ DECIDED = {
     "consent_texts.source": NOBODYS,
     "consent_texts.text": NOBODYS,
     "consent_texts.text_en": NOBODYS,
+    "council_acts.note": OFFICIAL,
+    "council_items.name": OFFICIAL,
+    "council_policies.article": NOBODYS,
+    "council_policies.kind": NOBODYS,
+    "council_policies.place": NOBODYS,
+    "council_policies.source": NOBODYS,
+    "council_policies.version": NOBODYS,
+    "councils.filing_number": NOBODYS,
+    "councils.kind": NOBODYS,
     "deadline_rules.source": NOBODYS,
     "escalation_steps.source": NOBODYS,
     "delegations.note": EMPTIED,

@@ -1,0 +1,55 @@
+"""The management committee of 龙湾花园, composed as 振中街道 does it, and a council to come."""
+
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from resolvers import clock, councils
+from resolvers.councils import Capacity, Council, CouncilKind, Office
+from server.demo.town import PLANTER, VILLAGE
+
+DUTY = "0373-5550102"
+PROPOSED, ANNOUNCED, FORMED = (timedelta(days=days) for days in (60, 58, 50))
+
+
+class Member(NamedTuple):
+    """Who sits in it, plainly invented."""
+
+    name: str
+    phone: str
+    capacity: Capacity
+    office: Office = Office.MEMBER
+    is_owner: bool = False
+
+
+MEMBERS = (
+    Member("赵主任", "13800000006", Capacity.COMMUNITY_CADRE, Office.CHAIR),
+    Member("马奶奶", "13800000008", Capacity.BUILDING_HEAD, Office.VICE_CHAIR, is_owner=True),
+    Member("郑干部", "13800000017", Capacity.STREET_CADRE),
+    Member("冯师傅", "13800000018", Capacity.PROPERTY_STAFF),
+    Member("张先生", "13800000010", Capacity.BUILDING_HEAD, is_owner=True),
+    Member("何女士", "13800000019", Capacity.BUILDING_HEAD, is_owner=True),
+    Member("许大爷", "13800000020", Capacity.BUILDING_HEAD),
+)
+
+
+async def plant(estate: UUID) -> None:
+    """Form the committee some weeks ago, and propose a deliberation council."""
+    with clock.standing_at(clock.now() - PROPOSED):
+        committee = await _propose(estate, CouncilKind.MANAGEMENT_COMMITTEE, "一时成立不了业委会")
+        for each in MEMBERS:
+            await councils.seat(PLANTER, committee.id, **each._asdict())
+    with clock.standing_at(clock.now() - ANNOUNCED):
+        await councils.announce(PLANTER, committee.id, note="有意见请到龙湾社区。")
+    with clock.standing_at(clock.now() - FORMED):
+        await councils.form(PLANTER, committee.id)
+        await councils.install(PLANTER, committee.id)
+    await _propose(estate, CouncilKind.DELIBERATION_COUNCIL, "停车、绿化的事先议一议")
+
+
+async def _propose(estate: UUID, kind: CouncilKind, why: str) -> Council:
+    policy = await councils.policy_in_force(kind, VILLAGE)
+    assert policy is not None
+    return await councils.propose(
+        PLANTER, estate, kind=kind, policy=policy.id, term_years=3, phone=DUTY, note=why
+    )

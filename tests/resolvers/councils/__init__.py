@@ -1,0 +1,57 @@
+"""How the councils of the story come about."""
+
+from collections.abc import Iterable
+
+from resolvers import councils
+from resolvers.councils import Capacity, Council, CouncilKind, Office, Policy
+from tests.story import ESTATE, LIU, SUN, TOWN, VILLAGE, ZHAO, PostKind, Somebody
+
+STREET = Somebody(SUN.id, SUN.name, SUN.phone, PostKind.OFFICER, area=TOWN)
+CLERK = Somebody(ZHAO.id, ZHAO.name, ZHAO.phone, PostKind.CLERK, area=VILLAGE)
+Member = tuple[Capacity, bool]
+ARTICLE: tuple[Member, ...] = (
+    (Capacity.STREET_CADRE, False),
+    (Capacity.COMMUNITY_CADRE, False),
+    (Capacity.PROPERTY_STAFF, False),
+    (Capacity.BUILDING_HEAD, True),
+    (Capacity.BUILDING_HEAD, True),
+    (Capacity.BUILDING_HEAD, True),
+    (Capacity.BUILDING_HEAD, False),
+)
+BEIJING: tuple[Member, ...] = (
+    (Capacity.COMMUNITY_CADRE, False),
+    *[(Capacity.OWNER, True)] * 4,
+    *[(Capacity.OCCUPANT, False)] * 2,
+)
+OWNERS: tuple[Member, ...] = ((Capacity.OWNER, True),) * 5
+
+
+async def policy_of(kind: CouncilKind, place: str) -> Policy:
+    found = await councils.policies(kind)
+    return next(each for each in found if each.place == place)
+
+
+async def propose(
+    kind: CouncilKind = CouncilKind.OWNERS_COMMITTEE, place: str = "河南省", years: int | None = 3
+) -> Council:
+    policy = await policy_of(kind, place)
+    return await councils.propose(
+        STREET.actor, ESTATE, kind=kind, policy=policy.id, term_years=years, phone="0373-5550120"
+    )
+
+
+async def seated(council: Council, members: Iterable[Member]) -> Council:
+    """With these members; the first is the chair, the second the vice chair."""
+    offices = [Office.CHAIR, Office.VICE_CHAIR]
+    for number, (capacity, owner) in enumerate(members):
+        staff = capacity is Capacity.PROPERTY_STAFF
+        council = await councils.seat(
+            CLERK.actor,
+            council.id,
+            name=f"委员{number}",
+            phone=LIU.phone if staff else f"139000000{number:02}",
+            capacity=capacity,
+            office=offices[number] if number < len(offices) else Office.MEMBER,
+            is_owner=owner,
+        )
+    return council

@@ -1,0 +1,357 @@
+"""A council from its proposal to its end."""
+
+import asyncio
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from resolvers import clock, councils, journal, posts
+from resolvers.actors import PostKind
+from resolvers.calendar import SHANGHAI
+from resolvers.councils import Capacity, Council, CouncilKind, CouncilStage, Office, SeatEnd
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from tests.resolvers.councils import ARTICLE, BEIJING, CLERK, OWNERS, STREET, propose, seated
+from tests.story import ADMIN, ESTATE, LIU, QIAN, WANG, WU
+
+pytestmark = pytest.mark.usefixtures("db")
+START = datetime(2026, 1, 5, 10, tzinfo=SHANGHAI)
+
+
+def at(day: date, hour: int = 10):
+    return clock.standing_at(datetime(day.year, day.month, day.day, hour, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+async def proposed() -> Council:
+    return await seated(await propose(), OWNERS)
+
+
+@pytest.fixture
+async def announced(proposed) -> Council:
+    with clock.standing_at(START):
+        return await councils.announce(CLERK.actor, proposed.id)
+
+
+@pytest.fixture
+async def formed(announced) -> Council:
+    with at(date(2026, 1, 20)):
+        return await councils.form(STREET.actor, announced.id)
+
+
+@pytest.fixture
+async def installed(formed) -> Council:
+    with at(date(2026, 2, 2)):
+        await councils.file(STREET.actor, formed.id, number="东街备〔2026〕1号")
+        return await councils.install(STREET.actor, formed.id)
+
+
+def found(council):
+    return [(each.severity.value, each.reason) for each in council.findings]
+
+
+class TestPolicies:
+    async def test_the_smallest_place_holds(self):
+        managing = await councils.policy_in_force(CouncilKind.MANAGEMENT_COMMITTEE, WANG_AREA)
+        committee = await councils.policy_in_force(CouncilKind.OWNERS_COMMITTEE, WANG_AREA)
+
+        assert (managing.place, committee.place) == ("新乡市", "河南省")
+        assert committee.article == "第27至33条"
+
+    async def test_are_those_of_the_table(self):
+        found = await councils.policies(CouncilKind.MANAGEMENT_COMMITTEE)
+
+        assert {each.place for each in found} == {
+            *("全国", "北京市", "新乡市", "淄博市", "日照市", "清远市", "杭州市")
+        }
+
+
+WANG_AREA = "410702002022001"
+
+
+class TestComposition:
+    async def test_of_the_article_has_warnings_only(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市")
+        council = await seated(council, ARTICLE)
+
+        assert found(council) == [
+            ("warning", Reason.OWNERS_TOO_FEW),
+            ("warning", Reason.CONFLICT_OF_INTEREST),
+        ]
+        announced = await councils.announce(CLERK.actor, council.id)
+        assert announced.stage is CouncilStage.PUBLIC_NOTICE
+
+    async def test_of_beijing_is_right(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市")
+
+        assert found(await seated(council, BEIJING)) == []
+
+    async def test_of_the_article_would_not_do_in_beijing(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市", years=4)
+        council = await seated(council, ARTICLE)
+
+        assert {reason for severity, reason in found(council) if severity == "error"} == {
+            Reason.OWNERS_TOO_FEW,
+            Reason.CAPACITY_EXCLUDED,
+            Reason.OFFICE_WRONG,
+            Reason.CONFLICT_OF_INTEREST,
+            Reason.TERM_TOO_LONG,
+        }
+        with pytest.raises(NotNow) as refusal:
+            await councils.announce(CLERK.actor, council.id)
+        assert refusal.value.reason is Reason.COMPOSITION_BROKEN
+        assert (await councils.find(CLERK.actor, council.id)).stage is CouncilStage.PROPOSED
+
+    async def test_knows_who_works_for_the_company(self, proposed):
+        seat = {"name": LIU.name, "phone": LIU.phone, "capacity": Capacity.OWNER}
+        council = await councils.seat(CLERK.actor, proposed.id, **seat)
+
+        assert [each.name for each in council.sitting if each.employed] == [LIU.name]
+        assert ("error", Reason.CONFLICT_OF_INTEREST) in found(council)
+
+
+class TestPropose:
+    async def test_is_recorded_and_not_yet_public(self, proposed):
+        assert (proposed.stage, proposed.number) == (CouncilStage.PROPOSED, 1)
+        assert (await journal.actions_on(proposed.id))[:2] == [
+            "council.proposed",
+            "council.seated",
+        ]
+        with pytest.raises(NotFound):
+            await councils.find(WANG.actor, proposed.id)
+        assert await councils.of_estate(WANG.actor, ESTATE) == ()
+
+    async def test_twice_at_once_happens_once(self):
+        twice = await asyncio.gather(propose(), propose(), return_exceptions=True)
+
+        assert {type(each) for each in twice} == {Council, NotNow}
+
+    @pytest.mark.parametrize("somebody", [WANG, LIU, WU], ids=lambda each: each.name)
+    async def test_by_others_changes_nothing(self, somebody):
+        policy = await councils.policy_in_force(CouncilKind.OWNERS_COMMITTEE, WANG_AREA)
+        with pytest.raises(NotAllowed):
+            await councils.propose(
+                somebody.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, policy=policy.id
+            )
+
+        assert await councils.of_estate(ADMIN.actor, ESTATE) == ()
+
+    async def test_with_a_policy_of_another_kind_is_wrong(self):
+        policy = await councils.policy_in_force(CouncilKind.DELIBERATION_COUNCIL, WANG_AREA)
+        with pytest.raises(NotValid) as refusal:
+            await councils.propose(
+                STREET.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, policy=policy.id
+            )
+
+        assert refusal.value.fields["policy"].reason is Reason.UNKNOWN_CHOICE
+
+    async def test_with_wrong_fields_names_them_all(self):
+        with pytest.raises(NotValid) as refusal:
+            await councils.propose(STREET.actor, ESTATE, kind="x", policy="y", term_years=99)
+
+        assert set(refusal.value.fields) == {"kind", "policy", "term_years"}
+
+
+class TestNotice:
+    async def test_stands_seven_full_days(self, announced):
+        assert announced.notice_until == date(2026, 1, 12)
+        assert (await councils.find(WANG.actor, announced.id)).stage is CouncilStage.PUBLIC_NOTICE
+        with at(date(2026, 1, 12), 23), pytest.raises(NotNow) as refusal:
+            await councils.form(STREET.actor, announced.id)
+
+        assert refusal.value.reason is Reason.NOTICE_RUNNING
+        with at(date(2026, 1, 13), 0):
+            assert (await councils.form(STREET.actor, announced.id)).formed_at
+
+    async def test_names_do_not_change_under_it(self, announced):
+        with pytest.raises(NotNow):
+            await councils.vacate(
+                CLERK.actor, announced.id, announced.seats[0].id, because=SeatEnd.RESIGNED
+            )
+
+        again = await councils.reconsider(CLERK.actor, announced.id, note="有异议")
+        assert (again.stage, again.notice_until) == (CouncilStage.PROPOSED, None)
+        with pytest.raises(NotFound):
+            await councils.find(WANG.actor, announced.id)
+
+
+class TestForm:
+    async def test_gives_posts_and_a_day_for_filing(self, formed):
+        assert {each.kind for each in await posts.held_by(formed.seats[1].person)} == {
+            PostKind.COUNCIL_MEMBER
+        }
+        assert formed.filing_due_at.astimezone(SHANGHAI).date() == date(2026, 2, 24)
+
+    async def test_by_the_community_is_refused(self, announced):
+        with at(date(2026, 1, 20)), pytest.raises(NotAllowed):
+            await councils.form(CLERK.actor, announced.id)
+
+    async def test_by_two_at_once_happens_once(self, announced):
+        with at(date(2026, 1, 20)):
+            twice = [councils.form(STREET.actor, announced.id) for _ in range(2)]
+            results = await asyncio.gather(*twice, return_exceptions=True)
+
+        assert {type(each) for each in results} == {Council, NotNow}, results
+        assert (await journal.actions_on(announced.id)).count("council.formed") == 1
+
+
+class TestInstall:
+    async def test_waits_for_filing(self, formed):
+        with pytest.raises(NotNow) as refusal:
+            await councils.install(STREET.actor, formed.id)
+
+        assert refusal.value.reason is Reason.FILE_FIRST
+
+    async def test_begins_the_term(self, installed):
+        assert installed.filing_number == "东街备〔2026〕1号"
+        assert (installed.installed_on, installed.term_ends_on) == (
+            date(2026, 2, 2),
+            date(2029, 2, 2),
+        )
+
+    async def test_what_is_not_filed_needs_no_number(self):
+        council = await propose(CouncilKind.DELIBERATION_COUNCIL, "全国")
+        with clock.standing_at(START):
+            await councils.announce(CLERK.actor, council.id)
+        with at(date(2026, 1, 20)):
+            await councils.form(STREET.actor, council.id)
+            with pytest.raises(NotNow) as refusal:
+                await councils.file(STREET.actor, council.id, number="1")
+            council = await councils.install(STREET.actor, council.id)
+
+        assert refusal.value.reason is Reason.NOT_FILED_HERE
+        assert council.stage is CouncilStage.IN_OFFICE
+
+
+class TestSeat:
+    async def test_a_second_chair_or_twice_the_same_is_wrong(self, proposed):
+        with pytest.raises(NotValid) as refusal:
+            await councils.seat(
+                CLERK.actor,
+                proposed.id,
+                name="委员0",
+                phone="13900000000",
+                capacity=Capacity.OWNER,
+                office=Office.CHAIR,
+            )
+
+        assert {name: each.reason for name, each in refusal.value.fields.items()} == {
+            "phone": Reason.SEATED_ALREADY,
+            "office": Reason.CHAIR_TAKEN,
+        }
+
+    async def test_who_is_replaced_loses_the_post(self, installed):
+        chair = installed.sitting[0]
+        council = await councils.seat(
+            STREET.actor,
+            installed.id,
+            name="新主任",
+            phone="13900000088",
+            capacity=Capacity.OWNER,
+            office=Office.CHAIR,
+            replaces=chair.id,
+        )
+
+        assert council.sitting[0].name == "新主任"
+        assert (council.former[0].ended_because, council.former[0].replaced_by) == (
+            SeatEnd.REPLACED,
+            council.sitting[0].id,
+        )
+        assert await posts.held_by(chair.person) == ()
+        assert len(await posts.held_by(council.sitting[0].person)) == 1
+
+    async def test_is_charged_after_the_members_chose(self, proposed):
+        chair, vice, *_ = proposed.sitting
+        with pytest.raises(NotValid):
+            await councils.charge(CLERK.actor, proposed.id, vice.id, office=Office.CHAIR)
+        await councils.charge(CLERK.actor, proposed.id, chair.id, office=Office.MEMBER)
+        council = await councils.charge(CLERK.actor, proposed.id, vice.id, office=Office.CHAIR)
+
+        assert council.sitting[0].id == vice.id
+
+    async def test_its_holder_may_leave(self, installed):
+        seat = installed.sitting[-1]
+        holder = await _actor(seat.person)
+        council = await councils.vacate(holder, installed.id, seat.id, because=SeatEnd.RESIGNED)
+
+        assert council.former[0].id == seat.id
+        with pytest.raises(NotAllowed):
+            await councils.vacate(
+                QIAN.actor, installed.id, council.sitting[0].id, because=SeatEnd.REMOVED
+            )
+
+
+async def _actor(person):
+    from resolvers import sessions
+
+    return await sessions.actor_for(person)
+
+
+class TestTend:
+    async def test_reminds_once_and_then_ends(self, installed):
+        with at(date(2028, 11, 1)):
+            assert await councils.tend() == 0
+        with at(date(2028, 11, 4)):
+            assert (await councils.tend(), await councils.tend()) == (1, 0)
+        with at(date(2029, 2, 2)):
+            assert await councils.tend() == 0
+        with at(date(2029, 2, 3)):
+            assert await councils.tend() == 1
+
+        council = await councils.find(WANG.actor, installed.id)
+        assert council.stage is CouncilStage.EXPIRED
+        assert await posts.held_by(council.sitting[0].person) == ()
+        assert (await journal.actions_on(installed.id))[-2:] == [
+            "council.reminded",
+            "council.expired",
+        ]
+
+
+class TestHandOver:
+    async def test_everything_is_received_before_the_end(self, installed):
+        chair = await _actor(installed.sitting[0].person)
+        council = await councils.hand_over(chair, installed.id)
+        council = await councils.list_item(chair, council.id, name="公章一枚")
+        [item] = council.items
+
+        with pytest.raises(NotAllowed) as own:
+            await councils.receive_item(chair, council.id, item.id)
+        with pytest.raises(NotNow) as early:
+            await councils.dissolve(STREET.actor, council.id, note="换届")
+        await councils.receive_item(CLERK.actor, council.id, item.id)
+        council = await councils.dissolve(STREET.actor, council.id, note="换届")
+
+        assert (own.value.reason, early.value.reason) == (
+            Reason.OWN_HANDOVER,
+            Reason.HANDOVER_OPEN,
+        )
+        assert council.items[0].receiver == CLERK.name
+        assert (council.stage, council.sitting) == (CouncilStage.DISSOLVED, ())
+
+    async def test_the_next_one_waits_for_the_one_in_office(self, installed):
+        following = await seated(await propose(), OWNERS)
+        with clock.standing_at(START + timedelta(days=30)):
+            await councils.announce(CLERK.actor, following.id)
+        await councils.form(STREET.actor, following.id)
+        await councils.file(STREET.actor, following.id, number="2")
+
+        with pytest.raises(NotNow) as refusal:
+            await councils.install(STREET.actor, following.id)
+        assert refusal.value.reason is Reason.COUNCIL_IN_OFFICE
+        await councils.hand_over(STREET.actor, installed.id)
+        assert (await councils.install(STREET.actor, following.id)).number == 2
+
+
+class TestDesk:
+    async def test_holds_what_one_sits_in_or_prepares(self, formed):
+        member = await _actor(formed.sitting[-1].person)
+
+        for actor in (STREET.actor, CLERK.actor, ADMIN.actor, member):
+            assert [each.id for each in await councils.desk(actor)] == [formed.id]
+        for actor in (WANG.actor, WU.actor):
+            assert await councils.desk(actor) == ()
+
+    async def test_says_what_comes_next_and_when_it_is_late(self, formed):
+        [todo] = councils.todos(formed)
+        assert (todo.act.value, todo.due_on) == ("file", date(2026, 2, 24))
+        with at(date(2026, 2, 25)):
+            assert todo.late
