@@ -7,5 +7,16 @@ import pytest
 
 os.environ["GONGZHI_WRITE_SIGHT"] = "1"
 sys.exit(
-    pytest.main(["-q", "-n", "0", "-p", "no:randomly", "-m", "long", "tests/sight/test_sight.py"])
+    pytest.main(
+        [
+            "-q",
+            "-n",
+            "0",
+            "-p",
+            "no:randomly",
+            "-m",
+            "long or not long",
+            "tests/sight/test_sight.py",
+        ]
+    )
 )

@@ -13,6 +13,7 @@ from resolvers.areas.plans import Part
 from resolvers.cases import Case, Filter
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Refused
+from resolvers.tables.case_words import MediationEnd, SupervisionLevel, SuspensionReason
 from tests import story
 from tests.sight.resolvers import Resolver
 from tests.sight.scene import NIGHT, Scene
@@ -23,6 +24,7 @@ ID = {
     "accusations": "accusation",
     "cases": "case",
     "consents": "consent",
+    "notices": "case",
     "numbering": "organisation",
     "organisations": "organisation",
     "rights": "claim",
@@ -35,6 +37,9 @@ GUESSED: dict[str, Callable[[Scene], Any]] = {
     "person": lambda s: s.person,
     "post": lambda s: s.post,
     "estate": lambda s: s.estate,
+    "days": lambda s: 1,
+    "ended": lambda s: next(iter(MediationEnd)),
+    "level": lambda s: next(iter(SupervisionLevel)),
     "subject": lambda s: str(s.case),
     "organisation": lambda s: s.organisation,
     "note": lambda s: WORDS,
@@ -90,6 +95,11 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "calendar.import_days": lambda s: (("date,is_work_day,name,source\n",), {}),
     "calendar.set_day": lambda s: ((), DAY),
     "calendar.set_hours": lambda s: ((), HOURS),
+    "cases.ask_suspension": lambda s: (
+        (s.case,),
+        {"reason": next(iter(SuspensionReason)), "review_on": "2026-12-20", "note": WORDS},
+    ),
+    "cases.named": lambda s: (([s.case],), {}),
     "cases.decline": lambda s: ((s.case,), {"reason": "not_public", "note": WORDS}),
     "cases.finish": lambda s: ((s.case,), {"outcome": "solved", "reply": WORDS}),
     "cases.import_messages": lambda s: (
