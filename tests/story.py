@@ -141,6 +141,11 @@ async def plant() -> None:
                 (_id(502), COUNTY, "04", BUREAU, None),
             ],
         )
+    await load()
+
+
+async def load() -> None:
+    """Read anew what a process keeps of the story in memory."""
     await calendar.load()
     await areas.load()
     await organisations.load()

