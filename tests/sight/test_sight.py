@@ -59,7 +59,9 @@ def test_the_pages_are_written():
 
 @pytest.mark.skipif(WRITES, reason="the pages are being written")
 def test_all_around_the_rows_is_as_it_would_be_written():
-    nothing = {side: {each.name: {"": "yes"} for each in TRIED} for side in SIDES}
+    nothing = {
+        side: {each.name: {"nobody": "yes", "app:read": "yes"} for each in TRIED} for side in SIDES
+    }
     for language, path in pages.PAGES.items():
         made = pages.page(language, TRIED, nothing)
         assert pages.without_cells(made) == pages.without_cells(path.read_text()), ANEW
