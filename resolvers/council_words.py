@@ -27,6 +27,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.OFFICE_WRONG: N_("%(office)s要有，由%(capacities)s担任"),
     Reason.CONFLICT_OF_INTEREST: N_("有 %(count)s 名成员在本小区的物业公司任职，有利益冲突"),
     Reason.TERM_TOO_LONG: N_("任期最多 %(limit)s 年，要写明"),
+    Reason.REQUIREMENT_OPEN: N_("“%(asks)s”这一行还要写明人数、比例或者身份"),
+    Reason.REQUIREMENT_ELSEWHERE: N_("“%(asks)s”用不到%(body)s上"),
     # Acts
     Reason.COMPOSITION_BROKEN: N_("组成还有 %(count)s 处不合规定，先改好"),
     Reason.NOTICE_RUNNING: N_("公示到 %(until)s 为止，期满后才能成立"),
@@ -100,6 +102,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Composition.SEATS_MOST: N_("最多人数"),
         Composition.SEATS_ODD: N_("人数为单数"),
         Composition.OWNER_SHARE: N_("业主比例"),
+        Composition.DELEGATE_SHARE: N_("代表比例"),
+        Composition.WOMEN_SHARE: N_("妇女比例"),
         Composition.CAPACITY: N_("必须有的身份"),
         Composition.EXCLUDED: N_("不能有的身份"),
         Composition.CHAIR: N_("主任由谁担任"),

@@ -222,6 +222,8 @@ class Reason(StrEnum):
     OFFICE_WRONG = "office_wrong"
     CONFLICT_OF_INTEREST = "conflict_of_interest"
     TERM_TOO_LONG = "term_too_long"
+    REQUIREMENT_OPEN = "requirement_open"
+    REQUIREMENT_ELSEWHERE = "requirement_elsewhere"
     COMPOSITION_BROKEN = "composition_broken"
     NOTICE_RUNNING = "notice_running"
     NOT_FILED_HERE = "not_filed_here"

@@ -64,7 +64,6 @@ async def _forwards(dsn: str) -> None:
         await cases.plant()
         await periods.plant()
         await rules.plant()
-        await councils.plant()
     except asyncpg.PostgresError as error:
         raise Fault("数据库升级没有成功。", f"A migration did not succeed: {error}.") from error
     finally:

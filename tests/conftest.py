@@ -65,7 +65,6 @@ async def db(opened: str, tmp_path: Path) -> None:
     async with database.transaction():
         await database.execute(opened)
         await rules.plant()
-        await councils.plant()
         await story.plant()
     files.use(tmp_path / "files")
 

@@ -8,6 +8,7 @@ days and office hours beside what was announced.
 from datetime import date, datetime
 from fractions import Fraction
 
+from resolvers import clock
 from resolvers.calendar import counting, pausing
 from resolvers.calendar.acts import (
     Imported,
@@ -18,7 +19,7 @@ from resolvers.calendar.acts import (
     why_not_set_day,
 )
 from resolvers.calendar.asking import of_year, preview
-from resolvers.calendar.counting import month_later
+from resolvers.calendar.counting import local, month_later
 from resolvers.calendar.days import SHANGHAI, Day, Days, Hours
 from resolvers.calendar.lines import Due, Line, LineKind
 from resolvers.calendar.snapshot import days, load
@@ -49,6 +50,7 @@ __all__ = [
     "kept_through",
     "latest_before",
     "load",
+    "local",
     "month_later",
     "nth_working_day",
     "of_year",
@@ -59,8 +61,14 @@ __all__ = [
     "set_hours",
     "share",
     "stretch",
+    "today",
     "why_not_set_day",
 ]
+
+
+def today() -> date:
+    """The day in Shanghai on which whatever is being done is done."""
+    return local(clock.now())
 
 
 def add(

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database
+from resolvers import areas, database, rules
 from resolvers.actors import Actor, PostKind
 from resolvers.councils.council import Act, Council, Item, Seat
-from resolvers.councils.policies import policies, policy
 from resolvers.councils.transitions import prepares
 from resolvers.refusals import NotFound
 from resolvers.tables.council_words import (
@@ -37,7 +36,7 @@ _ITEMS = """
 """
 _ACTS = "select council, kind, at, note from council_acts where council = any($1) order by at, id"
 _COUNCIL = """
-    select c.id, c.estate, e.name estate_name, e.area, c.kind, c.number, c.policy, c.stage,
+    select c.id, c.estate, e.name estate_name, e.area, c.kind, c.number, c.rule, c.stage,
            c.stage_at, c.phone, c.term_years, c.notice_until, c.formed_at, c.filing_due_at,
            c.filed_at, c.filing_number, c.installed_on, c.term_ends_on, c.handover_due_at,
            exists (select from councils o where o.estate = c.estate and o.kind = c.kind
@@ -101,25 +100,18 @@ async def _read(where: str, *args: object) -> list[Council]:
     ids = [each["id"] for each in found]
     if not ids:
         return []
-    known = await _policies({each["policy"] for each in found})
+    known = {id: await rules.find(id) for id in {each["rule"] for each in found}}
     seats, items, acts = [await database.rows(each, ids) for each in (_SEATS, _ITEMS, _ACTS)]
     return [
         _council(
             each,
-            policy=known[each["policy"]],
+            rule=known[each["rule"]],
             seats=tuple(_seat(s) for s in seats if s["council"] == each["id"]),
             items=tuple(_item(i) for i in items if i["council"] == each["id"]),
             acts=tuple(_act(a) for a in acts if a["council"] == each["id"]),
         )
         for each in found
     ]
-
-
-async def _policies(ids: set[UUID]) -> dict[UUID, Any]:
-    if len(ids) == 1:
-        [only] = ids
-        return {only: await policy(only)}
-    return {each.id: each for each in await policies()}
 
 
 def _council(row: Mapping[str, Any], **more: Any) -> Council:

@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from resolvers import database
+from resolvers import calendar, database
 from resolvers.actors import system
 from resolvers.councils import seating
 from resolvers.councils.council import Council
 from resolvers.councils.finding import find
-from resolvers.councils.policies import today
 from resolvers.councils.writing import move
 from resolvers.tables.council_words import CouncilAct, CouncilStage
 
 TIMER = system("terms")
 BATCH = 500
 _ENDING = """
-    select c.id from councils c join council_policies p on p.id = c.policy
-     where c.stage = 'in_office' and c.term_ends_on - p.reminder_days <= $1
+    select c.id from councils c join rule_sets r on r.id = c.rule
+     where c.stage = 'in_office' and c.term_ends_on - r.reminder_days <= $1
        and (c.term_ends_on < $1 or not exists
             (select from council_acts a where a.council = c.id and a.kind = 'remind'))
      order by c.term_ends_on limit $2
@@ -27,7 +26,7 @@ async def tend() -> int:
 
     Source: domain.md §1.5 (“expires automatically; renew before expiry”), §2 (reminder).
     """
-    waiting = await database.rows(_ENDING, today(), BATCH)
+    waiting = await database.rows(_ENDING, calendar.today(), BATCH)
     return sum([await _tend(each["id"]) for each in waiting])
 
 
@@ -36,7 +35,7 @@ async def _tend(id: UUID) -> bool:
         council = await find(TIMER, id, lock=True)
         if council.stage is not CouncilStage.IN_OFFICE or council.term_ends_on is None:
             return False
-        if council.term_ends_on < today():
+        if council.term_ends_on < calendar.today():
             await _expire(council)
         elif not any(each.kind is CouncilAct.REMIND for each in council.acts):
             await move(TIMER, council, CouncilAct.REMIND)

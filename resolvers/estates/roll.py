@@ -154,7 +154,7 @@ async def voters(
         estate, building, entrance: the whole, or a part of it.
         day: the record date; today in Shanghai if not given.
     """
-    on = day or clock.now().astimezone(calendar.SHANGHAI).date()
+    on = day or calendar.today()
     policies = await database.row(POLICIES, estate)
     found = await database.rows(HOLDINGS, estate, on, building, entrance)
     merges = bool(policies and policies["merges_overlapping"])

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from resolvers import calendar, clock, masking
 from resolvers.actors import Actor, Scope
-from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, Office, Seat, prepares
 from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
@@ -44,7 +43,7 @@ class Meeting:
     @property
     def day(self) -> date:
         """The day in Shanghai on which it is held."""
-        return self.starts_at.astimezone(SHANGHAI).date()
+        return calendar.local(self.starts_at)
 
     @property
     def latest_call(self) -> date | None:
@@ -230,7 +229,7 @@ class Meeting:
 def why_not_on(rule: RuleSet, day: date) -> Refused | None:
     """Why a meeting on that day cannot be called today: full days of notice lie between."""
     days = rule.notice_days
-    today = clock.now().astimezone(SHANGHAI).date()
+    today = calendar.today()
     if days is None or today <= calendar.latest_before(day, days):
         return None
     earliest = today + timedelta(days=days + 1)

@@ -27,8 +27,8 @@ class CouncilMutations:
         info: Info,
         estate: Id,
         kind: Annotated[CouncilKind, about(description="Which kind.")],
-        policy: Annotated[
-            strawberry.ID, about(description="By what its composition is judged; of this kind.")
+        rule: Annotated[
+            strawberry.ID, about(description="The rule it goes by; of this kind, in force.")
         ],
         term_years: Annotated[int | None, about(description="1 to 10; null: an open end.")] = None,
         phone: Duty = "",
@@ -38,7 +38,7 @@ class CouncilMutations:
             info.context.actor,
             uuid_of(estate, "Estate"),
             kind=kind,
-            policy=uuid_of(policy, "CouncilPolicy"),
+            rule=uuid_of(rule, "RuleSet"),
             term_years=term_years,
             phone=phone,
             note=note,

@@ -11,10 +11,11 @@ from resolvers.councils import Capacity, CouncilAct, CouncilKind, CouncilStage, 
 from resolvers.refusals import NotFound
 from schema.arguments import Id
 from schema.context import Info
-from schema.councils.policy import CouncilFinding, CouncilPolicy
+from schema.councils.words import CouncilFinding
 from schema.estates import Estate
 from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.refusals import Refusal, shown
+from schema.rule_sets import RuleSet
 
 Parent: TypeAlias = strawberry.Parent[domain.Council]
 
@@ -93,7 +94,7 @@ class Council(Node):
     handover_due_at: dt.datetime | None = strawberry.field(
         description="By when everything must be handed over."
     )
-    policy: CouncilPolicy = strawberry.field(description="By what its composition is judged.")
+    rule: RuleSet = strawberry.field(description="The version of the rule that it goes by.")
     findings: list[CouncilFinding] = strawberry.field(
         description="What the composition lacks, errors first."
     )

@@ -26,7 +26,7 @@ async def propose(request: Request) -> Response:
         actor_of(request),
         request.path_params["id"],
         kind=raw(form, "kind"),
-        policy=identity(form, "policy"),
+        rule=identity(form, "rule"),
         term_years=raw(form, "term_years"),
         phone=text(form, "phone"),
         note=text(form, "note"),
