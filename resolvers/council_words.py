@@ -38,6 +38,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.COUNCIL_IN_OFFICE: N_("上一届还在任，先办交接"),
     Reason.SEATED_ALREADY: N_("这个人已经有席位"),
     Reason.CHAIR_TAKEN: N_("已经有主任，主任只有一名"),
+    Reason.NOT_AN_OWNER: N_("产权清册上没有这个人的手机号，先改清册，或者换一个身份"),
     Reason.SEAT_ENDED: N_("这个席位已于 %(at)s 结束"),
     Reason.HANDOVER_OPEN: N_("交接清单上还有 %(count)s 项没有接收"),
     Reason.ALREADY_RECEIVED: N_("已于 %(at)s 接收"),

@@ -106,6 +106,9 @@ class RuleSet(Node):
         description="Full calendar days between notice and meeting."
     )
     emergency_exempt: bool = strawberry.field(description="Whether an emergency frees from them.")
+    mandates_most: int | None = strawberry.field(
+        description="For how many others one may stand by written mandate; null: any number."
+    )
     meets_each: RulePeriod | None = strawberry.field(description="How often it must meet.")
     composes: bool = strawberry.field(
         description="Whether it speaks of a council; only then the next four say something."
@@ -217,6 +220,9 @@ class RuleSetInput:
     notice_days: int | None = strawberry.field(description="0 to 90.", default=None)
     emergency_exempt: bool = strawberry.field(
         description="Whether an emergency frees from the notice.", default=False
+    )
+    mandates_most: int | None = strawberry.field(
+        description="For how many others one may stand: 0 to 99; null: any number.", default=None
     )
     meets_each: RulePeriod | None = strawberry.field(
         description="How often it must meet.", default=None

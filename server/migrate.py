@@ -55,7 +55,7 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, councils, database, periods, rules  # noqa: PLC0415 (see known)
+    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:

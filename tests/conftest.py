@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, councils, credentials, database, files, rules, secrecy
+from resolvers import cases, credentials, database, files, rules, secrecy
 from tests import database as private
 from tests import story
 

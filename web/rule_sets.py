@@ -1,6 +1,5 @@
 """The rules: each body's, what one says in words, and adding a version."""
 
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import groupby
@@ -74,7 +73,10 @@ async def show(request: Request) -> Response:
         asked=partial(rules.asked, language=language),
         places=places,
         why_not=None if places else NotAllowed(Reason.NOT_YOUR_POST),
-        lines=[*(_line(each) for each in rule.thresholds), *[dict.fromkeys(LINE, "")] * BLANK_LINES],
+        lines=[
+            *(_line(each) for each in rule.thresholds),
+            *[dict.fromkeys(LINE, "")] * BLANK_LINES,
+        ],
         asked_lines=[*map(_asked, rule.requirements), *[BLANK] * BLANK_LINES],
         choices={
             name: [(each, word(each, language)) for each in kind] for name, kind in CHOICES.items()
@@ -91,7 +93,10 @@ async def renew(request: Request) -> Response:
         body=before.body,
         area=raw(form, "area"),
         **{name: text(form, name) for name in ("version", "source", "article", "note")},
-        **{name: raw(form, name) for name in ("valid_from", "notice_days", "meets_each")},
+        **{
+            name: raw(form, name)
+            for name in ("valid_from", "notice_days", "mandates_most", "meets_each")
+        },
         **{name: said for name, said in days.items() if said is not None},
         emergency_exempt=flag(form, "emergency_exempt"),
         thresholds=_thresholds(form),
@@ -102,7 +107,9 @@ async def renew(request: Request) -> Response:
 
 def _thresholds(form: FormData) -> list[dict[str, Any]]:
     """The lines that have a numerator; what was left empty in one says nothing."""
-    typed = ({name: raw(form, f"{name}-{n}") for name in LINE} for n in range(_count(form, "purpose-")))
+    typed = (
+        {name: raw(form, f"{name}-{n}") for name in LINE} for n in range(_count(form, "purpose-"))
+    )
     lines = ({name: each for name, each in line.items() if each is not None} for line in typed)
     return [{**line, "strict": "strict" in line} for line in lines if "numerator" in line]
 

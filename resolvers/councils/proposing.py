@@ -7,7 +7,7 @@ import asyncpg
 from pydantic import BaseModel, Field
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, database, estates, rules
+from resolvers import calendar, database, estates, keys, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils.council import Council, body_of, why_not_propose
@@ -33,6 +33,7 @@ class CouncilPropose(BaseModel):
     term_years: Annotated[int, Field(ge=1, le=10)] | None = None
     phone: Phone = ""
     note: Note = ""
+    client_key: UUID | None = None
 
 
 async def propose(
@@ -44,6 +45,7 @@ async def propose(
     term_years: int | str | None = None,
     phone: str = "",
     note: str = "",
+    client_key: UUID | str | None = None,
 ) -> Council:
     """Propose a council for an estate.
 
@@ -55,6 +57,7 @@ async def propose(
         term_years: for how long, 1 to 10; an open end if not given.
         phone: whom to call on duty, at most 20 characters.
         note: why it is needed, at most 500 characters; public from the announcement on.
+        client_key: made by the client; a repeat gives the first council back.
 
     Raises:
         NotFound: no such estate.
@@ -70,10 +73,19 @@ async def propose(
         if refusal := why_not_propose(actor, there.area):
             raise refusal
         given = checked(
-            CouncilPropose, kind=kind, rule=rule, term_years=term_years, phone=phone, note=note
+            CouncilPropose,
+            kind=kind,
+            rule=rule,
+            term_years=term_years,
+            phone=phone,
+            note=note,
+            client_key=client_key,
         )
+        if known := await keys.known(actor, "council", given.client_key):
+            return await find(actor, known)
         await _fitting(given)
         id = await _insert(estate, given)
+        await keys.keep(actor, "council", given.client_key, id)
         await record(actor, id, CouncilAct.PROPOSE, given.note, kind=given.kind)
     return await find(actor, id)
 

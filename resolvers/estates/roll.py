@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import calendar, clock, database, journal
+from resolvers import calendar, database, journal
 from resolvers.actors import Actor
 from resolvers.estates import rights
 from resolvers.estates.estate import Estate, find

@@ -5,7 +5,16 @@ from resolvers.meetings.coming import ask, check_in, holder, register, ticket, w
 from resolvers.meetings.finding import find, of_council
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
-from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
+from resolvers.meetings.parts import (
+    Attendance,
+    Conclusion,
+    Count,
+    Done,
+    Guest,
+    Point,
+    Question,
+    Standing,
+)
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
 
 __all__ = [
@@ -20,6 +29,7 @@ __all__ = [
     "MeetingStage",
     "Point",
     "Question",
+    "Standing",
     "add_point",
     "ask",
     "bodies",

@@ -1,18 +1,20 @@
 """A meeting as its readers see it, and who may do what with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from resolvers import calendar, clock, masking
 from resolvers.actors import Actor, Scope
 from resolvers.councils import Council, Office, Seat, prepares
+from resolvers.estates import Electorate, Head
 from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
+OF_OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
 EARLY = timedelta(hours=1)
 SIGNERS = (Office.CHAIR, Office.VICE_CHAIR)
 
@@ -34,6 +36,8 @@ class Meeting:
     statements: str
     version: int
     wholes: Mapping[RuleBasis, int]
+    counted: Mapping[RuleBasis, int]
+    electorate: Electorate | None
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     guests: tuple[Guest, ...]
@@ -58,6 +62,19 @@ class Meeting:
         return tuple(each for each in self.council.sitting if each.person in came)
 
     @property
+    def is_of_owners(self) -> bool:
+        """Whether all owners of the estate meet; then the roll says who and how many they are."""
+        return self.body in OF_OWNERS
+
+    @property
+    def heads_present(self) -> tuple[Head, ...]:
+        """The owners for whom somebody came; each counts once, however many came for them."""
+        if self.electorate is None:
+            return ()
+        came = {one.unit for each in self.present for one in each.standings}
+        return tuple(each for each in self.electorate.heads if came & set(each.units))
+
+    @property
     def expected(self) -> Mapping[UUID, str]:
         """The names of the members, and of those who mean to come."""
         members = {each.person: each.name for each in self.council.sitting}
@@ -65,16 +82,18 @@ class Meeting:
 
     @property
     def parts(self) -> Mapping[RuleBasis, int]:
-        """How much of each basis has come; areas in 0.01 m²."""
-        members = self.members_present
+        """How much of each basis has come, or had when it was closed; areas in 0.01 m²."""
+        if self.counted:
+            return self.counted
+        members, heads = self.members_present, self.heads_present
         return {
             RuleBasis.MEMBERS: len(members),
             RuleBasis.OWNER_MEMBERS: sum(each.is_owner for each in members),
-            RuleBasis.HEADS: len(self.present),
+            RuleBasis.HEADS: len(heads),
             RuleBasis.ADULTS: len(self.present),
             RuleBasis.DELEGATES: len(self.present),
             RuleBasis.HOUSEHOLDS: sum(each.household for each in self.present),
-            RuleBasis.AREA: sum(each.area for each in self.present),
+            RuleBasis.AREA: sum(each.area for each in heads),
         }
 
     @property
@@ -111,6 +130,13 @@ class Meeting:
         """A draft is known to those who make it, a called meeting to everybody."""
         return self.act(MeetingAct.CALL) is not None or self.runs(actor)
 
+    def present_for(self, actor: Actor) -> tuple[Attendance, ...]:
+        """Who has come: all for those who run it, office holders without their units for others."""
+        if self.runs(actor):
+            return self.present
+        members = {each.person for each in self.members_present}
+        return tuple(replace(a, standings=()) for a in self.present if a.person in members)
+
     def minutes_for(self, actor: Actor) -> str | None:
         """What was said, as the actor may read it: masked for the public, once published."""
         if not self._reads(actor):
@@ -146,6 +172,8 @@ class Meeting:
             return refusal
         if not self.points:
             return NotNow(Reason.AGENDA_EMPTY)
+        if self.electorate and not self.electorate.heads:
+            return NotNow(Reason.ROLL_EMPTY)
         return why_not_on(self.rule, self.day)
 
     def why_not_cancel(self, actor: Actor) -> Refused | None:

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import councils as domain
 from resolvers.councils import Capacity, CouncilKind, Office, SeatEnd
-from schema.arguments import Id, Phone, about
+from schema.arguments import Id, Key, Phone, about
 from schema.context import Info
 from schema.councils.council import CouncilResult
 from schema.nodes import uuid_of
@@ -33,6 +33,7 @@ class CouncilMutations:
         term_years: Annotated[int | None, about(description="1 to 10; null: an open end.")] = None,
         phone: Duty = "",
         note: Note = "",
+        client_key: Key = None,
     ) -> domain.Council:
         return await domain.propose(
             info.context.actor,
@@ -42,6 +43,7 @@ class CouncilMutations:
             term_years=term_years,
             phone=phone,
             note=note,
+            client_key=client_key,
         )
 
     @strawberry.mutation(graphql_type=CouncilResult, description="Put up the names for notice.")

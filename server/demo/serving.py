@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from resolvers import calendar, clock
+from resolvers import calendar
 from resolvers.actors import Actor
 from resolvers.estates import services
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -40,6 +41,7 @@ async def of_estate(request: Request) -> Response:
         request,
         "councils/estate.html",
         estate=estate,
+        key=uuid4(),
         found=await councils.of_estate(actor, estate.id),
         why_not_propose=councils.why_not_propose(actor, estate.area),
         prepares=councils.prepares(actor, estate.area),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import database, journal
+from resolvers import calendar, database, journal
 from resolvers.actors import Actor
 from resolvers.estates.services.contract import (
     TO,

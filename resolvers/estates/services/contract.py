@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar, clock, organisations
+from resolvers import calendar, organisations
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.estates import rights
 from resolvers.estates.estate import Estate

@@ -13,9 +13,9 @@ from resolvers import database
 _HERE = Path(__file__).parent
 _SET = """
     insert into rule_sets (id, body, area, place, version, source, article, valid_from, valid_to,
-        notice_days, emergency_exempt, meets_each, display_days, filing_days, handover_days,
-        reminder_days, note, added_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now())
+        notice_days, emergency_exempt, mandates_most, meets_each, display_days, filing_days,
+        handover_days, reminder_days, note, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, now())
     on conflict do nothing returning id
 """
 _THRESHOLD = """
@@ -53,6 +53,7 @@ def _set(row: dict[str, str]) -> tuple[object, ...]:
         *(date.fromisoformat(row[n]) if row[n] else None for n in ("valid_from", "valid_to")),
         number("notice_days"),
         row["emergency_exempt"] == "yes",
+        number("mandates_most"),
         row["meets_each"] or None,
         *map(number, ("display_days", "filing_days", "handover_days", "reminder_days")),
         row["note"],

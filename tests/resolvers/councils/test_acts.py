@@ -99,27 +99,28 @@ class TestComposition:
         assert ("error", Reason.CONFLICT_OF_INTEREST) in found(council)
 
 
-class TestNewVersion:
-    NEW = {
-        "version": "2027",
-        "source": "修订后的条例",
-        "article": "第30条",
-        "valid_from": date(2026, 1, 2),
-        "thresholds": [
-            {
-                "purpose": "quorum",
-                "basis": "members",
-                "whole": "all",
-                "numerator": 1,
-                "denominator": 2,
-            }
-        ],
-        "requirements": [{"asks": "seats_least", "number": 9}],
-    }
+NEW = {
+    "version": "2027",
+    "source": "修订后的条例",
+    "article": "第30条",
+    "valid_from": date(2026, 1, 2),
+    "thresholds": [
+        {
+            "purpose": "quorum",
+            "basis": "members",
+            "whole": "all",
+            "numerator": 1,
+            "denominator": 2,
+        }
+    ],
+    "requirements": [{"asks": "seats_least", "number": 9}],
+}
 
+
+class TestNewVersion:
     async def test_leaves_a_council_that_is_there_with_its_own(self, proposed):
         before = proposed.rule
-        added = await rules.add(system("test"), body=before.body, area=before.area, **self.NEW)
+        added = await rules.add(system("test"), body=before.body, area=before.area, **NEW)
 
         again = await councils.find(CLERK.actor, proposed.id)
         assert (again.rule.id, again.findings) == (before.id, ())
