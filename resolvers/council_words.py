@@ -15,6 +15,7 @@ from resolvers.tables.council_words import (
     SeatEnd,
     Severity,
 )
+from resolvers.tables.notices import Reminder
 
 SENTENCES: Mapping[Reason, str] = {
     # Composition
@@ -111,6 +112,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Composition.VICE_CHAIR: N_("副主任由谁担任"),
         Composition.INDEPENDENT: N_("和物业公司没有利益关系"),
         Composition.TERM: N_("最长任期"),
+    },
+    Reminder: {
+        Reminder.TERM_ENDS: N_("任期快满，准备换届"),
+        Reminder.FILING_DUE: N_("快到备案期限"),
+        Reminder.HANDOVER_DUE: N_("快到交接期限"),
+        Reminder.CALL_DUE: N_("最晚该发会议通知了，发出后议程锁定"),
+        Reminder.MEETING_SOON: N_("明天开会"),
+        Reminder.MINUTES_DUE: N_("该公布会议记录了"),
     },
     Severity: {Severity.ERROR: N_("必须改"), Severity.WARNING: N_("请留意")},
 }

@@ -106,6 +106,9 @@ class RuleSet(Node):
         description="Full calendar days between notice and meeting."
     )
     emergency_exempt: bool = strawberry.field(description="Whether an emergency frees from them.")
+    publication_days: int = strawberry.field(
+        description="Calendar days after a meeting until its minutes are published."
+    )
     mandates_most: int | None = strawberry.field(
         description="For how many others one may stand by written mandate; null: any number."
     )
@@ -220,6 +223,9 @@ class RuleSetInput:
     notice_days: int | None = strawberry.field(description="0 to 90.", default=None)
     emergency_exempt: bool = strawberry.field(
         description="Whether an emergency frees from the notice.", default=False
+    )
+    publication_days: int = strawberry.field(
+        description="0 to 90 days after a meeting, until its minutes are published.", default=3
     )
     mandates_most: int | None = strawberry.field(
         description="For how many others one may stand: 0 to 99; null: any number.", default=None

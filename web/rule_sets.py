@@ -38,7 +38,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "severity": Severity,
     "capacities": Capacity,
 }
-DAYS = ("display_days", "filing_days", "handover_days", "reminder_days")
+DAYS = ("publication_days", "display_days", "filing_days", "handover_days", "reminder_days")
 ASKED = {
     "asks": "asks",
     "severity": "severity",

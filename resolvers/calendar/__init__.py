@@ -5,7 +5,7 @@ worked. Until then, what falls into that year is provisional. Administrators set
 days and office hours beside what was announced.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 
 from resolvers import clock
@@ -42,6 +42,7 @@ __all__ = [
     "clear_day",
     "days",
     "elapsed",
+    "end_of",
     "explained",
     "festivals",
     "import_days",
@@ -69,6 +70,11 @@ __all__ = [
 def today() -> date:
     """The day in Shanghai on which whatever is being done is done."""
     return local(clock.now())
+
+
+def end_of(day: date) -> datetime:
+    """The last minute of a day in Shanghai."""
+    return datetime.combine(day, time(23, 59), SHANGHAI)
 
 
 def add(

@@ -15,10 +15,11 @@ from resolvers.councils.acting import (
 )
 from resolvers.councils.composition import Finding, check
 from resolvers.councils.council import Act, Council, Item, Seat, body_of, why_not_propose
-from resolvers.councils.finding import desk, find, of_estate
+from resolvers.councils.finding import desk, find, named, of_estate
 from resolvers.councils.handing import list_item, receive_item
 from resolvers.councils.proposing import propose
 from resolvers.councils.seating import charge, seat, set_phone, vacate
+from resolvers.councils.telling import STEPS, TOLD, remind
 from resolvers.councils.tending import tend
 from resolvers.councils.transitions import forms, prepares
 from resolvers.councils.waiting import Todo, todos
@@ -32,6 +33,8 @@ from resolvers.tables.council_words import (
 )
 
 __all__ = [
+    "STEPS",
+    "TOLD",
     "Act",
     "Capacity",
     "Council",
@@ -57,11 +60,13 @@ __all__ = [
     "hand_over",
     "install",
     "list_item",
+    "named",
     "of_estate",
     "prepares",
     "propose",
     "receive_item",
     "reconsider",
+    "remind",
     "seat",
     "set_phone",
     "tend",

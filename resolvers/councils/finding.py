@@ -1,6 +1,6 @@
 """Finding councils, and those that wait for somebody."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,10 @@ _COUNCIL = """
                       and o.id <> c.id and o.stage = 'in_office') rival
       from councils c join estates e on e.id = c.estate
 """
+_NAMED = """
+    select c.id, e.name, c.kind from councils c join estates e on e.id = c.estate
+     where c.id = any($1)
+"""
 _LOCK = "select from councils where id = $1 for no key update"
 
 
@@ -58,6 +62,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Council:
     if not found or not found[0].known_to(actor):
         raise NotFound
     return found[0]
+
+
+async def named(ids: Collection[UUID]) -> dict[UUID, tuple[str, CouncilKind]]:
+    """The estate and the kind of some councils, by id. For those who were told of them."""
+    found = await database.rows(_NAMED, list(ids))
+    return {each["id"]: (each["name"], CouncilKind(each["kind"])) for each in found}
 
 
 async def of_estate(actor: Actor, estate: UUID) -> tuple[Council, ...]:

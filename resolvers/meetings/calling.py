@@ -15,6 +15,7 @@ from resolvers.clock import now
 from resolvers.councils import Council, body_of
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting, why_not_draft
+from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import Line, change, move, record
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.rules import RuleBasis, RuleBody, RuleSet
@@ -214,7 +215,7 @@ async def strike_point(actor: Actor, id: UUID, point: UUID) -> Meeting:
 
 
 async def call(actor: Actor, id: UUID) -> Meeting:
-    """Call a meeting: everybody sees it from now on, and its agenda is locked.
+    """Call a meeting: everybody is told and sees it, and its agenda is locked.
 
     Args:
         actor: a member of the council, or the community for it.
@@ -232,6 +233,7 @@ async def call(actor: Actor, id: UUID) -> Meeting:
         if refusal := meeting.why_not_call(actor):
             raise refusal
         await move(actor, meeting, MeetingAct.CALL, MeetingStage.CALLED)
+        await tell(meeting, MeetingStage.CALLED)
     return await find(actor, id)
 
 
@@ -255,4 +257,6 @@ async def cancel(actor: Actor, id: UUID, *, note: str) -> Meeting:
             raise refusal
         given = checked(MeetingCancel, note=note)
         await move(actor, meeting, MeetingAct.CANCEL, MeetingStage.CANCELLED, given.note)
+        if meeting.stage is MeetingStage.CALLED:
+            await tell(meeting, MeetingStage.CANCELLED)
     return await find(actor, id)

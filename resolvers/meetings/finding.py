@@ -1,6 +1,6 @@
 """Finding meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -61,6 +61,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Meeting:
     if found is None or not found.known_to(actor):
         raise NotFound
     return found
+
+
+async def named(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The titles of some meetings, by id. For those who were told of them."""
+    found = await database.rows("select id, title from meetings where id = any($1)", list(ids))
+    return {each["id"]: each["title"] for each in found}
 
 
 async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:

@@ -11,6 +11,7 @@ from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
+from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import change, move
 from resolvers.refusals import NotFound, checked
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
@@ -181,4 +182,5 @@ async def publish(actor: Actor, id: UUID) -> Meeting:
         if refusal := meeting.why_not_publish(actor):
             raise refusal
         await move(actor, meeting, MeetingAct.PUBLISH, MeetingStage.PUBLISHED)
+        await tell(meeting, MeetingStage.PUBLISHED)
     return await find(actor, id)

@@ -56,6 +56,15 @@ class Meeting:
         return None if days is None else calendar.latest_before(self.day, days)
 
     @property
+    def minutes_due_at(self) -> datetime | None:
+        """Until when its minutes are published, by its rule; None before it is closed."""
+        closed = self.act(MeetingAct.CLOSE)
+        if closed is None:
+            return None
+        days = timedelta(days=self.rule.publication_days)
+        return calendar.end_of(calendar.local(closed.at) + days)
+
+    @property
     def members_present(self) -> tuple[Seat, ...]:
         """The members of the council who came, the chair first."""
         came = {each.person for each in self.present}

@@ -129,6 +129,7 @@ class RuleAdd(BaseModel):
     valid_from: date
     notice_days: Days | None = None
     emergency_exempt: bool = False
+    publication_days: Days = 3
     mandates_most: Annotated[int, Field(ge=0, le=99)] | None = None
     meets_each: RulePeriod | None = None
     display_days: Days = 7
@@ -171,6 +172,7 @@ async def add(
         valid_from: the first day.
         notice_days: of a meeting, full calendar days before it, 0 to 90.
         emergency_exempt: whether an emergency frees from the notice.
+        publication_days: in how many days after a meeting its minutes are published, 0 to 90.
         mandates_most: for how many others one may stand by mandate, 0 to 99; any if none.
         meets_each: in what time it must meet at least once.
         display_days: of a council, how many full days its names stand, 0 to 90.

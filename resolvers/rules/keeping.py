@@ -14,8 +14,9 @@ from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose,
 
 READ = """
     select r.id, r.body, r.area, r.place, r.version, r.source, r.article, r.valid_from, r.valid_to,
-           r.notice_days, r.emergency_exempt, r.mandates_most, r.meets_each, r.display_days,
-           r.filing_days, r.handover_days, r.reminder_days, r.note, r.added_by is null as shipped,
+           r.notice_days, r.emergency_exempt, r.publication_days, r.mandates_most, r.meets_each,
+           r.display_days, r.filing_days, r.handover_days, r.reminder_days, r.note,
+           r.added_by is null as shipped,
            array(select (t.purpose, t.alternative, t.basis, t.whole, t.numerator, t.denominator,
                          t.strict) from rule_thresholds t where t.rule_set = r.id
                  order by t.alternative, t.id) thresholds,

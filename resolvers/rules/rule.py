@@ -87,6 +87,7 @@ class RuleSet:
     valid_to: date | None
     notice_days: int | None
     emergency_exempt: bool
+    publication_days: int
     mandates_most: int | None
     meets_each: RulePeriod | None
     display_days: int

@@ -85,9 +85,10 @@ class RuleSetRow(Table, tablename="rule_sets"):
 
     *area* is the code of where it holds, or null for the country; places of which no area is
     known here may be told of, too. *added_by* is a person, or null when the product brought it.
-    *mandates_most* is for how many others one may stand by written mandate, or null for any
-    number. The four last kinds of days are of councils: how long names stand, until when it is
-    filed (never, if null) and has handed over, how long before its end it is reminded.
+    Minutes are published within *publication_days*; *mandates_most* is for how many others one
+    may stand by written mandate, or null for any number. The four last kinds of days are of
+    councils: how long names stand, until when it is filed (never, if null) and has handed over,
+    how long before its end it is reminded.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -101,6 +102,7 @@ class RuleSetRow(Table, tablename="rule_sets"):
     valid_to = Date(default=None, null=True)
     notice_days = SmallInt(default=None, null=True)
     emergency_exempt = Boolean(default=False)
+    publication_days = SmallInt(default=3)
     mandates_most = SmallInt(default=None, null=True)
     meets_each = Varchar(length=10, null=True, default=None, choices=RulePeriod)
     display_days = SmallInt(default=7)

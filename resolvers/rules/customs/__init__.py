@@ -13,9 +13,10 @@ from resolvers import database
 _HERE = Path(__file__).parent
 _SET = """
     insert into rule_sets (id, body, area, place, version, source, article, valid_from, valid_to,
-        notice_days, emergency_exempt, mandates_most, meets_each, display_days, filing_days,
-        handover_days, reminder_days, note, added_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, now())
+        notice_days, emergency_exempt, publication_days, mandates_most, meets_each, display_days,
+        filing_days, handover_days, reminder_days, note, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        now())
     on conflict do nothing returning id
 """
 _THRESHOLD = """
@@ -53,6 +54,7 @@ def _set(row: dict[str, str]) -> tuple[object, ...]:
         *(date.fromisoformat(row[n]) if row[n] else None for n in ("valid_from", "valid_to")),
         number("notice_days"),
         row["emergency_exempt"] == "yes",
+        number("publication_days"),
         number("mandates_most"),
         row["meets_each"] or None,
         *map(number, ("display_days", "filing_days", "handover_days", "reminder_days")),

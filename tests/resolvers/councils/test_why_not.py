@@ -37,7 +37,7 @@ CHAIR = Actor(uuid4(), frozenset({Post(PostKind.COUNCIL_MEMBER, None, None, None
 APP = replace(OFFICER, scopes=frozenset({Scope.READ}))
 RULE = RuleSet(
     *(uuid4(), RuleBody.OWNERS_COMMITTEE, None, "全国", "1", "条例", "第16条"),
-    *(date(2020, 1, 1), None, 7, False, 0, None, 7, 30, 10, 90, "", True, (), (), ()),
+    *(date(2020, 1, 1), None, 7, False, 3, 0, None, 7, 30, 10, 90, "", True, (), (), ()),
 )
 SEAT = Seat(
     *(uuid4(), CHAIR.person, "主任", Capacity.OWNER, Office.CHAIR, True, False, None),
