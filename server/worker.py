@@ -44,6 +44,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
     "councils_tend": ("55 * * * *", councils.tend),
+    "cases_take_fingerprints": ("5 * * * *", cases.take_fingerprints),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from resolvers import areas, calendar, database, organisations
+from resolvers import areas, calendar, cases, database, organisations
 from resolvers.actors import Actor
 from resolvers.areas.plans import Part
 from resolvers.cases import Case, Filter
@@ -108,6 +108,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "cases.listed": lambda s: ((), {"filter": _within(s)}),
     "cases.move_rule": lambda s: ((s.rule,), {"position": 1}),
+    "cases.once": lambda s: ((cases.accept, s.case), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
     "cases.report": lambda s: ((), {"category": "99", "text": WORDS, "area": s.area}),
     "cases.retire_rule": lambda s: ((s.rule,), {}),
