@@ -31,6 +31,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "documents",
 )
 
 APP_CONFIG = AppConfig(
