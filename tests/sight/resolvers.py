@@ -48,9 +48,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.rates",
         "cases.rules",
         "consents.texts",
-        "councils.policies",
-        "councils.policy",
-        "councils.policy_in_force",
         "credentials.password_versions",
         "credentials.versions",
         "estates.find",
@@ -99,7 +96,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "councils.named",
         "files.read",
+        "meetings.named",
     ),
 }
 
