@@ -14,6 +14,7 @@ from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
+from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
     Assignment,
@@ -58,15 +59,8 @@ from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
 from resolvers.cases.reopening import ask_reopening, reopen
-from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
-from resolvers.cases.requesting import (
-    ask_extension,
-    ask_suspension,
-    extend,
-    refuse,
-    resume,
-    suspend,
-)
+from resolvers.cases.reporting import report, why_not_report
+from resolvers.cases.requesting import refuse
 from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.routing import route, staffed
@@ -75,16 +69,16 @@ from resolvers.cases.rules import USUAL as USUAL_POSITION
 from resolvers.cases.rules import (
     DispatchRule,
     find_rule,
-    move_rule,
-    retire_rule,
     rules,
-    set_rule,
     why_not_set_rule,
 )
+from resolvers.cases.ruling import move_rule, retire_rule, set_rule
+from resolvers.cases.self_handling import self_handle, why_not_self_handle
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
 from resolvers.cases.suggesting import Suggestion, suggestions
 from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.suspending import ask_suspension, resume, suspend
 from resolvers.cases.sweeping import go_on, tell_due
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules

@@ -14,7 +14,7 @@ from resolvers import areas, database, journal, notices
 from resolvers.actors import Actor, system
 from resolvers.cases.asking import LAPSER, lapse
 from resolvers.cases.case import Case
-from resolvers.cases.requesting import REVIEWER, resume
+from resolvers.cases.suspending import REVIEWER, resume
 from resolvers.clock import now
 from resolvers.notices import Address, Desk, New, NoticeKind, Offices
 from resolvers.refusals import Refused

@@ -13,7 +13,8 @@ from resolvers import areas, calendar, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
-from web.cases.moves import FOLDED, MOVES, options, units
+from web.cases.move import options, units
+from web.cases.moves import FOLDED, MOVES
 from web.cases.names import area_path, category_name, choices, light, said
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.times import now
