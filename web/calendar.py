@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from resolvers import calendar
+from resolvers import calendar, cases
 from resolvers.calendar import Day, DayKind, Due, Unit
 from resolvers.languages import ZONE, Language, word
 from resolvers.refusals import NotValid
@@ -75,6 +75,7 @@ async def show(request: Request) -> Response:
         stretch=partial(calendar.stretch, language=language),
         festivals=partial(calendar.festivals, language=language),
         explained=partial(calendar.explained, language=language),
+        recount=await cases.last_recount(),
         why_not_set=calendar.why_not_set_day(actor_of(request)),
         **_asked(request, language),
     )

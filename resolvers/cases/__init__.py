@@ -6,7 +6,14 @@ from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
-from resolvers.cases.clocks import CaseClock, ClockMove, Light
+from resolvers.cases.clocks import (
+    CaseClock,
+    ClockMove,
+    Light,
+    Recount,
+    last_recount,
+    recount,
+)
 from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
@@ -25,6 +32,7 @@ from resolvers.cases.facts import (
     Sight,
     Step,
     Supervision,
+    Talk,
 )
 from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
@@ -80,6 +88,7 @@ from resolvers.cases.suggesting import Suggestion, suggestions
 from resolvers.cases.supervising import reply, supervise
 from resolvers.cases.suspending import ask_suspension, resume, suspend
 from resolvers.cases.sweeping import go_on, tell_due
+from resolvers.cases.talking import record_talk
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
@@ -150,6 +159,7 @@ __all__ = [
     "Photo",
     "Phrase",
     "Rating",
+    "Recount",
     "Request",
     "RequestKind",
     "ReturnReason",
@@ -167,6 +177,7 @@ __all__ = [
     "Supervision",
     "SupervisionLevel",
     "SuspensionReason",
+    "Talk",
     "Transition",
     "Trial",
     "Tried",
@@ -210,6 +221,7 @@ __all__ = [
     "import_messages",
     "join",
     "lapse",
+    "last_recount",
     "leaves",
     "link",
     "listed",
@@ -230,6 +242,8 @@ __all__ = [
     "rate",
     "rate_by_link",
     "rates",
+    "record_talk",
+    "recount",
     "refuse",
     "release",
     "reopen",

@@ -1,5 +1,7 @@
 """What its reporter, the desk and superiors do to a case besides the plain way."""
 
+import datetime as dt
+from dataclasses import asdict
 from typing import Annotated, cast
 from uuid import UUID
 
@@ -11,7 +13,18 @@ from schema.arguments import Id, about
 from schema.cases.acting import Photos, Said, Staff, Told, acted, mutation
 from schema.context import Info
 
+
+@strawberry.input(description="A talk that a superior has about a case.")
+class TalkInput:
+    """Raw, as all inputs: the resolver checks."""
+
+    whom: str = strawberry.field(description="With whom, 1 to 100 characters.")
+    talk_at: dt.datetime = strawberry.field(name="at", description="When it is or was.")
+    place: str = strawberry.field(description="Where, 1 to 100 characters.")
+
+
 Internal = Annotated[bool, about(description="Whether only the staff reads it.")]
+Talk = Annotated[TalkInput | None, about(description="Of a talk: with whom, when and where.")]
 Level = Annotated[SupervisionLevel, about(description="How sternly; never milder than the last.")]
 
 
@@ -56,8 +69,15 @@ class CaseOutsideMutations:
         return await acted(info, id, domain.try_visit, note=note)
 
     @mutation(description="Ask after it; an answer is due by a deadline. Superiors.")
-    async def case_supervise(self, info: Info, id: Id, level: Level, note: Said) -> domain.Case:
-        return await acted(info, id, domain.supervise, level=level, note=note)
+    async def case_supervise(
+        self, info: Info, id: Id, level: Level, note: Said, talk: Talk = None
+    ) -> domain.Case:
+        said = asdict(talk) if talk else {}
+        return await acted(info, id, domain.supervise, level=level, note=note, **said)
+
+    @mutation(description="Record what was promised in a talk that was held. Superiors.")
+    async def case_record_talk(self, info: Info, id: Id, result: Said) -> domain.Case:
+        return await acted(info, id, domain.record_talk, result=result)
 
     @mutation(description="Grant the time that was asked for. One level up.")
     async def case_extend(self, info: Info, id: Id, note: Told = "") -> domain.Case:

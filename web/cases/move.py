@@ -12,7 +12,7 @@ from resolvers import organisations
 from resolvers.cases import Case, CaseAct
 from resolvers.languages import Language
 from web.cases.names import choices
-from web.forms import flag, raw, text
+from web.forms import flag, moment, raw, text
 
 Choices = list[tuple[str, str]]
 
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """What a field looks like."""
 
     AREA = "area"
+    TEXT = "text"
+    MOMENT = "moment"
     NUMBER = "number"
     DATE = "date"
     SELECT = "select"
@@ -43,6 +45,8 @@ class Field:
         """What was typed or chosen."""
         if self.kind is Kind.FLAG:
             return flag(form, self.name)
+        if self.kind is Kind.MOMENT:
+            return moment(form, self.name)
         return text(form, self.name) if self.kind is Kind.AREA else raw(form, self.name)
 
 

@@ -6,6 +6,7 @@ from resolvers.sentences import N_
 from web.cases.move import Field, Kind, Move
 
 INSIDE = N_("只给办事的人看")
+TALK = N_("只有约谈才填")
 
 
 def _words(label: str, hint: str = "", *, optional: bool = False) -> Field:
@@ -215,8 +216,20 @@ MOVES: dict[str, Move] = {
             "bell",
             (
                 Field(Kind.SELECT, "level", N_("用哪一级"), of=cases.SupervisionLevel),
-                _words(N_("要求"), N_("约谈的，写明谈了谁、为什么、答应了什么")),
+                _words(N_("要求"), N_("约谈的，写为什么谈")),
+                Field(Kind.TEXT, "whom", N_("约谈谁"), TALK, optional=True),
+                Field(Kind.MOMENT, "talk_at", N_("什么时候谈"), TALK, optional=True),
+                Field(Kind.TEXT, "place", N_("在哪里谈"), TALK, optional=True),
             ),
+        ),
+        Move(
+            "talk_record",
+            CaseAct.RECORD_TALK,
+            cases.record_talk,
+            N_("记下约谈结果"),
+            "file",
+            (Field(Kind.AREA, "result", N_("谈了什么，答应了什么"), INSIDE),),
+            folded=False,
         ),
         Move(
             "reopening_request",

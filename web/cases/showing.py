@@ -55,7 +55,7 @@ LEISURE = {
     *FOLDED,
 }
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
-UNASKED = (Reason.NOTHING_ASKED, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
+UNASKED = (Reason.NOTHING_ASKED, Reason.NO_TALK, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
 WAY = tuple(cases.Stage)
 FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}
 

@@ -50,7 +50,13 @@ ACTORS = {
 def clock(kind: Clock, **given: object) -> CaseClock:
     moments = dict.fromkeys(("yellow_at", "due_at", "nominal_at", "original_due_at"), LATER)
     fixed = {"rule": None, "amount": 5, "unit": Unit.WORK_DAY, "rolls": True, "source": "规定"}
-    ends = {"paused_at": None, "stopped_at": None, "breached_at": None, "provisional": False}
+    ends = {
+        "paused_at": None,
+        "stopped_at": None,
+        "breached_at": None,
+        "provisional": False,
+        "counted_due_at": None,
+    }
     more = {"id": uuid4(), "kind": kind, "assignment": None, "version": "1", "started_at": NOW}
     return CaseClock(**{**moments, **fixed, **ends, **more, "black_at": LATER, **given})
 

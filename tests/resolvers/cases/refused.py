@@ -22,5 +22,9 @@ async def refused(
 
 async def wrong_fields(work: Awaitable[Any]) -> dict[str, Reason]:
     """Which fields of *work* are wrong, of which nothing is kept."""
-    refusal = await refused(NotValid, work)
+    return checked_fields(await refused(NotValid, work))
+
+
+def checked_fields(refusal: Refused) -> dict[str, Reason]:
+    """What is wrong with each field of a refusal."""
     return {name: each.reason for name, each in refusal.fields.items()}

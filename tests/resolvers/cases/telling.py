@@ -91,7 +91,7 @@ async def written(case: UUID) -> Written:
         await database.value(f'select count(*) from case_{table} where "case" = $1', case)
         for table in (
             *("assignments", "finishes", "ratings", "photos", "publications"),
-            *("clocks", "clock_changes", "requests", "supervisions"),
+            *("clocks", "clock_changes", "requests", "supervisions", "talks"),
         )
     ]
     told = await journal.actions_on(case)
