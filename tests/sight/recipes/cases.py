@@ -39,6 +39,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.named": lambda s: (([s.case],), {}),
     "cases.part": lambda s: ((s.pair,), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
+    "cases.record_talk": lambda s: ((s.case,), {"result": WORDS}),
     "cases.report": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
     "cases.retire_rule": lambda s: ((s.rule,), {}),
