@@ -61,8 +61,9 @@ from resolvers.cases.merging import (
     similar,
     unmerge,
 )
+from resolvers.cases.once import Act, once
 from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
-from resolvers.cases.photos import photo
+from resolvers.cases.photos import Reuse, photo, reused, take_fingerprints
 from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
@@ -122,6 +123,7 @@ __all__ = [
     "TRANSITIONS",
     "UNENDED",
     "USUAL_POSITION",
+    "Act",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -163,6 +165,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "ReturnReason",
+    "Reuse",
     "Role",
     "Route",
     "RuleDays",
@@ -230,6 +233,7 @@ __all__ = [
     "merge",
     "move_rule",
     "named",
+    "once",
     "outcomes",
     "pairs",
     "part",
@@ -254,6 +258,7 @@ __all__ = [
     "resume",
     "retire_rule",
     "return_",
+    "reused",
     "route",
     "rules",
     "self_handle",
@@ -269,6 +274,7 @@ __all__ = [
     "supervise",
     "supplement",
     "suspend",
+    "take_fingerprints",
     "tell_due",
     "transfer",
     "try_rules",
