@@ -68,14 +68,13 @@ def of(*operations: str | None) -> Block | None:
     """The block of an operation by one of its names, if there is one; no query."""
     if not _kept.by_operation:
         return None
-    return next((_kept.by_operation[each] for each in operations if each in _kept.by_operation), None)
+    found = (_kept.by_operation.get(each) for each in operations if each)
+    return next(filter(None, found), None)
 
 
 async def load() -> None:
     """Read anew what is blocked."""
-    found = await database.rows(
-        f"select {_COLUMNS} from operation_blocks where lifted_at is null"
-    )
+    found = await database.rows(f"select {_COLUMNS} from operation_blocks where lifted_at is null")
     _kept.by_operation = {each["operation"]: _block(each) for each in found}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
+from schema.admission import Admission
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
@@ -74,6 +75,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Admission,
     Counting,
 ]
 
@@ -90,6 +92,11 @@ class Schema(strawberry.Schema):
             config=StrawberryConfig(scalar_map=SCALARS),
             **given,
         )
+
+    @property
+    def graph(self) -> GraphQLSchema:
+        """The same schema as graphql-core knows it."""
+        return self._schema
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None

@@ -94,6 +94,9 @@ class Rate(StrEnum):
     TRY = "try"
     CODE = "code"
     TOKEN = "token"
+    POINTS = "points"
+    VISITOR = "visitor"
+    DOCUMENT = "document"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):
