@@ -93,6 +93,20 @@ async def listed(actor: Actor) -> tuple[Block, ...]:
     return tuple(map(_block, found))
 
 
+async def find(actor: Actor, id: UUID) -> Block:
+    """One block.
+
+    Raises:
+        NotFound: there is none, or the actor does not administer the city.
+    """
+    if why_not_block(actor):
+        raise NotFound
+    found = await database.row(f"select {_COLUMNS} from operation_blocks where id = $1", id)
+    if found is None:
+        raise NotFound
+    return _block(found)
+
+
 def why_not_block(actor: Actor) -> Refused | None:
     """Why *actor* cannot block operations: it holds for every app."""
     return why_not_administer_all(actor)

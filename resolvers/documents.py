@@ -61,6 +61,11 @@ async def sweep() -> None:
     )
 
 
+def forget() -> None:
+    """Give up what this process remembers, as when it starts."""
+    _known.clear()
+
+
 async def _used(hash: bytes, day: date) -> None:
     """Note the day of use, once a day."""
     if day != clock.now().date():

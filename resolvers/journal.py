@@ -138,6 +138,8 @@ ACTIONS = frozenset(
         "meeting.signed",
         "meeting.withdrawn",
         "notice.read",
+        "operation.blocked",
+        "operation.lifted",
         "organisation.founded",
         "organisation.numbered",
         "organisation.serving",

@@ -18,6 +18,7 @@ from schema.accusations import AccusationMutations, AccusationQueries
 from schema.admission import Admission
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
+from schema.blocks import BlockMutations, BlockQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -129,6 +130,7 @@ QUERIES = (
     UnmaskingQueries,
     AccusationQueries,
     AuditQueries,
+    BlockQueries,
     RuleQueries,
     DuplicateQueries,
     LinkQueries,
@@ -137,6 +139,7 @@ QUERIES = (
     SettlingQueries,
 )
 MUTATIONS = (
+    BlockMutations,
     CalendarMutations,
     AreaMutations,
     OutlineMutations,

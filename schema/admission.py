@@ -9,6 +9,7 @@ from typing import Any
 from graphql import GraphQLError, OperationDefinitionNode, get_operation_ast
 from starlette.requests import HTTPConnection
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
 from resolvers import blocks, budgets, documents, rates
 from resolvers.budgets import Budget
@@ -46,11 +47,11 @@ class Admission(SchemaExtension):
         yield
 
     def get_results(self) -> dict[str, Any]:
-        """What it cost, beside the data."""
-        if self.budget is None:
-            return {"cost": {"points": self.cost, "most": MOST}} if self.cost else {}
-        left, many = self.budget.left, self.budget.many
-        return {"cost": {"points": self.cost, "most": MOST, "left": left, "of": many}}
+        """What it cost, beside the data; the events of a subscription leave it out."""
+        if not self.cost or self.execution_context.operation_type is OperationType.SUBSCRIPTION:
+            return {}
+        left = {"left": self.budget.left, "of": self.budget.many} if self.budget else {}
+        return {"cost": {"points": self.cost, "most": MOST, **left}}
 
     @property
     def _context(self) -> Context:

@@ -32,7 +32,6 @@ from schema.requests import Asked
 from schema.sockets import Socket, admitted
 
 EXPLORER = "/graphql/explorer"
-NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
 NAMING = ("documentId", "extensions", "query")
 
 
@@ -80,6 +79,10 @@ class Api(GraphQL[Context, None]):
                 response = _fault(request, fault.status_code, fault.reason, code=code)
         await response(scope, receive, send)
 
+    def should_render_graphql_ide(self, request: Any) -> bool:
+        """Never: the explorer has an address of its own."""
+        return False
+
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket
     ) -> Context:
@@ -113,7 +116,7 @@ class Api(GraphQL[Context, None]):
         except requests.Malformed as fault:
             raise HTTPException(400, str(fault)) from None
         except requests.Unknown as fault:
-            raise Turned(200, str(fault), NOT_KEPT) from None
+            raise Turned(200, str(fault), requests.NOT_KEPT) from None
         return GraphQLRequestData(
             query=asked.query,
             variables=asked.variables,

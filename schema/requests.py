@@ -13,6 +13,7 @@ import msgspec
 from resolvers import documents
 
 NUL = "\x00"
+NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
 _DOCUMENT = re.compile(r"sha256:([0-9a-f]{64})")
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from resolvers import (
     areas,
+    blocks,
     calendar,
     cases,
     credentials,
@@ -35,6 +36,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
         await areas.load()
         await organisations.load()
         await cases.load()
+        await blocks.load()
         await credentials.load(lenient=settings.shows_demo)
         yield settings.database_url
     finally:

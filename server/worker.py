@@ -18,6 +18,7 @@ from pgqueuer.models import Schedule
 from resolvers import (
     cases,
     councils,
+    documents,
     estates,
     files,
     journal,
@@ -46,6 +47,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
     "sessions_lapse": ("* * * * *", sessions.lapse),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
+    "documents_sweep": ("35 * * * *", documents.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),

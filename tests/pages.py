@@ -71,6 +71,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/rule-sets"),
     (None, "/sign-in-rules"),
     (ADMIN, "/sign-in-rules"),
+    (ADMIN, "/operation-blocks"),
     (ADMIN, f"/people/{CHEN.id}/second-step"),
     (ADMIN, "/rule-sets/{rule}"),
     (None, "/service-contracts/{contract}"),

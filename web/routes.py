@@ -7,6 +7,7 @@ from web import (
     areas,
     assets,
     audit,
+    blocks,
     calendar,
     cases,
     councils,
@@ -35,6 +36,7 @@ from web import (
 routes: list[BaseRoute] = [
     *home.routes,
     *sessions.routes,
+    *blocks.routes,
     *credentials.routes,
     *preferences.routes,
     *areas.routes,

@@ -49,6 +49,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.rates",
         "cases.rules",
         "consents.texts",
+        "documents.find",
+        "documents.keep",
         "credentials.password_versions",
         "credentials.versions",
         "estates.find",
@@ -69,6 +71,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     ),
     "coming in": (
         "apps.actor_of",
+        "budgets.take",
         "cases.followed",
         "cases.rate_by_link",
         "credentials.passkeys.ask",

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
+    blocks,
     cases,
     clock,
     consents,
@@ -53,6 +54,7 @@ class Scene:
     notice: UUID
     session: UUID
     passkey: UUID
+    block: UUID
     rule: UUID
     unit: UUID
     invitation: UUID
@@ -115,6 +117,7 @@ async def _scene(
         accusation=(await accusations.file(me, accused=accused, text="乱收费。")).id,
         unmasking=asked.id,
         rule=rule.id,
+        block=(await blocks.block(story.ADMIN.actor, operation=f"Of{area}", why="慢")).id,
         **await _reported(me, area, lead, estate, photo),
         **await _coming_in(who),
         **await planting.together(estate, area),
