@@ -160,9 +160,7 @@ def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
     if filter.open is not None:
         where.add(OPEN_STAGES if filter.open else f"not {OPEN_STAGES}")
     if filter.category is not None:
-        wanted = categories.category(filter.category).code
-        codes = [c.code for c in categories.listed() if wanted in (c.code, c.parent)]
-        where.add("c.category = any({})", codes)
+        where.add("c.category = any({})", list(categories.under(filter.category)))
     if filter.organisation is not None:
         where.add("c.lead = {}", filter.organisation)
     if filter.estate is not None:
