@@ -116,6 +116,8 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.QUESTION: N_("请您补充"),
         NoticeKind.REQUEST: N_("有一项申请"),
         NoticeKind.DECISION: N_("申请有了答复"),
+        NoticeKind.MEETING: N_("会议"),
+        NoticeKind.REMINDER: N_("提醒"),
     },
     Desk: {
         Desk.DISPATCH: N_("派单台"),

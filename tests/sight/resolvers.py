@@ -46,9 +46,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.rates",
         "cases.rules",
         "consents.texts",
-        "councils.policies",
-        "councils.policy",
-        "councils.policy_in_force",
         "estates.find",
         "estates.get",
         "estates.roll",
@@ -93,7 +90,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "councils.named",
         "files.read",
+        "meetings.named",
     ),
 }
 
