@@ -42,6 +42,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.duties",
         "cases.faults",
         "cases.find_rule",
+        "cases.last_recount",
         "cases.outcomes",
         "cases.rates",
         "cases.rules",
