@@ -45,6 +45,10 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.URGED_ALREADY: N_("催过了，%(until)s 以后可以再催"),
     Reason.NO_TALK: N_("没有等着记结果的约谈"),
     Reason.TALK_LATER: N_("约谈定在 %(at)s，谈过再记"),
+    Reason.LAST_DEADLINE: N_("这是“%(clock)s”最后一条管所有事项的规定，先定新的，旧的就不再用"),
+    Reason.DEADLINE_ENDED: N_("已于 %(at)s 停用"),
+    Reason.LADDER_SILENT: N_("“%(urgency)s”的事到期以后没有人知道，加上一步"),
+    Reason.PERCENT_OR_AMOUNT: N_("每一步写过了百分之几，或者超期多久，只写一样"),
     Reason.NO_DEADLINE: N_("没有“%(clock)s”的期限规定，请管理员先定一条"),
     Reason.MILDER_THAN_BEFORE: N_("上一次已经是“%(level)s”，不能比它轻"),
 }

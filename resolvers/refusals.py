@@ -63,6 +63,10 @@ class Reason(StrEnum):
     NO_TALK = "no_talk"
     TALK_LATER = "talk_later"
     NO_DEADLINE = "no_deadline"
+    LAST_DEADLINE = "last_deadline"
+    DEADLINE_ENDED = "deadline_ended"
+    LADDER_SILENT = "ladder_silent"
+    PERCENT_OR_AMOUNT = "percent_or_amount"
 
     AREA_RETIRED = "area_retired"
     AREA_HAS_CHILDREN = "area_has_children"

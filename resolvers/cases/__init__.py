@@ -14,13 +14,23 @@ from resolvers.cases.clocks import (
     last_recount,
     recount,
 )
+from resolvers.cases.clocks.ladder import (
+    EscalationStep,
+    Ladder,
+    ladder_at,
+    ladders,
+    why_not_set_ladder,
+)
 from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
-from resolvers.cases.deadlines import DeadlineRule
-from resolvers.cases.deadlines import listed as deadline_rules
+from resolvers.cases.deadline_acts import retire_deadline, set_deadline
+from resolvers.cases.deadlines import DeadlineRule, why_not_set_deadline
+from resolvers.cases.deadlines import find as find_deadline
+from resolvers.cases.deadlines import in_area as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
+from resolvers.cases.expecting import Expected, expect
 from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
@@ -37,6 +47,7 @@ from resolvers.cases.facts import (
 from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
+from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
 from resolvers.cases.linking import (
     Followed,
@@ -108,6 +119,7 @@ from resolvers.tables.case_words import (
     Role,
     RuleDays,
     RuleFault,
+    Rung,
     Source,
     Stage,
     SupervisionLevel,
@@ -139,12 +151,15 @@ __all__ = [
     "DeclineReason",
     "DispatchRule",
     "Duty",
+    "EscalationStep",
+    "Expected",
     "Fault",
     "Filter",
     "Followed",
     "FollowedStep",
     "Held",
     "Imported",
+    "Ladder",
     "Light",
     "Likeness",
     "Link",
@@ -168,6 +183,7 @@ __all__ = [
     "RuleDays",
     "RuleFault",
     "RuleRate",
+    "Rung",
     "Sight",
     "Similar",
     "Source",
@@ -206,10 +222,12 @@ __all__ = [
     "duties",
     "end_mediation",
     "enlist",
+    "expect",
     "extend",
     "faults",
     "filled",
     "find",
+    "find_deadline",
     "find_pair",
     "find_rule",
     "finish",
@@ -220,6 +238,8 @@ __all__ = [
     "import_duties",
     "import_messages",
     "join",
+    "ladder_at",
+    "ladders",
     "lapse",
     "last_recount",
     "leaves",
@@ -252,6 +272,7 @@ __all__ = [
     "report_same",
     "report_up",
     "resume",
+    "retire_deadline",
     "retire_rule",
     "return_",
     "route",
@@ -260,6 +281,8 @@ __all__ = [
     "self_handle_by_phrase",
     "self_handle_many",
     "send_back",
+    "set_deadline",
+    "set_ladder",
     "set_rule",
     "sign",
     "similar",
@@ -281,6 +304,8 @@ __all__ = [
     "why_not_link",
     "why_not_report",
     "why_not_self_handle",
+    "why_not_set_deadline",
+    "why_not_set_ladder",
     "why_not_set_rule",
     "withdraw",
 ]

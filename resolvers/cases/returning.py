@@ -119,7 +119,7 @@ async def transfer(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
             facts={"from": case.lead, "organisation": given.organisation},
             lead=given.organisation,
         )
-        await hurry(case, work, clocks.period(case, Clock.RESOLVE))
+        await hurry(case, work, clocks.period(case, Clock.RESOLVE, now()))
     return await find(actor, id)
 
 

@@ -97,7 +97,10 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
 
 
 class DeadlineRuleRow(Table, tablename="deadline_rules"):
-    """How long something may take, by category, area and urgency."""
+    """How long something may take, by category, area and urgency.
+
+    *from_at* is null for what came with the product: it has held ever since.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     clock = Varchar(length=16, choices=Clock)
@@ -109,11 +112,17 @@ class DeadlineRuleRow(Table, tablename="deadline_rules"):
     rolls = Boolean(default=True)
     source = Varchar(length=100)
     version = Varchar(length=20)
+    note = Text()
+    from_at = Timestamptz(null=True, default=None)
+    to_at = Timestamptz(null=True, default=None)
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    retired_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
     deadline_clock_is_known = one_of("clock", Clock)
     deadline_urgency_is_known = one_of("urgency", Urgency)
     deadline_unit_is_known = one_of("unit", Unit)
     deadline_is_positive = Check("amount > 0")
+    deadline_source_is_written = written("source")
 
 
 class CaseRow(Table, tablename="cases"):
