@@ -107,14 +107,17 @@ async def sealed(person: UUID) -> tuple[str, str]:
 
 
 async def find(actor: Actor, person: UUID) -> Person:
-    """A person that the actor may know of: themselves, or for an administrator anybody.
+    """A person that the actor may know of: themselves; for an administrator, who serves there.
 
     Raises:
         NotFound: nobody, or nobody that this actor may know of.
     """
-    administers = any(post.kind is PostKind.ADMINISTRATOR for post in actor.posts)
-    found = await database.row(f"select {_PERSON} from people where id = $1", person)
-    if found is None or not (actor.person == person or administers):
+    within = list(actor.prefixes([PostKind.ADMINISTRATOR]))
+    found = await database.row(
+        f"select {_PERSON} from people where id = $1 and (id = $2 or {_SERVES_WITHIN})",
+        *(person, actor.person, within),
+    )
+    if found is None:
         raise NotFound
     return _person(found)
 
@@ -144,6 +147,14 @@ async def rename(actor: Actor, *, name: str) -> Person:
 
 
 _PERSON = "id, name, phone, registered_at"
+_SERVES_WITHIN = """
+    exists (select from posts
+              left join organisations on organisations.id = posts.organisation
+              left join estates on estates.id = posts.estate
+              join unnest($3::text[]) prefix
+                on starts_with(coalesce(posts.area, organisations.seat, estates.area), prefix)
+             where posts.person = people.id)
+"""
 
 
 def _person(found: asyncpg.Record) -> Person:

@@ -1,5 +1,6 @@
 """A private PostgreSQL, cloned per worker; tables emptied and the story told per test."""
 
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    return "asyncio", {"use_uvloop": sys.platform != "win32"}
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-async def opened(dsn: str, keys: Path, anyio_backend: str) -> AsyncIterator[str]:
+async def opened(dsn: str, keys: Path, anyio_backend: object) -> AsyncIterator[str]:
     """The open database, and the statement that empties it."""
     await database.open(dsn, size=5)
     await cases.load()

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from resolvers import database, journal, people
-from resolvers.actors import NOBODY, Actor, Scope
+from resolvers.actors import NOBODY, Actor, Post, PostKind, Scope
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from tests import story
 
@@ -74,6 +74,15 @@ class TestFind:
 
     async def test_by_an_administrator(self):
         assert (await people.find(story.ADMIN.actor, story.WANG.id)).name == "王女士"
+
+    @pytest.mark.parametrize("outside", [story.WANG, story.LIU, story.ZHOU])
+    async def test_by_an_administrator_of_another_place_is_not_found(self, outside):
+        post = Post(PostKind.ADMINISTRATOR, area=story.OTHER_COUNTY, prefix="410703")
+        elsewhere = Actor(story.ADMIN.id, frozenset({post}))
+
+        assert (await people.find(elsewhere, story.QIAN.id)).name == "钱先生"
+        with pytest.raises(NotFound):
+            await people.find(elsewhere, outside.id)
 
     @pytest.mark.parametrize("other", [story.ZHOU, story.LIU, story.QIAN])
     async def test_by_others_is_not_found(self, other):

@@ -14,8 +14,6 @@ sys.exit(
             "0",
             "-p",
             "no:randomly",
-            "-m",
-            "long or not long",
             "tests/sight/test_sight.py",
         ]
     )

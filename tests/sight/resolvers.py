@@ -1,15 +1,22 @@
-"""The public resolvers that take an actor, found in the code."""
+"""The public resolvers, found in the code: those that take an actor, and those that doors call."""
 
+import ast
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import resolvers
 
+ROOT = Path(__file__).parents[2]
+DOORS = ("web", "schema")
 INNER = {
+    "credentials.recovery.make": "within the act that sets up the authenticator app",
     "estates.keeps": "judges for the acts on an estate's roll",
     "estates.sees": "judges for the pages of an estate's roll",
     "files.attach": "within the act that shows the photos",
@@ -17,13 +24,78 @@ INNER = {
     "journal.record_many": "within the import that is recorded",
     "keys.keep": "within the act that the key belongs to",
     "keys.known": "within the act that the key belongs to",
+    "meetings.ticket": "for a meeting that was found for the same actor",
+    "posts.end": "within the act by which a seat or a home ends",
+    "posts.give": "within the act that gives a seat or a home",
     "unmaskings.ask": "within the act that judged who may ask",
 }
 BY_HAND = {
     "apps.issue_token": "bin/gongzhi token",
     "areas.import_divisions": "bin/gongzhi import divisions",
+    "estates.drafts.import_roll": "bin/gongzhi import roll",
     "people.register": "signing in, and posts.grant",
     "rotation.rotate": "bin/gongzhi rotate-keys",
+}
+OPEN: dict[str, tuple[str, ...]] = {
+    "public": (
+        "areas.history",
+        "cases.duties",
+        "cases.faults",
+        "cases.find_rule",
+        "cases.last_recount",
+        "cases.outcomes",
+        "cases.rates",
+        "cases.rules",
+        "consents.texts",
+        "councils.policies",
+        "councils.policy",
+        "councils.policy_in_force",
+        "estates.find",
+        "estates.get",
+        "estates.roll",
+        "estates.search",
+        "estates.voters",
+        "people.demo_people",
+        "periods.retention_rules",
+        "periods.right_rules",
+        "posts.find",
+        "posts.staff",
+        "rules.find",
+        "rules.in_force",
+        "rules.listed",
+    ),
+    "coming in": (
+        "apps.actor_of",
+        "cases.followed",
+        "cases.rate_by_link",
+        "credentials.passkeys.ask",
+        "sessions.actor_of",
+        "sessions.confirm",
+        "sessions.send_code",
+        "sessions.sign_in",
+        "sessions.sign_in_with_passkey",
+        "sessions.sign_in_with_password",
+        "sessions.sign_out",
+        "sessions.start",
+        "sessions.wechat.begin",
+        "sessions.wechat.bind",
+        "sessions.wechat.come_back",
+    ),
+    "own": (
+        "consents.age_of",
+        "posts.delegations_by",
+        "posts.delegations_to",
+        "posts.held_by",
+        "posts.posts_of",
+        "preferences.of",
+    ),
+    "judged": (
+        "accusations.suggest",
+        "audits.filtered",
+        "cases.filled",
+        "cases.route",
+        "files.read",
+    ),
 }
 
 
@@ -39,26 +111,82 @@ class Resolver:
         return self.name.partition(".")[0]
 
 
-def found() -> list[Resolver]:
+@cache
+def found() -> tuple[Resolver, ...]:
     """Every public function whose first argument is the actor, but for the pure judgements."""
-    names = (each.name for each in pkgutil.iter_modules(resolvers.__path__))
-    return [each for name in names if name != "tables" for each in _of(name)]
+    return tuple(
+        each
+        for each in _public()
+        if not each.name.rpartition(".")[2].startswith("why_not") and _takes_actor(each.call)
+    )
 
 
-def _of(module: str) -> Iterator[Resolver]:
-    code = import_module(f"resolvers.{module}")
-    said = getattr(code, "__all__", None)
-    for name in sorted(said or (n for n in vars(code) if not n.startswith("_"))):
-        call = getattr(code, name)
-        own = inspect.isfunction(call) and (said or call.__module__ == code.__name__)
-        if own and not name.startswith("why_not") and _takes_actor(call):
-            yield Resolver(f"{module}.{name}", call)
+def tried() -> list[Resolver]:
+    """Those through which people come in; the others are called by them or by hand."""
+    return [each for each in found() if each.name not in {*INNER, *BY_HAND}]
+
+
+def open_to_all() -> set[str]:
+    """What a page or the API calls without saying who asks, and what waits for an answer."""
+    asked = {
+        each.call
+        for each in _public()
+        if inspect.iscoroutinefunction(each.call) and not _takes_actor(each.call)
+    }
+    return {each.name for each in _public() if each.call in asked and each.name in _called()}
 
 
 def _takes_actor(call: Callable[..., Any]) -> bool:
     return next(iter(inspect.signature(call).parameters), None) == "actor"
 
 
-def tried() -> list[Resolver]:
-    """Those through which people come in; the others are called by them or by hand."""
-    return [each for each in found() if each.name not in {*INNER, *BY_HAND}]
+@cache
+def _public() -> tuple[Resolver, ...]:
+    names = (each.name for each in pkgutil.iter_modules(resolvers.__path__))
+    modules = [(name, import_module(f"resolvers.{name}")) for name in names if name != "tables"]
+    everything = [each for name, module in modules for each in _of(name, module)]
+    shortest = {each.call: each for each in sorted(everything, key=lambda e: -e.name.count("."))}
+    return tuple(each for each in everything if shortest[each.call] is each)
+
+
+def _of(prefix: str, module: ModuleType) -> Iterator[Resolver]:
+    """What a module shows, and what the modules show that it shows."""
+    said = getattr(module, "__all__", None)
+    for name in sorted(said or (n for n in vars(module) if not n.startswith("_"))):
+        each = getattr(module, name)
+        if said and inspect.ismodule(each):
+            yield from _of(f"{prefix}.{name}", each)
+        elif inspect.isfunction(each) and (said or each.__module__ == module.__name__):
+            yield Resolver(f"{prefix}.{name}", each)
+
+
+@cache
+def _called() -> frozenset[str]:
+    """Every name of a resolver that stands in the code of pages and API."""
+    files = (path for door in DOORS for path in (ROOT / door).rglob("*.py"))
+    return frozenset(name for path in files for name in _named(ast.parse(path.read_text())))
+
+
+def _named(tree: ast.Module) -> Iterator[str]:
+    imports = [each for each in ast.walk(tree) if isinstance(each, ast.ImportFrom)]
+    known = {
+        alias.asname or alias.name: f"{each.module}.{alias.name}".removeprefix("resolvers.")
+        for each in imports
+        if (each.module or "").partition(".")[0] == "resolvers"
+        for alias in each.names
+    }
+    yield from known.values()
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Attribute) and (path := _path(each)):
+            head, _, rest = path.partition(".")
+            if head in known:
+                yield f"{known[head]}.{rest}"
+
+
+def _path(node: ast.expr) -> str:
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.Attribute() if above := _path(node.value):
+            return f"{above}.{node.attr}"
+    return ""

@@ -1,16 +1,29 @@
 """The same things twice: inside the areas of those who try, and outside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import accusations, cases, consents, database, files, posts, rights, unmaskings
+from resolvers import (
+    accusations,
+    cases,
+    clock,
+    consents,
+    database,
+    files,
+    people,
+    posts,
+    rights,
+    sessions,
+    unmaskings,
+)
 from resolvers.actors import Actor, Post, PostKind, Scope
 from resolvers.posts.granting import PLACES
 from tests import story
 from tests.resolvers import confidence
+from tests.sight import planting
 
 VIEWER = UUID("01900000-0000-7000-8000-000000000090")
 OTHER_ESTATE = UUID("01900000-0000-7000-8000-000000000292")
@@ -28,6 +41,8 @@ class Scene:
     organisation: UUID
     estate: UUID
     case: UUID
+    twin: UUID
+    pair: UUID
     file: UUID
     post: UUID
     person: UUID
@@ -35,8 +50,30 @@ class Scene:
     consent: UUID
     accusation: UUID
     unmasking: UUID
+    notice: UUID
+    session: UUID
+    passkey: UUID
     rule: UUID
     unit: UUID
+    invitation: UUID
+    invitation_code: str
+    residence: UUID
+    request: UUID
+    request_file: UUID
+    draft: UUID
+    group: str
+    contract: UUID
+    council: UUID
+    seat: UUID
+    policy: UUID
+    seated: UUID
+    meeting: UUID
+    point: UUID
+
+    @property
+    def ids(self) -> frozenset[object]:
+        """All that stands in it."""
+        return frozenset(getattr(self, each.name) for each in fields(self))
 
 
 async def inside(photo: bytes) -> Scene:
@@ -62,24 +99,15 @@ async def _scene(
     photo: bytes,
 ) -> Scene:
     me = who.actor
-    kept = await files.store(me, photo)
-    case = await cases.report(
-        me, category="08", text="路灯坏了三天。", area=area, estate=estate, photos=[kept.id]
-    )
-    desk = story.ZHOU if area.startswith("410702") else story.WU
-    await cases.accept(desk.actor, case.id)
-    if (await cases.find(desk.actor, case.id)).lead != lead:
-        await cases.dispatch(desk.actor, case.id, organisation=lead)
     [post] = await posts.held_by(who.id)
     asked = await unmaskings.unmask_holder(story.ADMIN.actor, post.id, reason="核对登记")
+    await unmaskings.look(story.ADMIN.actor, asked.id)
     [rule, *_] = await cases.rules(story.COUNTY)
     return Scene(
         about=who,
         area=area,
         organisation=lead,
         estate=estate,
-        case=case.id,
-        file=kept.id,
         post=post.id,
         person=who.id,
         claim=(await rights.claim(me, kind=rights.ClaimKind.EXPLANATION)).id,
@@ -87,32 +115,49 @@ async def _scene(
         accusation=(await accusations.file(me, accused=accused, text="乱收费。")).id,
         unmasking=asked.id,
         rule=rule.id,
-        unit=await _unit(estate, area),
+        **await _reported(me, area, lead, estate, photo),
+        **await _coming_in(who),
+        **await planting.home(me, estate, area, photo),
+        **await planting.together(estate, area),
     )
 
 
-async def _unit(estate: UUID, area: str) -> UUID:
-    """A unit on the roll of the estate."""
-    building, unit = uuid7(), uuid7()
-    await database.execute(
-        "insert into buildings (id, estate, name, area) values ($1, $2, '6号楼', $3)",
-        *(building, estate, area),
+async def _reported(
+    me: Actor, area: str, lead: UUID, estate: UUID, photo: bytes
+) -> dict[str, UUID]:
+    """A case that the lead has, one that looks like it, and what its reporter was told."""
+    kept = await files.store(me, photo)
+    report = {"category": "08", "text": "路灯坏了三天。", "area": area, "estate": estate}
+    case = await cases.report(me, **report, photos=[kept.id])
+    desk = story.ZHOU if area.startswith("410702") else story.WU
+    twin = await cases.report(desk.actor, **report)
+    await cases.accept(desk.actor, case.id)
+    if (await cases.find(desk.actor, case.id)).lead != lead:
+        await cases.dispatch(desk.actor, case.id, organisation=lead)
+    pair = await database.value('select id from case_pairs where "case" = $1', twin.id)
+    told = await database.value("select id from notices where person = $1 limit 1", me.person)
+    return {"case": case.id, "twin": twin.id, "pair": pair, "file": kept.id, "notice": told}
+
+
+async def _coming_in(who: story.Somebody) -> dict[str, UUID]:
+    """Where somebody is signed in, and by what key they could."""
+    person = await people.find(who.actor, who.id)
+    await sessions.start(person, means=sessions.Means.CODE)
+    passkey = await database.value(
+        "insert into passkeys (id, person, credential, public_key, name, registered_at)"
+        " values ($1, $2, $3, 'key', '手机', now()) returning id",
+        *(uuid7(), who.id, f"credential of {who.id}"),
     )
-    await database.execute(
-        "insert into units (id, county, estate, building, entrance, room, place, use,"
-        " exclusive_area, area_basis, status, counts_for_vote)"
-        " values ($1, $2, $3, $4, '1', '101', '6-1-101', 'home', 9000, 'registered',"
-        " 'delivered', true)",
-        *(unit, area[:6], estate, building),
-    )
-    return unit
+    session = await database.value("select id from sessions where person = $1", who.id)
+    return {"session": session, "passkey": passkey}
 
 
 async def plant() -> None:
     """Those who keep confidences, and whoever tries everything."""
     await confidence.plant()
     await database.execute(
-        "insert into people (id, name) values ($1, '试一试'), ($2, '韩科长')", VIEWER, HAN
+        "insert into people (id, name) values ($1, '试一试'), ($2, '韩科长'), ($3, '小董')",
+        *(VIEWER, HAN, planting.KEEPER),
     )
     await database.execute(
         "insert into estates (id, name, area, address) values ($1, '南环花园', $2, '')",
@@ -143,7 +188,7 @@ def actors(scene: Scene) -> dict[str, Actor]:
         "somebody": Actor(VIEWER),
         **named,
         **apps,
-        "self": scene.about.actor,
+        "self": replace(scene.about.actor, session=scene.session, shown_at=clock.now()),
     }
 
 

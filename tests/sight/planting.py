@@ -1,0 +1,139 @@
+"""What stands on an estate of a scene: its roll, households, contract, councils and a meeting."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from resolvers import clock, councils, database, estates, files, meetings
+from resolvers.actors import Actor, Post, PostKind
+from resolvers.calendar import SHANGHAI
+from resolvers.councils import Council, CouncilKind
+from resolvers.estates import places
+from tests import story
+from tests.resolvers.councils import BEIJING, policy_of
+from tests.resolvers.meetings import MEMBERS
+
+CONTRACT = {
+    "company": story.COMPANY,
+    "from_date": "2026-01-01",
+    "to_date": "2029-01-01",
+    "fee_fen": 150,
+    "staff_count": 12,
+    "phone": "0373-5550199",
+    "services": "保洁",
+}
+KEEPER = UUID("01900000-0000-7000-8000-000000000093")
+BEGAN = datetime(2026, 1, 5, 10, tzinfo=SHANGHAI)
+ROLL = """\
+楼栋,单元,房号,专有部分面积,用途,状态,业主
+6号楼,1,101,88.50,住宅,已交付,张 三
+6号楼,1,102,88.50,住宅,已交付,张三先生
+"""
+
+
+def clerk(area: str) -> Actor:
+    """Who keeps the roll and prepares councils there."""
+    village = area[:12]
+    return Actor(KEEPER, frozenset({Post(PostKind.CLERK, area=village, prefix=village)}))
+
+
+def street(area: str) -> Actor:
+    """Who forms councils there."""
+    post = Post(PostKind.OFFICER, area=f"{area[:9]}000", prefix=area[:9])
+    return Actor(KEEPER, frozenset({post}))
+
+
+async def units(estate: UUID, area: str) -> list[UUID]:
+    """Two flats on the roll of an estate."""
+    building = uuid7()
+    await database.execute(
+        "insert into buildings (id, estate, name, area) values ($1, $2, '6号楼', $3)",
+        *(building, estate, area),
+    )
+    made = [uuid7(), uuid7()]
+    for id, room in zip(made, ("101", "102"), strict=True):
+        await database.execute(
+            "insert into units (id, county, estate, building, entrance, room, place, use,"
+            " exclusive_area, area_basis, status, counts_for_vote)"
+            " values ($1, $2, $3, $4, '1', $5, $6, 'home', 9000, 'registered', 'delivered', true)",
+            *(id, area[:6], estate, building, room, places.order("6号楼", "1", room)),
+        )
+    return made
+
+
+async def home(me: Actor, estate: UUID, area: str, photo: bytes) -> dict[str, Any]:
+    """Somebody at home, who asks for another flat; a code, a roll looked over, a contract."""
+    keeper = clerk(area)
+    first, _ = await units(estate, area)
+    made = await estates.households.invite(keeper, first, capacity="owner", uses=2)
+    lives = await estates.households.join_by_code(me, made.code)
+    kept = await files.store(me, photo)
+    flat = {"building": "6号楼", "entrance": "1", "room": "102", "photos": [kept.id]}
+    asked = await estates.households.ask(me, estate, **flat, capacity="tenant", note="租房合同")
+    draft = await estates.drafts.open_(keeper, estate, content=ROLL.encode(), name="清册.csv")
+    contract = await estates.services.draft(keeper, estate, **CONTRACT)
+    return {
+        "unit": first,
+        "invitation": made.id,
+        "invitation_code": made.code,
+        "residence": lives.id,
+        "request": asked.id,
+        "request_file": kept.id,
+        "draft": draft.id,
+        "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
+        "contract": contract.id,
+    }
+
+
+async def together(estate: UUID, area: str) -> dict[str, Any]:
+    """A council that is being prepared, and one in office with a meeting that is being prepared."""
+    prepared = await _proposed(estate, area, CouncilKind.MANAGEMENT_COMMITTEE, "北京市", BEIJING)
+    seated = await _in_office(estate, area)
+    meeting = await meetings.draft(
+        clerk(area),
+        seated.id,
+        body="deliberation_council",
+        title="停车怎么划线",
+        starts_at=clock.now() + timedelta(days=10),
+        place="社区二楼",
+    )
+    meeting = await meetings.add_point(clerk(area), meeting.id, text="划线方案")
+    return {
+        "council": prepared.id,
+        "seat": prepared.sitting[0].id,
+        "policy": (await policy_of(CouncilKind.OWNERS_COMMITTEE, "河南省")).id,
+        "seated": seated.id,
+        "meeting": meeting.id,
+        "point": meeting.points[0].id,
+    }
+
+
+async def _proposed(
+    estate: UUID, area: str, kind: CouncilKind, place: str, members: Any
+) -> Council:
+    policy = await policy_of(kind, place)
+    council = await councils.propose(
+        clerk(area), estate, kind=kind, policy=policy.id, term_years=3, phone="0373-5550120"
+    )
+    for number, (capacity, owner) in enumerate(members):
+        council = await councils.seat(
+            clerk(area),
+            council.id,
+            name=f"委员{number}",
+            phone=f"139{area[:6]}{number:02}",
+            capacity=capacity,
+            office="chair" if number == 0 else "member",
+            is_owner=owner,
+        )
+    return council
+
+
+async def _in_office(estate: UUID, area: str) -> Council:
+    with clock.standing_at(BEGAN):
+        council = await _proposed(estate, area, CouncilKind.DELIBERATION_COUNCIL, "全国", MEMBERS)
+        await councils.announce(clerk(area), council.id)
+    with clock.standing_at(BEGAN + timedelta(days=10)):
+        await councils.form(street(area), council.id)
+        return await councils.install(street(area), council.id)

@@ -1,0 +1,53 @@
+"""Cases and the rules of their dispatch."""
+
+from collections.abc import Callable
+from typing import Any
+
+from resolvers import cases
+from resolvers.cases import Filter
+from resolvers.tables.case_words import ReturnReason, SuspensionReason
+from tests import story
+from tests.sight.recipes.words import WORDS
+from tests.sight.scene import Scene
+
+REPORT = {"category": "99", "text": WORDS}
+RULE = {"category": "04", "organisation": story.BUREAU, "source": "清单", "version": "1"}
+MESSAGES = "number,reporter,title,reported_at,detail,reply,replied_at\n"
+DUTIES = "category,organisation,item\n"
+
+
+def _where(scene: Scene) -> dict[str, Any]:
+    return {**REPORT, "area": scene.area}
+
+
+GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "cases.ask_suspension": lambda s: (
+        (s.case,),
+        {"reason": next(iter(SuspensionReason)), "review_on": "2026-12-20", "note": WORDS},
+    ),
+    "cases.decline": lambda s: ((s.case,), {"reason": "not_public", "note": WORDS}),
+    "cases.find_pair": lambda s: ((s.pair,), {}),
+    "cases.finish": lambda s: ((s.case,), {"outcome": "solved", "reply": WORDS}),
+    "cases.import_duties": lambda s: (
+        (DUTIES,),
+        {"area": s.area[:12], "source": "责任清单", "version": "9"},
+    ),
+    "cases.import_messages": lambda s: ((MESSAGES,), {"area": s.area}),
+    "cases.listed": lambda s: ((), {"filter": Filter(area=s.area)}),
+    "cases.merge": lambda s: ((s.case,), {"master": s.twin}),
+    "cases.move_rule": lambda s: ((s.rule,), {"position": 1}),
+    "cases.named": lambda s: (([s.case],), {}),
+    "cases.part": lambda s: ((s.pair,), {}),
+    "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
+    "cases.record_talk": lambda s: ((s.case,), {"result": WORDS}),
+    "cases.report": lambda s: ((), _where(s)),
+    "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
+    "cases.retire_rule": lambda s: ((s.rule,), {}),
+    "cases.return_": lambda s: ((s.case,), {"reason": next(iter(ReturnReason)), "note": WORDS}),
+    "cases.self_handle": lambda s: ((), {**_where(s), "reply": WORDS}),
+    "cases.self_handle_by_phrase": lambda s: ((cases.phrases()[0].id,), {"area": s.area}),
+    "cases.self_handle_many": lambda s: (([{**_where(s), "reply": WORDS}],), {}),
+    "cases.set_rule": lambda s: ((), {"area": s.area[:12], **RULE}),
+    "cases.supervise": lambda s: ((s.case,), {"level": "reminder", "note": WORDS}),
+    "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
+}

@@ -1,0 +1,34 @@
+"""Councils and their meetings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.sight.recipes.words import WORDS
+from tests.sight.scene import Scene
+
+GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "councils.charge": lambda s: ((s.council, s.seat), {"office": "member"}),
+    "councils.file": lambda s: ((s.council,), {"number": "2026-1"}),
+    "councils.propose": lambda s: (
+        (s.estate,),
+        {"kind": "owners_committee", "policy": s.policy},
+    ),
+    "councils.receive_item": lambda s: ((s.council, s.seat), {}),
+    "councils.seat": lambda s: (
+        (s.council,),
+        {"name": "新委员", "phone": "13900000088", "capacity": "occupant"},
+    ),
+    "councils.set_phone": lambda s: ((s.council,), {"phone": "0373-5550120"}),
+    "councils.vacate": lambda s: ((s.council, s.seat), {"because": "resigned"}),
+    "meetings.check_in": lambda s: ((s.meeting,), {"name": "到会的人"}),
+    "meetings.conclude": lambda s: ((s.meeting, s.point), {"conclusion": WORDS}),
+    "meetings.draft": lambda s: (
+        (s.seated,),
+        {
+            "body": "deliberation_council",
+            "title": "停车怎么划线",
+            "starts_at": "2026-12-20T19:00:00+08:00",
+        },
+    ),
+    "meetings.minute": lambda s: ((s.meeting,), {"statements": WORDS}),
+}

@@ -1,0 +1,50 @@
+"""People, their posts and rights, what they come in with; accusations; photos."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from tests import story
+from tests.sight.recipes.words import WORDS
+from tests.sight.scene import NIGHT, Scene
+
+CHILD = {"name": "王小宝", "phone": "13900000001"}
+
+
+def _picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURE = _picture()
+GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "accusations.candidates": lambda s: ((s.accusation, story.BUREAU), {}),
+    "accusations.file": lambda s: ((), {"accused": s.organisation, "text": WORDS}),
+    "accusations.refer": lambda s: (
+        (s.accusation,),
+        {"organisation": story.BUREAU, "readers": [story.SUN.id]},
+    ),
+    "consents.give": lambda s: ((), {"purpose": "contact"}),
+    "consents.guard": lambda s: ((), CHILD),
+    "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),
+    "credentials.authenticators.confirm": lambda s: ((), {"code": "000000"}),
+    "credentials.passkeys.register": lambda s: ((), {"name": "手机", "credential": "{}"}),
+    "credentials.set_password": lambda s: ((), {"password": "Longwan-2026-yes"}),
+    "files.open_": lambda s: ((s.file, 240), {}),
+    "files.store": lambda s: ((PICTURE,), {}),
+    "posts.delegate": lambda s: (
+        (s.post,),
+        {"phone": story.SUN.phone, "from_at": NIGHT, "to_at": NIGHT.replace(year=2027)},
+    ),
+    "posts.grant": lambda s: (
+        (),
+        {"kind": "checker", "phone": "13900000009", "name": "新人", "area": s.area[:12]},
+    ),
+    "posts.holders": lambda s: ((), {"area": s.area[:12]}),
+    "posts.take_back": lambda s: ((s.post,), {}),
+    "rights.claim": lambda s: ((), {"kind": "explanation"}),
+    "unmaskings.decide": lambda s: ((s.unmasking,), {"grant": True}),
+}

@@ -1,0 +1,3 @@
+"""What is said in the recipes."""
+
+WORDS = "核对以后再办"
