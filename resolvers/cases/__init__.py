@@ -27,6 +27,7 @@ from resolvers.cases.deadline_acts import retire_deadline, set_deadline
 from resolvers.cases.deadlines import DeadlineRule, why_not_set_deadline
 from resolvers.cases.deadlines import find as find_deadline
 from resolvers.cases.deadlines import in_area as deadline_rules
+from resolvers.cases.deadlines import usual as usual_deadline
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
@@ -300,6 +301,7 @@ __all__ = [
     "unmask",
     "unmerge",
     "urge",
+    "usual_deadline",
     "verify",
     "why_not_link",
     "why_not_report",

@@ -77,8 +77,8 @@ async def set_deadline(actor: Actor, *, area: str | None = None, **given: Any) -
             await database.execute(SAME, rule.clock, rule.from_at, actor.person, *same)
         row = {each.name: getattr(rule, each.name) for each in fields(rule)}
         await DeadlineRuleRow.insert(DeadlineRuleRow(**row, set_by=actor.person))
-        facts = {"clock": rule.clock, "area": area, "category": rule.category}
-        await journal.record(actor, "deadline.set", rule.id, **facts)
+        about = {"area": area, "category": rule.category}
+        await journal.record(actor, "deadline.set", rule.id, clock=rule.clock, about=about)
     await deadlines.load()
     return deadlines.find(rule.id)
 

@@ -145,6 +145,11 @@ def rule(
     return max(fitting(clock, category, urgency, area, at), key=_weight, default=None)
 
 
+def usual(clock: Clock, urgency: Urgency) -> DeadlineRule | None:
+    """The rule for all that is as urgent, wherever it lies and whatever it is about."""
+    return rule(clock, "", urgency, "")
+
+
 def fitting(
     clock: Clock, category: str, urgency: Urgency, area: str, at: datetime | None = None
 ) -> Iterator[DeadlineRule]:

@@ -11,6 +11,7 @@ from resolvers.cases.assigning import assign, end, hurry
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Words, write
+from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.case_words import AssignmentState, CaseAct, Clock, ReturnReason, Role, Stage
 

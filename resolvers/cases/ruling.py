@@ -61,8 +61,8 @@ class RuleSet(Dated):
         """As the rule that it makes."""
         said = self.model_dump(exclude={"from_date", "to_date"})
         company = self.organisation is None
-        span = {"from_at": self.begins, "to_at": self.ends}
-        return DispatchRule(id=id, **said, estate_company=company, **span)
+        begins, ends = self.begins, self.ends
+        return DispatchRule(id=id, **said, estate_company=company, from_at=begins, to_at=ends)
 
 
 async def set_rule(actor: Actor, *, area: str, **given: Any) -> DispatchRule:

@@ -1,4 +1,4 @@
-"""The escalation ladder: whom a clock tells, and when; versions, each of which holds for a while."""
+"""The escalation ladder: whom a clock tells, and when; each version holds for a while."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
