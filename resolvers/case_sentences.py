@@ -12,6 +12,7 @@ from resolvers.tables.case_words import (
     RequestKind,
     ReturnReason,
     Role,
+    Rung,
     SupervisionLevel,
     SuspensionReason,
 )
@@ -112,6 +113,12 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClockChange.EXTEND: N_("延期"),
         ClockChange.RECOUNT: N_("放假安排变了，重算"),
     },
+    Rung: {
+        Rung.HANDLER: N_("办的人"),
+        Rung.LEADER: N_("整个单位"),
+        Rung.COMMAND: N_("指挥台"),
+        Rung.CITY: N_("市里的指挥台"),
+    },
     NoticeKind: {
         NoticeKind.WARNING: N_("快到期了"),
         NoticeKind.OVERDUE: N_("超期了"),
@@ -121,6 +128,8 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.QUESTION: N_("请您补充"),
         NoticeKind.REQUEST: N_("有一项申请"),
         NoticeKind.DECISION: N_("申请有了答复"),
+        NoticeKind.MEETING: N_("会议"),
+        NoticeKind.REMINDER: N_("提醒"),
     },
     Desk: {
         Desk.DISPATCH: N_("派单台"),

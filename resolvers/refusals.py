@@ -229,6 +229,8 @@ class Reason(StrEnum):
     OFFICE_WRONG = "office_wrong"
     CONFLICT_OF_INTEREST = "conflict_of_interest"
     TERM_TOO_LONG = "term_too_long"
+    REQUIREMENT_OPEN = "requirement_open"
+    REQUIREMENT_ELSEWHERE = "requirement_elsewhere"
     COMPOSITION_BROKEN = "composition_broken"
     NOTICE_RUNNING = "notice_running"
     NOT_FILED_HERE = "not_filed_here"
@@ -237,6 +239,7 @@ class Reason(StrEnum):
     COUNCIL_IN_OFFICE = "council_in_office"
     SEATED_ALREADY = "seated_already"
     CHAIR_TAKEN = "chair_taken"
+    NOT_AN_OWNER = "not_an_owner"
     SEAT_ENDED = "seat_ended"
     HANDOVER_OPEN = "handover_open"
     ALREADY_RECEIVED = "already_received"
@@ -253,6 +256,11 @@ class Reason(StrEnum):
     NOT_OF_THE_ESTATE = "not_of_the_estate"
     CHECKED_IN = "checked_in"
     TICKET_OVER = "ticket_over"
+    ROLL_EMPTY = "roll_empty"
+    NO_SUCH_ROOM = "no_such_room"
+    ROOMS_ELSEWHERE = "rooms_elsewhere"
+    MANDATE_BARRED = "mandate_barred"
+    MANDATES_TOO_MANY = "mandates_too_many"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,17 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, councils, estates, files, journal, rights, sessions, timetable
+from resolvers import (
+    cases,
+    councils,
+    estates,
+    files,
+    journal,
+    meetings,
+    rights,
+    sessions,
+    timetable,
+)
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -45,6 +55,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
     "councils_tend": ("55 * * * *", councils.tend),
+    "meetings_tend": ("5 * * * *", meetings.tend),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 

@@ -35,6 +35,11 @@ def words(form: FormData, name: str) -> list[str]:
     return [each.strip() for each in form.getlist(name) if isinstance(each, str) and each.strip()]
 
 
+def lines(form: FormData, name: str) -> list[str]:
+    """What was typed in an area, line by line."""
+    return [each.strip() for each in text(form, name).splitlines() if each.strip()]
+
+
 def flag(form: FormData, name: str) -> bool:
     """Whether a box was ticked."""
     return bool(text(form, name))

@@ -87,6 +87,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
+@cache
 def icon(name: str) -> Markup:
     """A picture beside a word; it says nothing by itself."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(

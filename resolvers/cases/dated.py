@@ -38,7 +38,7 @@ class Dated(BaseModel):
     @field_validator("to_date")
     @classmethod
     def _ends_later(cls, last: date | None, info: ValidationInfo) -> date | None:
-        first = info.data.get("from_date") or now().astimezone(calendar.SHANGHAI).date()
+        first = info.data.get("from_date") or calendar.today()
         if last is not None and last < first:
             raise wrong(Reason.ENDS_BEFORE_IT_BEGINS)
         return last

@@ -33,7 +33,7 @@ class CaseAskSuspension(BaseModel):
     @field_validator("review_on")
     @classmethod
     def _later(cls, review_on: dt.date) -> dt.date:
-        today = now().astimezone(calendar.SHANGHAI).date()
+        today = calendar.today()
         if not today < review_on <= today + dt.timedelta(days=MOST_DAYS):
             raise PydanticCustomError(Reason.REVIEW_WITHIN_A_YEAR.value, "within a year")
         return review_on
@@ -126,7 +126,7 @@ async def suspend(actor: Actor, id: UUID, *, note: str = "") -> Case:
 
 async def _review(case: Case, day: dt.date) -> None:
     """A clock that takes the case up again on a day, at the opening of offices."""
-    today = now().astimezone(calendar.SHANGHAI).date()
+    today = calendar.today()
     given = Period((day - today).days, Unit.NATURAL_DAY, "挂起时定的复查日")
     opens = calendar.days().hours_on(day).opens
     until = dt.datetime.combine(day, opens, calendar.SHANGHAI)

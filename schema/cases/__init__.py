@@ -1,6 +1,7 @@
 """Cases: what is shown of them, how they are found, and every act on them."""
 
 from schema.cases.acts import CaseMutations
+from schema.cases.deadlines import DeadlineMutations, DeadlineQueries
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
@@ -16,6 +17,8 @@ __all__ = [
     "CaseQueries",
     "CaseSubscriptions",
     "CaseUnitMutations",
+    "DeadlineMutations",
+    "DeadlineQueries",
     "DuplicateMutations",
     "DuplicateQueries",
     "DutyMutations",

@@ -47,9 +47,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.rates",
         "cases.rules",
         "consents.texts",
-        "councils.policies",
-        "councils.policy",
-        "councils.policy_in_force",
         "estates.find",
         "estates.get",
         "estates.roll",
@@ -94,7 +91,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "councils.named",
         "files.read",
+        "meetings.named",
     ),
 }
 

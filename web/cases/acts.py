@@ -152,7 +152,7 @@ async def unmask(request: Request) -> Response:
 def _act(noun: str, act: Handler, *, most: int | None = None) -> Route:
     """An act's address; a form that is not valid comes back in the act's own block."""
     path, handler = f"/cases/{{case_id:uuid}}/{noun}", again(show, noun)(act)
-    return Route(path, handler, methods=["POST"], name=noun, max_body_size=most)
+    return Route(path, handler, methods=["POST"], name=f"case_{noun}", max_body_size=most)
 
 
 routes = [
