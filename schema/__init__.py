@@ -32,6 +32,7 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    PhotoQueries,
     RuleMutations,
     RuleQueries,
     SettlingMutations,
@@ -123,6 +124,7 @@ QUERIES = (
     DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
+    PhotoQueries,
     DutyQueries,
     SettlingQueries,
 )

@@ -56,6 +56,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
     "councils_tend": ("55 * * * *", councils.tend),
     "meetings_tend": ("5 * * * *", meetings.tend),
+    "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 

@@ -73,8 +73,9 @@ from resolvers.cases.merging import (
     similar,
     unmerge,
 )
+from resolvers.cases.once import Act, once
 from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
-from resolvers.cases.photos import photo
+from resolvers.cases.photos import Reuse, photo, reused, take_fingerprints
 from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
@@ -135,6 +136,7 @@ __all__ = [
     "TRANSITIONS",
     "UNENDED",
     "USUAL_POSITION",
+    "Act",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -179,6 +181,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "ReturnReason",
+    "Reuse",
     "Role",
     "Route",
     "RuleDays",
@@ -251,6 +254,7 @@ __all__ = [
     "merge",
     "move_rule",
     "named",
+    "once",
     "outcomes",
     "pairs",
     "part",
@@ -276,6 +280,7 @@ __all__ = [
     "retire_deadline",
     "retire_rule",
     "return_",
+    "reused",
     "route",
     "rules",
     "self_handle",
@@ -293,6 +298,7 @@ __all__ = [
     "supervise",
     "supplement",
     "suspend",
+    "take_fingerprints",
     "tell_due",
     "transfer",
     "try_rules",
