@@ -43,7 +43,6 @@ async def show(request: Request) -> Response:
         why_not_set=why_not,
         why_not_retire=lambda rule: rule.why_not_retire(actor),
         ladder=cases.ladder_at(),
-        at=now(),
         categories=choices.categories(language),
         urgencies=_words(Urgency, language),
         units=_words(Unit, language),

@@ -27,6 +27,7 @@ LABELS: Mapping[str, str] = {
     "amount": N_("多少"),
     "clock": N_("哪一步"),
     "percent": N_("百分之几"),
+    "rolls": N_("到期那天放假"),
     "rung": N_("告诉谁"),
     "steps": N_("一步一步"),
     "result": N_("结果"),

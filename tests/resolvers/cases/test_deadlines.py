@@ -1,7 +1,6 @@
 """How long things may take, and whom lateness is told: set, ended, explained."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
@@ -11,14 +10,13 @@ import pytest
 from resolvers import cases, clock, database, journal
 from resolvers.calendar import Unit
 from resolvers.cases import Clock, Rung, Urgency, customs
-from resolvers.cases import deadlines as kept
-from resolvers.cases.clocks import ladder
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases import refused as refusing
 from tests.resolvers.cases.telling import LAMP, reported
 
+pytestmark = pytest.mark.usefixtures("rules_put_back")
 ADMIN, ZHOU, WANG = story.ADMIN, story.ZHOU, story.WANG
 SAID = {"source": "市政府通知", "version": "2026-9"}
 THREE = {"clock": "resolve", "urgency": "normal", "amount": 3, "unit": "work_day", **SAID}
@@ -33,18 +31,6 @@ async def everything() -> tuple[object, ...]:
 
 
 refused = partial(refusing.refused, look=everything)
-
-
-@pytest.fixture(autouse=True)
-async def put_back(db: None) -> AsyncIterator[None]:
-    """What came with the product holds again."""
-    yield
-    for table in ("deadline_rules", "escalation_steps"):
-        await database.execute(f"delete from {table} where from_at is not null")
-        await database.execute(f"update {table} set to_at = null")
-    await database.execute("update deadline_rules set retired_by = null")
-    await kept.load()
-    await ladder.load()
 
 
 async def usual(kind: Clock = Clock.RESOLVE) -> cases.DeadlineRule:
