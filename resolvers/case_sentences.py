@@ -47,6 +47,7 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.VISIT_FIRST: N_("先回访上报人，还要打 %(count)s 次"),
     Reason.TRIED_ENOUGH: N_("已经打了三次，可以结案"),
     Reason.URGED_ALREADY: N_("催过了，%(until)s 以后可以再催"),
+    Reason.HIDDEN_REPORTER: N_("上报人不愿让人知道是谁，不打电话，可以直接结案"),
     Reason.NO_TALK: N_("没有等着记结果的约谈"),
     Reason.TALK_LATER: N_("约谈定在 %(at)s，谈过再记"),
     Reason.LAST_DEADLINE: N_("这是“%(clock)s”最后一条管所有事项的规定，先定新的，旧的就不再用"),

@@ -88,6 +88,7 @@ ACTIONS = frozenset(
         "case.urged",
         "case.verified",
         "case.visit_tried",
+        "case.visited",
         "case.warned",
         "case.withdrawn",
         "claim.fulfilled",

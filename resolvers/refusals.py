@@ -62,6 +62,7 @@ class Reason(StrEnum):
     URGED_ALREADY = "urged_already"
     MILDER_THAN_BEFORE = "milder_than_before"
     NO_TALK = "no_talk"
+    HIDDEN_REPORTER = "hidden_reporter"
     TALK_LATER = "talk_later"
     NO_DEADLINE = "no_deadline"
     LAST_DEADLINE = "last_deadline"

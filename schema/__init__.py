@@ -37,6 +37,8 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    VisitMutations,
+    VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
@@ -121,6 +123,7 @@ QUERIES = (
     AccusationQueries,
     AuditQueries,
     RuleQueries,
+    VisitQueries,
     DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
@@ -152,6 +155,7 @@ MUTATIONS = (
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
+    VisitMutations,
     DeadlineMutations,
     DuplicateMutations,
     LinkMutations,

@@ -116,6 +116,7 @@ ACTIONS: Mapping[str, str] = {
     "case.unmerged": N_("拆开并案"),
     "case.urged": N_("催办"),
     "case.verified": N_("核查通过"),
+    "case.visited": N_("电话回访"),
     "case.visit_tried": N_("回访未接通"),
     "case.warned": N_("期限提醒"),
     "case.withdrawn": N_("撤回上报"),

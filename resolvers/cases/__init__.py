@@ -5,7 +5,7 @@ from resolvers.cases.capacities import Who
 from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
-from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
+from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify, visit
 from resolvers.cases.clocks import (
     CaseClock,
     ClockMove,
@@ -105,6 +105,14 @@ from resolvers.cases.talking import record_talk
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
+from resolvers.cases.visit_desk import (
+    RatingCount,
+    Visit,
+    VisitCounts,
+    visit_counts,
+    visits,
+    why_not_visits,
+)
 from resolvers.cases.visiting import archive, archive_ended, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
@@ -177,6 +185,7 @@ __all__ = [
     "Photo",
     "Phrase",
     "Rating",
+    "RatingCount",
     "Recount",
     "Request",
     "RequestKind",
@@ -202,6 +211,8 @@ __all__ = [
     "Trial",
     "Tried",
     "Urgency",
+    "Visit",
+    "VisitCounts",
     "Want",
     "Who",
     "accept",
@@ -309,11 +320,15 @@ __all__ = [
     "urge",
     "usual_deadline",
     "verify",
+    "visit",
+    "visit_counts",
+    "visits",
     "why_not_link",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",
     "why_not_set_ladder",
     "why_not_set_rule",
+    "why_not_visits",
     "withdraw",
 ]

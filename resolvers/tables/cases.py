@@ -244,7 +244,7 @@ class FinishRow(Table, tablename="case_finishes"):
 
 
 class RatingRow(Table, tablename="case_ratings"):
-    """What the reporter thought of one finish."""
+    """What the reporter thought of one finish; *by_phone*, as *by* wrote it down."""
 
     finish = ForeignKey(FinishRow, primary_key=True, null=False, on_delete=OnDelete.restrict)
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict, index=True)
@@ -252,6 +252,7 @@ class RatingRow(Table, tablename="case_ratings"):
     at = Timestamptz(default=TimestamptzNow())
     rating = Varchar(length=12, choices=Rating)
     note = Text()
+    by_phone = Boolean(default=False)
 
     rating_is_known = one_of("rating", Rating)
 

@@ -11,6 +11,7 @@ from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
 from schema.cases.units import CaseUnitMutations
+from schema.cases.visits import VisitMutations, VisitQueries
 
 __all__ = [
     "CaseMutations",
@@ -31,4 +32,6 @@ __all__ = [
     "RuleQueries",
     "SettlingMutations",
     "SettlingQueries",
+    "VisitMutations",
+    "VisitQueries",
 ]

@@ -39,11 +39,8 @@ BY_HAND = {
 OPEN: dict[str, tuple[str, ...]] = {
     "public": (
         "areas.history",
-        "cases.deadline_rules",
         "cases.duties",
-        "cases.expect",
         "cases.faults",
-        "cases.find_deadline",
         "cases.find_rule",
         "cases.last_recount",
         "cases.outcomes",

@@ -70,6 +70,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "send_back": WORDS,
     "try_visit": {},
     "rate": {"rating": None},
+    "visit": {"rating": None, **WORDS},
     "close": {},
     "ask_reopening": WORDS,
     "reopen": WORDS,

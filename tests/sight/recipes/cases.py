@@ -58,5 +58,6 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (cases.usual_deadline(Clock.RESOLVE, Urgency.NORMAL).id,),
         {},
     ),
+    "cases.visit": lambda s: ((s.case,), {"rating": "satisfied"}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }
