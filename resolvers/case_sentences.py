@@ -109,7 +109,6 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Clock.REOPEN: N_("申请重办"),
         Clock.EXTENSION: N_("一次延期"),
         Clock.URGE: N_("再次催办"),
-        Clock.ARCHIVE: N_("归档"),
     },
     ClockChange: {
         ClockChange.PAUSE: N_("停表"),

@@ -57,7 +57,6 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "councils_tend": ("55 * * * *", councils.tend),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
-    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 

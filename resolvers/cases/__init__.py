@@ -113,7 +113,7 @@ from resolvers.cases.visit_desk import (
     visits,
     why_not_visits,
 )
-from resolvers.cases.visiting import archive, archive_ended, try_visit
+from resolvers.cases.visiting import ARCHIVIST, archive, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -138,6 +138,7 @@ from resolvers.tables.case_words import (
 )
 
 __all__ = [
+    "ARCHIVIST",
     "EVERYTHING",
     "JUDGED",
     "OPEN",
@@ -218,7 +219,6 @@ __all__ = [
     "accept",
     "all_categories",
     "archive",
-    "archive_ended",
     "ask_extension",
     "ask_more",
     "ask_reopening",

@@ -202,7 +202,6 @@ class Clock(StrEnum):
     REOPEN = "reopen"
     EXTENSION = "extension"
     URGE = "urge"
-    ARCHIVE = "archive"
 
 
 class ClockChange(StrEnum):
