@@ -67,7 +67,9 @@ from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
+from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
+from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
@@ -107,6 +109,8 @@ QUERIES = (
     OrganisationQueries,
     PeopleQueries,
     CredentialQueries,
+    SecondStepQueries,
+    SignInRuleQueries,
     SessionQueries,
     EstateQueries,
     RollQueries,
@@ -138,6 +142,8 @@ MUTATIONS = (
     OrganisationMutations,
     PeopleMutations,
     CredentialMutations,
+    SecondStepMutations,
+    SignInRuleMutations,
     SessionMutations,
     EstateMutations,
     RollMutations,
