@@ -18,7 +18,7 @@ update retention_rules r
   from deadline_rules d
  where r.what = 'closed_cases' and d.clock = 'archive' and d.category is null and d.area is null;
 delete from deadline_rules where clock = 'archive';
-create index cases_ended on cases (stage_at)
+create index cases_to_put_away on cases (stage_at)
     where stage in ('closed', 'declined', 'withdrawn', 'merged');
 create index cases_archived_with_photos on cases (stage_at)
     where stage = 'archived' and photo_count > 0;
