@@ -128,6 +128,7 @@ ACTIONS = frozenset(
         "meeting.concluded",
         "meeting.drafted",
         "meeting.minuted",
+        "meeting.paper_asked",
         "meeting.opened",
         "meeting.point_added",
         "meeting.point_struck",

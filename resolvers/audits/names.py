@@ -157,6 +157,7 @@ ACTIONS: Mapping[str, str] = {
     "meeting.concluded": N_("记下结论"),
     "meeting.drafted": N_("起草会议"),
     "meeting.minuted": N_("写会议纪要"),
+    "meeting.paper_asked": N_("生成会议文件"),
     "meeting.opened": N_("宣布开会"),
     "meeting.point_added": N_("加议题"),
     "meeting.point_struck": N_("删议题"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar, councils, database, estates, rules
+from resolvers import calendar, councils, database, estates, papers, rules
 from resolvers.actors import Actor, system
 from resolvers.estates import Electorate, places
 from resolvers.meetings.meeting import OF_OWNERS, Meeting
@@ -122,6 +122,7 @@ async def _parts(id: UUID) -> dict[str, Any]:
         "questions": tuple(Question(**e) for e in await database.rows(_QUESTIONS, id)),
         "guests": tuple(Guest(**e) for e in await database.rows(_GUESTS, id)),
         "present": tuple(_attendance(e) for e in await database.rows(_PRESENT, id)),
+        "papers": await papers.latest(id),
         "acts": tuple(
             Done(**{**e, "kind": MeetingAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),
