@@ -18,6 +18,9 @@ from resolvers.tables.case_words import (
 from resolvers.tables.notices import Desk, NoticeKind
 
 CASE_SENTENCES: Mapping[Reason, str] = {
+    Reason.CHANGED_SINCE: N_(
+        "您打开以后，%(at)s有人做了“%(act)s”，现在是“%(stage)s”。请看过再做一次"
+    ),
     Reason.ALREADY_READ: N_("已于 %(at)s 看过"),
     Reason.SIGNED_ALREADY: N_("签收后不能退回，可以转给别的单位"),
     Reason.TOO_LATE_TO_RETURN: N_("退回要在 %(until)s 以前，现在请先签收"),

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     ALREADY_PUBLISHED = "already_published"
     NOT_SELF_HANDLED = "not_self_handled"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    CHANGED_SINCE = "changed_since"
     KEY_USED = "key_used"
 
     ALREADY_READ = "already_read"

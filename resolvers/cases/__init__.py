@@ -52,8 +52,9 @@ from resolvers.cases.merging import (
     similar,
     unmerge,
 )
+from resolvers.cases.once import Act, once
 from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
-from resolvers.cases.photos import photo
+from resolvers.cases.photos import Reuse, photo, reused, take_fingerprints
 from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
@@ -119,6 +120,7 @@ __all__ = [
     "TRANSITIONS",
     "UNENDED",
     "USUAL_POSITION",
+    "Act",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -159,6 +161,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "ReturnReason",
+    "Reuse",
     "Role",
     "Route",
     "RuleDays",
@@ -224,6 +227,7 @@ __all__ = [
     "merge",
     "move_rule",
     "named",
+    "once",
     "outcomes",
     "pairs",
     "part",
@@ -246,6 +250,7 @@ __all__ = [
     "resume",
     "retire_rule",
     "return_",
+    "reused",
     "route",
     "rules",
     "self_handle",
@@ -261,6 +266,7 @@ __all__ = [
     "supervise",
     "supplement",
     "suspend",
+    "take_fingerprints",
     "tell_due",
     "transfer",
     "try_rules",

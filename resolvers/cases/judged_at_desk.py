@@ -137,6 +137,14 @@ class JudgedAtDesk(Judging):
             return None
         return NotAllowed(Reason.NOT_YOUR_POST)
 
+    def why_not_compare_photos(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot learn whether its photos were used before."""
+        if not actor.may(Scope.HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        who = (Who.DESK, Who.CHECKER, Who.SUPERIOR)
+        looks = self.sight is Sight.STAFF and any(self._is(each, actor) for each in who)
+        return None if looks else NotAllowed(Reason.NOT_YOUR_POST)
+
     def why_not_archive(self, actor: Actor) -> Refused | None:
         """Why this is not put away: only the system does, in time."""
         return self._why_not(CaseAct.ARCHIVE, actor)

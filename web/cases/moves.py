@@ -65,6 +65,11 @@ class Move:
     folded: bool = True
 
     @property
+    def name(self) -> str:
+        """The name of its address."""
+        return f"case_{self.noun}"
+
+    @property
     def has_photos(self) -> bool:
         """Whether photos come with it."""
         return any(field.kind is Kind.PHOTOS for field in self.fields)

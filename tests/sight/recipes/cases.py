@@ -38,6 +38,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.move_rule": lambda s: ((s.rule,), {"position": 1}),
     "cases.named": lambda s: (([s.case],), {}),
     "cases.part": lambda s: ((s.pair,), {}),
+    "cases.once": lambda s: ((cases.accept, s.case), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
     "cases.report": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
