@@ -94,6 +94,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "councils.named",
         "files.read",
         "meetings.named",
+        "papers.fail",
+        "papers.find",
+        "papers.keep",
     ),
 }
 
