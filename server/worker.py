@@ -52,6 +52,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_recount": ("* * * * *", cases.recount),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
@@ -59,6 +60,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "councils_tend": ("55 * * * *", councils.tend),
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
+    "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
