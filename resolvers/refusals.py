@@ -61,6 +61,9 @@ class Reason(StrEnum):
     TRIED_ENOUGH = "tried_enough"
     URGED_ALREADY = "urged_already"
     MILDER_THAN_BEFORE = "milder_than_before"
+    NO_TALK = "no_talk"
+    TALK_LATER = "talk_later"
+    NO_DEADLINE = "no_deadline"
 
     AREA_RETIRED = "area_retired"
     AREA_HAS_CHILDREN = "area_has_children"
@@ -250,6 +253,7 @@ class Reason(StrEnum):
     NOT_OF_THE_ESTATE = "not_of_the_estate"
     CHECKED_IN = "checked_in"
     TICKET_OVER = "ticket_over"
+    UNIT_THERE = "unit_there"
     ROLL_EMPTY = "roll_empty"
     NO_SUCH_ROOM = "no_such_room"
     ROOMS_ELSEWHERE = "rooms_elsewhere"

@@ -54,16 +54,17 @@ async def html(paper: Paper, origin: str) -> str:
     }
     made = found.new_context(context)
     title, body = ("".join(found.blocks[name](made)) for name in ("title", "document"))
-    style = await asyncio.to_thread(STYLE.read_text, encoding="utf-8")
     whole = environment(DEFAULT).get_template("documents/paper.html")
-    return whole.render(title=title, body=body, style=style)
+    return whole.render(title=title, body=body)
 
 
 def pdf(page: str) -> bytes:
     """A page on A4; it reaches for nothing outside."""
-    from weasyprint import HTML  # noqa: PLC0415 (slow to import, and only here)
+    from weasyprint import CSS, HTML  # noqa: PLC0415 (slow to import, and only here)
 
-    made: bytes = HTML(string=page, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1")
+    style = CSS(string=STYLE.read_text(encoding="utf-8"))
+    whole = HTML(string=page, url_fetcher=_nothing)
+    made: bytes = whole.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
     return made
 
 

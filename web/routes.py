@@ -28,6 +28,7 @@ from web import (
     rule_sets,
     rules,
     sessions,
+    sign_in_rules,
     unmaskings,
 )
 
@@ -43,6 +44,7 @@ routes: list[BaseRoute] = [
     *councils.routes,
     *meetings.routes,
     *rule_sets.routes,
+    *sign_in_rules.routes,
     *people.routes,
     *rights.routes,
     *unmaskings.routes,

@@ -2,7 +2,7 @@
 
 from resolvers.meetings.calling import add_point, bodies, call, cancel, draft, strike_point
 from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
-from resolvers.meetings.finding import find, named, of_council
+from resolvers.meetings.finding import find, named, of_council, of_estate
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.parts import (
@@ -56,6 +56,7 @@ __all__ = [
     "minute",
     "named",
     "of_council",
+    "of_estate",
     "open_",
     "paper",
     "papers_for",

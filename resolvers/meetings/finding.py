@@ -20,6 +20,14 @@ _COLUMNS = """
     select id, council, body, rule, title, stage, stage_at, starts_at, place, link, statements,
            version from meetings
 """
+_OF_ESTATE = (
+    _COLUMNS
+    + """
+     where council in (select id from councils where estate = $1)
+       and exists (select from meeting_acts a where a.meeting = meetings.id and a.kind = 'call')
+     order by stage_at desc, id desc limit $2
+"""
+)
 _LOCK = "select from meetings where id = $1 for no key update"
 _POINTS = """
     select id, position, text, kind, thing, conclusion, responsible, due_on from meeting_points
@@ -79,6 +87,19 @@ async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:
     order = f" where council = $1 order by starts_at desc, id desc limit {MOST}"
     found = [await _whole(each) for each in await database.rows(_COLUMNS + order, council)]
     return tuple(each for each in found if each.known_to(actor))
+
+
+async def of_estate(actor: Actor, estate: UUID, *, limit: int = 5) -> tuple[Meeting, ...]:
+    """The meetings of the councils of an estate that everybody knows of, what changed last first.
+
+    Args:
+        actor: who reads.
+        estate: which.
+        limit: how many at most, 1 to 50.
+    """
+    found = await database.rows(_OF_ESTATE, estate, max(1, min(limit, MOST)))
+    every = [await _whole(each) for each in found]
+    return tuple(each for each in every if each.known_to(actor))
 
 
 async def _whole(row: Mapping[str, Any]) -> Meeting:
