@@ -25,7 +25,7 @@ _OF_ESTATE = (
     + """
      where council in (select id from councils where estate = $1)
        and exists (select from meeting_acts a where a.meeting = meetings.id and a.kind = 'call')
-     order by stage_at desc, id desc limit $2
+     order by stage = 'open' desc, stage = 'called' desc, stage_at desc, id desc limit $2
 """
 )
 _LOCK = "select from meetings where id = $1 for no key update"
@@ -90,7 +90,7 @@ async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:
 
 
 async def of_estate(actor: Actor, estate: UUID, *, limit: int = 5) -> tuple[Meeting, ...]:
-    """The meetings of the councils of an estate that everybody knows of, what changed last first.
+    """The meetings of the councils of an estate that everybody knows of: now, to come, over.
 
     Args:
         actor: who reads.

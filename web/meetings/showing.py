@@ -67,6 +67,8 @@ def _may_be_asked(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:
     """Whether a button makes sense: the list of doors can be made anew, others are made once."""
     if meetings.why_not_ask_paper(meeting, actor, kind):
         return False
+    if kind is PaperKind.DOOR_LIST and not meeting.is_of_owners:
+        return False
     before = meeting.papers.get(kind)
     again = kind is PaperKind.DOOR_LIST and before is not None and not before.is_coming
     return before is None or again or not (before.is_coming or before.made_at)
