@@ -55,6 +55,7 @@ from schema.estates import (
     RollQueries,
     ServiceMutations,
     ServiceQueries,
+    UnitMutations,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -150,6 +151,7 @@ MUTATIONS = (
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
+    UnitMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
