@@ -26,6 +26,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    DeadlineMutations,
+    DeadlineQueries,
     DuplicateMutations,
     DuplicateQueries,
     DutyMutations,
@@ -37,6 +39,8 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    VisitMutations,
+    VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
@@ -53,6 +57,7 @@ from schema.estates import (
     RollQueries,
     ServiceMutations,
     ServiceQueries,
+    UnitMutations,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -132,6 +137,8 @@ QUERIES = (
     AuditQueries,
     BlockQueries,
     RuleQueries,
+    VisitQueries,
+    DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
@@ -154,6 +161,7 @@ MUTATIONS = (
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
+    UnitMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
@@ -165,6 +173,8 @@ MUTATIONS = (
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
+    VisitMutations,
+    DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
     DutyMutations,

@@ -31,7 +31,11 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+<<<<<<< HEAD
     "documents",
+=======
+    "papers",
+>>>>>>> main
 )
 
 APP_CONFIG = AppConfig(
