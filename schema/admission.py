@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
-from resolvers import blocks, budgets, documents, rates
+from resolvers import blocks, budgets, persisted, rates
 from resolvers.budgets import Budget
 from resolvers.languages import sentence
 from resolvers.rates import Rate
@@ -60,7 +60,7 @@ class Admission(SchemaExtension):
 
     def _turn_away_blocked(self, operation: OperationDefinitionNode) -> None:
         name = operation.name.value if operation.name else None
-        hash = documents.hash_of(self.execution_context.query or "").hex()
+        hash = persisted.hash_of(self.execution_context.query or "").hex()
         if block := blocks.of(name, hash):
             refused = NotNow(Reason.OPERATION_BLOCKED, why=block.why)
             raise turned_away(refused, BLOCKED, self._context)
@@ -70,7 +70,7 @@ class Admission(SchemaExtension):
         try:
             self.budget = await budgets.take(rate, key, self.cost)
             if automatic_hash(self.execution_context.operation_extensions):
-                await documents.keep(self.execution_context.query or "", key)
+                await persisted.keep(self.execution_context.query or "", key)
         except NotNow as refused:
             context.request.state.until = refused.facts["until"]
             raise turned_away(refused, LIMITED, context) from None

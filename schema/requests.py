@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from resolvers import documents
+from resolvers import persisted
 
 NUL = "\x00"
 NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
@@ -90,10 +90,10 @@ async def completed(asked: Asked) -> Asked:
     """
     hash = _named(asked)
     if hash is None or asked.query:
-        if hash is not None and documents.hash_of(asked.query or "") != hash:
+        if hash is not None and persisted.hash_of(asked.query or "") != hash:
             raise Malformed("The hash is of another document.")
         return asked
-    query = await documents.find(hash)
+    query = await persisted.find(hash)
     if query is None:
         raise Unknown("PersistedQueryNotFound")
     return msgspec.structs.replace(asked, query=query)

@@ -31,11 +31,8 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
-<<<<<<< HEAD
-    "documents",
-=======
+    "persisted",
     "papers",
->>>>>>> main
 )
 
 APP_CONFIG = AppConfig(

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 
-from resolvers import blocks, budgets, database, documents
+from resolvers import blocks, budgets, database, persisted
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from schema.admission import MOST
 from schema.requests import NOT_KEPT
@@ -23,7 +23,7 @@ GRAPHQL = "application/graphql-response+json"
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[httpx2.AsyncClient]:
     budgets.forget()
-    documents.forget()
+    persisted.forget()
     transport = httpx2.ASGITransport(app=small.app)
     kept = await database.rows("select name, many from rate_rules")
     async with httpx2.AsyncClient(transport=transport, base_url="http://gongzhi.test") as client:
@@ -31,7 +31,7 @@ async def app(db: None) -> AsyncIterator[httpx2.AsyncClient]:
     for rule in kept:
         await allow(rule["name"], rule["many"])
     budgets.forget()
-    documents.forget()
+    persisted.forget()
 
 
 async def ask(app: httpx2.AsyncClient, **body: object) -> httpx2.Response:
@@ -98,7 +98,7 @@ class TestDocuments:
         unknown = await ask(app, extensions=APQ)
         kept = await ask(app, query=LAMPS, extensions=APQ)
         named = await ask(app, extensions=APQ)
-        documents.forget()
+        persisted.forget()
         elsewhere = await ask(app, documentId=f"sha256:{HASH}")
 
         assert (unknown.json()["errors"][0]["message"], code(unknown)) == (
@@ -166,11 +166,11 @@ class TestDocuments:
 
     async def test_are_forgotten_when_nobody_asks_for_them(self, app):
         await ask(app, query=LAMPS, extensions=APQ)
-        await documents.sweep()
+        await persisted.sweep()
         assert await database.value("select count(*) from documents") == 1
 
         await database.execute("update documents set used_on = used_on - 31")
-        await documents.sweep()
+        await persisted.sweep()
         assert await database.value("select count(*) from documents") == 0
 
 

@@ -3,7 +3,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from resolvers import documents
+from resolvers import persisted
 from resolvers.actors import Actor
 from schema.nodes import global_id
 from tests.schema.small import ON
@@ -125,7 +125,7 @@ class TestSocket:
         async def nothing(_hash: bytes) -> None:
             return None
 
-        monkeypatch.setattr(documents, "find", nothing)
+        monkeypatch.setattr(persisted, "find", nothing)
         socket.send_json({"id": "1", "type": "subscribe", "payload": payload})
 
         told = socket.receive_json()
