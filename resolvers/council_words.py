@@ -15,6 +15,7 @@ from resolvers.tables.council_words import (
     SeatEnd,
     Severity,
 )
+from resolvers.tables.notices import Reminder
 
 SENTENCES: Mapping[Reason, str] = {
     # Composition
@@ -27,6 +28,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.OFFICE_WRONG: N_("%(office)s要有，由%(capacities)s担任"),
     Reason.CONFLICT_OF_INTEREST: N_("有 %(count)s 名成员在本小区的物业公司任职，有利益冲突"),
     Reason.TERM_TOO_LONG: N_("任期最多 %(limit)s 年，要写明"),
+    Reason.REQUIREMENT_OPEN: N_("“%(asks)s”这一行还要写明人数、比例或者身份"),
+    Reason.REQUIREMENT_ELSEWHERE: N_("“%(asks)s”用不到%(body)s上"),
     # Acts
     Reason.COMPOSITION_BROKEN: N_("组成还有 %(count)s 处不合规定，先改好"),
     Reason.NOTICE_RUNNING: N_("公示到 %(until)s 为止，期满后才能成立"),
@@ -36,6 +39,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.COUNCIL_IN_OFFICE: N_("上一届还在任，先办交接"),
     Reason.SEATED_ALREADY: N_("这个人已经有席位"),
     Reason.CHAIR_TAKEN: N_("已经有主任，主任只有一名"),
+    Reason.NOT_AN_OWNER: N_("产权清册上没有这个人的手机号，先改清册，或者换一个身份"),
     Reason.SEAT_ENDED: N_("这个席位已于 %(at)s 结束"),
     Reason.HANDOVER_OPEN: N_("交接清单上还有 %(count)s 项没有接收"),
     Reason.ALREADY_RECEIVED: N_("已于 %(at)s 接收"),
@@ -100,12 +104,22 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Composition.SEATS_MOST: N_("最多人数"),
         Composition.SEATS_ODD: N_("人数为单数"),
         Composition.OWNER_SHARE: N_("业主比例"),
+        Composition.DELEGATE_SHARE: N_("代表比例"),
+        Composition.WOMEN_SHARE: N_("妇女比例"),
         Composition.CAPACITY: N_("必须有的身份"),
         Composition.EXCLUDED: N_("不能有的身份"),
         Composition.CHAIR: N_("主任由谁担任"),
         Composition.VICE_CHAIR: N_("副主任由谁担任"),
         Composition.INDEPENDENT: N_("和物业公司没有利益关系"),
         Composition.TERM: N_("最长任期"),
+    },
+    Reminder: {
+        Reminder.TERM_ENDS: N_("任期快满，准备换届"),
+        Reminder.FILING_DUE: N_("快到备案期限"),
+        Reminder.HANDOVER_DUE: N_("快到交接期限"),
+        Reminder.CALL_DUE: N_("最晚该发会议通知了，发出后议程锁定"),
+        Reminder.MEETING_SOON: N_("明天开会"),
+        Reminder.MINUTES_DUE: N_("该公布会议记录了"),
     },
     Severity: {Severity.ERROR: N_("必须改"), Severity.WARNING: N_("请留意")},
 }

@@ -154,6 +154,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBody.OWNERS_COMMITTEE: N_("业主委员会"),
         RuleBody.MANAGEMENT_COMMITTEE: N_("物业管理委员会"),
         RuleBody.DELIBERATION_COUNCIL: N_("议事会"),
+        RuleBody.PREPARATORY_GROUP: N_("筹备组"),
         RuleBody.VILLAGERS: N_("村民会议"),
         RuleBody.VILLAGE_DELEGATES: N_("村民代表会议"),
         RuleBody.VILLAGE_GROUP: N_("村民小组会议"),
@@ -166,7 +167,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RulePurpose.DEMAND: N_("要求召开"),
         RulePurpose.QUORUM: N_("到场或参加"),
         RulePurpose.MAJORITY: N_("同意"),
-        RulePurpose.COMPOSITION: N_("组成"),
     },
     RuleBasis: {
         RuleBasis.AREA: N_("专有部分面积"),
@@ -176,7 +176,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBasis.MEMBERS: N_("成员"),
         RuleBasis.OWNER_MEMBERS: N_("业主成员"),
         RuleBasis.DELEGATES: N_("代表"),
-        RuleBasis.WOMEN: N_("妇女"),
     },
     RuleWhole: {RuleWhole.ALL: N_("全体的"), RuleWhole.PRESENT: N_("参加的")},
     RulePeriod: {

@@ -248,6 +248,7 @@ async def _keep(actor: Actor, picture: pictures.Picture) -> File:
     """The row comes first: what has no row could never be swept away."""
     row = FileRow(
         sha256=picture.sha256,
+        fingerprint=picture.fingerprint,
         width=picture.width,
         height=picture.height,
         size=len(picture.sizes[SIZES[0]]),

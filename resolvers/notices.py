@@ -13,9 +13,20 @@ from resolvers.actors import Actor, PostKind, Scope
 from resolvers.clock import now
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
-from resolvers.tables.notices import Desk, NoticeKind
+from resolvers.tables.notices import Desk, NoticeKind, Reminder
 
-__all__ = ["Address", "Desk", "New", "Notice", "NoticeKind", "Offices", "listed", "read", "send"]
+__all__ = [
+    "Address",
+    "Desk",
+    "New",
+    "Notice",
+    "NoticeKind",
+    "Offices",
+    "Reminder",
+    "listed",
+    "read",
+    "send",
+]
 
 HOLDERS: Mapping[Desk, tuple[PostKind, ...]] = {
     Desk.DISPATCH: (PostKind.DISPATCHER, PostKind.COMMANDER),

@@ -11,6 +11,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from resolvers import fingerprints
+
 SIZES = (1600, 800, 240)
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 64_000_000
@@ -46,6 +48,7 @@ class Picture:
     """A picture as JPEG in every size; *sha256* is of what was given."""
 
     sha256: str
+    fingerprint: int
     width: int
     height: int
     sizes: dict[int, bytes]
@@ -71,7 +74,17 @@ def clean(content: bytes) -> Picture:
         raise NotAPicture from None
     sizes = {size: _jpeg(largest, size) for size in SIZES}
     digest = hashlib.sha256(content).hexdigest()
-    return Picture(digest, largest.width, largest.height, sizes)
+    return Picture(digest, fingerprints.of(largest), largest.width, largest.height, sizes)
+
+
+async def looks(content: bytes) -> int:
+    """The fingerprint of a picture that was kept; beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_threads, _looks, content)
+
+
+def _looks(content: bytes) -> int:
+    with Image.open(BytesIO(content), formats=FORMATS) as image:
+        return fingerprints.of(image)
 
 
 def _upright(content: bytes) -> Image.Image:

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     ALREADY_PUBLISHED = "already_published"
     NOT_SELF_HANDLED = "not_self_handled"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    CHANGED_SINCE = "changed_since"
     KEY_USED = "key_used"
 
     ALREADY_READ = "already_read"
@@ -60,6 +61,9 @@ class Reason(StrEnum):
     TRIED_ENOUGH = "tried_enough"
     URGED_ALREADY = "urged_already"
     MILDER_THAN_BEFORE = "milder_than_before"
+    NO_TALK = "no_talk"
+    TALK_LATER = "talk_later"
+    NO_DEADLINE = "no_deadline"
 
     AREA_RETIRED = "area_retired"
     AREA_HAS_CHILDREN = "area_has_children"
@@ -222,6 +226,8 @@ class Reason(StrEnum):
     OFFICE_WRONG = "office_wrong"
     CONFLICT_OF_INTEREST = "conflict_of_interest"
     TERM_TOO_LONG = "term_too_long"
+    REQUIREMENT_OPEN = "requirement_open"
+    REQUIREMENT_ELSEWHERE = "requirement_elsewhere"
     COMPOSITION_BROKEN = "composition_broken"
     NOTICE_RUNNING = "notice_running"
     NOT_FILED_HERE = "not_filed_here"
@@ -230,6 +236,7 @@ class Reason(StrEnum):
     COUNCIL_IN_OFFICE = "council_in_office"
     SEATED_ALREADY = "seated_already"
     CHAIR_TAKEN = "chair_taken"
+    NOT_AN_OWNER = "not_an_owner"
     SEAT_ENDED = "seat_ended"
     HANDOVER_OPEN = "handover_open"
     ALREADY_RECEIVED = "already_received"
@@ -246,6 +253,11 @@ class Reason(StrEnum):
     NOT_OF_THE_ESTATE = "not_of_the_estate"
     CHECKED_IN = "checked_in"
     TICKET_OVER = "ticket_over"
+    ROLL_EMPTY = "roll_empty"
+    NO_SUCH_ROOM = "no_such_room"
+    ROOMS_ELSEWHERE = "rooms_elsewhere"
+    MANDATE_BARRED = "mandate_barred"
+    MANDATES_TOO_MANY = "mandates_too_many"
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,6 +314,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseAct.WITHDRAW: N_("撤回"),
         CaseAct.URGE: N_("催办"),
         CaseAct.SUPERVISE: N_("督办"),
+        CaseAct.RECORD_TALK: N_("记下约谈结果"),
         CaseAct.REPLY: N_("回复督办"),
         CaseAct.COMMENT: N_("留言"),
         CaseAct.PUBLISH: N_("公开"),

@@ -30,6 +30,7 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    PhotoQueries,
     RuleMutations,
     RuleQueries,
     SettlingMutations,
@@ -124,6 +125,7 @@ QUERIES = (
     RuleQueries,
     DuplicateQueries,
     LinkQueries,
+    PhotoQueries,
     DutyQueries,
     SettlingQueries,
 )

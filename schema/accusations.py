@@ -9,7 +9,7 @@ from resolvers import accusations as domain
 from resolvers import unmaskings
 from resolvers.accusations import AccusationAct, AccusationStage
 from schema.areas import Area, as_area
-from schema.arguments import Id, about
+from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.organisations import Organisation, as_organisation
@@ -161,9 +161,7 @@ class AccusationMutations:
         accused: Annotated[strawberry.ID, about(description="The organisation.")],
         text: Annotated[str, about(description="What it did, 1 to 5,000 characters.")],
         accused_names: Annotated[str, about(description="Of whom, up to 200.")] = "",
-        client_key: Annotated[
-            strawberry.ID | None, about(description="A UUID; a repeat gives the first back.")
-        ] = None,
+        client_key: Key = None,
     ) -> domain.Accusation:
         return await domain.file(
             info.context.actor,

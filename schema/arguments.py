@@ -13,3 +13,6 @@ First = Annotated[int, about(description="How many, 1 to 100.")]
 After = Annotated[str | None, about(description="The cursor to go on from.")]
 Phone = Annotated[str, about(description="A mainland mobile number, 11 digits.")]
 Size = Annotated[int, about(description="The longest side in pixels: 1600, 800 or 240.")]
+Key = Annotated[
+    strawberry.ID | None, about(description="A UUID made by you; a repeat gives the first back.")
+]

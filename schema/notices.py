@@ -38,7 +38,9 @@ class Notice(Node):
     async def find(cls, info: Info, key: str) -> domain.Notice:
         return await domain.find(info.context.actor, as_uuid(key))
 
-    @strawberry.field(description="The clock or act that it is about, as in its enum.")
+    @strawberry.field(
+        description="What it is about: a clock, act, stage or reminder, as in its enum."
+    )
     def word(parent: strawberry.Parent[domain.Notice]) -> str | None:
         return parent.word and parent.word.upper()
 

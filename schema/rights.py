@@ -11,7 +11,7 @@ from resolvers.consents import Purpose
 from resolvers.periods import Kept, Promised
 from resolvers.rights import ClaimKind, ClaimStage, Detail
 from schema.areas import Area, as_area
-from schema.arguments import Id, Phone, about
+from schema.arguments import Id, Key, Phone, about
 from schema.calendar import Unit
 from schema.context import Info
 from schema.done import DONE, Done, DoneResult
@@ -182,9 +182,7 @@ class RightMutations:
         consent: Annotated[
             strawberry.ID | None, about(description="Yours as a guardian, if about that child.")
         ] = None,
-        client_key: Annotated[
-            strawberry.ID | None, about(description="A UUID; a repeat gives the first back.")
-        ] = None,
+        client_key: Key = None,
     ) -> rights.Claim:
         return await rights.claim(
             info.context.actor,

@@ -8,7 +8,16 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import rules as domain
-from resolvers.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+from resolvers.rules import (
+    Capacity,
+    Composition,
+    RuleBasis,
+    RuleBody,
+    RulePeriod,
+    RulePurpose,
+    RuleWhole,
+    Severity,
+)
 from schema.arguments import about
 from schema.context import Info
 from schema.nodes import Node, as_uuid, shows
@@ -21,7 +30,12 @@ worded(RuleBasis, "What is counted.")
 worded(RuleWhole, "Of what it is a part.")
 worded(RulePeriod, "In what time a body has to meet at least once.")
 
+worded(Composition, "What a rule asks of a composition.")
+worded(Severity, "Whether a council can be formed all the same: not with an error.")
+worded(Capacity, "As what somebody sits in a council.")
+
 Parent: TypeAlias = strawberry.Parent[domain.RuleSet]
+Asked: TypeAlias = strawberry.Parent[domain.Requirement]
 
 
 @shows(domain.Threshold)
@@ -52,6 +66,28 @@ class RuleMatter:
     name: str = strawberry.field(description="The words of the law.")
 
 
+@shows(domain.Requirement)
+class RuleRequirement:
+    """One thing that a rule asks of a composition."""
+
+    asks: Composition = strawberry.field(description="What about.")
+    severity: Severity = strawberry.field(description="Whether it forbids forming.")
+    number: int | None = strawberry.field(description="How many seats or years, if it counts.")
+    capacities: list[Capacity] = strawberry.field(description="Whom it speaks of, if anybody.")
+
+    @strawberry.field(description="The share above the line, if it is one.")
+    def numerator(parent: Asked) -> int | None:
+        return parent.share.numerator if parent.share else None
+
+    @strawberry.field(description="The share below the line, if it is one.")
+    def denominator(parent: Asked) -> int | None:
+        return parent.share.denominator if parent.share else None
+
+    @strawberry.field(description="All this for people, in the language asked for.")
+    def sentence(parent: Asked, info: Info) -> str:
+        return domain.asked(parent, info.context.language)
+
+
 @shows(domain.RuleSet)
 class RuleSet(Node):
     """One version of what a law or local custom says of a body."""
@@ -70,14 +106,30 @@ class RuleSet(Node):
         description="Full calendar days between notice and meeting."
     )
     emergency_exempt: bool = strawberry.field(description="Whether an emergency frees from them.")
+    publication_days: int = strawberry.field(
+        description="Calendar days after a meeting until its minutes are published."
+    )
+    mandates_most: int | None = strawberry.field(
+        description="For how many others one may stand by written mandate; null: any number."
+    )
     meets_each: RulePeriod | None = strawberry.field(description="How often it must meet.")
-    seats_least: int | None = strawberry.field(description="The fewest members.")
-    seats_most: int | None = strawberry.field(description="The most members.")
-    seats_odd: bool = strawberry.field(description="Whether their number must be odd.")
-    term_years: int | None = strawberry.field(description="The longest term.")
+    composes: bool = strawberry.field(
+        description="Whether it speaks of a council; only then the next four say something."
+    )
+    display_days: int = strawberry.field(description="Full calendar days that names stand.")
+    filing_days: int | None = strawberry.field(
+        description="Calendar days until it must be filed; null when it is not filed."
+    )
+    handover_days: int = strawberry.field(description="Calendar days for handing over.")
+    reminder_days: int = strawberry.field(
+        description="How many days before the end of the term the members are reminded."
+    )
     note: str = strawberry.field(description="What else is to be known.")
     shipped: bool = strawberry.field(description="Whether it came with the product.")
     thresholds: list[RuleThreshold] = strawberry.field(description="How much is enough.")
+    requirements: list[RuleRequirement] = strawberry.field(
+        description="What it asks of a composition."
+    )
     matters: list[RuleMatter] = strawberry.field(description="What is decided by it.")
 
     @classmethod
@@ -100,6 +152,28 @@ class RuleThresholdInput:
     denominator: int = strawberry.field(description="1 to 1,000, not less than the numerator.")
     strict: bool = strawberry.field(description="Whether it has to be exceeded.", default=False)
     alternative: int = strawberry.field(description="1 to 9.", default=1)
+
+
+@strawberry.input(description="One thing that a rule asks of a composition.")
+class RuleRequirementInput:
+    """One requirement of a new version."""
+
+    asks: Composition = strawberry.field(description="What about.")
+    severity: Severity = strawberry.field(
+        description="Whether it forbids forming.", default=Severity.ERROR
+    )
+    number: int | None = strawberry.field(
+        description="1 to 99: the seats or years of what counts them.", default=None
+    )
+    numerator: int | None = strawberry.field(
+        description="1 to 100: above the line of a share.", default=None
+    )
+    denominator: int | None = strawberry.field(
+        description="1 to 100, not less than the numerator: below it.", default=None
+    )
+    capacities: list[Capacity] = strawberry.field(
+        description="Whom it speaks of, where it speaks of somebody.", default_factory=list
+    )
 
 
 RuleSetResult = Annotated[
@@ -150,15 +224,30 @@ class RuleSetInput:
     emergency_exempt: bool = strawberry.field(
         description="Whether an emergency frees from the notice.", default=False
     )
+    publication_days: int = strawberry.field(
+        description="0 to 90 days after a meeting, until its minutes are published.", default=3
+    )
+    mandates_most: int | None = strawberry.field(
+        description="For how many others one may stand: 0 to 99; null: any number.", default=None
+    )
     meets_each: RulePeriod | None = strawberry.field(
         description="How often it must meet.", default=None
     )
-    seats_least: int | None = strawberry.field(description="1 to 99.", default=None)
-    seats_most: int | None = strawberry.field(description="1 to 99.", default=None)
-    seats_odd: bool = strawberry.field(
-        description="Whether their number must be odd.", default=False
+    display_days: int = strawberry.field(
+        description="Of a council: 0 to 90 full days that names stand.", default=7
     )
-    term_years: int | None = strawberry.field(description="1 to 10.", default=None)
+    filing_days: int | None = strawberry.field(
+        description="Of a council: 0 to 90; null when it is not filed.", default=None
+    )
+    handover_days: int = strawberry.field(
+        description="Of a council: 0 to 90 days for handing over.", default=10
+    )
+    reminder_days: int = strawberry.field(
+        description="Of a council: 0 to 365 days before its end.", default=90
+    )
+    requirements: list[RuleRequirementInput] = strawberry.field(
+        description="At most 20; councils that are there keep theirs.", default_factory=list
+    )
     note: str = strawberry.field(description="At most 500 characters.", default="")
 
 

@@ -55,7 +55,7 @@ async def _forwards(dsn: str) -> None:
         ForwardsMigrationManager,
     )
 
-    from resolvers import cases, councils, database, periods, rules  # noqa: PLC0415 (see known)
+    from resolvers import cases, database, periods, rules  # noqa: PLC0415 (see known)
 
     await database.open(dsn, size=2)
     try:
@@ -64,7 +64,6 @@ async def _forwards(dsn: str) -> None:
         await cases.plant()
         await periods.plant()
         await rules.plant()
-        await councils.plant()
     except asyncpg.PostgresError as error:
         raise Fault("数据库升级没有成功。", f"A migration did not succeed: {error}.") from error
     finally:

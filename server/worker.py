@@ -15,7 +15,17 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.models import Schedule
 
-from resolvers import cases, councils, estates, files, journal, rights, sessions, timetable
+from resolvers import (
+    cases,
+    councils,
+    estates,
+    files,
+    journal,
+    meetings,
+    rights,
+    sessions,
+    timetable,
+)
 from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
@@ -39,11 +49,14 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_recount": ("* * * * *", cases.recount),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
     "councils_tend": ("55 * * * *", councils.tend),
+    "meetings_tend": ("5 * * * *", meetings.tend),
+    "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
     "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 

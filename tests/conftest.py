@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, councils, credentials, database, files, rules, secrecy
+from resolvers import cases, credentials, database, files, rules, secrecy
 from tests import database as private
 from tests import story
 
@@ -66,7 +66,6 @@ async def db(opened: str, tmp_path: Path) -> None:
     async with database.transaction():
         await database.execute(opened)
         await rules.plant()
-        await councils.plant()
         await story.plant()
     files.use(tmp_path / "files")
 

@@ -1,4 +1,4 @@
-"""One private PostgreSQL for a test run, and fresh copies of a migrated database in it.
+"""One private PostgreSQL for a test run, and fresh copies of what was made in it once.
 
 The process that starts the run starts it; the workers of pytest-xdist inherit its address.
 """
@@ -7,7 +7,10 @@ import asyncio
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -19,8 +22,16 @@ from server import postgres
 from server.migrate import migrate
 
 ADDRESS = "GONGZHI_TEST_DATABASE"
-TEMPLATE = "migrated"
+TOWN = "GONGZHI_TEST_TOWN"
+MIGRATED, DEMONSTRATION = "migrated", "demonstration"
+PLANT = """
+import asyncio, sys
+from server.serve import prepare
+from server.settings import read
+asyncio.run(prepare(read(), sys.argv[1]))
+"""
 PREFIX = "gongzhi-tests-"
+ROOT = Path(__file__).parents[1]
 TURN = Path("/tmp/gongzhi-tests.lock")
 _running = ExitStack()
 
@@ -36,8 +47,10 @@ def begin(config: pytest.Config) -> None:
         _running.callback(shutil.rmtree, folder, ignore_errors=True)
         folder.chmod(0o711)
         os.environ[ADDRESS] = _running.enter_context(postgres.running(folder, fsync=False))
+        os.environ[TOWN] = str(folder / "town")
         fcntl.flock(turn, fcntl.LOCK_UN)
-    _running.callback(os.environ.pop, ADDRESS)
+    for name in (ADDRESS, TOWN):
+        _running.callback(os.environ.pop, name)
 
 
 def end() -> None:
@@ -47,7 +60,14 @@ def end() -> None:
 
 def copy(name: str) -> str:
     """A new database *name* of this worker's, migrated and empty; gives its address."""
-    asyncio.run(_copy(_own(name)))
+    asyncio.run(_copy(_own(name), MIGRATED, migrate))
+    return address(_own(name))
+
+
+def demonstration(name: str, folder: Path) -> str:
+    """A new database *name* with the demo town, its keys and photos in *folder*."""
+    asyncio.run(_copy(_own(name), DEMONSTRATION, _plant))
+    shutil.copytree(os.environ[TOWN], folder, dirs_exist_ok=True)
     return address(_own(name))
 
 
@@ -75,22 +95,24 @@ async def run(*statements: str) -> None:
         await connection.close()
 
 
-async def _copy(name: str) -> None:
+async def _copy(name: str, template: str, make: Callable[[str], Awaitable[None]]) -> None:
     connection = await asyncpg.connect(address("postgres"))
     try:
-        await connection.execute("SELECT pg_advisory_lock(1)")
-        if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", TEMPLATE):
-            await _make_template(connection)
+        await connection.execute("SELECT pg_advisory_lock(hashtext($1))", template)
+        if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", template):
+            half = f"half_{template}"
+            await _create(half, "template0")
+            await make(address(half))
+            await connection.execute(f"ALTER DATABASE {half} RENAME TO {template}")
     finally:
         await connection.close()
-    await _create(name, TEMPLATE)
+    await _create(name, template)
 
 
-async def _make_template(connection: asyncpg.Connection) -> None:
-    await connection.execute("DROP DATABASE IF EXISTS half_migrated")
-    await connection.execute("CREATE DATABASE half_migrated")
-    await migrate(address("half_migrated"))
-    await connection.execute(f"ALTER DATABASE half_migrated RENAME TO {TEMPLATE}")
+async def _plant(dsn: str) -> None:
+    there = {"GONGZHI_DATA": os.environ[TOWN], "GONGZHI_DEMO": "true", "DATABASE_URL": dsn}
+    command = [sys.executable, "-c", PLANT, dsn]
+    subprocess.run(command, env=os.environ | there, cwd=ROOT, check=True)  # noqa: ASYNC221
 
 
 async def _create(name: str, template: str) -> None:

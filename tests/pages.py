@@ -92,7 +92,6 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
     (WANG, "/councils/{announced}"),
-    (None, "/councils/policies"),
 ]
 
 

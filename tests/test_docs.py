@@ -24,7 +24,7 @@ from schema import schema
 from schema.execution import routes as api
 from schema.refusals import CODES
 from server.app import OPERATIONS
-from tests import case_states
+from tests import case_states, database
 from tests.server.conftest import ROOT, Serving, reachable
 from web.routes import routes as pages
 
@@ -60,10 +60,12 @@ def shell() -> Iterator[Callable[[str], str]]:
     """Runs what a page says, against a demonstration of its own instead of that on port 8000."""
     with reachable() as folder:
         port = free_port()
-        serving = Serving(folder, port, GONGZHI_DEMO="true", GONGZHI_LOG_LEVEL="error")
+        place = {"DATABASE_URL": database.demonstration("documents", folder)}
+        place["GONGZHI_DATA"] = str(folder)
+        serving = Serving(folder, port, **place, GONGZHI_DEMO="true", GONGZHI_LOG_LEVEL="error")
         try:
             serving.until_ready()
-            yield partial(run, folder, port)
+            yield partial(run, place, port)
         finally:
             serving.end(signal.SIGTERM)
 
@@ -73,10 +75,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run(folder: Path, port: int, script: str) -> str:
+def run(place: dict[str, str], port: int, script: str) -> str:
     script = script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
     script = script.replace("bin/gongzhi", f"{sys.executable} -P -m server.cli")
-    environment = os.environ | {"GONGZHI_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    environment = os.environ | place | {"PYTHONPATH": str(ROOT)}
     command = ["bash", "-c", script]
     done = subprocess.run(
         command, env=environment, cwd=ROOT, capture_output=True, timeout=200, check=False

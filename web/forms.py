@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from resolvers.languages import ZONE, Language, field_sentence
-from resolvers.refusals import NotValid
+from resolvers.refusals import NotNow, NotValid, Reason, Refused
 from web.labels import called
 
 Handler = Callable[[Request], Awaitable[Response]]
+MEANWHILE = (Reason.CHANGED_SINCE,)
 
 
 def text(form: FormData, name: str) -> str:
@@ -33,6 +34,11 @@ def word(form: FormData, name: str) -> str | None:
 def words(form: FormData, name: str) -> list[str]:
     """Everything that was chosen or typed under one name."""
     return [each.strip() for each in form.getlist(name) if isinstance(each, str) and each.strip()]
+
+
+def lines(form: FormData, name: str) -> list[str]:
+    """What was typed in an area, line by line."""
+    return [each.strip() for each in text(form, name).splitlines() if each.strip()]
 
 
 def flag(form: FormData, name: str) -> bool:
@@ -89,19 +95,29 @@ class Again:
 
     block: str
     given: FormData
-    refused: NotValid
+    refused: Refused
+
+    @property
+    def status(self) -> int:
+        """That of what is wrong with it, or of what has changed since it was shown."""
+        return 422 if isinstance(self.refused, NotValid) else 409
 
 
 def again(shown: Handler, block: str) -> Callable[[Handler], Handler]:
     """Where input is not valid, answer with *shown* once more: htmx gets its *block*, a browser
-    the whole page, both with status 422, what was typed and every reason at its field."""
+    the whole page, both with status 422, what was typed and every reason at its field.
+
+    A browser gets it, too, where somebody else was faster; htmx has a live page, and is told."""
 
     def decorated(act: Handler) -> Handler:
         @wraps(act)
         async def handler(request: Request) -> Response:
             try:
                 return await act(request)
-            except NotValid as refused:
+            except (NotValid, NotNow) as refused:
+                live = request.headers.get("hx-request") == "true"
+                if isinstance(refused, NotNow) and (live or refused.reason not in MEANWHILE):
+                    raise
                 request.state.again = Again(block, await request.form(), refused)
                 return await shown(request)
 
@@ -117,7 +133,7 @@ class Form:
     name: str
     language: Language
     given: FormData = field(default_factory=FormData)
-    refused: NotValid | None = None
+    refused: Refused | None = None
 
     def id(self, name: str) -> str:
         """The id of a field, unique on the page."""

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, notices, organisations
+from resolvers import areas, cases, councils, meetings, notices, organisations
+from resolvers.actors import Actor
 from resolvers.cases import CaseAct, Clock
-from resolvers.notices import Notice, NoticeKind
+from resolvers.languages import word
+from resolvers.meetings import MeetingStage
+from resolvers.notices import Notice, NoticeKind, Reminder
 from web.cases.listing import address
-from web.pages import actor_of, changed, page
+from web.pages import actor_of, changed, language_of, page
 
 TEMPLATE = "notices/index.html"
 ROWS = 50
@@ -22,6 +26,8 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.ESCALATION: Clock,
     NoticeKind.REQUEST: CaseAct,
     NoticeKind.DECISION: CaseAct,
+    NoticeKind.MEETING: MeetingStage,
+    NoticeKind.REMINDER: Reminder,
 }
 
 
@@ -43,7 +49,7 @@ async def _context(request: Request) -> dict[str, Any]:
     there = request.app.url_path_for("notices")
     return {
         "found": found,
-        "cases": await cases.named(actor, _about(found.items)),
+        "things": await _things(request, actor, found.items),
         "unread": unread,
         "said": said,
         "area": areas.tree().get,
@@ -54,12 +60,30 @@ async def _context(request: Request) -> dict[str, Any]:
     }
 
 
-def _about(found: Sequence[Notice]) -> set[Any]:
-    return {each.about for each in found if each.about_kind == "case"}
+async def _things(
+    request: Request, actor: Actor, found: Sequence[Notice]
+) -> dict[UUID, tuple[str, str]]:
+    """The name and the address of what notices are about, as far as the reader may know it."""
+    to, language = request.app.url_path_for, language_of(request)
+    known = await cases.named(actor, _about(found, "case"))
+    gathering = await meetings.named(_about(found, "meeting"))
+    bodies = await councils.named(_about(found, "council"))
+    return {
+        **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
+        **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
+        **{
+            id: (f"{estate}{word(kind, language)}", to("council", id=id))
+            for id, (estate, kind) in bodies.items()
+        },
+    }
+
+
+def _about(found: Sequence[Notice], kind: str) -> set[UUID]:
+    return {each.about for each in found if each.about_kind == kind}
 
 
 def said(notice: Notice) -> StrEnum | None:
-    """What the kind of a notice is about: a clock or an act."""
+    """What the kind of a notice is about: a clock, an act, a stage, what is due."""
     return WORDS[notice.kind](notice.word) if notice.word and notice.kind in WORDS else None
 
 

@@ -4,6 +4,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -80,13 +81,14 @@ def environment(language: Language) -> Environment:
         "translated": spoken.gettext,
         "in_query": partial(quote, safe="/"),
     }
-    made.globals["now"] = times.now
+    made.globals |= {"now": times.now, "new_key": uuid4}
     made.globals["drawn"] = charts
     for macros in ("marks", "fields", "kit", "charts"):
         made.globals[macros] = made.get_template(f"shared/{macros}.html").module
     return made
 
 
+@cache
 def icon(name: str) -> Markup:
     """A picture beside a word; it says nothing by itself."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(
@@ -103,7 +105,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     """The page as a whole; or, for a form that comes back to htmx, the block it stands in."""
     back: Again | None = getattr(request.state, "again", None)
     if back is not None:
-        status = 422
+        status = back.status
         if wants_block(request):
             return _html(block_of(request, template, back.block, **context), status)
     found = environment(language_of(request)).get_template(template)

@@ -105,7 +105,7 @@ async def reset_second_step(request: Request) -> Response:
     form = await request.form()
     person = request.path_params["id"]
     await credentials.resetting.reset(actor_of(request), person, reason=text(form, "reason"))
-    return moved(request, request.app.url_path_for("second_step", id=person))
+    return moved(request, request.app.url_path_for("held_second_step", id=person))
 
 
 async def place_of(request: Request, post: HeldPost) -> Place:
@@ -133,7 +133,7 @@ def _to_me(request: Request) -> Response:
 routes = [
     Route("/me", me, name="me"),
     Route("/me/name", rename, methods=["POST"], name="name"),
-    Route("/people/{id:uuid}/second-step", show_second_step, name="second_step"),
+    Route("/people/{id:uuid}/second-step", show_second_step, name="held_second_step"),
     Route(
         "/people/{id:uuid}/second-step/reset",
         again(show_second_step, "reset")(reset_second_step),

@@ -1,6 +1,5 @@
 """The rules: each body's, what one says in words, and adding a version."""
 
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import groupby
@@ -12,12 +11,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import rules
-from resolvers.languages import ZONE, word
-from resolvers.rules import RuleBasis, RulePeriod, RulePurpose, RuleSet, RuleWhole
-from web.forms import again, flag, raw, text
+from resolvers import areas, calendar, rules
+from resolvers.actors import Actor, PostKind
+from resolvers.languages import word
+from resolvers.refusals import NotAllowed, Reason
+from resolvers.rules import (
+    Capacity,
+    Composition,
+    RuleBasis,
+    RulePeriod,
+    RulePurpose,
+    RuleSet,
+    RuleWhole,
+    Severity,
+)
+from web.forms import again, flag, raw, text, words
 from web.pages import actor_of, language_of, moved, page
-from web.times import now
 
 BLANK_LINES = 2
 CHOICES: dict[str, type[StrEnum]] = {
@@ -25,12 +34,24 @@ CHOICES: dict[str, type[StrEnum]] = {
     "basis": RuleBasis,
     "whole": RuleWhole,
     "period": RulePeriod,
+    "asks": Composition,
+    "severity": Severity,
+    "capacities": Capacity,
 }
+DAYS = ("publication_days", "display_days", "filing_days", "handover_days", "reminder_days")
+ASKED = {
+    "asks": "asks",
+    "severity": "severity",
+    "number": "number",
+    "numerator": "part",
+    "denominator": "of",
+}
+BLANK: dict[str, Any] = {**dict.fromkeys((*ASKED.values(),), ""), "capacities": ()}
 LINE = ("purpose", "alternative", "basis", "whole", "numerator", "denominator", "strict")
 
 
 async def index(request: Request) -> Response:
-    today = _today()
+    today = calendar.today()
     found = [each for each in await rules.listed() if each.valid_to is None or each.holds_on(today)]
     bodies = [(body, list(each)) for body, each in groupby(found, lambda rule: rule.body)]
     return page(request, "rule_sets/index.html", bodies=bodies)
@@ -39,18 +60,24 @@ async def index(request: Request) -> Response:
 async def show(request: Request) -> Response:
     language = language_of(request)
     rule = await rules.find(_id(request))
+    places = _places(actor_of(request), rule)
     versions = [each for each in await rules.listed(body=rule.body) if each.area == rule.area]
     return page(
         request,
         "rule_sets/show.html",
         rule=rule,
         versions=versions,
-        today=_today(),
+        today=calendar.today(),
         ways=[(purpose, rule.alternatives(purpose)) for purpose in RulePurpose],
         explained=partial(rules.explained, language=language),
-        seats=rules.seats(rule, language),
-        why_not=rule.why_not_renew(actor_of(request)),
-        lines=_lines(request, rule),
+        asked=partial(rules.asked, language=language),
+        places=places,
+        why_not=None if places else NotAllowed(Reason.NOT_YOUR_POST),
+        lines=[
+            *(_line(each) for each in rule.thresholds),
+            *[dict.fromkeys(LINE, "")] * BLANK_LINES,
+        ],
+        asked_lines=[*map(_asked, rule.requirements), *[BLANK] * BLANK_LINES],
         choices={
             name: [(each, word(each, language)) for each in kind] for name, kind in CHOICES.items()
         },
@@ -60,39 +87,77 @@ async def show(request: Request) -> Response:
 async def renew(request: Request) -> Response:
     form = await request.form()
     before = await rules.find(_id(request))
-    wanted = ("valid_from", "notice_days", "meets_each", "seats_least", "seats_most", "term_years")
+    days = {name: raw(form, name) for name in DAYS}
     added = await rules.add(
         actor_of(request),
         body=before.body,
-        area=before.area,
+        area=raw(form, "area"),
         **{name: text(form, name) for name in ("version", "source", "article", "note")},
-        **{name: raw(form, name) for name in wanted},
+        **{
+            name: raw(form, name)
+            for name in ("valid_from", "notice_days", "mandates_most", "meets_each")
+        },
+        **{name: said for name, said in days.items() if said is not None},
         emergency_exempt=flag(form, "emergency_exempt"),
-        seats_odd=flag(form, "seats_odd"),
         thresholds=_thresholds(form),
+        requirements=_requirements(form),
     )
     return moved(request, request.app.url_path_for("rule_set", id=added.id))
 
 
 def _thresholds(form: FormData) -> list[dict[str, Any]]:
     """The lines that have a numerator; what was left empty in one says nothing."""
-    typed = ({name: raw(form, f"{name}-{n}") for name in LINE} for n in range(_count(form)))
+    typed = (
+        {name: raw(form, f"{name}-{n}") for name in LINE} for n in range(_count(form, "purpose-"))
+    )
     lines = ({name: each for name, each in line.items() if each is not None} for line in typed)
     return [{**line, "strict": "strict" in line} for line in lines if "numerator" in line]
 
 
-def _count(form: FormData) -> int:
-    return sum(name.startswith("purpose-") for name in form)
+def _requirements(form: FormData) -> list[dict[str, Any]]:
+    """The lines that ask for something."""
+    typed = (
+        {
+            **{name: raw(form, f"{key}-{n}") for name, key in ASKED.items()},
+            "capacities": words(form, f"capacities-{n}"),
+        }
+        for n in range(_count(form, "asks-"))
+    )
+    lines = ({name: each for name, each in line.items() if each is not None} for line in typed)
+    return [line for line in lines if "asks" in line]
 
 
-def _lines(request: Request, rule: RuleSet) -> list[dict[str, Any]]:
-    """What stands in the lines of the form at first."""
-    there = [{name: getattr(each, name) for name in LINE} for each in rule.thresholds]
-    return [*there, *(dict.fromkeys(LINE, "") for _ in range(BLANK_LINES))]
+def _count(form: FormData, name: str) -> int:
+    return sum(each.startswith(name) for each in form)
 
 
-def _today() -> date:
-    return now().astimezone(ZONE).date()
+def _line(threshold: rules.Threshold) -> dict[str, Any]:
+    """What stands in a line of the form at first."""
+    return {name: getattr(threshold, name) for name in LINE}
+
+
+def _asked(asked: rules.Requirement) -> dict[str, Any]:
+    share = asked.share
+    return {
+        "asks": asked.asks,
+        "severity": asked.severity,
+        "number": asked.number or "",
+        "part": share.numerator if share else "",
+        "of": share.denominator if share else "",
+        "capacities": asked.capacities,
+    }
+
+
+def _places(actor: Actor, rule: RuleSet) -> list[tuple[str, str]]:
+    """For where *actor* can write a version: where it holds now, and where they administer."""
+    here = [] if rule.why_not_renew(actor) else [(rule.area or "", rule.place)]
+    tree = areas.tree()
+    own = {
+        post.area: tree.find(post.area).name
+        for post in actor.posts
+        if post.kind is PostKind.ADMINISTRATOR and post.area
+    }
+    return [*here, *(each for each in own.items() if each not in here)]
 
 
 def _id(request: Request) -> UUID:

@@ -5,9 +5,10 @@ worked. Until then, what falls into that year is provisional. Administrators set
 days and office hours beside what was announced.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 
+from resolvers import clock
 from resolvers.calendar import counting, pausing
 from resolvers.calendar.acts import (
     Imported,
@@ -18,7 +19,7 @@ from resolvers.calendar.acts import (
     why_not_set_day,
 )
 from resolvers.calendar.asking import of_year, preview
-from resolvers.calendar.counting import month_later
+from resolvers.calendar.counting import local, month_later
 from resolvers.calendar.days import SHANGHAI, Day, Days, Hours
 from resolvers.calendar.lines import Due, Line, LineKind
 from resolvers.calendar.snapshot import days, load
@@ -41,6 +42,7 @@ __all__ = [
     "clear_day",
     "days",
     "elapsed",
+    "end_of",
     "explained",
     "festivals",
     "import_days",
@@ -49,18 +51,31 @@ __all__ = [
     "kept_through",
     "latest_before",
     "load",
+    "local",
     "month_later",
     "nth_working_day",
     "of_year",
     "preview",
+    "provisional",
     "remaining",
     "resume",
     "set_day",
     "set_hours",
     "share",
     "stretch",
+    "today",
     "why_not_set_day",
 ]
+
+
+def today() -> date:
+    """The day in Shanghai on which whatever is being done is done."""
+    return local(clock.now())
+
+
+def end_of(day: date) -> datetime:
+    """The last minute of a day in Shanghai."""
+    return datetime.combine(day, time(23, 59), SHANGHAI)
 
 
 def add(
@@ -185,6 +200,11 @@ def nth_working_day(day: date, n: int) -> date:
 def is_working_day(day: date) -> bool:
     """Whether offices are open: weekdays but for holidays, and the weekends worked instead."""
     return days().is_working_day(day)
+
+
+def provisional(first: datetime, last: datetime) -> bool:
+    """Whether a day between two moments, theirs included, may still change."""
+    return days().provisional(counting.local(first), counting.local(last))
 
 
 def is_known(year: int) -> bool:

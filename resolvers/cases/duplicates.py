@@ -37,7 +37,7 @@ CANDIDATES = f"""
      order by c.reported_at desc limit {MOST}
 """
 PAIRS = """
-    select p.id, p."case", p.other, p.score, p.words, p.distance, p.time, p.at
+    select p.id, p."case", p.other, p.score, p.words, p.distance, p.time, p.at, p.apart
       from case_pairs p
       join cases c on c.id = p."case" join cases o on o.id = p.other
      where p.decided_at is null and {open} and {open_other} and ({within})
@@ -61,13 +61,14 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two cases that look like one, the newer first."""
+    """Two cases that look like one, the newer first; *apart* once somebody said they are two."""
 
     id: UUID
     case: Case
     other: Case
     likeness: Likeness
     at: datetime
+    apart: bool
 
     def why_not_part(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot say that these are two things: the dispatchers can."""
@@ -197,14 +198,15 @@ async def _cases(ids: set[UUID]) -> dict[UUID, Case]:
 
 def _pair(row: Mapping[str, Any], known: Mapping[UUID, Case]) -> Pair:
     alike = Likeness(*(row[name] / 1000 for name in ("words", "distance", "time")))
-    return Pair(row["id"], known[row["case"]], known[row["other"]], alike, row["at"])
+    two = known[row["case"]], known[row["other"]]
+    return Pair(row["id"], *two, alike, row["at"], bool(row["apart"]))
 
 
-async def waiting(id: UUID, *, lock: bool = False) -> Pair | None:
-    """A pair that nobody has decided about yet."""
+async def pair(id: UUID, *, lock: bool = False) -> Pair | None:
+    """A pair that nobody has decided about yet, or that is kept apart."""
     if lock:
         await database.execute("select from case_pairs where id = $1 for no key update", id)
-    query = "select * from case_pairs where id = $1 and decided_at is null"
+    query = "select * from case_pairs where id = $1 and (decided_at is null or apart)"
     row = await database.row(query, id)
     if row is None:
         return None

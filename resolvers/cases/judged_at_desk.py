@@ -4,6 +4,7 @@ from resolvers.actors import Actor, PostKind, Scope
 from resolvers.cases.capacities import CHECKERS, DESK, UNIT, Who
 from resolvers.cases.facts import TWICE, Sight
 from resolvers.cases.judging import Judging
+from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.case_words import CaseAct, RequestKind
 from resolvers.unmaskings import CONFIDANTS
@@ -112,6 +113,14 @@ class JudgedAtDesk(Judging):
         """Why *actor* cannot ask after this as a superior."""
         return self._why_not(CaseAct.SUPERVISE, actor)
 
+    def why_not_record_talk(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot record what was promised in a talk: when it has been held."""
+        if refusal := self._why_not(CaseAct.RECORD_TALK, actor):
+            return refusal
+        if self.talk is None:
+            return NotNow(Reason.NO_TALK)
+        return NotNow(Reason.TALK_LATER, at=self.talk.at) if now() < self.talk.at else None
+
     def why_not_publish(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot let everybody read this, masked."""
         refusal = self._why_not(CaseAct.PUBLISH, actor)
@@ -136,6 +145,14 @@ class JudgedAtDesk(Judging):
         if leads or actor.holds(*who, *CONFIDANTS, area=self.area):
             return None
         return NotAllowed(Reason.NOT_YOUR_POST)
+
+    def why_not_compare_photos(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot learn whether its photos were used before."""
+        if not actor.may(Scope.HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        who = (Who.DESK, Who.CHECKER, Who.SUPERIOR)
+        looks = self.sight is Sight.STAFF and any(self._is(each, actor) for each in who)
+        return None if looks else NotAllowed(Reason.NOT_YOUR_POST)
 
     def why_not_archive(self, actor: Actor) -> Refused | None:
         """Why this is not put away: only the system does, in time."""

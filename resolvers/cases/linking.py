@@ -12,6 +12,7 @@ from resolvers.actors import Actor, Channel, Scope
 from resolvers.cases import checking
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
+from resolvers.cases.once import once
 from resolvers.cases.parts import EVERYTHING
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
@@ -193,7 +194,7 @@ async def rate_by_link(token: str, **given: Any) -> Followed:
 
     Args:
         token: that of the link.
-        given: the rating, and why, as for `rate`.
+        given: the rating, and why, as for `rate`; and a client_key, as for `once`.
 
     Raises:
         NotFound: there is no such link, or it was revoked.
@@ -203,5 +204,5 @@ async def rate_by_link(token: str, **given: Any) -> Followed:
     Source: the case state table, rows 20 and 21.
     """
     holder, id = await _holder(token)
-    await checking.rate(holder, id, **given)
+    await once(holder, checking.rate, id, **given)
     return await followed(token)

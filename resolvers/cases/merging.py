@@ -1,6 +1,7 @@
 """One thing, one handling: a case follows its master, and can be let go again."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -223,20 +224,22 @@ async def _join(actor: Actor, case: Case, master: UUID) -> None:
 
 
 async def part(actor: Actor, id: UUID) -> Pair:
-    """Say that two cases that look alike are two things.
+    """Say that two cases that look alike are two things; saying it again changes nothing.
 
     Args:
         actor: a dispatcher of the area.
         id: which pair.
 
     Raises:
-        NotFound: no such pair waits in the actor's areas.
+        NotFound: no such pair in the actor's areas.
         NotAllowed: the actor is no dispatcher there.
     """
     async with database.transaction():
         pair = await find_pair(actor, id, lock=True)
         if refusal := pair.why_not_part(actor):
             raise refusal
+        if pair.apart:
+            return pair
         await database.execute(
             "update case_pairs set apart = true, decided_at = $2, decided_by = $3 where id = $1",
             id,
@@ -244,16 +247,16 @@ async def part(actor: Actor, id: UUID) -> Pair:
             actor.person,
         )
         await journal.record(actor, "case.kept_apart", pair.case.id, other=pair.other.id)
-    return pair
+    return replace(pair, apart=True)
 
 
 async def find_pair(actor: Actor, id: UUID, *, lock: bool = False) -> Pair:
-    """Two cases that look like one, of which nobody has decided yet.
+    """Two cases that look like one, and were not merged since.
 
     Raises:
-        NotFound: no such pair waits in the actor's areas.
+        NotFound: no such pair in the actor's areas.
     """
-    pair = await duplicates.waiting(id, lock=lock)
+    pair = await duplicates.pair(id, lock=lock)
     if pair is None or (await find(actor, pair.case.id)).sight is not Sight.STAFF:
         raise NotFound
     return pair

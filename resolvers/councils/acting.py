@@ -12,7 +12,6 @@ from resolvers.clock import now
 from resolvers.councils import seating
 from resolvers.councils.council import Council
 from resolvers.councils.finding import find
-from resolvers.councils.policies import today
 from resolvers.councils.writing import Note, move
 from resolvers.refusals import checked
 from resolvers.tables.council_words import CouncilAct, SeatEnd
@@ -59,7 +58,7 @@ async def announce(actor: Actor, id: UUID, *, note: str = "") -> Council:
         if refusal := council.why_not_announce(actor):
             raise refusal
         given = checked(CouncilNote, note=note)
-        until = calendar.kept_through(today(), council.policy.notice_days)
+        until = calendar.kept_through(calendar.today(), council.rule.display_days)
         await move(actor, council, CouncilAct.ANNOUNCE, note=given.note, notice_until=until)
     return await find(actor, id)
 
@@ -108,7 +107,7 @@ async def form(actor: Actor, id: UUID, *, note: str = "") -> Council:
         if refusal := council.why_not_form(actor):
             raise refusal
         given = checked(CouncilNote, note=note)
-        days, at = council.policy.filing_days, now()
+        days, at = council.rule.filing_days, now()
         due = None if days is None else calendar.add(at, days, Unit.NATURAL_DAY).at
         for seat in council.sitting:
             await seating.give_post(actor, council, seat.id, seat.person)
@@ -166,8 +165,8 @@ async def install(actor: Actor, id: UUID, *, note: str = "") -> Council:
             raise refusal
         given = checked(CouncilNote, note=note)
         years = council.term_years
-        ends = calendar.month_later(today(), MONTHS * years) if years else None
-        changes: dict[str, Any] = {"installed_on": today(), "term_ends_on": ends}
+        ends = calendar.month_later(calendar.today(), MONTHS * years) if years else None
+        changes: dict[str, Any] = {"installed_on": calendar.today(), "term_ends_on": ends}
         await move(actor, council, CouncilAct.INSTALL, note=given.note, **changes)
     return await find(actor, id)
 
@@ -193,7 +192,7 @@ async def hand_over(actor: Actor, id: UUID, *, note: str = "") -> Council:
         if refusal := council.why_not_hand_over(actor):
             raise refusal
         given = checked(CouncilNote, note=note)
-        due = calendar.add(now(), council.policy.handover_days, Unit.NATURAL_DAY).at
+        due = calendar.add(now(), council.rule.handover_days, Unit.NATURAL_DAY).at
         await move(actor, council, CouncilAct.HAND_OVER, note=given.note, handover_due_at=due)
     return await find(actor, id)
 

@@ -1,17 +1,15 @@
-"""How a council is composed, judged against a policy: pure, and everything at once."""
+"""How a council is composed, judged against a rule: pure, and everything at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Protocol
-from uuid import UUID
 
 from resolvers.refusals import Reason
+from resolvers.rules import Requirement
 from resolvers.tables.council_words import (
     Capacity,
     Composition,
-    CouncilKind,
     Office,
     Severity,
 )
@@ -28,37 +26,6 @@ class Sitting(Protocol):
     def is_owner(self) -> bool: ...
     @property
     def employed(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that a policy asks for."""
-
-    asks: Composition
-    severity: Severity
-    number: int | None = None
-    share: Fraction | None = None
-    capacities: tuple[Capacity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """One version of what is asked of a kind of council, and its clocks in calendar days."""
-
-    id: UUID
-    kind: CouncilKind
-    area: str | None
-    place: str
-    version: str
-    source: str
-    article: str
-    valid_from: date
-    valid_to: date | None
-    notice_days: int
-    filing_days: int | None
-    handover_days: int
-    reminder_days: int
-    requirements: tuple[Requirement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +51,7 @@ def check(
         seats: who sits now.
         term_years: for how long, or None for an open end.
 
-    Source: domain.md §1.5 and §2; each policy names its law.
+    Source: domain.md §1.5 and §2; each rule names its law.
     """
     lacks = [(each.severity, _lack(each, seats, term_years)) for each in requirements]
     found = [Finding(severity, *lack) for severity, lack in lacks if lack]

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from resolvers import calendar
 from resolvers.actors import Actor, PostKind, Scope
-from resolvers.councils.composition import Finding, Policy, check
-from resolvers.councils.policies import today
+from resolvers.councils.composition import Finding, check
 from resolvers.councils.transitions import OVER, SITTING, STEPS, prepares
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
+from resolvers.rules import RuleBody, RuleSet
 from resolvers.tables.council_words import (
     Capacity,
     CouncilAct,
@@ -73,7 +74,7 @@ class Council:
     area: str
     kind: CouncilKind
     number: int
-    policy: Policy
+    rule: RuleSet
     stage: CouncilStage
     stage_at: datetime
     phone: str
@@ -105,8 +106,8 @@ class Council:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the composition lacks by its policy, errors first."""
-        return check(self.policy.requirements, self.sitting, self.term_years)
+        """What the composition lacks by its rule, errors first."""
+        return check(self.rule.requirements, self.sitting, self.term_years)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -154,7 +155,7 @@ class Council:
         """Why *actor* cannot form it: the notice must have stood its full days."""
         if refusal := self._why_not(CouncilAct.FORM, actor) or self._why_not_composed():
             return refusal
-        if self.notice_until is not None and today() <= self.notice_until:
+        if self.notice_until is not None and calendar.today() <= self.notice_until:
             return NotNow(Reason.NOTICE_RUNNING, until=self.notice_until)
         return None
 
@@ -162,13 +163,13 @@ class Council:
         """Why *actor* cannot file it; not every kind is filed."""
         if refusal := self._why_not(CouncilAct.FILE, actor):
             return refusal
-        return NotNow(Reason.NOT_FILED_HERE) if self.policy.filing_days is None else None
+        return NotNow(Reason.NOT_FILED_HERE) if self.rule.filing_days is None else None
 
     def why_not_install(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put it in office: what has to be filed is filed first."""
         if refusal := self._why_not(CouncilAct.INSTALL, actor):
             return refusal
-        if self.stage is CouncilStage.FORMED and self.policy.filing_days is not None:
+        if self.stage is CouncilStage.FORMED and self.rule.filing_days is not None:
             return NotNow(Reason.FILE_FIRST, due_at=self.filing_due_at)
         return NotNow(Reason.COUNCIL_IN_OFFICE) if self.rival else None
 
@@ -255,6 +256,11 @@ class Council:
         return any(
             each.person == actor.person and each.office is Office.CHAIR for each in self.sitting
         )
+
+
+def body_of(kind: CouncilKind) -> RuleBody:
+    """As what the rules know a kind of council."""
+    return RuleBody(kind.value)
 
 
 def why_not_propose(actor: Actor, area: str) -> Refused | None:

@@ -1,13 +1,12 @@
 """Finding councils, and those that wait for somebody."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database
+from resolvers import areas, database, rules
 from resolvers.actors import Actor, PostKind
 from resolvers.councils.council import Act, Council, Item, Seat
-from resolvers.councils.policies import policies, policy
 from resolvers.councils.transitions import prepares
 from resolvers.refusals import NotFound
 from resolvers.tables.council_words import (
@@ -37,12 +36,16 @@ _ITEMS = """
 """
 _ACTS = "select council, kind, at, note from council_acts where council = any($1) order by at, id"
 _COUNCIL = """
-    select c.id, c.estate, e.name estate_name, e.area, c.kind, c.number, c.policy, c.stage,
+    select c.id, c.estate, e.name estate_name, e.area, c.kind, c.number, c.rule, c.stage,
            c.stage_at, c.phone, c.term_years, c.notice_until, c.formed_at, c.filing_due_at,
            c.filed_at, c.filing_number, c.installed_on, c.term_ends_on, c.handover_due_at,
            exists (select from councils o where o.estate = c.estate and o.kind = c.kind
                       and o.id <> c.id and o.stage = 'in_office') rival
       from councils c join estates e on e.id = c.estate
+"""
+_NAMED = """
+    select c.id, e.name, c.kind from councils c join estates e on e.id = c.estate
+     where c.id = any($1)
 """
 _LOCK = "select from councils where id = $1 for no key update"
 
@@ -59,6 +62,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Council:
     if not found or not found[0].known_to(actor):
         raise NotFound
     return found[0]
+
+
+async def named(ids: Collection[UUID]) -> dict[UUID, tuple[str, CouncilKind]]:
+    """The estate and the kind of some councils, by id. For those who were told of them."""
+    found = await database.rows(_NAMED, list(ids))
+    return {each["id"]: (each["name"], CouncilKind(each["kind"])) for each in found}
 
 
 async def of_estate(actor: Actor, estate: UUID) -> tuple[Council, ...]:
@@ -101,25 +110,18 @@ async def _read(where: str, *args: object) -> list[Council]:
     ids = [each["id"] for each in found]
     if not ids:
         return []
-    known = await _policies({each["policy"] for each in found})
+    known = {id: await rules.find(id) for id in {each["rule"] for each in found}}
     seats, items, acts = [await database.rows(each, ids) for each in (_SEATS, _ITEMS, _ACTS)]
     return [
         _council(
             each,
-            policy=known[each["policy"]],
+            rule=known[each["rule"]],
             seats=tuple(_seat(s) for s in seats if s["council"] == each["id"]),
             items=tuple(_item(i) for i in items if i["council"] == each["id"]),
             acts=tuple(_act(a) for a in acts if a["council"] == each["id"]),
         )
         for each in found
     ]
-
-
-async def _policies(ids: set[UUID]) -> dict[UUID, Any]:
-    if len(ids) == 1:
-        [only] = ids
-        return {only: await policy(only)}
-    return {each.id: each for each in await policies()}
 
 
 def _council(row: Mapping[str, Any], **more: Any) -> Council:

@@ -12,6 +12,7 @@ from resolvers.councils.council import Council, Seat
 from resolvers.councils.finding import find
 from resolvers.councils.transitions import SITTING
 from resolvers.councils.writing import Phone, change
+from resolvers.estates import standing
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.tables.council_words import Capacity, Office, SeatEnd
 
@@ -74,14 +75,16 @@ async def seat(
         phone: a mainland mobile number; a person not known yet is registered.
         capacity: as what they sit there.
         office: chair, vice chair or member.
-        is_owner: whether they own a unit of the estate; who sits as an owner does.
+        is_owner: whether they own a unit of the estate; who sits as an owner does. Where the
+            estate has a roll, the roll says it.
         replaces: the id of a seat that is held now.
 
     Raises:
         NotFound: no such council that the actor may know of.
         NotAllowed: the actor prepares no councils there.
         NotNow: it is on public notice, handing over or ended.
-        NotValid: with every wrong field; who sits there already, a second chair.
+        NotValid: with every wrong field; who sits there already, a second chair, an owner
+            whom the roll does not know.
 
     Source: domain.md §1.5 (vacancies), §2 (members).
     """
@@ -101,10 +104,10 @@ async def seat(
         before = _replaced(council, given)
         person = await people.register(actor, name=given.name, phone=given.phone)
         _free(council, person.id, given, before)
-        made = uuid7()
+        owns, made = await _owns(council, person.id, given), uuid7()
         if before:
             await end(actor, council, before, SeatEnd.REPLACED, replaced_by=made)
-        await _write(actor, council, made, person.id, given)
+        await _write(actor, council, made, person.id, given, owns)
     return await find(actor, id)
 
 
@@ -126,11 +129,22 @@ def _free(council: Council, person: UUID, given: CouncilSeat, before: Seat | Non
         raise NotValid(wrong)
 
 
+async def _owns(council: Council, person: UUID, given: CouncilSeat) -> bool:
+    """Whether they own a unit: by the roll where there is one, else as it was said."""
+    said = given.is_owner or given.capacity is Capacity.OWNER
+    if not await standing.is_kept(council.estate):
+        return said
+    owns = bool(await standing.owned(council.estate, person))
+    if said and not owns:
+        field = "capacity" if given.capacity is Capacity.OWNER else "is_owner"
+        raise NotValid({field: Wrong(Reason.NOT_AN_OWNER)})
+    return owns
+
+
 async def _write(
-    actor: Actor, council: Council, made: UUID, person: UUID, given: CouncilSeat
+    actor: Actor, council: Council, made: UUID, person: UUID, given: CouncilSeat, owns: bool
 ) -> None:
-    owner = given.is_owner or given.capacity is Capacity.OWNER
-    said = (given.capacity.value, given.office.value, owner)
+    said = (given.capacity.value, given.office.value, owns)
     await database.execute(_SEAT, made, council.id, person, *said, actor.person, now())
     await change(council)
     await journal.record(actor, "council.seated", council.id, seat=made, capacity=given.capacity)

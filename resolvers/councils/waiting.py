@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from resolvers.calendar import SHANGHAI
+from resolvers import calendar
 from resolvers.councils.council import Council
-from resolvers.councils.policies import today
 from resolvers.tables.council_words import CouncilAct, CouncilStage
 
 
@@ -20,14 +19,14 @@ class Todo:
     @property
     def late(self) -> bool:
         """Whether the last day for it is over."""
-        return self.due_on is not None and self.due_on < today()
+        return self.due_on is not None and self.due_on < calendar.today()
 
 
 def todos(council: Council) -> Sequence[Todo]:
     """What has to be done with a council next, if anything."""
     if council.stage is CouncilStage.IN_OFFICE and not _ends_soon(council):
         return []
-    if council.stage is CouncilStage.FORMED and council.policy.filing_days is None:
+    if council.stage is CouncilStage.FORMED and council.rule.filing_days is None:
         return [Todo(CouncilAct.INSTALL, None)]
     act = _NEXT.get(council.stage)
     return [Todo(act, _due(council, act))] if act else []
@@ -53,9 +52,9 @@ def _due(council: Council, act: CouncilAct) -> date | None:
 
 
 def _day(at: datetime | None) -> date | None:
-    return at and at.astimezone(SHANGHAI).date()
+    return at and calendar.local(at)
 
 
 def _ends_soon(council: Council) -> bool:
     ends = council.term_ends_on
-    return ends is not None and (ends - today()).days <= council.policy.reminder_days
+    return ends is not None and (ends - calendar.today()).days <= council.rule.reminder_days

@@ -1,6 +1,6 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
-from resolvers.estates import drafts, households, services
+from resolvers.estates import drafts, households, services, standing
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -58,6 +58,7 @@ __all__ = [
     "search",
     "sees",
     "services",
+    "standing",
     "unit",
     "units",
     "voters",

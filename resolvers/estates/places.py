@@ -7,6 +7,10 @@ _SPACE = re.compile(r"\s+")
 _BUILDING = re.compile(r"(号楼|号院|[楼栋幢座号])$")
 _ENTRANCE = re.compile(r"(单元|[门梯])$")
 _ROOM = re.compile(r"[室户号]$")
+_WRITTEN = re.compile(
+    r"(?P<building>.+?)(?:号楼|号院|[楼栋幢座]|-)"
+    r"(?:(?P<entrance>[^-单门梯]+?)(?:单元|[门梯]|-))?(?P<room>[^-]+)"
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -40,6 +44,15 @@ def order(building: str, entrance: str, room: str) -> str:
     """What sorts units as people count them, and is the same only for the same unit."""
     key = f"{building_key(building)}|{entrance}|{room}"
     return _NUMBER.sub(lambda number: number[0].zfill(6), key)
+
+
+def written(text: str) -> str | None:
+    """The order of the unit that is written as 3号楼1单元501, 3栋501 or 3-1-501."""
+    found = _WRITTEN.fullmatch(plain(text))
+    if found is None:
+        return None
+    there = entrance(found["entrance"] or "")
+    return order(found["building"], there, room(found["room"]))
 
 
 def label(building: str, entrance: str, room: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import calendar, clock, database, journal
+from resolvers import calendar, database, journal
 from resolvers.actors import Actor
 from resolvers.estates import rights
 from resolvers.estates.estate import Estate, find
@@ -154,7 +154,7 @@ async def voters(
         estate, building, entrance: the whole, or a part of it.
         day: the record date; today in Shanghai if not given.
     """
-    on = day or clock.now().astimezone(calendar.SHANGHAI).date()
+    on = day or calendar.today()
     policies = await database.row(POLICIES, estate)
     found = await database.rows(HOLDINGS, estate, on, building, entrance)
     merges = bool(policies and policies["merges_overlapping"])

@@ -2,10 +2,20 @@
 
 from resolvers.meetings.calling import add_point, bodies, call, cancel, draft, strike_point
 from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
-from resolvers.meetings.finding import find, of_council
+from resolvers.meetings.finding import find, named, of_council
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
-from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
+from resolvers.meetings.parts import (
+    Attendance,
+    Conclusion,
+    Count,
+    Done,
+    Guest,
+    Point,
+    Question,
+    Standing,
+)
+from resolvers.meetings.telling import tend
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
 
 __all__ = [
@@ -20,6 +30,7 @@ __all__ = [
     "MeetingStage",
     "Point",
     "Question",
+    "Standing",
     "add_point",
     "ask",
     "bodies",
@@ -32,12 +43,14 @@ __all__ = [
     "find",
     "holder",
     "minute",
+    "named",
     "of_council",
     "open_",
     "publish",
     "register",
     "sign",
     "strike_point",
+    "tend",
     "ticket",
     "why_not_draft",
     "withdraw",

@@ -9,24 +9,20 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, model_v
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
-from resolvers import councils, database, journal, rules
+from resolvers import councils, database, journal, keys, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.councils import Council, CouncilKind
+from resolvers.councils import Council, body_of
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting, why_not_draft
+from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import Line, change, move, record
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.rules import RuleBasis, RuleBody, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
-OWN = {
-    CouncilKind.OWNERS_COMMITTEE: RuleBody.OWNERS_COMMITTEE,
-    CouncilKind.MANAGEMENT_COMMITTEE: RuleBody.MANAGEMENT_COMMITTEE,
-    CouncilKind.DELIBERATION_COUNCIL: RuleBody.DELIBERATION_COUNCIL,
-}
 ASSEMBLIES = (RuleBody.OWNERS_ORDINARY, RuleBody.RESIDENTS)
-TYPED = (RuleBasis.AREA, RuleBasis.HEADS, RuleBasis.ADULTS, RuleBasis.HOUSEHOLDS)
+TYPED = (RuleBasis.ADULTS, RuleBasis.HOUSEHOLDS)
 _INSERT = """
     insert into meetings (id, council, body, rule, title, stage, stage_at, starts_at, place, link,
         statements, version)
@@ -51,10 +47,9 @@ class MeetingDraft(BaseModel):
     link: Annotated[
         str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^(https?://\S+)?$")
     ] = ""
-    area: Whole | None = None
-    heads: Whole | None = None
     adults: Whole | None = None
     households: Whole | None = None
+    client_key: UUID | None = None
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "MeetingDraft":
@@ -79,8 +74,7 @@ class MeetingCancel(BaseModel):
 
 def bodies(council: Council) -> tuple[RuleBody, ...]:
     """Whose meetings a council can call: its own, the owners', the residents'."""
-    own = OWN.get(council.kind)
-    return (*((own,) if own else ()), *ASSEMBLIES)
+    return body_of(council.kind), *ASSEMBLIES
 
 
 async def draft(
@@ -92,10 +86,9 @@ async def draft(
     starts_at: datetime | str,
     place: str = "",
     link: str = "",
-    area: int | str | None = None,
-    heads: int | str | None = None,
     adults: int | str | None = None,
     households: int | str | None = None,
+    client_key: UUID | str | None = None,
 ) -> Meeting:
     """Draft a meeting; nobody else sees it before it is called.
 
@@ -107,10 +100,9 @@ async def draft(
         starts_at: when, with a time zone.
         place: where, at most 200 characters.
         link: where online, at most 300 characters; one of the two is needed.
-        area: of an owners' meeting, the exclusive area of all units in 0.01 m².
-        heads: of an owners' meeting, how many owners there are.
         adults: of a residents' meeting, how many are eighteen or older.
         households: of a residents' meeting, how many households there are.
+        client_key: made by the client; a repeat gives the first meeting back.
 
     Raises:
         NotFound: no such council that the actor may know of.
@@ -131,30 +123,28 @@ async def draft(
             starts_at=starts_at,
             place=place,
             link=link,
-            area=area,
-            heads=heads,
             adults=adults,
             households=households,
+            client_key=client_key,
         )
+        if known := await keys.known(actor, "meeting", given.client_key):
+            return await find(actor, known)
         rule = await _rule(calling, given)
         id = await _insert(calling, given, rule)
+        await keys.keep(actor, "meeting", given.client_key, id)
         await record(actor, id, MeetingAct.DRAFT, "")
     return await find(actor, id)
 
 
 async def _rule(council: Council, given: MeetingDraft) -> RuleSet:
+    """The council's own rule for its own meetings; for those of others the one in force."""
+    own = given.body is body_of(council.kind)
     fitting = given.body in bodies(council)
-    rule = await rules.in_force(given.body, council.area) if fitting else None
-    if rule is None:
+    rule = council.rule if own else await rules.in_force(given.body, council.area)
+    if rule is None or not fitting:
         raise NotValid({"body": Wrong(Reason.UNKNOWN_CHOICE)})
-    typed = _typed(given)
-    needed = {each.basis for each in rule.thresholds} & set(TYPED)
-    alternatives = {RuleBasis.ADULTS, RuleBasis.HOUSEHOLDS}
-    missing = needed - typed.keys() - alternatives
-    if needed & alternatives and not typed.keys() & alternatives:
-        missing |= {RuleBasis.HOUSEHOLDS}
-    if missing:
-        raise NotValid({each.value: Wrong(Reason.MISSING) for each in TYPED if each in missing})
+    if {each.basis for each in rule.thresholds} & set(TYPED) and not _typed(given):
+        raise NotValid({RuleBasis.HOUSEHOLDS.value: Wrong(Reason.MISSING)})
     return rule
 
 
@@ -225,7 +215,7 @@ async def strike_point(actor: Actor, id: UUID, point: UUID) -> Meeting:
 
 
 async def call(actor: Actor, id: UUID) -> Meeting:
-    """Call a meeting: everybody sees it from now on, and its agenda is locked.
+    """Call a meeting: everybody is told and sees it, and its agenda is locked.
 
     Args:
         actor: a member of the council, or the community for it.
@@ -243,6 +233,7 @@ async def call(actor: Actor, id: UUID) -> Meeting:
         if refusal := meeting.why_not_call(actor):
             raise refusal
         await move(actor, meeting, MeetingAct.CALL, MeetingStage.CALLED)
+        await tell(meeting, MeetingStage.CALLED)
     return await find(actor, id)
 
 
@@ -266,4 +257,6 @@ async def cancel(actor: Actor, id: UUID, *, note: str) -> Meeting:
             raise refusal
         given = checked(MeetingCancel, note=note)
         await move(actor, meeting, MeetingAct.CANCEL, MeetingStage.CANCELLED, given.note)
+        if meeting.stage is MeetingStage.CALLED:
+            await tell(meeting, MeetingStage.CANCELLED)
     return await find(actor, id)

@@ -2,16 +2,18 @@
 
 import base64
 import hmac
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, journal, people, secrecy
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.estates import Head, standing
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
 from resolvers.meetings.writing import Line, change
@@ -23,15 +25,19 @@ _QUESTION = "insert into meeting_questions (id, meeting, by, at, text) values ($
 _REGISTER = "insert into meeting_registrations (id, meeting, person, at) values ($1, $2, $3, $4)"
 _WITHDRAW = "delete from meeting_registrations where meeting = $1 and person = $2"
 _CHECK_IN = """
-    insert into meeting_attendances (id, meeting, person, at, by, way, area, household)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into meeting_attendances (id, meeting, person, at, by, way, household)
+    values ($1, $2, $3, $4, $5, $6, $7)
 """
+_STAND = "insert into meeting_standings (id, attendance, unit, mandated) values ($1, $2, $3, $4)"
 
 
 class MeetingAsk(BaseModel):
     """What a question takes."""
 
     text: Line
+
+
+Room = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 
 class MeetingCheckIn(BaseModel):
@@ -41,7 +47,7 @@ class MeetingCheckIn(BaseModel):
     code: str | None = None
     name: people.Name | None = None
     phone: people.Phone | None = None
-    area: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+    rooms: Annotated[list[Room], Field(max_length=20)] = []
     household: bool = False
 
     @model_validator(mode="after")
@@ -148,7 +154,7 @@ async def check_in(
     code: str | None = None,
     name: str | None = None,
     phone: str | None = None,
-    area: int | str = 0,
+    rooms: Sequence[str] = (),
     household: bool = False,
 ) -> Meeting:
     """Check somebody in, at the door.
@@ -159,15 +165,18 @@ async def check_in(
         person: whose ticket it is, or somebody who sits in the council or means to come.
         code: what the ticket says, if there is one; good for a minute or two.
         name, phone: of somebody else, instead of *person*.
-        area: of an owner, what their units measure, in 0.01 m².
+        rooms: in an owners' meeting, for which units they have a written mandate, at most 20,
+            each as 3号楼1单元501 or 3-1-501; their own are found in the roll.
         household: whether they stand for a household.
 
     Raises:
         NotFound: no such meeting that the actor may know of.
         NotAllowed: the actor does not run it.
         NotNow: it is not open.
-        NotValid: with every wrong field; the ticket is too old or somebody else's, or they are
-            checked in already.
+        NotValid: with every wrong field; the ticket is too old or somebody else's, they are
+            checked in already, or may not stand for so many or for anybody.
+
+    Source: domain.md §1.3 (proxies: in writing, at most so many, never the company's staff).
     """
     async with database.transaction():
         meeting = await find(actor, id, lock=True)
@@ -179,15 +188,19 @@ async def check_in(
             code=code,
             name=name,
             phone=phone,
-            area=area or 0,
+            rooms=list(rooms),
             household=household,
         )
         who = await _who(actor, meeting, given)
         if meeting.attends(who):
             raise NotValid({"person": Wrong(Reason.CHECKED_IN)})
         way = CheckInWay.TICKET if given.code else CheckInWay.CLERK
-        said = (now(), actor.person, way.value, given.area, given.household)
-        await database.execute(_CHECK_IN, uuid7(), id, who, *said)
+        standings = await _standings(meeting, who, given.rooms)
+        attendance = uuid7()
+        said = (now(), actor.person, way.value, given.household)
+        await database.execute(_CHECK_IN, attendance, id, who, *said)
+        for unit, mandated in standings.items():
+            await database.execute(_STAND, uuid7(), attendance, unit, mandated)
         await change(id)
         await journal.record(actor, "meeting.checked_in", id, person=who, way=way)
     return await find(actor, id)
@@ -205,3 +218,25 @@ async def _who(actor: Actor, meeting: Meeting, given: MeetingCheckIn) -> UUID:
     if given.person not in meeting.expected:
         raise NotValid({"person": Wrong(Reason.UNKNOWN_CHOICE)})
     return given.person
+
+
+async def _standings(meeting: Meeting, who: UUID, rooms: list[str]) -> dict[UUID, bool]:
+    """The units for which somebody comes, and which of them by mandate."""
+    if meeting.electorate is None:
+        if rooms:
+            raise NotValid({"rooms": Wrong(Reason.ROOMS_ELSEWHERE)})
+        return {}
+    estate = meeting.council.estate
+    own = await standing.owned(estate, who)
+    others = await standing.named(estate, rooms) - own
+    if others and await standing.employs(estate, who):
+        raise NotValid({"rooms": Wrong(Reason.MANDATE_BARRED)})
+    heads, most = _heads(meeting, others) - _heads(meeting, own), meeting.rule.mandates_most
+    if most is not None and len(heads) > most:
+        raise NotValid({"rooms": Wrong(Reason.MANDATES_TOO_MANY, {"limit": most})})
+    return dict.fromkeys(own, False) | dict.fromkeys(others, True)
+
+
+def _heads(meeting: Meeting, units: frozenset[UUID]) -> set[Head]:
+    assert meeting.electorate is not None
+    return {each for each in meeting.electorate.heads if units & set(each.units)}

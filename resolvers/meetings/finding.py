@@ -1,13 +1,15 @@
 """Finding meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import councils, database, rules
+from resolvers import calendar, councils, database, estates, rules
 from resolvers.actors import Actor, system
-from resolvers.meetings.meeting import Meeting
-from resolvers.meetings.parts import Attendance, Done, Guest, Point, Question
+from resolvers.estates import Electorate, places
+from resolvers.meetings.meeting import OF_OWNERS, Meeting
+from resolvers.meetings.parts import Attendance, Done, Guest, Point, Question, Standing
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBasis, RuleBody
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
@@ -32,7 +34,10 @@ _GUESTS = """
      where r.meeting = $1 order by r.at, r.id
 """
 _PRESENT = """
-    select a.person, p.name, a.at, a.way, a.area, a.household
+    select a.person, p.name, a.at, a.way, a.household,
+           array(select (u.id, b.name, u.entrance, u.room, s.mandated) from meeting_standings s
+                   join units u on u.id = s.unit join buildings b on b.id = u.building
+                  where s.attendance = a.id order by u.place) standings
       from meeting_attendances a join people p on p.id = a.person
      where a.meeting = $1 order by a.at, a.id
 """
@@ -40,7 +45,7 @@ _ACTS = """
     select a.kind, a.by, p.name, a.at, a.note from meeting_acts a left join people p on p.id = a.by
      where a.meeting = $1 order by a.at, a.id
 """
-_WHOLES = "select basis, amount from meeting_wholes where meeting = $1"
+_WHOLES = "select basis, amount, part from meeting_wholes where meeting = $1"
 
 
 async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Meeting:
@@ -58,6 +63,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Meeting:
     return found
 
 
+async def named(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The titles of some meetings, by id. For those who were told of them."""
+    found = await database.rows("select id, title from meetings where id = any($1)", list(ids))
+    return {each["id"]: each["title"] for each in found}
+
+
 async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:
     """The meetings of a council that the actor may know of, the latest first; at most 50.
 
@@ -72,13 +83,19 @@ async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:
 
 async def _whole(row: Mapping[str, Any]) -> Meeting:
     id, council = row["id"], await councils.find(READER, row["council"])
-    wholes = {RuleBasis(e["basis"]): e["amount"] for e in await database.rows(_WHOLES, id)}
+    said = await database.rows(_WHOLES, id)
+    wholes = {RuleBasis(each["basis"]): each["amount"] for each in said}
+    counted = {RuleBasis(e["basis"]): e["part"] for e in said if e["part"] is not None}
+    body = RuleBody(row["body"])
+    voters = None if counted or body not in OF_OWNERS else await _voters(council, row["starts_at"])
     known = {
         "council": council,
-        "body": RuleBody(row["body"]),
+        "body": body,
         "rule": await rules.find(row["rule"]),
         "stage": MeetingStage(row["stage"]),
-        "wholes": {**_members(council), **wholes},
+        "wholes": wholes if counted else {**_members(council), **_roll(voters), **wholes},
+        "counted": counted,
+        "electorate": voters,
     }
     return Meeting(**{**row, **known}, **await _parts(id))
 
@@ -89,16 +106,31 @@ def _members(council: councils.Council) -> dict[RuleBasis, int]:
     return {RuleBasis.MEMBERS: len(sitting), RuleBasis.OWNER_MEMBERS: owners}
 
 
+async def _voters(council: councils.Council, starts_at: datetime) -> Electorate:
+    """The owners as the roll has them on the day of the meeting, or today while it is to come."""
+    day = min(calendar.today(), calendar.local(starts_at))
+    return await estates.voters(council.estate, day=day)
+
+
+def _roll(voters: Electorate | None) -> dict[RuleBasis, int]:
+    return {RuleBasis.AREA: voters.area, RuleBasis.HEADS: voters.count} if voters else {}
+
+
 async def _parts(id: UUID) -> dict[str, Any]:
     return {
         "points": tuple(Point(**e) for e in await database.rows(_POINTS, id)),
         "questions": tuple(Question(**e) for e in await database.rows(_QUESTIONS, id)),
         "guests": tuple(Guest(**e) for e in await database.rows(_GUESTS, id)),
-        "present": tuple(
-            Attendance(**{**e, "way": CheckInWay(e["way"])})
-            for e in await database.rows(_PRESENT, id)
-        ),
+        "present": tuple(_attendance(e) for e in await database.rows(_PRESENT, id)),
         "acts": tuple(
             Done(**{**e, "kind": MeetingAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),
     }
+
+
+def _attendance(row: Mapping[str, Any]) -> Attendance:
+    standings = tuple(
+        Standing(unit, places.label(*where), mandated)
+        for unit, *where, mandated in row["standings"]
+    )
+    return Attendance(**{**row, "way": CheckInWay(row["way"]), "standings": standings})

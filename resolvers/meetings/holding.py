@@ -5,17 +5,24 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
+from uuid_utils.compat import uuid7
 
 from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
+from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import change, move
 from resolvers.refusals import NotFound, checked
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
 _CONCLUDE = """
     update meeting_points set conclusion = $2, responsible = $3, due_on = $4 where id = $1
+"""
+
+_COUNT = """
+    insert into meeting_wholes (id, meeting, basis, amount, part) values ($1, $2, $3, $4, $5)
+    on conflict (meeting, basis) do update set amount = $4, part = $5
 """
 
 
@@ -65,8 +72,18 @@ async def close(actor: Actor, id: UUID) -> Meeting:
         meeting = await find(actor, id, lock=True)
         if refusal := meeting.why_not_close(actor):
             raise refusal
+        await _count(meeting)
         await move(actor, meeting, MeetingAct.CLOSE, MeetingStage.CLOSED)
     return await find(actor, id)
+
+
+async def _count(meeting: Meeting) -> None:
+    """Write down how many there were of how many, so that it stays when the roll changes."""
+    parts = meeting.parts
+    for basis, whole in meeting.wholes.items():
+        if whole:
+            part = parts.get(basis, 0)
+            await database.execute(_COUNT, uuid7(), meeting.id, basis.value, whole, part)
 
 
 async def minute(actor: Actor, id: UUID, *, statements: str) -> Meeting:
@@ -165,4 +182,5 @@ async def publish(actor: Actor, id: UUID) -> Meeting:
         if refusal := meeting.why_not_publish(actor):
             raise refusal
         await move(actor, meeting, MeetingAct.PUBLISH, MeetingStage.PUBLISHED)
+        await tell(meeting, MeetingStage.PUBLISHED)
     return await find(actor, id)

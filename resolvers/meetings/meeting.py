@@ -1,19 +1,20 @@
 """A meeting as its readers see it, and who may do what with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from resolvers import calendar, clock, masking
 from resolvers.actors import Actor, Scope
-from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, Office, Seat, prepares
+from resolvers.estates import Electorate, Head
 from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
+OF_OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
 EARLY = timedelta(hours=1)
 SIGNERS = (Office.CHAIR, Office.VICE_CHAIR)
 
@@ -35,6 +36,8 @@ class Meeting:
     statements: str
     version: int
     wholes: Mapping[RuleBasis, int]
+    counted: Mapping[RuleBasis, int]
+    electorate: Electorate | None
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     guests: tuple[Guest, ...]
@@ -44,7 +47,7 @@ class Meeting:
     @property
     def day(self) -> date:
         """The day in Shanghai on which it is held."""
-        return self.starts_at.astimezone(SHANGHAI).date()
+        return calendar.local(self.starts_at)
 
     @property
     def latest_call(self) -> date | None:
@@ -53,10 +56,32 @@ class Meeting:
         return None if days is None else calendar.latest_before(self.day, days)
 
     @property
+    def minutes_due_at(self) -> datetime | None:
+        """Until when its minutes are published, by its rule; None before it is closed."""
+        closed = self.act(MeetingAct.CLOSE)
+        if closed is None:
+            return None
+        days = timedelta(days=self.rule.publication_days)
+        return calendar.end_of(calendar.local(closed.at) + days)
+
+    @property
     def members_present(self) -> tuple[Seat, ...]:
         """The members of the council who came, the chair first."""
         came = {each.person for each in self.present}
         return tuple(each for each in self.council.sitting if each.person in came)
+
+    @property
+    def is_of_owners(self) -> bool:
+        """Whether all owners of the estate meet; then the roll says who and how many they are."""
+        return self.body in OF_OWNERS
+
+    @property
+    def heads_present(self) -> tuple[Head, ...]:
+        """The owners for whom somebody came; each counts once, however many came for them."""
+        if self.electorate is None:
+            return ()
+        came = {one.unit for each in self.present for one in each.standings}
+        return tuple(each for each in self.electorate.heads if came & set(each.units))
 
     @property
     def expected(self) -> Mapping[UUID, str]:
@@ -66,16 +91,18 @@ class Meeting:
 
     @property
     def parts(self) -> Mapping[RuleBasis, int]:
-        """How much of each basis has come; areas in 0.01 m²."""
-        members = self.members_present
+        """How much of each basis has come, or had when it was closed; areas in 0.01 m²."""
+        if self.counted:
+            return self.counted
+        members, heads = self.members_present, self.heads_present
         return {
             RuleBasis.MEMBERS: len(members),
             RuleBasis.OWNER_MEMBERS: sum(each.is_owner for each in members),
-            RuleBasis.HEADS: len(self.present),
+            RuleBasis.HEADS: len(heads),
             RuleBasis.ADULTS: len(self.present),
             RuleBasis.DELEGATES: len(self.present),
             RuleBasis.HOUSEHOLDS: sum(each.household for each in self.present),
-            RuleBasis.AREA: sum(each.area for each in self.present),
+            RuleBasis.AREA: sum(each.area for each in heads),
         }
 
     @property
@@ -112,6 +139,13 @@ class Meeting:
         """A draft is known to those who make it, a called meeting to everybody."""
         return self.act(MeetingAct.CALL) is not None or self.runs(actor)
 
+    def present_for(self, actor: Actor) -> tuple[Attendance, ...]:
+        """Who has come: all for those who run it, office holders without their units for others."""
+        if self.runs(actor):
+            return self.present
+        members = {each.person for each in self.members_present}
+        return tuple(replace(a, standings=()) for a in self.present if a.person in members)
+
     def minutes_for(self, actor: Actor) -> str | None:
         """What was said, as the actor may read it: masked for the public, once published."""
         if not self._reads(actor):
@@ -147,6 +181,8 @@ class Meeting:
             return refusal
         if not self.points:
             return NotNow(Reason.AGENDA_EMPTY)
+        if self.electorate and not self.electorate.heads:
+            return NotNow(Reason.ROLL_EMPTY)
         return why_not_on(self.rule, self.day)
 
     def why_not_cancel(self, actor: Actor) -> Refused | None:
@@ -230,7 +266,7 @@ class Meeting:
 def why_not_on(rule: RuleSet, day: date) -> Refused | None:
     """Why a meeting on that day cannot be called today: full days of notice lie between."""
     days = rule.notice_days
-    today = clock.now().astimezone(SHANGHAI).date()
+    today = calendar.today()
     if days is None or today <= calendar.latest_before(day, days):
         return None
     earliest = today + timedelta(days=days + 1)

@@ -52,6 +52,15 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit for which somebody came, as it is written on the door."""
+
+    unit: UUID
+    label: str
+    mandated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """Somebody who came, what they stand for, and how they were checked in."""
 
@@ -59,8 +68,8 @@ class Attendance:
     name: str
     at: datetime
     way: CheckInWay
-    area: int
     household: bool
+    standings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ WRITTEN = (
     Written("case_finishes", "id", '"case"', ("reply", "internal")),
     Written("case_ratings", "finish", '"case"', ("note",)),
     Written("case_requests", "id", '"case"', ("note",)),
+    Written("case_talks", "act", '"case"', ("whom", "place"), 100),
+    Written("case_talks", "act", '"case"', ("result",)),
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )

@@ -1,26 +1,32 @@
 """Rules as data: quorum, majority, notice and composition, each with its source and version."""
 
+from resolvers.rules.adding import add
 from resolvers.rules.customs import plant
-from resolvers.rules.keeping import add, find, in_force, listed
-from resolvers.rules.rule import Matter, RuleSet, Threshold, why_not_add
-from resolvers.rules.words import explained, seats
+from resolvers.rules.keeping import find, in_force, listed
+from resolvers.rules.rule import Matter, Requirement, RuleSet, Threshold, why_not_add
+from resolvers.rules.words import asked, explained
+from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
 __all__ = [
+    "Capacity",
+    "Composition",
     "Matter",
+    "Requirement",
     "RuleBasis",
     "RuleBody",
     "RulePeriod",
     "RulePurpose",
     "RuleSet",
     "RuleWhole",
+    "Severity",
     "Threshold",
     "add",
+    "asked",
     "explained",
     "find",
     "in_force",
     "listed",
     "plant",
-    "seats",
     "why_not_add",
 ]

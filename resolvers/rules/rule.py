@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
 from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
+from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
+
+COUNCILS = frozenset(
+    {
+        RuleBody.OWNERS_COMMITTEE,
+        RuleBody.MANAGEMENT_COMMITTEE,
+        RuleBody.DELIBERATION_COUNCIL,
+        RuleBody.PREPARATORY_GROUP,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,17 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that a rule asks of a composition."""
+
+    asks: Composition
+    severity: Severity
+    number: int | None = None
+    share: Fraction | None = None
+    capacities: tuple[Capacity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """One version of what a law says of a body."""
 
@@ -64,15 +86,23 @@ class RuleSet:
     valid_to: date | None
     notice_days: int | None
     emergency_exempt: bool
+    publication_days: int
+    mandates_most: int | None
     meets_each: RulePeriod | None
-    seats_least: int | None
-    seats_most: int | None
-    seats_odd: bool
-    term_years: int | None
+    display_days: int
+    filing_days: int | None
+    handover_days: int
+    reminder_days: int
     note: str
     shipped: bool
     thresholds: tuple[Threshold, ...]
+    requirements: tuple[Requirement, ...]
     matters: tuple[Matter, ...]
+
+    @property
+    def composes(self) -> bool:
+        """Whether it speaks of a council, which has days to be announced, filed and ended in."""
+        return self.body in COUNCILS
 
     def of(self, purpose: RulePurpose) -> tuple[Threshold, ...]:
         """The thresholds for one purpose."""
@@ -89,7 +119,7 @@ class RuleSet:
     def reached(
         self, purpose: RulePurpose, parts: Mapping[RuleBasis, int], wholes: Mapping[RuleBasis, int]
     ) -> bool:
-        """Whether a quorum, a majority, a demand or a composition is reached.
+        """Whether a quorum, a majority or a demand is reached.
 
         Args:
             purpose: which of them.

@@ -1,20 +1,27 @@
 """What a rule says, in words."""
 
 from resolvers.languages import Language, gettext, word
-from resolvers.rules.rule import RuleSet, Threshold
+from resolvers.rules.rule import Requirement, Threshold
 from resolvers.sentences import N_
-from resolvers.tables.rules import RulePurpose
+from resolvers.tables.council_words import Composition
 
 DIGITS = "零一二三四五六七八九十"
 AT_LEAST = N_("%(whole)s%(basis)s的%(fraction)s以上，含%(fraction)s")
 MORE_THAN = N_("超过%(whole)s%(basis)s的%(fraction)s，正好一样不算")
-HOLDS_AT_LEAST = N_("%(basis)s占成员的%(fraction)s以上，含%(fraction)s")
-HOLDS_MORE_THAN = N_("%(basis)s超过成员的%(fraction)s")
-HOLDS_ALL = N_("全部是%(basis)s")
-SEATS_BETWEEN = N_("%(least)s 到 %(most)s 人")
-SEATS_LEAST = N_("至少 %(least)s 人")
-SEATS_MOST = N_("至多 %(most)s 人")
-SEATS_ODD = N_("，单数")
+ASKED = {
+    Composition.SEATS_LEAST: N_("至少 %(number)s 人"),
+    Composition.SEATS_MOST: N_("最多 %(number)s 人"),
+    Composition.SEATS_ODD: N_("人数是单数"),
+    Composition.OWNER_SHARE: N_("业主占 %(share)s 以上"),
+    Composition.DELEGATE_SHARE: N_("代表占 %(share)s 以上"),
+    Composition.WOMEN_SHARE: N_("妇女占 %(share)s 以上"),
+    Composition.CAPACITY: N_("%(capacities)s至少 %(number)s 人"),
+    Composition.EXCLUDED: N_("%(capacities)s不能担任成员"),
+    Composition.CHAIR: N_("主任由%(capacities)s担任"),
+    Composition.VICE_CHAIR: N_("副主任由%(capacities)s担任"),
+    Composition.INDEPENDENT: N_("成员不在本小区的物业公司任职"),
+    Composition.TERM: N_("任期最多 %(number)s 年"),
+}
 
 
 def explained(threshold: Threshold, language: Language) -> str:
@@ -35,22 +42,16 @@ def fraction(threshold: Threshold, language: Language) -> str:
     return f"{DIGITS[whole]}分之{DIGITS[part]}"
 
 
-def seats(rule: RuleSet, language: Language) -> str:
-    """“5 到 11 人，单数”; empty where the rule does not say."""
+def asked(requirement: Requirement, language: Language) -> str:
+    """“业主占 1/2 以上”."""
     said = gettext(language)
-    if rule.seats_least and rule.seats_most:
-        text = said(SEATS_BETWEEN)
-    elif rule.seats_least or rule.seats_most:
-        text = said(SEATS_LEAST if rule.seats_least else SEATS_MOST)
-    else:
-        return ""
-    odd = said(SEATS_ODD) if rule.seats_odd else ""
-    return text % {"least": rule.seats_least, "most": rule.seats_most} + odd
+    between = said("、")
+    return said(ASKED[requirement.asks]) % {
+        "number": requirement.number,
+        "share": requirement.share,
+        "capacities": between.join(word(each, language) for each in requirement.capacities),
+    }
 
 
 def _template(threshold: Threshold) -> str:
-    if threshold.purpose is RulePurpose.COMPOSITION:
-        if threshold.numerator == threshold.denominator:
-            return HOLDS_ALL
-        return HOLDS_MORE_THAN if threshold.strict else HOLDS_AT_LEAST
     return MORE_THAN if threshold.strict else AT_LEAST

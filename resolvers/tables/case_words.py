@@ -156,6 +156,7 @@ class CaseAct(StrEnum):
     WITHDRAW = "withdraw"
     URGE = "urge"
     SUPERVISE = "supervise"
+    RECORD_TALK = "record_talk"
     REPLY = "reply"
     COMMENT = "comment"
     PUBLISH = "publish"
@@ -209,6 +210,7 @@ class ClockChange(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
+    RECOUNT = "recount"
 
 
 class Rung(StrEnum):

@@ -74,12 +74,14 @@ class SeatEnd(StrEnum):
 
 
 class Composition(StrEnum):
-    """What a policy asks of a council's composition."""
+    """What a rule asks of the composition of a council or an assembly of delegates."""
 
     SEATS_LEAST = "seats_least"
     SEATS_MOST = "seats_most"
     SEATS_ODD = "seats_odd"
     OWNER_SHARE = "owner_share"
+    DELEGATE_SHARE = "delegate_share"
+    WOMEN_SHARE = "women_share"
     CAPACITY = "capacity"
     EXCLUDED = "excluded"
     CHAIR = "chair"

@@ -1,12 +1,11 @@
-"""Councils of estates: how they must be composed, who sits in them, what they hand over.
+"""Councils of estates: who sits in them, what moves them, what they hand over.
 
-A policy is never changed: a new version is another row. A seat is a row from its beginning to
-its end; who follows has a row of their own.
+A council keeps the version of the rule that was chosen for it. A seat is a row from its
+beginning to its end; who follows has a row of their own.
 """
 
 from piccolo.columns import (
     UUID,
-    Array,
     Boolean,
     Date,
     ForeignKey,
@@ -25,64 +24,15 @@ from uuid_utils.compat import uuid7
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.council_words import (
     Capacity,
-    Composition,
     CouncilAct,
     CouncilKind,
     CouncilStage,
     Office,
     SeatEnd,
-    Severity,
 )
 from resolvers.tables.estates import EstateRow
 from resolvers.tables.people import PersonRow, PostRow
-
-
-class CouncilPolicyRow(Table, tablename="council_policies"):
-    """One version of what a law or custom says of the composition of a kind of council.
-
-    *area* is the code of where it holds, or null for the country; *added_by* is a person, or
-    null when the product brought it. Without *filing_days* nothing has to be filed.
-    """
-
-    id = UUID(primary_key=True, default=uuid7)
-    kind = Varchar(length=30, choices=CouncilKind)
-    area = Varchar(length=18, null=True, default=None)
-    place = Varchar(length=50)
-    version = Varchar(length=40)
-    source = Text()
-    article = Varchar(length=100)
-    valid_from = Date(default=None, null=False)
-    valid_to = Date(default=None, null=True)
-    notice_days = SmallInt(default=7)
-    filing_days = SmallInt(default=None, null=True)
-    handover_days = SmallInt(default=10)
-    reminder_days = SmallInt(default=90)
-    added_by = UUID(null=True, default=None)
-    added_at = Timestamptz(default=TimestamptzNow())
-
-    council_policy_kind_is_known = one_of("kind", CouncilKind)
-    council_policy_place_is_written = written("place")
-    council_policy_version_is_written = written("version")
-    council_policy_source_is_written = written("source")
-    council_policy_ends_after_it_begins = Check("valid_to > valid_from")
-    council_policy_version_is_unique = Unique(["kind", "area", "version"], nulls_distinct=False)
-
-
-class CouncilRequirementRow(Table, tablename="council_requirements"):
-    """One thing that a policy asks for, and whether a council without it can be formed."""
-
-    id = UUID(primary_key=True, default=uuid7)
-    policy = ForeignKey(CouncilPolicyRow, null=False, on_delete=OnDelete.restrict, index=True)
-    asks = Varchar(length=20, choices=Composition)
-    severity = Varchar(length=10, choices=Severity)
-    number = SmallInt(default=None, null=True)
-    numerator = SmallInt(default=None, null=True)
-    denominator = SmallInt(default=None, null=True)
-    capacities = Array(base_column=Varchar(length=20), default=list)
-
-    council_requirement_is_known = one_of("asks", Composition)
-    council_requirement_severity_is_known = one_of("severity", Severity)
-    council_requirement_is_a_part = Check("0 < numerator AND numerator <= denominator")
+from resolvers.tables.rules import RuleSetRow
 
 
 class CouncilRow(Table, tablename="councils"):
@@ -92,7 +42,7 @@ class CouncilRow(Table, tablename="councils"):
     estate = ForeignKey(EstateRow, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=30, choices=CouncilKind)
     number = SmallInt(default=1)
-    policy = ForeignKey(CouncilPolicyRow, null=False, on_delete=OnDelete.restrict)
+    rule = ForeignKey(RuleSetRow, null=False, on_delete=OnDelete.restrict)
     stage = Varchar(length=20, choices=CouncilStage)
     stage_at = Timestamptz(default=TimestamptzNow())
     phone = Varchar(length=20)

@@ -1,6 +1,6 @@
 """Photos as they were stored: stripped, upright, in three sizes."""
 
-from piccolo.columns import UUID, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Integer, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.constraints import Check
 from piccolo.table import Table
@@ -12,11 +12,13 @@ from resolvers.tables.checks import written
 class FileRow(Table, tablename="files"):
     """One photo; until it is attached to something, only its uploader knows of it.
 
-    *uploaded_by* is a person, or null when a browser session or the system did.
+    *uploaded_by* is a person, or null when a browser session or the system did. *fingerprint*
+    is of its looks; null until it is taken of a photo that was stored before there were any.
     """
 
     id = UUID(primary_key=True, default=uuid7)
     sha256 = Varchar(length=64)
+    fingerprint = BigInt(null=True, default=None)
     width = Integer(default=0)
     height = Integer(default=0)
     size = Integer(default=0)

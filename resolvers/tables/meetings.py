@@ -23,6 +23,7 @@ from resolvers.tables.councils import CouncilRow
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
 from resolvers.tables.people import PersonRow
 from resolvers.tables.rules import RuleBasis, RuleBody, RuleSetRow
+from resolvers.tables.units import UnitRow
 
 
 class MeetingRow(Table, tablename="meetings"):
@@ -64,15 +65,21 @@ class MeetingActRow(Table, tablename="meeting_acts"):
 
 
 class MeetingWholeRow(Table, tablename="meeting_wholes"):
-    """How much of a basis there is altogether; areas in 0.01 m²."""
+    """How much of a basis there is altogether, and how much of it came; areas in 0.01 m².
+
+    What no register says is written by hand before; the rest when the meeting is closed, so
+    that it stays as it was when the roll or the council changes.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     meeting = ForeignKey(MeetingRow, null=False, on_delete=OnDelete.restrict)
     basis = Varchar(length=15, choices=RuleBasis)
     amount = BigInt(default=None, null=False)
+    part = BigInt(default=None, null=True)
 
     meeting_whole_basis_is_known = one_of("basis", RuleBasis)
     meeting_whole_is_something = Check("amount > 0")
+    meeting_part_is_not_negative = Check("part >= 0")
     meeting_whole_is_said_once = Unique(["meeting", "basis"])
 
 
@@ -118,7 +125,7 @@ class MeetingRegistrationRow(Table, tablename="meeting_registrations"):
 
 
 class MeetingAttendanceRow(Table, tablename="meeting_attendances"):
-    """Somebody who came; *area* in 0.01 m² and *household* are what they stand for."""
+    """Somebody who came; *household* is whether they stand for one."""
 
     id = UUID(primary_key=True, default=uuid7)
     meeting = ForeignKey(MeetingRow, null=False, on_delete=OnDelete.restrict)
@@ -126,9 +133,20 @@ class MeetingAttendanceRow(Table, tablename="meeting_attendances"):
     at = Timestamptz(default=TimestamptzNow())
     by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     way = Varchar(length=10, choices=CheckInWay)
-    area = BigInt(default=0)
     household = Boolean(default=False)
 
     meeting_attendance_way_is_known = one_of("way", CheckInWay)
-    meeting_attendance_area_is_not_negative = Check("area >= 0")
     meeting_attendance_counts_once = Unique(["meeting", "person"])
+
+
+class MeetingStandingRow(Table, tablename="meeting_standings"):
+    """A unit for which somebody came: their own, or by the written mandate of its owners."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    attendance = ForeignKey(
+        MeetingAttendanceRow, null=False, on_delete=OnDelete.restrict, index=True
+    )
+    unit = ForeignKey(UnitRow, null=False, on_delete=OnDelete.restrict)
+    mandated = Boolean(default=False)
+
+    meeting_standing_is_said_once = Unique(["attendance", "unit"])

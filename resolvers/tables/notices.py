@@ -24,6 +24,19 @@ class NoticeKind(StrEnum):
     QUESTION = "question"
     REQUEST = "request"
     DECISION = "decision"
+    MEETING = "meeting"
+    REMINDER = "reminder"
+
+
+class Reminder(StrEnum):
+    """What a council is reminded of, each once."""
+
+    TERM_ENDS = "term_ends"
+    FILING_DUE = "filing_due"
+    HANDOVER_DUE = "handover_due"
+    CALL_DUE = "call_due"
+    MEETING_SOON = "meeting_soon"
+    MINUTES_DUE = "minutes_due"
 
 
 class Desk(StrEnum):

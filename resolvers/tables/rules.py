@@ -1,4 +1,4 @@
-"""Rules of law and local custom: who must take part, how many must agree, when to be told.
+"""Rules of law and local custom: who must take part and agree, when to be told, who may sit.
 
 A rule set is never changed: a new version is another row, and the older one ends where it begins.
 """
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from piccolo.columns import (
     UUID,
+    Array,
     Boolean,
     Date,
     ForeignKey,
@@ -23,6 +24,7 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of, written
+from resolvers.tables.council_words import Composition, Severity
 
 
 class RuleBody(StrEnum):
@@ -33,6 +35,7 @@ class RuleBody(StrEnum):
     OWNERS_COMMITTEE = "owners_committee"
     MANAGEMENT_COMMITTEE = "management_committee"
     DELIBERATION_COUNCIL = "deliberation_council"
+    PREPARATORY_GROUP = "preparatory_group"
     VILLAGERS = "villagers"
     VILLAGE_DELEGATES = "village_delegates"
     VILLAGE_GROUP = "village_group"
@@ -48,7 +51,6 @@ class RulePurpose(StrEnum):
     DEMAND = "demand"
     QUORUM = "quorum"
     MAJORITY = "majority"
-    COMPOSITION = "composition"
 
 
 class RuleBasis(StrEnum):
@@ -61,7 +63,6 @@ class RuleBasis(StrEnum):
     MEMBERS = "members"
     OWNER_MEMBERS = "owner_members"
     DELEGATES = "delegates"
-    WOMEN = "women"
 
 
 class RuleWhole(StrEnum):
@@ -84,6 +85,10 @@ class RuleSetRow(Table, tablename="rule_sets"):
 
     *area* is the code of where it holds, or null for the country; places of which no area is
     known here may be told of, too. *added_by* is a person, or null when the product brought it.
+    Minutes are published within *publication_days*; *mandates_most* is for how many others one
+    may stand by written mandate, or null for any number. The four last kinds of days are of
+    councils: how long names stand, until when it is filed (never, if null) and has handed over,
+    how long before its end it is reminded.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -97,11 +102,13 @@ class RuleSetRow(Table, tablename="rule_sets"):
     valid_to = Date(default=None, null=True)
     notice_days = SmallInt(default=None, null=True)
     emergency_exempt = Boolean(default=False)
+    publication_days = SmallInt(default=3)
+    mandates_most = SmallInt(default=None, null=True)
     meets_each = Varchar(length=10, null=True, default=None, choices=RulePeriod)
-    seats_least = SmallInt(default=None, null=True)
-    seats_most = SmallInt(default=None, null=True)
-    seats_odd = Boolean(default=False)
-    term_years = SmallInt(default=None, null=True)
+    display_days = SmallInt(default=7)
+    filing_days = SmallInt(default=None, null=True)
+    handover_days = SmallInt(default=10)
+    reminder_days = SmallInt(default=90)
     note = Text()
     added_by = UUID(null=True, default=None)
     added_at = Timestamptz(default=TimestamptzNow())
@@ -113,7 +120,6 @@ class RuleSetRow(Table, tablename="rule_sets"):
     rule_set_source_is_written = written("source")
     rule_set_article_is_written = written("article")
     rule_set_ends_after_it_begins = Check("valid_to > valid_from")
-    rule_set_seats_are_in_order = Check("seats_least > 0 AND seats_most >= seats_least")
     rule_set_version_is_unique = Unique(["body", "area", "version"], nulls_distinct=False)
 
 
@@ -137,6 +143,23 @@ class RuleThresholdRow(Table, tablename="rule_thresholds"):
     rule_threshold_basis_is_known = one_of("basis", RuleBasis)
     rule_threshold_whole_is_known = one_of("whole", RuleWhole)
     rule_threshold_is_a_part = Check("0 < numerator AND numerator <= denominator")
+
+
+class RuleRequirementRow(Table, tablename="rule_requirements"):
+    """One thing that a rule asks of a composition, and whether a council can do without it."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    rule_set = ForeignKey(RuleSetRow, null=False, on_delete=OnDelete.restrict, index=True)
+    asks = Varchar(length=20, choices=Composition)
+    severity = Varchar(length=10, choices=Severity)
+    number = SmallInt(default=None, null=True)
+    numerator = SmallInt(default=None, null=True)
+    denominator = SmallInt(default=None, null=True)
+    capacities = Array(base_column=Varchar(length=20), default=list)
+
+    rule_requirement_is_known = one_of("asks", Composition)
+    rule_requirement_severity_is_known = one_of("severity", Severity)
+    rule_requirement_is_a_part = Check("0 < numerator AND numerator <= denominator")
 
 
 class RuleMatterRow(Table, tablename="rule_matters"):

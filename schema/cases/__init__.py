@@ -5,6 +5,7 @@ from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
 from schema.cases.outside import CaseOutsideMutations
+from schema.cases.photos import PhotoQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
@@ -22,6 +23,7 @@ __all__ = [
     "DutyQueries",
     "LinkMutations",
     "LinkQueries",
+    "PhotoQueries",
     "RuleMutations",
     "RuleQueries",
     "SettlingMutations",

@@ -1,15 +1,14 @@
 """Every act on a case, one field each."""
 
 from datetime import datetime
-from typing import Annotated, Any, cast
-from uuid import UUID
+from typing import Annotated, Any
 
 import strawberry
 
 from resolvers import cases as domain
 from resolvers.cases import DeclineReason, Outcome, Rating, Urgency
-from schema.arguments import Id, about
-from schema.cases.acting import Photos, Staff
+from schema.arguments import about
+from schema.cases.acting import Photos, Staff, Taken, acts
 from schema.cases.case import CaseResult, done
 from schema.context import Info
 from schema.nodes import uuid_of
@@ -82,136 +81,89 @@ class CaseMutations:
         actor = info.context.actor
         return await done(info, await domain.self_handle(actor, reply=reply, **report.given()))
 
-    @strawberry.mutation(graphql_type=CaseResult, description="Take a report on. Dispatchers.")
-    async def case_accept(self, info: Info, id: Id, note: Staff = "") -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.accept(info.context.actor, case, note=note))
+    @acts(domain.accept, description="Take a report on. Dispatchers.")
+    def case_accept(self, note: Staff = "") -> Taken:
+        return {"note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Do not take a report on, and say why. Dispatchers."
-    )
-    async def case_decline(
+    @acts(domain.decline, description="Do not take a report on, and say why. Dispatchers.")
+    def case_decline(
         self,
-        info: Info,
-        id: Id,
         reason: Annotated[DeclineReason, about(description="Why.")],
         note: Annotated[str, about(description="What the reporter is told.")],
-    ) -> domain.Case:
-        case, actor = uuid_of(id, "Case"), info.context.actor
-        return await done(info, await domain.decline(actor, case, reason=reason, note=note))
+    ) -> Taken:
+        return {"reason": reason, "note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Send a case to an organisation. Dispatchers."
-    )
-    async def case_dispatch(
+    @acts(domain.dispatch, description="Send a case to an organisation. Dispatchers.")
+    def case_dispatch(
         self,
-        info: Info,
-        id: Id,
         organisation: Annotated[strawberry.ID, about(description="To whose desk.")],
         note: Staff = "",
-    ) -> domain.Case:
-        case, whom = uuid_of(id, "Case"), uuid_of(organisation, "Organisation")
-        actor = info.context.actor
-        return await done(info, await domain.dispatch(actor, case, organisation=whom, note=note))
+    ) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult,
+    @acts(
+        domain.sign,
         description="Sign for a case in the name of the organisation that it was sent to.",
     )
-    async def case_sign(self, info: Info, id: Id) -> domain.Case:
-        return await done(info, await domain.sign(info.context.actor, uuid_of(id, "Case")))
+    def case_sign(self) -> Taken:
+        return {}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Say what came of a case. Who signed for it."
-    )
-    async def case_finish(
+    @acts(domain.finish, description="Say what came of a case. Who signed for it.")
+    def case_finish(
         self,
-        info: Info,
-        id: Id,
         outcome: Annotated[Outcome, about(description="How it ended.")],
         reply: Annotated[str, about(description="What the reporter is told.")],
         internal: Staff = "",
         contacted: Annotated[bool, about(description="Whether they were spoken to.")] = False,
         photos: Photos = None,
-    ) -> domain.Case:
-        case = await domain.finish(
-            info.context.actor,
-            uuid_of(id, "Case"),
-            outcome=outcome,
-            reply=reply,
-            internal=internal,
-            contacted=contacted,
-            photos=cast("list[UUID]", photos or []),  # the resolver checks them
-        )
-        return await done(info, case)
+    ) -> Taken:
+        return {
+            "outcome": outcome,
+            "reply": reply,
+            "internal": internal,
+            "contacted": contacted,
+            "photos": photos or [],
+        }
 
-    @strawberry.mutation(
-        graphql_type=CaseResult,
-        description="Confirm that it was done. Checkers who did not handle it.",
-    )
-    async def case_verify(self, info: Info, id: Id, note: Staff = "") -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.verify(info.context.actor, case, note=note))
+    @acts(domain.verify, description="Confirm that it was done. Checkers who did not handle it.")
+    def case_verify(self, note: Staff = "") -> Taken:
+        return {"note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Send it back to who answered. Checkers."
-    )
-    async def case_send_back(
+    @acts(domain.send_back, description="Send it back to who answered. Checkers.")
+    def case_send_back(
+        self, note: Annotated[str, about(description="Why, for that organisation.")]
+    ) -> Taken:
+        return {"note": note}
+
+    @acts(domain.rate, description="Say what you think of the answer. Its reporter.")
+    def case_rate(
         self,
-        info: Info,
-        id: Id,
-        note: Annotated[str, about(description="Why, for that organisation.")],
-    ) -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.send_back(info.context.actor, case, note=note))
-
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Say what you think of the answer. Its reporter."
-    )
-    async def case_rate(
-        self,
-        info: Info,
-        id: Id,
         rating: Annotated[Rating, about(description="What you think.")],
         note: Annotated[
             str, about(description="Why, up to 2,000 characters; needed when unsatisfied.")
         ] = "",
-    ) -> domain.Case:
-        case, actor = uuid_of(id, "Case"), info.context.actor
-        return await done(info, await domain.rate(actor, case, rating=rating, note=note))
+    ) -> Taken:
+        return {"rating": rating, "note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult,
-        description="Close a checked case without the reporter's word. Dispatchers.",
+    @acts(
+        domain.close, description="Close a checked case without the reporter's word. Dispatchers."
     )
-    async def case_close(
-        self,
-        info: Info,
-        id: Id,
-        note: Annotated[str, about(description="What the reporter is told.")] = "",
-    ) -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.close(info.context.actor, case, note=note))
+    def case_close(
+        self, note: Annotated[str, about(description="What the reporter is told.")] = ""
+    ) -> Taken:
+        return {"note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult,
+    @acts(
+        domain.reopen,
         description="Have a closed case handled again, asked for or not. Dispatchers.",
     )
-    async def case_reopen(
-        self, info: Info, id: Id, note: Annotated[str, about(description="Why.")]
-    ) -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.reopen(info.context.actor, case, note=note))
+    def case_reopen(self, note: Annotated[str, about(description="Why.")]) -> Taken:
+        return {"note": note}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Let everybody read a case, masked. Dispatchers."
-    )
-    async def case_publish(
+    @acts(domain.publish, description="Let everybody read a case, masked. Dispatchers.")
+    def case_publish(
         self,
-        info: Info,
-        id: Id,
         title: Annotated[str | None, about(description="In other words.")] = None,
         text: Annotated[str | None, about(description="In other words.")] = None,
-    ) -> domain.Case:
-        case, actor = uuid_of(id, "Case"), info.context.actor
-        return await done(info, await domain.publish(actor, case, title=title, text=text))
+    ) -> Taken:
+        return {"title": title, "text": text}

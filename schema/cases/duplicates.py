@@ -10,6 +10,7 @@ from resolvers.cases import Stage
 from resolvers.lists import Page
 from schema.areas import Area, as_area
 from schema.arguments import After, First, Id, about
+from schema.cases.acting import Taken, acts
 from schema.cases.acts import Given
 from schema.cases.case import Case, CaseResult, done
 from schema.cases.parts import Category, as_category
@@ -75,6 +76,7 @@ class CasePair(Node):
     other: Case = strawberry.field(description="The older one.")
     likeness: Likeness = strawberry.field(description="How alike they are.")
     at: datetime = strawberry.field(description="When they were found.")
+    apart: bool = strawberry.field(description="Whether somebody has said that they are two.")
 
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Pair:
@@ -125,25 +127,18 @@ class DuplicateMutations:
             info, await domain.report_same(info.context.actor, case, **report.given())
         )
 
-    @strawberry.mutation(
-        graphql_type=CaseResult, description="Let a case follow another one. Dispatchers."
-    )
-    async def case_merge(
-        self,
-        info: Info,
-        id: Id,
-        master: Annotated[strawberry.ID, about(description="The case that it follows.")],
-    ) -> domain.Case:
-        case, other = uuid_of(id, "Case"), uuid_of(master, "Case")
-        return await done(info, await domain.merge(info.context.actor, case, master=other))
+    @acts(domain.merge, description="Let a case follow another one. Dispatchers.")
+    def case_merge(
+        self, master: Annotated[strawberry.ID, about(description="The case that it follows.")]
+    ) -> Taken:
+        return {"master": uuid_of(master, "Case")}
 
-    @strawberry.mutation(
-        graphql_type=CaseResult,
+    @acts(
+        domain.unmerge,
         description="Let a case go its own way again, from where it stood. Dispatchers.",
     )
-    async def case_unmerge(self, info: Info, id: Id) -> domain.Case:
-        case = uuid_of(id, "Case")
-        return await done(info, await domain.unmerge(info.context.actor, case))
+    def case_unmerge(self) -> Taken:
+        return {}
 
     @strawberry.mutation(
         graphql_type=CasePairResult,

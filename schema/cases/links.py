@@ -9,6 +9,7 @@ from resolvers import cases as domain
 from resolvers.cases import CaseAct, Outcome, Rating, Stage
 from schema.areas import Area, as_area
 from schema.arguments import Id, about
+from schema.cases.acting import Key
 from schema.cases.case import CaseResult, done
 from schema.cases.parts import Category, as_category
 from schema.context import Info
@@ -118,5 +119,6 @@ class LinkMutations:
         token: Token,
         rating: Annotated[Rating, about(description="What you think.")],
         note: Annotated[str, about(description="Why, up to 2,000 characters.")] = "",
+        client_key: Key = None,
     ) -> domain.Followed:
-        return await domain.rate_by_link(token, rating=rating, note=note)
+        return await domain.rate_by_link(token, rating=rating, note=note, client_key=client_key)

@@ -8,7 +8,7 @@ import strawberry
 from resolvers import cases as domain
 from resolvers.cases import Outcome
 from resolvers.refusals import Refused
-from schema.arguments import Code, about
+from schema.arguments import Code, Key, about
 from schema.cases.acts import Report
 from schema.cases.case import CaseResult, done
 from schema.cases.parts import Category, as_category
@@ -96,9 +96,7 @@ class SettlingMutations:
         phrase: Annotated[strawberry.ID, about(description="Which words.")],
         area: Annotated[str | None, about(description="The code of where.")] = None,
         estate: Annotated[strawberry.ID | None, about(description="The estate.")] = None,
-        client_key: Annotated[
-            strawberry.ID | None, about(description="A UUID; a repeat returns the first case.")
-        ] = None,
+        client_key: Key = None,
     ) -> domain.Case:
         case = await domain.self_handle_by_phrase(
             info.context.actor,

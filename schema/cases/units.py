@@ -7,9 +7,8 @@ import strawberry
 
 from resolvers import cases as domain
 from resolvers.cases import ReturnReason, SuspensionReason
-from schema.arguments import Id, about
-from schema.cases.acting import Said, Staff, acted, mutation
-from schema.context import Info
+from schema.arguments import about
+from schema.cases.acting import Said, Staff, Taken, acts
 from schema.nodes import uuid_of
 from schema.words import worded
 
@@ -28,100 +27,78 @@ Whose = Annotated[strawberry.ID | None, about(description="Whose it is instead."
 class CaseUnitMutations:
     """Acts of the lead and of those beside it."""
 
-    @mutation(
-        description="Give back what was sent here; the second time an arbiter decides. The unit."
+    @acts(
+        domain.return_,
+        description="Give back what was sent here; the second time an arbiter decides. The unit.",
     )
-    async def case_return(
-        self, info: Info, id: Id, reason: Returned, note: Said, organisation: Whose = None
-    ) -> domain.Case:
+    def case_return(self, reason: Returned, note: Said, organisation: Whose = None) -> Taken:
         whose = uuid_of(organisation, "Organisation") if organisation else None
-        return await acted(info, id, domain.return_, reason=reason, note=note, organisation=whose)
+        return {"reason": reason, "note": note, "organisation": whose}
 
-    @mutation(description="Note that the reporter was spoken to. Who signed for it.")
-    async def case_contact(self, info: Info, id: Id, note: Staff = "") -> domain.Case:
-        return await acted(info, id, domain.contact, note=note)
+    @acts(domain.contact, description="Note that the reporter was spoken to. Who signed for it.")
+    def case_contact(self, note: Staff = "") -> Taken:
+        return {"note": note}
 
-    @mutation(
-        description="Hand it over to another organisation; its time runs on. Who signed for it."
+    @acts(
+        domain.transfer,
+        description="Hand it over to another organisation; its time runs on. Who signed for it.",
     )
-    async def case_transfer(
-        self, info: Info, id: Id, organisation: Whom, note: Said
-    ) -> domain.Case:
-        return await acted(
-            info, id, domain.transfer, organisation=uuid_of(organisation, "Organisation"), note=note
-        )
+    def case_transfer(self, organisation: Whom, note: Said) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "note": note}
 
-    @mutation(
-        description="Have another organisation work beside the lead. The lead and dispatchers."
+    @acts(
+        domain.enlist,
+        description="Have another organisation work beside the lead. The lead and dispatchers.",
     )
-    async def case_enlist(
-        self, info: Info, id: Id, organisation: Whom, days: Days, note: Said
-    ) -> domain.Case:
-        return await acted(
-            info,
-            id,
-            domain.enlist,
-            organisation=uuid_of(organisation, "Organisation"),
-            days=days,
-            note=note,
-        )
+    def case_enlist(self, organisation: Whom, days: Days, note: Said) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "days": days, "note": note}
 
-    @mutation(description="Hand a part down to an organisation seated below. The lead.")
-    async def case_delegate(
-        self, info: Info, id: Id, organisation: Whom, days: Days, note: Said
-    ) -> domain.Case:
-        return await acted(
-            info,
-            id,
-            domain.delegate,
-            organisation=uuid_of(organisation, "Organisation"),
-            days=days,
-            note=note,
-        )
+    @acts(
+        domain.delegate, description="Hand a part down to an organisation seated below. The lead."
+    )
+    def case_delegate(self, organisation: Whom, days: Days, note: Said) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "days": days, "note": note}
 
-    @mutation(description="Ask an organisation seated above for help. The lead.")
-    async def case_report_up(
-        self, info: Info, id: Id, organisation: Whom, days: Days, note: Said
-    ) -> domain.Case:
-        return await acted(
-            info,
-            id,
-            domain.report_up,
-            organisation=uuid_of(organisation, "Organisation"),
-            days=days,
-            note=note,
-        )
+    @acts(domain.report_up, description="Ask an organisation seated above for help. The lead.")
+    def case_report_up(self, organisation: Whom, days: Days, note: Said) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "days": days, "note": note}
 
-    @mutation(description="Sign for your organisation's part. Who works beside the lead.")
-    async def case_join(self, info: Info, id: Id) -> domain.Case:
-        return await acted(info, id, domain.join)
+    @acts(domain.join, description="Sign for your organisation's part. Who works beside the lead.")
+    def case_join(self) -> Taken:
+        return {}
 
-    @mutation(description="Say what came of your organisation's part. Who works beside the lead.")
-    async def case_contribute(self, info: Info, id: Id, note: Said) -> domain.Case:
-        return await acted(info, id, domain.contribute, note=note)
+    @acts(
+        domain.contribute,
+        description="Say what came of your organisation's part. Who works beside the lead.",
+    )
+    def case_contribute(self, note: Said) -> Taken:
+        return {"note": note}
 
-    @mutation(description="End the part of another organisation. The lead and dispatchers.")
-    async def case_release(self, info: Info, id: Id, organisation: Whom, note: Said) -> domain.Case:
-        return await acted(
-            info, id, domain.release, organisation=uuid_of(organisation, "Organisation"), note=note
-        )
+    @acts(
+        domain.release,
+        description="End the part of another organisation. The lead and dispatchers.",
+    )
+    def case_release(self, organisation: Whom, note: Said) -> Taken:
+        return {"organisation": uuid_of(organisation, "Organisation"), "note": note}
 
-    @mutation(description="Ask for more time before it is due, twice at most. Who signed for it.")
-    async def case_ask_extension(self, info: Info, id: Id, days: Days, note: Said) -> domain.Case:
-        return await acted(info, id, domain.ask_extension, days=days, note=note)
+    @acts(
+        domain.ask_extension,
+        description="Ask for more time before it is due, twice at most. Who signed for it.",
+    )
+    def case_ask_extension(self, days: Days, note: Said) -> Taken:
+        return {"days": days, "note": note}
 
-    @mutation(description="Ask that it stands still until a day. Who signed for it.")
-    async def case_ask_suspension(
-        self, info: Info, id: Id, reason: Suspended, review_on: Review, note: Said
-    ) -> domain.Case:
-        return await acted(
-            info, id, domain.ask_suspension, reason=reason, review_on=review_on, note=note
-        )
+    @acts(
+        domain.ask_suspension,
+        description="Ask that it stands still until a day. Who signed for it.",
+    )
+    def case_ask_suspension(self, reason: Suspended, review_on: Review, note: Said) -> Taken:
+        return {"reason": reason, "review_on": review_on, "note": note}
 
-    @mutation(description="Take up again what stood still. Who signed for it.")
-    async def case_resume(self, info: Info, id: Id) -> domain.Case:
-        return await acted(info, id, domain.resume)
+    @acts(domain.resume, description="Take up again what stood still. Who signed for it.")
+    def case_resume(self) -> Taken:
+        return {}
 
-    @mutation(description="Answer a superior. Who signed for it, and dispatchers.")
-    async def case_reply(self, info: Info, id: Id, note: Said) -> domain.Case:
-        return await acted(info, id, domain.reply, note=note)
+    @acts(domain.reply, description="Answer a superior. Who signed for it, and dispatchers.")
+    def case_reply(self, note: Said) -> Taken:
+        return {"note": note}

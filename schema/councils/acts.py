@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import councils as domain
 from resolvers.councils import Capacity, CouncilKind, Office, SeatEnd
-from schema.arguments import Id, Phone, about
+from schema.arguments import Id, Key, Phone, about
 from schema.context import Info
 from schema.councils.council import CouncilResult
 from schema.nodes import uuid_of
@@ -27,21 +27,23 @@ class CouncilMutations:
         info: Info,
         estate: Id,
         kind: Annotated[CouncilKind, about(description="Which kind.")],
-        policy: Annotated[
-            strawberry.ID, about(description="By what its composition is judged; of this kind.")
+        rule: Annotated[
+            strawberry.ID, about(description="The rule it goes by; of this kind, in force.")
         ],
         term_years: Annotated[int | None, about(description="1 to 10; null: an open end.")] = None,
         phone: Duty = "",
         note: Note = "",
+        client_key: Key = None,
     ) -> domain.Council:
         return await domain.propose(
             info.context.actor,
             uuid_of(estate, "Estate"),
             kind=kind,
-            policy=uuid_of(policy, "CouncilPolicy"),
+            rule=uuid_of(rule, "RuleSet"),
             term_years=term_years,
             phone=phone,
             note=note,
+            client_key=client_key,
         )
 
     @strawberry.mutation(graphql_type=CouncilResult, description="Put up the names for notice.")

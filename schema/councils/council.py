@@ -8,15 +8,36 @@ import strawberry
 from resolvers import councils as domain
 from resolvers import estates
 from resolvers.councils import Capacity, CouncilAct, CouncilKind, CouncilStage, Office, SeatEnd
-from resolvers.refusals import NotFound
+from resolvers.languages import field_sentence
+from resolvers.refusals import NotFound, Reason, Wrong
+from resolvers.rules import Severity
 from schema.arguments import Id
 from schema.context import Info
-from schema.councils.policy import CouncilFinding, CouncilPolicy
 from schema.estates import Estate
 from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.refusals import Refusal, shown
+from schema.rule_sets import RuleSet
+from schema.words import worded
+
+worded(CouncilKind, "What an estate governs itself with.")
+worded(CouncilStage, "Where a council stands.")
+worded(CouncilAct, "What moves a council from stage to stage.")
+worded(Office, "What a seat is charged with.")
+worded(SeatEnd, "Why a seat ended.")
 
 Parent: TypeAlias = strawberry.Parent[domain.Council]
+
+
+@shows(domain.Finding)
+class CouncilFinding:
+    """What a composition lacks by its rule."""
+
+    severity: Severity = strawberry.field(description="Whether it forbids forming.")
+    reason: Reason = strawberry.field(description="What, for programs.")
+
+    @strawberry.field(description="What, for people, in the language asked for.")
+    def sentence(parent: strawberry.Parent[domain.Finding], info: Info) -> str:
+        return field_sentence(Wrong(parent.reason, parent.facts), info.context.language)
 
 
 @shows(domain.Seat)
@@ -93,7 +114,7 @@ class Council(Node):
     handover_due_at: dt.datetime | None = strawberry.field(
         description="By when everything must be handed over."
     )
-    policy: CouncilPolicy = strawberry.field(description="By what its composition is judged.")
+    rule: RuleSet = strawberry.field(description="The version of the rule that it goes by.")
     findings: list[CouncilFinding] = strawberry.field(
         description="What the composition lacks, errors first."
     )

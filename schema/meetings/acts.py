@@ -7,12 +7,15 @@ import strawberry
 
 from resolvers import meetings as domain
 from resolvers.rules import RuleBody
-from schema.arguments import Id, about
+from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.meetings.meeting import MeetingResult
 from schema.nodes import as_uuid, uuid_of
 
-Hundredths = Annotated[int | None, about(description="In 0.01 m².")]
+Rooms = Annotated[
+    list[str] | None,
+    about(description="Units for which they have a written mandate, as 3号楼1单元501; at most 20."),
+]
 PointId = Annotated[strawberry.ID, about(description="The id of a point of its agenda.")]
 Whole = Annotated[int | None, about(description="How many there are altogether.")]
 
@@ -31,10 +34,9 @@ class MeetingMutations:
         starts_at: Annotated[dt.datetime, about(description="When, with a time zone.")],
         place: Annotated[str, about(description="Where, at most 200 characters.")] = "",
         link: Annotated[str, about(description="Where online; one of the two is needed.")] = "",
-        area: Hundredths = None,
-        heads: Whole = None,
         adults: Whole = None,
         households: Whole = None,
+        client_key: Key = None,
     ) -> domain.Meeting:
         return await domain.draft(
             info.context.actor,
@@ -44,10 +46,9 @@ class MeetingMutations:
             starts_at=starts_at,
             place=place,
             link=link,
-            area=area,
-            heads=heads,
             adults=adults,
             households=households,
+            client_key=client_key,
         )
 
     @strawberry.mutation(graphql_type=MeetingResult, description="Put a point on the agenda.")
@@ -113,7 +114,7 @@ class MeetingMutations:
         ticket: Annotated[str | None, about(description="What their ticket says.")] = None,
         name: Annotated[str | None, about(description="Of somebody else.")] = None,
         phone: Annotated[str | None, about(description="Of somebody else, 11 digits.")] = None,
-        area: Hundredths = None,
+        rooms: Rooms = None,
         household: Annotated[bool, about(description="Whether for a household.")] = False,
     ) -> domain.Meeting:
         return await domain.check_in(
@@ -123,7 +124,7 @@ class MeetingMutations:
             code=ticket,
             name=name,
             phone=phone,
-            area=area or 0,
+            rooms=rooms or [],
             household=household,
         )
 

@@ -66,9 +66,7 @@ class Meeting(Node):
         description="Who has come: all for those who run it, office holders for others.",
     )
     def present(parent: Parent, info: Info) -> list[domain.Attendance]:
-        members = {each.person for each in parent.members_present}
-        runs = parent.runs(info.context.actor)
-        return [each for each in parent.present if runs or each.person in members]
+        return list(parent.present_for(info.context.actor))
 
     @strawberry.field(
         graphql_type=list[MeetingQuestion], description="Asked before; for those who run it."

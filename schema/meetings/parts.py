@@ -74,6 +74,14 @@ class MeetingQuestion:
     text: str = strawberry.field(description="What.")
 
 
+@shows(domain.Standing)
+class MeetingStanding:
+    """A unit for which somebody came."""
+
+    label: str = strawberry.field(description="As it is written on the door.")
+    mandated: bool = strawberry.field(description="Whether by a written mandate.")
+
+
 @shows(domain.Attendance)
 class MeetingAttendance:
     """Somebody who came."""
@@ -81,8 +89,10 @@ class MeetingAttendance:
     name: str = strawberry.field(description="Who.")
     at: dt.datetime = strawberry.field(description="When they were checked in.")
     way: CheckInWay = strawberry.field(description="How.")
-    area: int = strawberry.field(description="What they stand for, in 0.01 m².")
     household: bool = strawberry.field(description="Whether they stand for a household.")
+    standings: list[MeetingStanding] = strawberry.field(
+        description="In an owners' meeting, for which units; only for those who run it."
+    )
 
 
 @shows(domain.Done)

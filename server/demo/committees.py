@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from resolvers import clock, councils
+from resolvers import clock, councils, rules
 from resolvers.councils import Capacity, Council, CouncilKind, Office
 from server.demo.town import PLANTER, VILLAGE
 
@@ -48,8 +48,8 @@ async def plant(estate: UUID) -> None:
 
 
 async def _propose(estate: UUID, kind: CouncilKind, why: str) -> Council:
-    policy = await councils.policy_in_force(kind, VILLAGE)
-    assert policy is not None
+    rule = await rules.in_force(councils.body_of(kind), VILLAGE)
+    assert rule is not None
     return await councils.propose(
-        PLANTER, estate, kind=kind, policy=policy.id, term_years=3, phone=DUTY, note=why
+        PLANTER, estate, kind=kind, rule=rule.id, term_years=3, phone=DUTY, note=why
     )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from resolvers import calendar, clock
+from resolvers import calendar
 from resolvers.actors import Actor
 from resolvers.estates import services
 
@@ -19,7 +19,7 @@ SERVICES = """楼道每天清扫一次，垃圾每天清运两次
 
 async def plant(planter: Actor, estate: UUID, company: UUID) -> None:
     """Draft it, and let it run since a while."""
-    today = clock.now().astimezone(calendar.SHANGHAI).date()
+    today = calendar.today()
     began = today - timedelta(days=AGO)
     made = await services.draft(
         planter,

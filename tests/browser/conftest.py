@@ -95,6 +95,7 @@ async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
         theme: Literal["light", "dark"] = "light",
         mode: str = "standard",
         language: str = "zh-Hans",
+        workers: Literal["allow", "block"] = "allow",
     ) -> Page:
         context = await browser.new_context(
             base_url=site,
@@ -102,6 +103,7 @@ async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
             viewport={"width": width, "height": 844},
             locale="zh-CN",
             color_scheme=theme,
+            service_workers=workers,
         )
         contexts.append(context)
         cookies = {"mode": mode, "language": language}

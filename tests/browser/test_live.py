@@ -62,3 +62,25 @@ async def test_a_page_that_was_cut_off_comes_back_right(opens: Opens, lamp: Case
     await expect(wang.locator("#rating-form")).to_be_visible(timeout=SOON)
     await expect(wang.locator("#notice")).to_be_empty()
     await expect(wang.locator("body")).to_have_attribute("data-since", "before")
+
+
+async def test_a_form_that_did_its_work_is_empty_and_another_keeps_its_words(
+    opens: Opens, lamp: Case
+) -> None:
+    liu = await opens(LIU, f"/cases/{lamp.id}")
+    await liu.get_by_label("答复上报人").fill(WRITING)
+    await liu.locator("#comment > summary").click()
+    for words in ("先停电", "再换灯"):
+        async with liu.expect_response("**/comment"):
+            await liu.locator("#comment-note").fill(words)
+            await liu.locator("#comment-form button").click()
+        await expect(liu.locator("#comment-note")).to_have_value("", timeout=SOON)
+
+    await expect(liu.get_by_label("答复上报人")).to_have_value(WRITING)
+    case = await cases.find(ZHOU.actor, lamp.id, wants=cases.EVERYTHING)
+    assert [step.note for step in case.timeline or () if step.kind == "comment"] == [
+        "先停电",
+        "再换灯",
+    ]
+    await liu.locator("#finish-form button").click()
+    await expect(liu.locator("#finish-form")).to_have_count(0, timeout=SOON)

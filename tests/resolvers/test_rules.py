@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from resolvers import journal, rules
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
-from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet, RuleWhole, Threshold
+from resolvers.rules import (
+    Capacity,
+    RuleBasis,
+    RuleBody,
+    RulePurpose,
+    RuleSet,
+    RuleWhole,
+    Severity,
+    Threshold,
+)
 from tests import story
 
 MORE = {"purpose": "majority", "basis": "members", "whole": "present"}
@@ -139,8 +148,8 @@ class TestAdd:
             "version": "",
             "valid_from": "soon",
             "thresholds": [{**HALF, "numerator": 3}],
-            "seats_least": 7,
-            "seats_most": 5,
+            "display_days": 99,
+            "requirements": [{"asks": "owner_share", "numerator": 1}],
         }
         with pytest.raises(NotValid) as refusal:
             await rules.add(story.ADMIN.actor, body=ordinary.body, **{**NEW, **wrong})
@@ -150,7 +159,8 @@ class TestAdd:
             "version": Reason.MISSING,
             "valid_from": Reason.NOT_A_DATE,
             "thresholds": Reason.NOT_A_FRACTION,
-            "seats_most": Reason.TOO_SMALL,
+            "display_days": Reason.TOO_LARGE,
+            "requirements": Reason.REQUIREMENT_OPEN,
         }
 
     @pytest.mark.parametrize(
@@ -165,6 +175,36 @@ class TestAdd:
 
         assert set(refusal.value.fields) == {field}
         assert len(await rules.listed(body=ordinary.body)) == 1
+
+    async def test_keeps_what_it_asks_of_a_composition(self, ordinary):
+        asked = [
+            {"asks": "owner_share", "severity": "warning", "numerator": 1, "denominator": 2},
+            {"asks": "chair", "capacities": ["street_cadre"], "number": 3},
+        ]
+        body = RuleBody.MANAGEMENT_COMMITTEE
+        added = await rules.add(
+            story.ADMIN.actor, body=body, area=story.CITY, **NEW, requirements=asked
+        )
+
+        share, chair = added.requirements
+        assert (share.severity, share.share) == (Severity.WARNING, Fraction(1, 2))
+        assert (chair.number, chair.capacities) == (None, (Capacity.STREET_CADRE,))
+
+    @pytest.mark.parametrize(
+        ("body", "asks"),
+        [
+            (RuleBody.MANAGEMENT_COMMITTEE, "women_share"),
+            (RuleBody.VILLAGE_DELEGATES, "owner_share"),
+        ],
+    )
+    async def test_of_what_does_not_belong_to_the_body_is_wrong(self, db, body, asks):
+        asked = [{"asks": asks, "numerator": 1, "denominator": 3}]
+        with pytest.raises(NotValid) as refusal:
+            await rules.add(
+                story.ADMIN.actor, body=body, area=story.CITY, **NEW, requirements=asked
+            )
+
+        assert refusal.value.fields["requirements"].reason is Reason.REQUIREMENT_ELSEWHERE
 
     async def test_by_others_or_elsewhere_changes_nothing(self, ordinary):
         for somebody, area in ((story.ZHOU, None), (story.ADMIN, "410000000000")):

@@ -1,7 +1,7 @@
 from resolvers import councils
 from resolvers.councils import CouncilKind
 from schema.nodes import global_id
-from tests.resolvers.councils import ARTICLE, STREET, policy_of, propose, seated
+from tests.resolvers.councils import ARTICLE, STREET, propose, rule_of, seated
 from tests.story import ADMIN, ESTATE, WANG
 
 
@@ -10,7 +10,7 @@ class TestCouncil:
     query ($id: ID!) { council(id: $id) {
       ... on Council {
         kind stage sitting { name capacity office employed } todos { act dueOn late }
-        findings { severity reason sentence } policy { place source requirements { sentence } }
+        findings { severity reason sentence } rule { place source requirements { sentence } }
         viewerCannotAnnounce { reason } viewerCannotForm { reason } viewerCannotFile { reason }
         viewerCannotInstall { reason } viewerCannotHandOver { reason } viewerCannotSeat { reason }
         viewerCannotReconsider { reason } viewerCannotDissolve { reason }
@@ -38,23 +38,9 @@ class TestCouncil:
         assert other == {"council": {"reason": "NOT_FOUND"}}
 
 
-class TestPolicies:
-    async def test_the_smallest_place_is_in_force(self, graph):
-        query = """
-        { councilPolicyInForce(kind: OWNERS_COMMITTEE, area: "410702002022001") {
-            place filingDays requirements { asks number numerator denominator } } }
-        """
-
-        found = (await graph(WANG.actor, query))["councilPolicyInForce"]
-        assert (found["place"], found["filingDays"]) == ("河南省", 30)
-        assert {"asks": "OWNER_SHARE", "number": None, "numerator": 1, "denominator": 1} in (
-            found["requirements"]
-        )
-
-
 PROPOSE = """
-mutation ($estate: ID!, $policy: ID!) {
-  councilPropose(estate: $estate, kind: DELIBERATION_COUNCIL, policy: $policy) {
+mutation ($estate: ID!, $rule: ID!) {
+  councilPropose(estate: $estate, kind: DELIBERATION_COUNCIL, rule: $rule) {
     ... on Council { id stage number } ... on Refusal { reason } } }
 """
 SEAT = """
@@ -76,10 +62,10 @@ mutation ($id: ID!, $seat: ID!) {
 
 class TestActs:
     async def test_arrive(self, graph):
-        policy = await policy_of(CouncilKind.DELIBERATION_COUNCIL, "全国")
+        rule = await rule_of(CouncilKind.DELIBERATION_COUNCIL, "全国")
         given = {
             "estate": global_id("Estate", ESTATE),
-            "policy": global_id("CouncilPolicy", policy.id),
+            "rule": global_id("RuleSet", rule.id),
         }
         made = (await graph(ADMIN.actor, PROPOSE, **given))["councilPropose"]
         id = made["id"]

@@ -9,9 +9,11 @@ from graphql import (
     GraphQLUnionType,
     get_named_type,
 )
+from strawberry.utils.str_converters import to_camel_case
 
 import schema
-from resolvers.cases import Stage
+from resolvers import cases
+from resolvers.cases import CaseAct, Stage
 
 GRAPH = schema.schema._schema
 TYPES = [each for name, each in sorted(GRAPH.type_map.items()) if not name.startswith("__")]
@@ -46,6 +48,31 @@ def test_every_mutation_can_be_refused():
 @pytest.mark.parametrize("type", TYPES, ids=str)
 def test_everything_is_described(type):
     assert undescribed(type) == []
+
+
+OUTSIDE = {CaseAct.MEDIATE, CaseAct.END_MEDIATION}  # a mediation does these
+BEGINNINGS = {CaseAct.REPORT, CaseAct.SELF_HANDLE}  # their report carries the key
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        act
+        for act, row in cases.TRANSITIONS.items()
+        if row.who != {cases.Who.SYSTEM} and act not in OUTSIDE | BEGINNINGS
+    ],
+)
+def test_every_act_on_a_case_takes_a_key_and_the_version_that_was_seen(act):
+    field = GRAPH.mutation_type.fields[to_camel_case(f"case_{act}")]
+
+    assert {"id", "clientKey", "expectedVersion"} <= set(field.args)
+
+
+@pytest.mark.parametrize("name", ["caseReport", "caseReportSame", "caseSelfHandle"])
+def test_every_report_takes_a_key(name):
+    report = get_named_type(GRAPH.mutation_type.fields[name].args["report"].type)
+
+    assert "clientKey" in report.fields
 
 
 def test_nothing_is_a_float():

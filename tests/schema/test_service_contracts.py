@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from resolvers.estates.services.contract import today
+from resolvers.calendar import today
 from schema.nodes import global_id
 from tests import story
 from tests.resolvers.estates.rolls import CLERK

@@ -28,12 +28,6 @@ from tests import database, story
 from tests.server.conftest import ROOT, reachable
 
 pytestmark = pytest.mark.timeout(120)
-PLANT = """
-import asyncio, sys
-from server.serve import prepare
-from server.settings import read
-asyncio.run(prepare(read(), sys.argv[1]))
-"""
 PHOTOS = "select id from files where attached_at is not null"
 
 
@@ -77,10 +71,7 @@ class Town:
     """The demonstration in a database of the test run, with its keys and photos in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.dsn = folder, database.copy("kept")
-        planting = [sys.executable, "-c", PLANT, self.dsn]
-        there = environment(folder, DATABASE_URL=self.dsn, GONGZHI_DEMO="true")
-        subprocess.run(planting, env=there, cwd=ROOT, check=True)
+        self.folder, self.dsn = folder, database.demonstration("kept", folder)
 
     def back_up(self, path: Path) -> Contents:
         files.use(self.folder / "files")

@@ -90,7 +90,7 @@ class TestKill:
     def test_in_the_middle_of_reports_loses_and_doubles_nothing(
         self, serve: Serve, folder: Path, free_port: int
     ) -> None:
-        dsn = database.copy("killed")
+        dsn = database.demonstration("killed", folder)
         serving = serve(folder, DATABASE_URL=dsn, GONGZHI_DEMO="true")
         serving.until_ready()
         reporter = Reporter(free_port, token(dsn, folder))

@@ -65,11 +65,11 @@ def tell(port: int, bearer: str) -> None:
 
 
 class TestLogs:
-    @pytest.mark.parametrize("form", ["json", "text"])
+    @pytest.mark.parametrize("form", ["json", pytest.param("text", marks=pytest.mark.long)])
     def test_have_nothing_of_the_people(
         self, serve: Serve, folder: Path, free_port: int, form: str
     ) -> None:
-        dsn = database.copy(f"lines_{form}")
+        dsn = database.demonstration(f"lines_{form}", folder)
         serving = serve(
             folder,
             DATABASE_URL=dsn,

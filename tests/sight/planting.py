@@ -12,7 +12,7 @@ from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.estates import places
 from tests import story
-from tests.resolvers.councils import BEIJING, policy_of
+from tests.resolvers.councils import BEIJING, rule_of
 from tests.resolvers.meetings import MEMBERS
 
 CONTRACT = {
@@ -103,7 +103,7 @@ async def together(estate: UUID, area: str) -> dict[str, Any]:
     return {
         "council": prepared.id,
         "seat": prepared.sitting[0].id,
-        "policy": (await policy_of(CouncilKind.OWNERS_COMMITTEE, "河南省")).id,
+        "rule_set": (await rule_of(CouncilKind.OWNERS_COMMITTEE, "河南省")).id,
         "seated": seated.id,
         "meeting": meeting.id,
         "point": meeting.points[0].id,
@@ -113,9 +113,9 @@ async def together(estate: UUID, area: str) -> dict[str, Any]:
 async def _proposed(
     estate: UUID, area: str, kind: CouncilKind, place: str, members: Any
 ) -> Council:
-    policy = await policy_of(kind, place)
+    rule = await rule_of(kind, place)
     council = await councils.propose(
-        clerk(area), estate, kind=kind, policy=policy.id, term_years=3, phone="0373-5550120"
+        clerk(area), estate, kind=kind, rule=rule.id, term_years=3, phone="0373-5550120"
     )
     for number, (capacity, owner) in enumerate(members):
         council = await councils.seat(

@@ -65,7 +65,7 @@ class Scene:
     contract: UUID
     council: UUID
     seat: UUID
-    policy: UUID
+    rule_set: UUID
     seated: UUID
     meeting: UUID
     point: UUID
@@ -117,8 +117,8 @@ async def _scene(
         rule=rule.id,
         **await _reported(me, area, lead, estate, photo),
         **await _coming_in(who),
-        **await planting.home(me, estate, area, photo),
         **await planting.together(estate, area),
+        **await planting.home(me, estate, area, photo),
     )
 
 

@@ -1,6 +1,7 @@
 """The moves whose forms are alike: each arrives, comes back with what was typed, and is refused."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -10,9 +11,13 @@ from resolvers.clock import now
 from tests.resolvers.cases.telling import asked, told
 from tests.story import BUREAU, COMMUNITY, LI, LIU, SUN, WANG, ZHENG, ZHOU
 from tests.web.visitors import block
+from web.cases import moves
+from web.cases.showing import NOUNS
+from web.pages import TEMPLATES
 
 NOTE = {"note": "说一句"}
 SOON = {"review_on": str((now() + timedelta(days=9)).date())}
+FINISH = {"outcome": "solved", "reply": "换了灯头", "internal": "灯头老化"}
 PART = {"organisation": str(BUREAU), "days": "2", **NOTE}
 MOVES = [
     (Stage.REPORTED, ZHOU, "question", NOTE, Stage.INCOMPLETE),
@@ -174,3 +179,88 @@ class TestCalm:
         assert "计入第" in own
         assert "倒查：在谁手里多久" in staff
         assert "倒查" not in own
+
+
+class TestTalk:
+    GIVEN = {  # noqa: RUF012 - read only
+        "level": "talk",
+        **NOTE,
+        "whom": "物业负责人",
+        "talk_at": "2026-11-20T10:00",
+        "place": "街道会议室",
+    }
+
+    async def test_is_arranged_with_whom_when_and_where(self, enters):
+        case = await told(Stage.IN_HAND)
+        zheng = await enters(ZHENG)
+
+        again = await zheng.htmx(f"/cases/{case.id}/supervision", level="talk", **NOTE)
+        done = await zheng.post(f"/cases/{case.id}/supervision", **self.GIVEN)
+
+        assert again.status_code == 422
+        assert all(f'id="supervision-{n}-error"' in again.text for n in ("whom", "talk_at"))
+        assert done.status_code == 303
+        assert "街道会议室" in (await zheng.get(f"/cases/{case.id}")).text
+
+    async def test_is_recorded_when_it_has_been_held(self, enters):
+        case = await told(Stage.IN_HAND)
+        zheng = await enters(ZHENG)
+        await zheng.post(f"/cases/{case.id}/supervision", **self.GIVEN)
+
+        assert (await zheng.htmx(f"/cases/{case.id}/talk_record")).status_code == 422
+        answer = await zheng.htmx(f"/cases/{case.id}/talk_record", result="答应三日内换好")
+
+        assert "答应三日内换好" in answer.text
+        other = await enters(LIU)
+        given = {"result": "我也记"}
+        assert (await other.post(f"/cases/{case.id}/talk_record", **given)).status_code == 403
+
+
+class TestMeanwhile:
+    """Somebody else was faster than a form that lay open."""
+
+    async def test_the_form_comes_back_with_what_was_typed_and_what_was_done(self, enters):
+        case = await told(Stage.IN_HAND)
+        liu = await enters(LIU)
+        sent = {"client_key": str(uuid4()), "expected_version": str(case.version)}
+        await cases.comment(ZHOU.actor, case.id, note="请拍照", internal=True)
+
+        answer = await liu.post(f"/cases/{case.id}/finish", **FINISH, **sent)
+
+        assert answer.status_code == 409
+        assert "有人做了“留言”，现在是“办理中”" in answer.text
+        form = block(answer.text, "finish-form")
+        assert "换了灯头" in form
+        assert f'value="{sent["client_key"]}"' in form
+        seen = {**sent, "expected_version": str(case.version + 1)}
+        seen_input = f'name="expected_version" value="{case.version + 1}" form="finish-form"'
+        assert seen_input in answer.text
+        assert (await liu.post(f"/cases/{case.id}/finish", **FINISH, **seen)).is_redirect
+        assert (await liu.post(f"/cases/{case.id}/finish", **FINISH, **seen)).is_redirect
+        assert (await cases.find(ZHOU.actor, case.id)).stage is Stage.FINISHED
+
+    async def test_a_live_page_is_told(self, enters):
+        case = await told(Stage.IN_HAND)
+        await cases.contact(LIU.actor, case.id)
+
+        answer = await (await enters(LIU)).htmx(
+            f"/cases/{case.id}/finish", **FINISH, expected_version=str(case.version)
+        )
+
+        assert (answer.status_code, answer.headers["hx-retarget"]) == (409, "#notice")
+        assert "有人做了" in answer.text
+
+    async def test_reporters_are_not_bothered(self, enters):
+        case = await told(Stage.IN_HAND)
+
+        html = (await (await enters(WANG)).get(f"/cases/{case.id}")).text
+
+        assert 'name="client_key"' in block(html, "urging-form")
+        assert "expected_version" not in html
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_form_brings_its_key_and_what_was_seen(noun):
+    template = "cases/_move.html" if noun in moves.MOVES else f"cases/_{noun}.html"
+
+    assert "pieces.form(" in (TEMPLATES / template).read_text("utf-8")

@@ -2,7 +2,7 @@ import pytest
 
 from resolvers import clock, councils
 from resolvers.councils import CouncilKind, CouncilStage
-from tests.resolvers.councils import ARTICLE, OWNERS, STREET, policy_of, propose, seated
+from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, rule_of, seated
 from tests.resolvers.councils.test_acts import START, at, date
 from tests.story import ADMIN, ESTATE, WANG
 
@@ -59,14 +59,6 @@ class TestShow:
         assert "还没有" in (await stranger.get(f"/estates/{ESTATE}/councils")).text
 
 
-class TestPolicies:
-    async def test_say_what_is_asked_where(self, stranger):
-        page = (await stranger.get("/councils/policies")).text
-
-        assert "北京市" in page
-        assert "物业公司人员、建设单位代表不能担任成员" in page
-
-
 class TestDesk:
     async def test_says_what_waits(self, admin, proposed):
         page = (await admin.get("/councils")).text
@@ -80,19 +72,19 @@ class TestDesk:
 
 class TestProposal:
     async def test_leads_to_the_council(self, admin):
-        policy = await policy_of(CouncilKind.MANAGEMENT_COMMITTEE, "北京市")
-        given = {"kind": "management_committee", "policy": str(policy.id), "term_years": "3"}
+        rule = await rule_of(CouncilKind.MANAGEMENT_COMMITTEE, "北京市")
+        given = {"kind": "management_committee", "rule": str(rule.id), "term_years": "3"}
         answer = await admin.post(f"/estates/{ESTATE}/councils", **given)
 
         [made] = await councils.of_estate(ADMIN.actor, ESTATE)
         assert answer.headers["Location"] == f"/councils/{made.id}"
 
     async def test_that_is_not_valid_says_everything(self, admin):
-        given = {"kind": "management_committee", "policy": "x", "term_years": "77", "note": "急"}
+        given = {"kind": "management_committee", "rule": "x", "term_years": "77", "note": "急"}
         answer = await admin.htmx(f"/estates/{ESTATE}/councils", **given)
 
         assert answer.status_code == 422
-        assert 'href="#proposal-policy"' in answer.text
+        assert 'href="#proposal-rule"' in answer.text
         assert 'href="#proposal-term_years"' in answer.text
         assert ">急</textarea>" in answer.text
 

@@ -1,11 +1,14 @@
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
 from resolvers import clock, meetings
 from resolvers.meetings import MeetingStage
+from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK
-from tests.resolvers.meetings import STARTS, called, council, draft, member, opened
+from tests.resolvers.estates.rolls import taken_over
+from tests.resolvers.meetings import BEGAN, STARTS, called, council, draft, member, opened
 from tests.story import ADMIN, WANG
 
 SOON = {"title": "公共收益", "starts_at": "2030-01-01T10:00", "place": "社区二楼"}
@@ -33,12 +36,12 @@ async def held(sitting):
 
 class TestDraft:
     async def test_leads_to_the_meeting(self, admin, sitting):
-        given = {**SOON, "body": "owners_ordinary", "area": "300.50", "heads": "3"}
+        given = {**SOON, "body": "residents", "households": "300"}
         answer = await admin.post(f"/councils/{sitting.id}/meetings", **given)
 
         [made] = await meetings.of_council(ADMIN.actor, sitting.id)
         assert answer.headers["Location"] == f"/meetings/{made.id}"
-        assert sorted(made.wholes.values()) == [3, 3, 5, 30050]
+        assert sorted(made.wholes.values()) == [3, 5, 300]
 
     async def test_keeps_what_was_typed(self, admin, sitting):
         given = {**SOON, "body": "owners_ordinary", "starts_at": "x"}
@@ -128,6 +131,25 @@ class TestDoor:
 
         assert "这个码过时了" in (await admin.get(door)).text
         assert (await (await enters(WANG)).get(door)).status_code == 403
+
+    async def test_of_owners_asks_for_whom_they_have_a_mandate(self, admin, sitting):
+        with clock.standing_at(BEGAN):
+            await taken_over()
+        day = STARTS + timedelta(days=30)
+        meeting = await called(sitting, body=RuleBody.OWNERS_ORDINARY, starts_at=day)
+        with clock.standing_at(day):
+            await meetings.open_(CLERK.actor, meeting.id)
+        here = f"/meetings/{meeting.id}"
+        given = {"name": "王小明", "phone": "13900000001", "rooms": "3-1-201\r\n3-1-999"}
+        wrong = await admin.htmx(f"{here}/attendances", **given)
+        await admin.post(f"{here}/attendances", **{**given, "rooms": "3-1-201"})
+
+        assert wrong.status_code == 422
+        assert "清册上没有“3-1-999”" in wrong.text
+        page = (await admin.get(here)).text
+        assert "287.02 / 407.27 m²" in page
+        assert "3号楼1单元201（受委托）" in page
+        assert "总数按产权清册" in page
 
     async def test_from_the_list_or_by_name(self, admin, held):
         here = f"/meetings/{held.id}/attendances"

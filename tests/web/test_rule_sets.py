@@ -1,8 +1,8 @@
 import pytest
 
 from resolvers import rules
-from resolvers.rules import RuleBody
-from tests.story import ADMIN, WANG
+from resolvers.rules import Capacity, RuleBody
+from tests.story import ADMIN, CITY, WANG
 
 
 @pytest.fixture
@@ -64,3 +64,19 @@ class TestVersion:
         answer = await (await enters(WANG)).post(f"/rule-sets/{rule.id}/versions", **GIVEN)
 
         assert answer.status_code == 403
+
+    async def test_for_an_own_place_asks_of_the_composition(self, enters):
+        [country] = [
+            each
+            for each in await rules.listed(body=RuleBody.MANAGEMENT_COMMITTEE)
+            if each.area is None
+        ]
+        asked = {"asks-0": "capacity", "number-0": "2", "capacities-0": "police"}
+        given = {**GIVEN, "area": CITY, **asked, "asks-1": "", "display_days": "10"}
+        answer = await (await enters(ADMIN)).post(f"/rule-sets/{country.id}/versions", **given)
+
+        added = await rules.find(answer.headers["Location"].rsplit("/", 1)[1])
+        assert (added.area, added.display_days, added.filing_days) == (CITY, 10, None)
+        assert [(r.number, r.capacities) for r in added.requirements] == [(2, (Capacity.POLICE,))]
+        page = (await (await enters(ADMIN)).get(f"/rule-sets/{added.id}")).text
+        assert "派出所代表至少 2 人" in page

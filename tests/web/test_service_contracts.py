@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from resolvers.calendar import today
 from resolvers.estates import services
 from resolvers.estates.services import ServiceStage
-from resolvers.estates.services.contract import today
 from tests.resolvers.estates.rolls import CLERK
 from tests.story import COMPANY, ESTATE, HUANG, LIU, WANG
 

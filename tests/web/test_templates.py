@@ -82,3 +82,8 @@ def test_a_form_leaves_judging_to_the_server_which_tells_all_at_once(name: str):
 @pytest.mark.parametrize("name", ALL)
 def test_a_template_can_be_read(name: str):
     assert environment("en").get_template(name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_fold_has_its_mark_from_the_style_alone(name: str):
+    assert not re.search(r"<summary[^>]*>{{ icon", source(name))

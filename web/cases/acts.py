@@ -1,5 +1,6 @@
 """What is done to a case: each act is a noun that is posted to it."""
 
+from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
@@ -7,109 +8,93 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import cases
-from resolvers.cases import Case
+from resolvers.cases import Act, Case
 from web.cases import desk
 from web.cases.listing import uuid
-from web.cases.moves import MOVES, Kind, Move
+from web.cases.move import Kind, Move
+from web.cases.moves import MOVES
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
-from web.forms import Handler, again, flag, text
+from web.forms import Handler, again, flag, raw, text
 from web.pages import actor_of, changed, moved, wants_block
 
 
 async def accept(request: Request) -> Response:
     form = await request.form()
-    case = await cases.accept(actor_of(request), _id(request), note=text(form, "note"))
-    return await _changed(request, case)
+    return await _once(request, cases.accept, note=text(form, "note"))
 
 
 async def decline(request: Request) -> Response:
     form = await request.form()
-    case = await cases.decline(
-        actor_of(request), _id(request), reason=text(form, "reason"), note=text(form, "note")
-    )
-    return await _changed(request, case)
+    return await _once(request, cases.decline, reason=text(form, "reason"), note=text(form, "note"))
 
 
 async def dispatch(request: Request) -> Response:
     form = await request.form()
-    case = await cases.dispatch(
-        actor_of(request),
-        _id(request),
+    return await _once(
+        request,
+        cases.dispatch,
         organisation=text(form, "organisation"),
         note=text(form, "note"),
     )
-    return await _changed(request, case)
 
 
 async def sign(request: Request) -> Response:
-    return await _changed(request, await cases.sign(actor_of(request), _id(request)))
+    return await _once(request, cases.sign)
 
 
 async def finish(request: Request) -> Response:
     form = await request.form()
     async with photos_of(request) as photos:
-        case = await cases.finish(
-            actor_of(request),
-            _id(request),
+        return await _once(
+            request,
+            cases.finish,
             outcome=text(form, "outcome"),
             reply=text(form, "reply"),
             internal=text(form, "internal"),
             contacted=flag(form, "contacted"),
             photos=photos,
         )
-    return await _changed(request, case)
 
 
 async def verify(request: Request) -> Response:
     form = await request.form()
-    case = await cases.verify(actor_of(request), _id(request), note=text(form, "note"))
-    return await _changed(request, case)
+    return await _once(request, cases.verify, note=text(form, "note"))
 
 
 async def send_back(request: Request) -> Response:
     form = await request.form()
-    case = await cases.send_back(actor_of(request), _id(request), note=text(form, "note"))
-    return await _changed(request, case)
+    return await _once(request, cases.send_back, note=text(form, "note"))
 
 
 async def rate(request: Request) -> Response:
     form = await request.form()
-    case = await cases.rate(
-        actor_of(request), _id(request), rating=text(form, "rating"), note=text(form, "note")
-    )
-    return await _changed(request, case)
+    return await _once(request, cases.rate, rating=text(form, "rating"), note=text(form, "note"))
 
 
 async def close(request: Request) -> Response:
     form = await request.form()
-    case = await cases.close(actor_of(request), _id(request), note=text(form, "note"))
-    return await _changed(request, case)
+    return await _once(request, cases.close, note=text(form, "note"))
 
 
 async def reopen(request: Request) -> Response:
     form = await request.form()
-    case = await cases.reopen(actor_of(request), _id(request), note=text(form, "note"))
-    return await _changed(request, case)
+    return await _once(request, cases.reopen, note=text(form, "note"))
 
 
 async def publish(request: Request) -> Response:
     form = await request.form()
-    case = await cases.publish(
-        actor_of(request), _id(request), title=text(form, "title"), text=text(form, "text")
-    )
-    return await _changed(request, case)
+    return await _once(request, cases.publish, title=text(form, "title"), text=text(form, "text"))
 
 
 async def merge(request: Request) -> Response:
     form = await request.form()
     given = text(form, "master")
-    case = await cases.merge(actor_of(request), _id(request), master=uuid(given) or given)
-    return await _changed(request, case)
+    return await _once(request, cases.merge, master=uuid(given) or given)
 
 
 async def unmerge(request: Request) -> Response:
-    return await _changed(request, await cases.unmerge(actor_of(request), _id(request)))
+    return await _once(request, cases.unmerge)
 
 
 def _moved(move: Move) -> Handler:
@@ -119,11 +104,9 @@ def _moved(move: Move) -> Handler:
         form = await request.form()
         given = {f.name: f.read(form) for f in move.fields if f.kind is not Kind.PHOTOS}
         if not move.has_photos:
-            case = await move.act(actor_of(request), _id(request), **given)
-            return await _changed(request, case)
+            return await _once(request, move.act, **given)
         async with photos_of(request) as photos:
-            case = await move.act(actor_of(request), _id(request), photos=photos, **given)
-        return await _changed(request, case)
+            return await _once(request, move.act, photos=photos, **given)
 
     handler.__name__ = move.kind.value
     return handler
@@ -132,6 +115,14 @@ def _moved(move: Move) -> Handler:
 def _id(request: Request) -> UUID:
     id: UUID = request.path_params["case_id"]
     return id
+
+
+async def _once(request: Request, act: Act, **given: Any) -> Response:
+    """An act with what its form brings along: its own key, and the version that was seen."""
+    form = await request.form()
+    sent = {name: raw(form, name) for name in ("client_key", "expected_version")}
+    case = await cases.once(actor_of(request), act, _id(request), **sent, **given)
+    return await _changed(request, case)
 
 
 async def _changed(request: Request, case: Case) -> Response:
@@ -151,7 +142,7 @@ async def unmask(request: Request) -> Response:
 def _act(noun: str, act: Handler, *, most: int | None = None) -> Route:
     """An act's address; a form that is not valid comes back in the act's own block."""
     path, handler = f"/cases/{{case_id:uuid}}/{noun}", again(show, noun)(act)
-    return Route(path, handler, methods=["POST"], name=noun, max_body_size=most)
+    return Route(path, handler, methods=["POST"], name=f"case_{noun}", max_body_size=most)
 
 
 routes = [

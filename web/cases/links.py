@@ -11,7 +11,7 @@ from starlette.routing import Route
 from resolvers import cases, organisations
 from web.cases.names import category_name, choices, nearest
 from web.codes import absolute
-from web.forms import again, text
+from web.forms import again, raw, text
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
 
 PRIVATE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
@@ -40,6 +40,7 @@ async def show(request: Request) -> Response:
 async def rate(request: Request) -> Response:
     form = await request.form()
     given = {"rating": text(form, "rating"), "note": text(form, "note")}
+    given["client_key"] = raw(form, "client_key")
     case = await cases.rate_by_link(_token(request), **given)
     there = request.app.url_path_for("followed", token=_token(request))
     shown = _context(request, case) if wants_block(request) else {}

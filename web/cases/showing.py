@@ -13,12 +13,15 @@ from resolvers import areas, calendar, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
-from web.cases.moves import FOLDED, MOVES, options, units
+from web.cases.move import options, units
+from web.cases.moves import FOLDED, MOVES
 from web.cases.names import area_path, category_name, choices, light, said
+from web.forms import Again
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.times import now
 
 TEMPLATE = "cases/show.html"
+CONFLICT = 409
 
 
 NOUNS: dict[str, CaseAct] = {
@@ -54,7 +57,7 @@ LEISURE = {
     *FOLDED,
 }
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
-UNASKED = (Reason.NOTHING_ASKED, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
+UNASKED = (Reason.NOTHING_ASKED, Reason.NO_TALK, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
 WAY = tuple(cases.Stage)
 FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}
 
@@ -71,6 +74,8 @@ class Act:
 
 async def show(request: Request) -> Response:
     shown = await context(request, request.path_params["case_id"])
+    back: Again | None = getattr(request.state, "again", None)
+    shown["meanwhile"] = back.refused if back and back.status == CONFLICT else None
     if request.method == "GET" and wants_block(request):
         return changed(request, "", TEMPLATE, "case", **shown)
     return page(request, TEMPLATE, **shown)
@@ -97,12 +102,20 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "moves": MOVES,
         "options": options(case, language),
         "route": await cases.route(case) if "acceptance" in offered else None,
+        "reused": await _reused(actor, case),
         "masked": masking.text,
         "said": partial(said, language=language),
         "explained": partial(calendar.explained, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,
     }
+
+
+async def _reused(actor: Actor, case: Case) -> tuple[cases.Reuse, ...]:
+    """What dispatchers and checkers are to look at; nothing for others."""
+    if not case.photo_count or case.why_not_compare_photos(actor):
+        return ()
+    return await cases.reused(actor, case.id)
 
 
 async def _advice(actor: Actor, case: Case, *, wanted: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from resolvers.actors import Actor
 from resolvers.councils import Council
 from resolvers.refusals import NotValid, Reason, Wrong
 from web.councils.showing import of_estate, show
-from web.forms import again, flag, identity, raw, text
+from web.forms import again, flag, identity, raw, text, word
 from web.pages import actor_of, moved
 
 Act = Callable[[Actor, UUID, FormData], Awaitable[Council]]
@@ -26,10 +26,11 @@ async def propose(request: Request) -> Response:
         actor_of(request),
         request.path_params["id"],
         kind=raw(form, "kind"),
-        policy=identity(form, "policy"),
+        rule=identity(form, "rule"),
         term_years=raw(form, "term_years"),
         phone=text(form, "phone"),
         note=text(form, "note"),
+        client_key=word(form, "client_key"),
     )
     return _to(request, council)
 

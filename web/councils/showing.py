@@ -2,26 +2,22 @@
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, rules
+from resolvers import calendar, councils, estates, rules
 from resolvers.councils import Capacity, CouncilAct, CouncilKind, Office, SeatEnd
 from resolvers.languages import word
 from resolvers.refusals import NotAllowed, Reason
-from resolvers.rules import RuleBody, RulePurpose
+from resolvers.rules import RulePurpose, RuleSet
 from web.areas.showing import nearest
 from web.pages import actor_of, language_of, page
 
 TEMPLATE = "councils/show.html"
 ENDS = tuple(each for each in SeatEnd if each not in (SeatEnd.REPLACED, SeatEnd.COUNCIL_ENDED))
-BODIES = {
-    CouncilKind.OWNERS_COMMITTEE: RuleBody.OWNERS_COMMITTEE,
-    CouncilKind.MANAGEMENT_COMMITTEE: RuleBody.MANAGEMENT_COMMITTEE,
-    CouncilKind.DELIBERATION_COUNCIL: RuleBody.DELIBERATION_COUNCIL,
-}
 PURPOSES = (RulePurpose.QUORUM, RulePurpose.MAJORITY)
 
 
@@ -38,43 +34,45 @@ async def index(request: Request) -> Response:
 async def of_estate(request: Request) -> Response:
     actor, language = actor_of(request), language_of(request)
     estate = await estates.find(request.path_params["id"])
-    policies = [each for each in await councils.policies() if councils.holds_now(each)]
-    usual = {await councils.policy_in_force(kind, estate.area) for kind in CouncilKind}
+    today = calendar.today()
+    found = [each for each in await rules.listed() if each.composes and each.holds_on(today)]
+    usual = await rules.in_force(councils.body_of(CouncilKind.OWNERS_COMMITTEE), estate.area)
     return page(
         request,
         "councils/estate.html",
         estate=estate,
+        key=uuid4(),
         found=await councils.of_estate(actor, estate.id),
         why_not_propose=councils.why_not_propose(actor, estate.area),
         prepares=councils.prepares(actor, estate.area),
         kinds=[(each, word(each, language)) for each in CouncilKind],
-        usual={each.kind: each for each in usual if each},
-        policies=[
-            (word(kind, language), [(p.id, _named(p)) for p in policies if p.kind is kind])
+        usual=usual.id if usual else "",
+        rules=[
+            (
+                word(kind, language),
+                [(r.id, _named(r)) for r in found if r.body is councils.body_of(kind)],
+            )
             for kind in CouncilKind
         ],
     )
 
 
-def _named(policy: councils.Policy) -> str:
-    return f"{policy.place} · {policy.source}"
+def _named(rule: RuleSet) -> str:
+    return f"{rule.place} · {rule.source}"
 
 
 async def show(request: Request) -> Response:
     actor, language = actor_of(request), language_of(request)
     council = await councils.find(actor, request.path_params["id"])
-    body = BODIES.get(council.kind)
-    rule = await rules.in_force(body, council.area) if body else None
     return page(
         request,
         TEMPLATE,
         council=council,
         steps=nearest(council.area),
-        asked=partial(councils.asked, language=language),
+        asked=partial(rules.asked, language=language),
         prepares=councils.prepares(actor, council.area),
         sits=council.seats_person(actor.person),
-        rule=rule,
-        thresholds=[t for each in PURPOSES for t in rule.of(each)] if rule else [],
+        thresholds=[t for each in PURPOSES for t in council.rule.of(each)],
         explained=partial(rules.explained, language=language),
         **_choices(request, council),
     )
@@ -96,16 +94,8 @@ def _choices(request: Request, council: councils.Council) -> dict[str, Any]:
     }
 
 
-async def policies(request: Request) -> Response:
-    found = await councils.policies()
-    kinds = [(kind, [each for each in found if each.kind is kind]) for kind in CouncilKind]
-    asked = partial(councils.asked, language=language_of(request))
-    return page(request, "councils/policies.html", kinds=kinds, asked=asked)
-
-
 routes = [
     Route("/councils", index, name="councils"),
-    Route("/councils/policies", policies, name="council_policies"),
     Route("/councils/{id:uuid}", show, name="council"),
     Route("/estates/{id:uuid}/councils", of_estate, name="estate_councils"),
 ]

@@ -228,8 +228,8 @@ routes = [
     Route("/estates/{id:uuid}/households", index, name="households"),
     Route("/join-requests/{id:uuid}", declining, name="join_request"),
     _act("/join-requests/{id:uuid}/admission", "admission", accept, declining),
-    _act("/join-requests/{id:uuid}/refusal", "refusal", decline, declining),
+    _act("/join-requests/{id:uuid}/refusal", "join_refusal", decline, declining),
     Route("/units/{id:uuid}/household", household, name="household"),
     _act("/units/{id:uuid}/invitations", "invitation", invite, household),
-    _act("/invitations/{id:uuid}/withdrawal", "withdrawal", withdraw),
+    _act("/invitations/{id:uuid}/withdrawal", "invitation_withdrawal", withdraw),
 ]

@@ -13,7 +13,7 @@ from resolvers import meetings
 from resolvers.actors import Actor
 from resolvers.meetings import Meeting
 from resolvers.refusals import NotValid, Reason, Wrong
-from web.forms import again, flag, hundredths, identity, moment, raw, text
+from web.forms import again, flag, identity, lines, moment, raw, text, word
 from web.meetings.showing import of_council, show
 from web.pages import actor_of, moved
 
@@ -30,10 +30,9 @@ async def draft(request: Request) -> Response:
         starts_at=moment(form, "starts_at"),
         place=text(form, "place"),
         link=text(form, "link"),
-        area=hundredths(form, "area"),
-        heads=raw(form, "heads"),
         adults=raw(form, "adults"),
         households=raw(form, "households"),
+        client_key=word(form, "client_key"),
     )
     return _to(request, meeting)
 
@@ -77,7 +76,7 @@ async def check_in(actor: Actor, id: UUID, form: FormData) -> Meeting:
         person=identity(form, "person"),
         name=raw(form, "name"),
         phone=raw(form, "phone"),
-        area=hundredths(form, "area"),
+        rooms=lines(form, "rooms"),
         household=flag(form, "household"),
     )
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from resolvers import meetings
 from resolvers.refusals import NotFound
 from web.codes import absolute
-from web.forms import again, hundredths, identity, text
+from web.forms import again, identity, lines, text
 from web.meetings.showing import shown
 from web.pages import actor_of, moved, page
 
@@ -47,8 +47,8 @@ async def check_in(request: Request) -> Response:
     form = await request.form()
     id = request.path_params["id"]
     person, code = identity(form, "person"), text(form, "code")
-    area = hundredths(form, "area")
-    await meetings.check_in(actor_of(request), id, person=person, code=code, area=area)
+    rooms = lines(form, "rooms")
+    await meetings.check_in(actor_of(request), id, person=person, code=code, rooms=rooms)
     return moved(request, request.app.url_path_for("meeting", id=id))
 
 

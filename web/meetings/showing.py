@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,6 +26,7 @@ async def of_council(request: Request) -> Response:
         council=council,
         found=await meetings.of_council(actor, council.id),
         bodies=[(each, word(each, language)) for each in meetings.bodies(council)],
+        key=uuid4(),
         why_not_draft=meetings.why_not_draft(council, actor),
         prepares=councils.prepares(actor, council.area) or council.seats_person(actor.person),
     )

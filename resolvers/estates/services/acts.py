@@ -5,12 +5,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import database, journal
+from resolvers import calendar, database, journal
 from resolvers.actors import Actor
 from resolvers.estates.services.contract import (
     TO,
     ServiceContract,
-    today,
 )
 from resolvers.estates.services.drafting import note
 from resolvers.estates.services.finding import find
@@ -104,7 +103,7 @@ async def renew(actor: Actor, id: UUID, *, day: date | str) -> ServiceContract:
     async with database.transaction():
         found = await _ready(actor, id, ServiceAct.RENEW)
         until = checked(DayGiven, day=day).day
-        if until <= max(found.to_date, today()):
+        if until <= max(found.to_date, calendar.today()):
             raise NotValid({"day": Wrong(Reason.ENDS_BEFORE_IT_BEGINS)})
         await database.execute(SET.format("to_date = $2"), id, until)
         await _step(actor, found, ServiceAct.RENEW, until)
@@ -132,7 +131,7 @@ async def terminate(
         found = await _ready(actor, id, ServiceAct.TERMINATE)
         given = checked(Termination, by=by, day=day)
         law = found.notice(given.by)
-        earliest = today() + timedelta(days=law.days)
+        earliest = calendar.today() + timedelta(days=law.days)
         if given.day < earliest:
             facts = {"days": law.days, "source": law.source, "article": law.article}
             raise NotValid({"day": Wrong(Reason.TERMINATION_TOO_SOON, {**facts, "at": earliest})})
@@ -176,7 +175,7 @@ async def _past_day(
 
 def _not_later(day: date | str) -> date:
     when = checked(DayGiven, day=day).day
-    if when > today():
+    if when > calendar.today():
         raise NotValid({"day": Wrong(Reason.IN_THE_FUTURE)})
     return when
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar, clock, organisations
+from resolvers import calendar, organisations
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.estates import rights
 from resolvers.estates.estate import Estate
@@ -81,7 +81,7 @@ class ServiceContract:
         """How far it is today: 90 days before its end it is expiring, after it indefinite."""
         if self.stored is not ServiceStage.ACTIVE:
             return self.stored
-        left = (self.to_date - today()).days
+        left = (self.to_date - calendar.today()).days
         if left < 0:
             return ServiceStage.INDEFINITE
         soon = left <= legal_days()["expiring"].days
@@ -130,11 +130,6 @@ def why_not_draft(actor: Actor, estate: Estate) -> Refused | None:
     if not actor.may(Scope.ADMINISTER):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
     return None
-
-
-def today() -> date:
-    """The day in Shanghai."""
-    return clock.now().astimezone(calendar.SHANGHAI).date()
 
 
 def contract_of(row: Mapping[str, Any], estate: Estate, *, belongs: bool) -> ServiceContract:

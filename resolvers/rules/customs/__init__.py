@@ -13,15 +13,21 @@ from resolvers import database
 _HERE = Path(__file__).parent
 _SET = """
     insert into rule_sets (id, body, area, place, version, source, article, valid_from, valid_to,
-        notice_days, emergency_exempt, meets_each, seats_least, seats_most, seats_odd, term_years,
-        note, added_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now())
+        notice_days, emergency_exempt, publication_days, mandates_most, meets_each, display_days,
+        filing_days, handover_days, reminder_days, note, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        now())
     on conflict do nothing returning id
 """
 _THRESHOLD = """
     insert into rule_thresholds
         (id, rule_set, purpose, alternative, basis, whole, numerator, denominator, strict)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+"""
+_REQUIREMENT = """
+    insert into rule_requirements
+        (id, rule_set, asks, severity, number, numerator, denominator, capacities)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _MATTER = "insert into rule_matters (id, rule_set, code, item, name) values ($1, $2, $3, $4, $5)"
 
@@ -34,12 +40,13 @@ async def plant() -> None:
             if made := await c.fetchval(_SET, *_set(row)):
                 new[row["key"]] = made
         await c.executemany(_THRESHOLD, list(_thresholds(new)))
+        await c.executemany(_REQUIREMENT, list(_requirements(new)))
         await c.executemany(_MATTER, list(_matters(new)))
 
 
 def _set(row: dict[str, str]) -> tuple[object, ...]:
     def number(name: str) -> int | None:
-        return int(row[name]) if row[name] else None
+        return _number(row[name])
 
     return (
         uuid7(),
@@ -47,11 +54,10 @@ def _set(row: dict[str, str]) -> tuple[object, ...]:
         *(date.fromisoformat(row[n]) if row[n] else None for n in ("valid_from", "valid_to")),
         number("notice_days"),
         row["emergency_exempt"] == "yes",
+        number("publication_days"),
+        number("mandates_most"),
         row["meets_each"] or None,
-        number("seats_least"),
-        number("seats_most"),
-        row["seats_odd"] == "yes",
-        number("term_years"),
+        *map(number, ("display_days", "filing_days", "handover_days", "reminder_days")),
         row["note"],
     )
 
@@ -64,10 +70,22 @@ def _thresholds(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
             yield uuid7(), rule_set, *where, *numbers
 
 
+def _requirements(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
+    for row in _read("requirements.csv"):
+        if rule_set := new.get(row["key"]):
+            numbers = (_number(row[n]) for n in ("number", "numerator", "denominator"))
+            said = (row["asks"], row["severity"])
+            yield uuid7(), rule_set, *said, *numbers, row["capacities"].split()
+
+
 def _matters(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
     for row in _read("matters.csv"):
         if rule_set := new.get(row["key"]):
             yield uuid7(), rule_set, row["code"], row["item"], row["name"]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

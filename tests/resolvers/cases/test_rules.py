@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -12,19 +13,13 @@ from resolvers.calendar import SHANGHAI
 from resolvers.cases import DispatchRule, RuleFault, Urgency
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
+from tests.resolvers.cases import refused as refusing
 from tests.resolvers.cases.ruling import SAID, everything_of_rules, rule
 from tests.resolvers.cases.telling import NOISE
 
 pytestmark = pytest.mark.usefixtures("db")
+refused = partial(refusing.refused, look=everything_of_rules)
 ADMIN, ZHOU, WU, WANG = story.ADMIN, story.ZHOU, story.WU, story.WANG
-
-
-async def refused(kind: type[Exception], work: Any) -> Any:
-    before = await everything_of_rules()
-    with pytest.raises(kind) as refusal:
-        await work
-    assert await everything_of_rules() == before
-    return refusal.value
 
 
 class TestSetRule:

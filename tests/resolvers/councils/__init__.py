@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from resolvers import councils
-from resolvers.councils import Capacity, Council, CouncilKind, Office, Policy
+from resolvers import councils, rules
+from resolvers.councils import Capacity, Council, CouncilKind, Office
+from resolvers.rules import RuleSet
 from tests.story import ESTATE, LIU, SUN, TOWN, VILLAGE, ZHAO, PostKind, Somebody
 
 STREET = Somebody(SUN.id, SUN.name, SUN.phone, PostKind.OFFICER, area=TOWN)
@@ -26,17 +27,17 @@ BEIJING: tuple[Member, ...] = (
 OWNERS: tuple[Member, ...] = ((Capacity.OWNER, True),) * 5
 
 
-async def policy_of(kind: CouncilKind, place: str) -> Policy:
-    found = await councils.policies(kind)
+async def rule_of(kind: CouncilKind, place: str) -> RuleSet:
+    found = await rules.listed(body=councils.body_of(kind))
     return next(each for each in found if each.place == place)
 
 
 async def propose(
     kind: CouncilKind = CouncilKind.OWNERS_COMMITTEE, place: str = "河南省", years: int | None = 3
 ) -> Council:
-    policy = await policy_of(kind, place)
+    rule = await rule_of(kind, place)
     return await councils.propose(
-        STREET.actor, ESTATE, kind=kind, policy=policy.id, term_years=years, phone="0373-5550120"
+        STREET.actor, ESTATE, kind=kind, rule=rule.id, term_years=years, phone="0373-5550120"
     )
 
 

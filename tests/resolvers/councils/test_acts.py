@@ -5,12 +5,21 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from resolvers import clock, councils, journal, posts
-from resolvers.actors import PostKind
+from resolvers import clock, councils, journal, posts, rules
+from resolvers.actors import PostKind, system
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, CouncilStage, Office, SeatEnd
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.councils import ARTICLE, BEIJING, CLERK, OWNERS, STREET, propose, seated
+from tests.resolvers.councils import (
+    ARTICLE,
+    BEIJING,
+    CLERK,
+    OWNERS,
+    STREET,
+    propose,
+    rule_of,
+    seated,
+)
 from tests.story import ADMIN, ESTATE, LIU, QIAN, WANG, WU
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -47,25 +56,6 @@ async def installed(formed) -> Council:
 
 def found(council):
     return [(each.severity.value, each.reason) for each in council.findings]
-
-
-class TestPolicies:
-    async def test_the_smallest_place_holds(self):
-        managing = await councils.policy_in_force(CouncilKind.MANAGEMENT_COMMITTEE, WANG_AREA)
-        committee = await councils.policy_in_force(CouncilKind.OWNERS_COMMITTEE, WANG_AREA)
-
-        assert (managing.place, committee.place) == ("新乡市", "河南省")
-        assert committee.article == "第27至33条"
-
-    async def test_are_those_of_the_table(self):
-        found = await councils.policies(CouncilKind.MANAGEMENT_COMMITTEE)
-
-        assert {each.place for each in found} == {
-            *("全国", "北京市", "新乡市", "淄博市", "日照市", "清远市", "杭州市")
-        }
-
-
-WANG_AREA = "410702002022001"
 
 
 class TestComposition:
@@ -109,6 +99,35 @@ class TestComposition:
         assert ("error", Reason.CONFLICT_OF_INTEREST) in found(council)
 
 
+NEW = {
+    "version": "2027",
+    "source": "修订后的条例",
+    "article": "第30条",
+    "valid_from": date(2026, 1, 2),
+    "thresholds": [
+        {
+            "purpose": "quorum",
+            "basis": "members",
+            "whole": "all",
+            "numerator": 1,
+            "denominator": 2,
+        }
+    ],
+    "requirements": [{"asks": "seats_least", "number": 9}],
+}
+
+
+class TestNewVersion:
+    async def test_leaves_a_council_that_is_there_with_its_own(self, proposed):
+        before = proposed.rule
+        added = await rules.add(system("test"), body=before.body, area=before.area, **NEW)
+
+        again = await councils.find(CLERK.actor, proposed.id)
+        assert (again.rule.id, again.findings) == (before.id, ())
+        assert [each.number for each in added.requirements] == [9]
+        assert await rules.in_force(before.body, again.area, date(2027, 1, 1)) == added
+
+
 class TestPropose:
     async def test_is_recorded_and_not_yet_public(self, proposed):
         assert (proposed.stage, proposed.number) == (CouncilStage.PROPOSED, 1)
@@ -127,28 +146,28 @@ class TestPropose:
 
     @pytest.mark.parametrize("somebody", [WANG, LIU, WU], ids=lambda each: each.name)
     async def test_by_others_changes_nothing(self, somebody):
-        policy = await councils.policy_in_force(CouncilKind.OWNERS_COMMITTEE, WANG_AREA)
+        rule = await rule_of(CouncilKind.OWNERS_COMMITTEE, "河南省")
         with pytest.raises(NotAllowed):
             await councils.propose(
-                somebody.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, policy=policy.id
+                somebody.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, rule=rule.id
             )
 
         assert await councils.of_estate(ADMIN.actor, ESTATE) == ()
 
-    async def test_with_a_policy_of_another_kind_is_wrong(self):
-        policy = await councils.policy_in_force(CouncilKind.DELIBERATION_COUNCIL, WANG_AREA)
+    async def test_with_a_rule_of_another_kind_is_wrong(self):
+        rule = await rule_of(CouncilKind.DELIBERATION_COUNCIL, "全国")
         with pytest.raises(NotValid) as refusal:
             await councils.propose(
-                STREET.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, policy=policy.id
+                STREET.actor, ESTATE, kind=CouncilKind.OWNERS_COMMITTEE, rule=rule.id
             )
 
-        assert refusal.value.fields["policy"].reason is Reason.UNKNOWN_CHOICE
+        assert refusal.value.fields["rule"].reason is Reason.UNKNOWN_CHOICE
 
     async def test_with_wrong_fields_names_them_all(self):
         with pytest.raises(NotValid) as refusal:
-            await councils.propose(STREET.actor, ESTATE, kind="x", policy="y", term_years=99)
+            await councils.propose(STREET.actor, ESTATE, kind="x", rule="y", term_years=99)
 
-        assert set(refusal.value.fields) == {"kind", "policy", "term_years"}
+        assert set(refusal.value.fields) == {"kind", "rule", "term_years"}
 
 
 class TestNotice:

@@ -15,11 +15,11 @@ from resolvers.councils import (
     CouncilStage,
     Item,
     Office,
-    Policy,
     Seat,
 )
 from resolvers.councils.council import Act
 from resolvers.refusals import Reason
+from resolvers.rules import RuleBody, RuleSet
 
 AREA, ESTATE, NOW = "410702002022001", uuid4(), datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -35,9 +35,9 @@ ELSEWHERE = holder(PostKind.OFFICER, "410703001")
 SUCCESSOR = holder(PostKind.COUNCIL_MEMBER, None, ESTATE)
 CHAIR = Actor(uuid4(), frozenset({Post(PostKind.COUNCIL_MEMBER, None, None, None, ESTATE)}))
 APP = replace(OFFICER, scopes=frozenset({Scope.READ}))
-POLICY = Policy(
-    *(uuid4(), CouncilKind.OWNERS_COMMITTEE, None, "全国", "1", "条例", "第16条"),
-    *(date(2020, 1, 1), None, 7, 30, 10, 90, ()),
+RULE = RuleSet(
+    *(uuid4(), RuleBody.OWNERS_COMMITTEE, None, "全国", "1", "条例", "第16条"),
+    *(date(2020, 1, 1), None, 7, False, 3, 0, None, 7, 30, 10, 90, "", True, (), (), ()),
 )
 SEAT = Seat(
     *(uuid4(), CHAIR.person, "主任", Capacity.OWNER, Office.CHAIR, True, False, None),
@@ -66,7 +66,7 @@ def council(stage: CouncilStage, **other) -> Council:
         installed_on=None,
         term_ends_on=None,
         handover_due_at=None,
-        **{"policy": POLICY, "seats": (SEAT,), "items": (), "acts": (), **known},
+        **{"rule": RULE, "seats": (SEAT,), "items": (), "acts": (), **known},
     )
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from resolvers import estates, files, journal
 from resolvers.actors import NOBODY, Actor
+from resolvers.calendar import today
 from resolvers.estates import services
 from resolvers.estates.services import ServiceContract, ServiceStage
-from resolvers.estates.services.contract import today
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.estates.rolls import CLERK

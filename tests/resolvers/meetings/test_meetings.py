@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from resolvers.meetings import CheckInWay, Meeting, MeetingStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rules import RuleBasis, RuleBody
 from tests.resolvers.councils import CLERK, STREET
+from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.meetings import (
     BEGAN,
     STARTS,
@@ -29,7 +31,7 @@ MINUTES = "王女士（电话13800000001）：先试一个月。"
 
 
 @pytest.fixture
-async def sitting() -> Council:
+async def sitting(db: None) -> Council:
     return await council()
 
 
@@ -41,6 +43,13 @@ async def meeting(sitting) -> Meeting:
 @pytest.fixture
 async def held(sitting) -> Meeting:
     return await opened(sitting)
+
+
+@pytest.fixture
+async def roll(sitting) -> None:
+    """The roll comes after the members were seated."""
+    with clock.standing_at(BEGAN):
+        await taken_over()
 
 
 def at_start():
@@ -72,11 +81,21 @@ class TestDraft:
 
         assert set(refusal.value.fields) == {"body", "title", "starts_at", "link"}
 
-    async def test_of_the_owners_says_how_many_there_are(self, sitting):
+    async def test_of_the_residents_says_how_many_there_are(self, sitting):
         with pytest.raises(NotValid) as refusal:
-            await draft(sitting, RuleBody.OWNERS_ORDINARY)
+            await draft(sitting, RuleBody.RESIDENTS)
 
-        assert set(refusal.value.fields) == {"area", "heads"}
+        assert set(refusal.value.fields) == {"households"}
+
+    async def test_of_its_own_goes_by_its_own_rule(self, sitting):
+        assert (await draft(sitting)).rule == sitting.rule
+
+    async def test_twice_with_one_key_happens_once(self, sitting):
+        key = uuid4()
+        first, again = [await draft(sitting, client_key=key) for _ in range(2)]
+
+        assert first.id == again.id
+        assert len(await meetings.of_council(CLERK.actor, sitting.id)) == 1
 
     async def test_by_a_resident_is_refused(self, sitting):
         with pytest.raises(NotAllowed):
@@ -89,10 +108,11 @@ class TestCall:
     @pytest.mark.parametrize(
         ("body", "said", "days"),
         [
-            (RuleBody.OWNERS_ORDINARY, {"area": 900000, "heads": 90}, 15),
+            (RuleBody.OWNERS_ORDINARY, {}, 15),
             (RuleBody.RESIDENTS, {"adults": 300}, 10),
         ],
     )
+    @pytest.mark.usefixtures("roll")
     async def test_two_days_ahead_says_the_earliest(self, sitting, body, said, days):
         with clock.standing_at(TODAY):
             soon = await draft(sitting, body, starts_at=TODAY + timedelta(days=2), **said)
@@ -105,10 +125,10 @@ class TestCall:
         assert (refusal.value.facts["days"], refusal.value.facts["earliest"]) == (days, earliest)
         assert (await meetings.find(CLERK.actor, soon.id)).stage is MeetingStage.DRAFT
 
+    @pytest.mark.usefixtures("roll")
     async def test_d16_leaves_fifteen_full_days(self, sitting):
         meets = datetime(2026, 10, 18, 9, tzinfo=SHANGHAI)
-        given = {"area": 900000, "heads": 90, "starts_at": meets}
-        meeting = await draft(sitting, RuleBody.OWNERS_ORDINARY, **given)
+        meeting = await draft(sitting, RuleBody.OWNERS_ORDINARY, starts_at=meets)
         await meetings.add_point(CLERK.actor, meeting.id, text="选聘物业")
         with clock.standing_at(datetime(2026, 10, 3, 0, tzinfo=SHANGHAI)), pytest.raises(NotNow):
             await meetings.call(CLERK.actor, meeting.id)
@@ -122,6 +142,14 @@ class TestCall:
             await meetings.call(CLERK.actor, (await draft(sitting)).id)
 
         assert refusal.value.reason is Reason.AGENDA_EMPTY
+
+    async def test_of_owners_without_a_roll_is_too_early(self, sitting):
+        meeting = await draft(sitting, RuleBody.OWNERS_ORDINARY, starts_at=TODAY)
+        await meetings.add_point(CLERK.actor, meeting.id, text="选聘物业")
+        with clock.standing_at(BEGAN), pytest.raises(NotNow) as refusal:
+            await meetings.call(CLERK.actor, meeting.id)
+
+        assert refusal.value.reason is Reason.ROLL_EMPTY
 
     async def test_locks_the_agenda(self, meeting):
         for act in (
@@ -230,21 +258,6 @@ class TestCheckIn:
             await meetings.check_in(CLERK.actor, held.id, person=QIAN.id)
         with pytest.raises(NotAllowed):
             await meetings.check_in(WANG.actor, held.id, person=WANG.id)
-
-    async def test_owners_count_by_area_and_by_heads(self, sitting):
-        given = {"body": RuleBody.OWNERS_ORDINARY, "area": 30000, "heads": 3}
-        meeting = await called(sitting, **given, starts_at=STARTS + timedelta(days=30))
-        with clock.standing_at(STARTS + timedelta(days=30)):
-            await meetings.open_(CLERK.actor, meeting.id)
-        for number, area in enumerate((12000, 7999)):
-            name, phone = f"业主{number}", f"1390000006{number}"
-            meeting = await meetings.check_in(
-                CLERK.actor, meeting.id, name=name, phone=phone, area=area
-            )
-
-        [[by_area, by_heads]] = meeting.quorum
-        assert (by_area.part, by_area.least, by_area.reached) == (19999, 20000, False)
-        assert (by_heads.part, by_heads.reached, meeting.quorate) == (2, True, False)
 
 
 class TestMinutes:

@@ -11,7 +11,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "councils.file": lambda s: ((s.council,), {"number": "2026-1"}),
     "councils.propose": lambda s: (
         (s.estate,),
-        {"kind": "owners_committee", "policy": s.policy},
+        {"kind": "owners_committee", "rule": s.rule_set},
     ),
     "councils.receive_item": lambda s: ((s.council, s.seat), {}),
     "councils.seat": lambda s: (

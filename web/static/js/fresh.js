@@ -8,3 +8,11 @@ addEventListener("online", () => {
   const live = document.getElementById("live");
   if (live) htmx.trigger(live, "changed");
 });
+
+// A form that has done its work is drawn anew with the page; those that wait keep what was typed.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement;
+  if (!form?.matches("form[hx-morph-skip]") || ctx.response?.status !== 200) return;
+  form.reset();
+  form.removeAttribute("hx-morph-skip");
+});

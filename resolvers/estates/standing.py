@@ -1,0 +1,59 @@
+"""For which units somebody stands: what they own by the roll, and what is written at the door."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from resolvers import database
+from resolvers.estates import places
+from resolvers.refusals import NotValid, Reason, Wrong
+
+OWNED = """
+    select u.id from units u
+     where u.estate = $1 and u.gone_at is null
+       and (exists (select from ownerships s join owners o on o.id = s.owner
+                      join people p on p.phone_fingerprint = o.phone_fingerprint
+                     where s.unit = u.id and s.to_date is null and p.id = $2)
+            or exists (select from residences r where r.unit = u.id and r.person = $2
+                          and r.capacity = 'owner' and r.left_at is null))
+"""
+NAMED = "select id, place from units where estate = $1 and place = any($2) and gone_at is null"
+KEPT = "select exists (select from units where estate = $1 and gone_at is null)"
+STAFF = """
+    select exists (select from posts w join estates e on e.company = w.organisation
+                    where e.id = $1 and w.person = $2 and w.revoked_at is null
+                      and (w.to_at is null or w.to_at > now()))
+"""
+
+
+async def is_kept(estate: UUID) -> bool:
+    """Whether the estate has a roll at all."""
+    return bool(await database.value(KEPT, estate))
+
+
+async def owned(estate: UUID, person: UUID) -> frozenset[UUID]:
+    """The units that somebody owns, alone or with others: by their phone, or as they joined."""
+    return frozenset(row["id"] for row in await database.rows(OWNED, estate, person))
+
+
+async def employs(estate: UUID, person: UUID) -> bool:
+    """Whether the property company of the estate employs somebody."""
+    return bool(await database.value(STAFF, estate, person))
+
+
+async def named(estate: UUID, rooms: Iterable[str]) -> frozenset[UUID]:
+    """The units that are meant.
+
+    Args:
+        estate: which.
+        rooms: each as 3号楼1单元501, 3栋501 or 3-1-501.
+
+    Raises:
+        NotValid: the first that the roll does not have.
+    """
+    wanted = {room: places.written(room) for room in rooms}
+    found = await database.rows(NAMED, estate, [each for each in wanted.values() if each])
+    known = {row["place"]: row["id"] for row in found}
+    for room, place in wanted.items():
+        if place not in known:
+            raise NotValid({"rooms": Wrong(Reason.NO_SUCH_ROOM, {"room": room})})
+    return frozenset(known.values())
