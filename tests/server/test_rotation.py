@@ -18,7 +18,7 @@ from tests.server.test_kill import token
 
 pytestmark = pytest.mark.timeout(120)
 LAST = 100
-PLACE = ("410000000000", "河南省", "province")
+WAITING = "from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
 PEOPLE = 2 * rotation.BATCH + LAST
 COMMAND = [sys.executable, "-P", "-m", "server.cli", "rotate-keys", "--grace", "0"]
 
@@ -46,11 +46,10 @@ async def crowd(dsn: str) -> None:
         [secrecy.encrypt(each) for each in phones],
         [secrecy.fingerprint(each) for each in phones],
     )
-    await connection.execute("insert into areas (code, name, level) values ($1, $2, $3)", *PLACE)
     await connection.execute(
-        "insert into organisations (id, name, kind, phone, seat, credit_code) values"
-        " (gen_random_uuid(), '物业', 'property_company', '', '410000000000', $1)",
-        secrecy.encrypt("91110000600037341L"),
+        "insert into authenticators (id, person, secret, offered_at, last_step)"
+        " select gen_random_uuid(), id, $1, now(), 0 from people limit 1",
+        secrecy.encrypt("JBSWY3DPEHPK3PXP"),
     )
     await connection.close()
 
@@ -77,11 +76,11 @@ async def killed_in_the_middle(dsn: str, folder: Path) -> None:
     async with connection.transaction():
         await connection.execute("select from people order by id desc limit 1 for update")
         rotating = begin(dsn, folder)
-        waits = "select exists (select from pg_stat_activity where wait_event_type = 'Lock')"
-        while not await ask(dsn, waits):
+        while not await ask(dsn, f"select count(*) {WAITING}"):
             assert rotating.poll() is None
         rotating.send_signal(signal.SIGKILL)
         rotating.communicate()
+        await ask(dsn, f"select pg_terminate_backend(pid, 5000) {WAITING}")
     await connection.close()
 
 
