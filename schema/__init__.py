@@ -24,6 +24,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    DeadlineMutations,
+    DeadlineQueries,
     DuplicateMutations,
     DuplicateQueries,
     DutyMutations,
@@ -35,6 +37,8 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    VisitMutations,
+    VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
@@ -51,6 +55,7 @@ from schema.estates import (
     RollQueries,
     ServiceMutations,
     ServiceQueries,
+    UnitMutations,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -123,6 +128,8 @@ QUERIES = (
     AccusationQueries,
     AuditQueries,
     RuleQueries,
+    VisitQueries,
+    DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
@@ -144,6 +151,7 @@ MUTATIONS = (
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
+    UnitMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
@@ -155,6 +163,8 @@ MUTATIONS = (
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
+    VisitMutations,
+    DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
     DutyMutations,
