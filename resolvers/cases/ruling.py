@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
-from resolvers import areas, calendar, database, journal, organisations
+from resolvers import areas, calendar, database, journal, keys, organisations
 from resolvers.actors import Actor
 from resolvers.cases import categories
 from resolvers.cases.rules import USUAL, DispatchRule, find_rule, why_not_set_rule
@@ -45,6 +45,7 @@ class RuleSet(BaseModel):
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
     from_date: date | None = None
     to_date: date | None = None
+    client_key: UUID | None = None
 
     @field_validator("category")
     @classmethod
@@ -80,7 +81,7 @@ class RuleSet(BaseModel):
 
     def rule(self, id: UUID) -> DispatchRule:
         """As the rule that it makes; its dates are whole days in Shanghai."""
-        said = self.model_dump(exclude={"from_date", "to_date"})
+        said = self.model_dump(exclude={"from_date", "to_date", "client_key"})
         end = _midnight(self.to_date + timedelta(days=1)) if self.to_date else None
         begins = max(now(), _midnight(self.from_date)) if self.from_date else now()
         company = self.organisation is None
@@ -113,22 +114,28 @@ async def set_rule(actor: Actor, *, area: str, **given: Any) -> DispatchRule:
         source: where this is written, 1 to 100 characters; version: of that, 1 to 20.
         note: why, up to 500 characters.
         from_date: the first day on which it holds; to_date: the last; None for no bound.
+        client_key: made by the client; a repeat gives the first rule back.
 
     Raises:
         NotFound: there is no such area.
         NotAllowed: the actor is neither administrator nor dispatcher there.
+        NotNow: the key was used by somebody else, or for something else.
         NotValid: with every wrong field.
     """
     areas.tree().find(area)
     if refusal := why_not_set_rule(actor, area):
         raise refusal
-    rule = drafted(area=area, **given)
+    sent = checked(RuleSet, area=area, **given)
+    rule = sent.rule(uuid7())
     async with database.transaction():
+        if known := await keys.known(actor, "rule", sent.client_key):
+            return await find_rule(known)
         await database.execute("select from areas where code = $1 for no key update", area)
         if rule.to_at is None:
             await _end_the_same(actor, rule)
         await _insert(actor, rule)
         await journal.record(actor, "rule.set", rule.id, area=area, category=rule.category)
+        await keys.keep(actor, "rule", sent.client_key, rule.id)
     return await find_rule(rule.id)
 
 
