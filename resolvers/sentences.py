@@ -26,7 +26,7 @@ from resolvers.tables.case_words import (
     Stage,
     Urgency,
 )
-from resolvers.tables.credentials import Means
+from resolvers.tables.credentials import Means, Rate
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
 
@@ -364,6 +364,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Means.PASSKEY: N_("通行密钥"),
         Means.WECHAT: N_("微信"),
         Means.DEMO: N_("演示"),
+    },
+    Rate: {
+        Rate.TRY: N_("一个地址试着登录"),
+        Rate.CODE: N_("一个地址要验证码"),
+        Rate.TOKEN: N_("一个应用的令牌来请求"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},

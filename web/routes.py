@@ -29,6 +29,7 @@ from web import (
     rule_sets,
     rules,
     sessions,
+    sign_in_rules,
     unmaskings,
 )
 
@@ -44,6 +45,7 @@ routes: list[BaseRoute] = [
     *councils.routes,
     *meetings.routes,
     *rule_sets.routes,
+    *sign_in_rules.routes,
     *people.routes,
     *rights.routes,
     *unmaskings.routes,

@@ -105,6 +105,7 @@ DECIDED = {
     "service_contracts.services": NOBODYS,
     "sessions.address": EMPTIED,
     "sessions.agent": EMPTIED,
+    "second_step_resets.reason": EMPTIED,
     "sign_in_rules.source": NOBODYS,
     "timetable.name": NOBODYS,
     "tombstones.source": NOBODYS,
