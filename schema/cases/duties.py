@@ -115,6 +115,12 @@ class DutyMutations:
         version: Annotated[str, about(description="Of it, 1 to 20 characters.")],
         client_key: Key = None,
     ) -> Duties:
-        said = {"source": source, "version": version, "client_key": client_key}
-        made = await domain.import_duties(info.context.actor, rows, area=area, **said)
+        made = await domain.import_duties(
+            info.context.actor,
+            rows,
+            area=area,
+            source=source,
+            version=version,
+            client_key=client_key,
+        )
         return Duties(duties=made)  # type: ignore[arg-type]
