@@ -33,9 +33,9 @@ insert into cases (id, number, county, area, category, title, text, place, latit
     longitude_e6, urgency, source, stage, reported_at, stage_at, published_at, due_at, lead)
 select gen_random_uuid(), 'XY' || lpad(n::text, 16, '0'), county,
     codes[1 + n % cardinality(codes)], (array['0404', '0502', '0504', '0206'])[1 + n % 4],
-    '第' || n || '号路口的灯', '第' || n || '号路口的路灯坏了，晚上看不见路', '', 35250000 + n % 100000,
-    113850000 + n * 7 % 100000, urgency, source, 'in_hand', now() - make_interval(secs => n * 12),
-    now(), now(), now() + interval '2 days', lead
+    '第' || n || '号路口的灯', '第' || n || '号路口的路灯坏了，晚上看不见路', '',
+    35250000 + n % 100000, 113850000 + n * 7 % 100000, urgency, source, 'in_hand',
+    now() - make_interval(secs => n * 12), now(), now(), now() + interval '2 days', lead
   from picked, places
 """
 REST = """
