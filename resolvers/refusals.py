@@ -253,6 +253,7 @@ class Reason(StrEnum):
     NOT_OF_THE_ESTATE = "not_of_the_estate"
     CHECKED_IN = "checked_in"
     TICKET_OVER = "ticket_over"
+    UNIT_THERE = "unit_there"
     ROLL_EMPTY = "roll_empty"
     NO_SUCH_ROOM = "no_such_room"
     ROOMS_ELSEWHERE = "rooms_elsewhere"

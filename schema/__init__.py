@@ -51,6 +51,7 @@ from schema.estates import (
     RollQueries,
     ServiceMutations,
     ServiceQueries,
+    UnitMutations,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -144,6 +145,7 @@ MUTATIONS = (
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
+    UnitMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,

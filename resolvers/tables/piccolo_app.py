@@ -31,6 +31,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "papers",
 )
 
 APP_CONFIG = AppConfig(
