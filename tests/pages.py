@@ -66,7 +66,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, "/calendar/2026"),
     (ADMIN, f"/areas/{VILLAGE}/deadlines"),
     (ADMIN, "/ladder"),
-    (ZHOU, "/visits"),
+    (ZHOU, "/cases/visits"),
     (ADMIN, "/audit"),
     (ADMIN, "/audit?action=case"),
     (ADMIN, "/organisations"),
