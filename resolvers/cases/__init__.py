@@ -50,7 +50,7 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
-from resolvers.cases.mapping import AreaCount, counts, ground, placed
+from resolvers.cases.mapping import AreaCount, counts, ground, placed, published_counts
 from resolvers.cases.mediating import end_mediation, mediate
 from resolvers.cases.merging import (
     find_pair,
@@ -243,6 +243,7 @@ __all__ = [
     "placed",
     "plant",
     "publish",
+    "published_counts",
     "rate",
     "rate_by_link",
     "rates",

@@ -93,6 +93,21 @@ class CaseQueries:
     async def case_counts(self, info: Info, area: Code) -> tuple[domain.AreaCount, ...]:
         return await domain.counts(info.context.actor, area)
 
+    @strawberry.field(
+        graphql_type=list[AreaCount],
+        description="The open cases that everybody may read, by the areas right below one:"
+        " the map beside `cases(box: PUBLISHED, open: true)`.",
+    )
+    async def published_case_counts(
+        self,
+        info: Info,
+        area: Code,
+        category: Annotated[str | None, about(description="Only of this category's code.")] = None,
+        text: Text = "",
+    ) -> tuple[domain.AreaCount, ...]:
+        filter = Filter(category=category, text=text)
+        return await domain.published_counts(info.context.actor, area, filter=filter)
+
     @strawberry.field(graphql_type=list[Category], description="What cases can be about, by code.")
     async def categories(self) -> tuple[domain.Category, ...]:
         return domain.all_categories()
