@@ -69,7 +69,7 @@ async def lived(photo: bytes) -> cases.Case:
 async def asked_to_join(wang: Actor) -> None:
     """She asked for a flat and spoke at a meeting."""
     meeting = await opened(await council())
-    await rolls.taken_over()
+    await rolls.taken_over("3号楼,1,201,100,住宅,已交付,张三,,,,")
     flat = {"building": "3号楼", "entrance": "1", "room": "201", "capacity": "tenant"}
     await estates.households.ask(wang, story.ESTATE, **flat, note=f"我是{NAME}，电话{PHONE}")
     await meetings.check_in(CLERK.actor, meeting.id, name=NAME, phone=PHONE)
