@@ -20,7 +20,6 @@ from resolvers import (
     secrecy,
     sessions,
 )
-from resolvers.actors import Actor
 from resolvers.cases import Rating, Stage
 from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.rights import ClaimKind
@@ -66,7 +65,7 @@ async def lived(photo: bytes) -> cases.Case:
     return case
 
 
-async def asked_to_join(wang: Actor) -> None:
+async def asked_to_join(wang) -> None:
     """She asked for a flat and spoke at a meeting."""
     meeting = await opened(await council())
     await rolls.taken_over("3号楼,1,201,100,住宅,已交付,张三,,,,")
