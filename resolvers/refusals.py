@@ -62,8 +62,13 @@ class Reason(StrEnum):
     URGED_ALREADY = "urged_already"
     MILDER_THAN_BEFORE = "milder_than_before"
     NO_TALK = "no_talk"
+    HIDDEN_REPORTER = "hidden_reporter"
     TALK_LATER = "talk_later"
     NO_DEADLINE = "no_deadline"
+    LAST_DEADLINE = "last_deadline"
+    DEADLINE_ENDED = "deadline_ended"
+    LADDER_SILENT = "ladder_silent"
+    PERCENT_OR_AMOUNT = "percent_or_amount"
 
     AREA_RETIRED = "area_retired"
     AREA_HAS_CHILDREN = "area_has_children"

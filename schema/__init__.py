@@ -24,6 +24,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    DeadlineMutations,
+    DeadlineQueries,
     DuplicateMutations,
     DuplicateQueries,
     DutyMutations,
@@ -35,6 +37,8 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    VisitMutations,
+    VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
@@ -124,6 +128,8 @@ QUERIES = (
     AccusationQueries,
     AuditQueries,
     RuleQueries,
+    VisitQueries,
+    DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
@@ -157,6 +163,8 @@ MUTATIONS = (
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
+    VisitMutations,
+    DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
     DutyMutations,

@@ -61,7 +61,6 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
-    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 
