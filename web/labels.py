@@ -6,6 +6,8 @@ from resolvers.languages import Language, gettext
 from resolvers.marking import N_
 
 LABELS: Mapping[str, str] = {
+    "operation": N_("操作"),
+    "why": N_("为什么"),
     "absolute_minutes": N_("最长几分钟退出"),
     "classes": N_("至少几种符号"),
     "failures": N_("连着错几次锁住"),
@@ -174,7 +176,11 @@ ON_FORM: Mapping[tuple[str, str], str] = {
     ("guardianship", "name"): N_("孩子的姓名"),
     ("guardianship", "phone"): N_("孩子的手机号"),
     ("referral", "organisation"): N_("交给哪个单位"),
+    ("supervision", "place"): N_("在哪里谈"),
     ("unmasking", "reason"): N_("为什么要看"),
+    ("visit", "note"): N_("上报人的原话"),
+    ("visiting", "note"): N_("上报人的原话"),
+    ("visiting", "rating"): N_("怎么样"),
     ("reset", "reason"): N_("为什么，怎么核实的"),
     ("password_rule", "days"): N_("用几天要换"),
     ("assignment", "organisation"): N_("主办单位"),
