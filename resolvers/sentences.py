@@ -6,8 +6,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words, meeting_words
-from resolvers.actors import Channel, PostKind, Scope
+from resolvers import app_words, confidences, council_words, estate_words, meeting_words
+from resolvers.actors import Channel, PostKind
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -144,6 +144,7 @@ SENTENCES: Mapping[Reason, str] = {
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
+    **app_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -177,12 +178,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Channel.CLI: N_("命令行"),
         Channel.IMPORT: N_("导入"),
         Channel.TIMER: N_("定时"),
-    },
-    Scope: {
-        Scope.READ: N_("查看"),
-        Scope.REPORT: N_("上报"),
-        Scope.HANDLE: N_("办理"),
-        Scope.ADMINISTER: N_("管理"),
     },
     Level: {
         Level.PROVINCE: N_("省"),
@@ -365,4 +360,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,
+    **app_words.WORDS,
 }

@@ -129,7 +129,7 @@ def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUI
 
 def _box(actor: Actor, box: Box) -> _Where:
     where = _Where(actor.person)
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         where.add("false")
     elif box is Box.PUBLISHED:
         where.add("c.published_at is not null")

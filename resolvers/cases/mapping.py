@@ -55,7 +55,7 @@ async def counts(actor: Actor, area: str) -> tuple[AreaCount, ...]:
     """
     above = areas.find(area)
     found = {each.code: AreaCount(each.code) for each in areas.tree().children(area)}
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return tuple(found.values())
     statement = COUNTS.format(inside=inside(above.prefix, "$4"))
     for row in await database.rows(statement, *_seen(actor, above), now()):
@@ -76,7 +76,7 @@ async def placed(actor: Actor, area: str) -> tuple[Case, ...]:
         NotFound: there is no such area.
     """
     above = areas.find(area)
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return ()
     found = await database.rows(
         PLACED.format(inside=inside(above.prefix, "$4")), *_seen(actor, above)
@@ -90,7 +90,7 @@ async def ground(actor: Actor) -> Area | None:
 
     None when there is no such case, or no area at all.
     """
-    found = await database.rows(WHERE, *scope(actor)) if actor.may(Scope.READ) else []
+    found = await database.rows(WHERE, *scope(actor)) if actor.may(Scope.CASES_READ) else []
     paths = [areas.tree().path(row["area"]) for row in found]
     shared = [steps[0] for steps in zip(*paths, strict=False) if len(set(steps)) == 1]
     return next((each for each in reversed(shared) if each.level not in GRIDS), None)

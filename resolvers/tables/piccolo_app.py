@@ -16,6 +16,7 @@ _TABLES = (
     "files",
     "people",
     "credentials",
+    "apps",
     "units",
     "households",
     "service_contracts",
