@@ -6,6 +6,7 @@ from enum import StrEnum
 from resolvers.actors import Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
+from resolvers.tables.app_words import AppState
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_YOUR_APP: N_("这个应用由别人管"),
@@ -28,6 +29,11 @@ SENTENCES: Mapping[Reason, str] = {
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    AppState: {
+        AppState.ACTIVE: N_("可用"),
+        AppState.BLOCKED: N_("被停用"),
+        AppState.ENDED: N_("已停止"),
+    },
     Scope: {
         Scope.READ: N_("查看"),
         Scope.REPORT: N_("上报"),

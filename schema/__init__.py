@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
+from schema.apps import AppMutations, AppQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.calendar import CalendarMutations, CalendarQueries
@@ -104,6 +105,7 @@ QUERIES = (
     PeopleQueries,
     CredentialQueries,
     SessionQueries,
+    AppQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
@@ -133,6 +135,7 @@ MUTATIONS = (
     PeopleMutations,
     CredentialMutations,
     SessionMutations,
+    AppMutations,
     EstateMutations,
     RollMutations,
     DraftMutations,

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from web import (
     accusations,
+    apps,
     areas,
     assets,
     audit,
@@ -20,6 +21,7 @@ from web import (
     maps,
     meetings,
     notices,
+    oauth,
     organisations,
     people,
     preferences,
@@ -44,6 +46,8 @@ routes: list[BaseRoute] = [
     *meetings.routes,
     *rule_sets.routes,
     *people.routes,
+    *apps.routes,
+    *oauth.routes,
     *rights.routes,
     *unmaskings.routes,
     *accusations.routes,

@@ -1,7 +1,7 @@
 """Apps of others: registered, let in by people, and the tokens by which they act."""
 
 from resolvers.apps.addresses import origin
-from resolvers.apps.app import App, AppState, find, listed, oversees
+from resolvers.apps.app import App, find, listed, oversees
 from resolvers.apps.exchange import (
     Client,
     Tokens,
@@ -40,6 +40,7 @@ from resolvers.apps.tokens import (
     revoke_token,
     tokens,
 )
+from resolvers.tables.app_words import AppState
 
 __all__ = [
     "App",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +11,10 @@ from resolvers.actors import Actor, PostKind, Scope
 from resolvers.credentials import why_not_see
 from resolvers.notices import STAFF
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
+from resolvers.tables.app_words import AppState
 
 MOST = 100
 CITY = 4  # digits of the prefix of a city: who administers one answers for all apps
-
-
-class AppState(StrEnum):
-    """Whether an app may act."""
-
-    ACTIVE = "active"
-    BLOCKED = "blocked"
-    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +64,21 @@ class App:
             return actor.person is not None and actor.person == self.person
         return actor.holds(*STAFF, organisation=self.organisation)
 
-    def why_not_keep(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot change it, its secret or its webhooks."""
+    def why_not_correct(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot change what it says of itself: who answers for it can."""
         if refusal := why_not_see(actor):
             return refusal
         if not self.is_kept_by(actor):
             return NotAllowed(Reason.NOT_YOUR_APP)
         return NotNow(Reason.APP_ENDED, at=self.ended_at) if self.ended_at else None
 
-    def why_not_rotate(self, actor: Actor) -> Refused | None:
+    def why_not_end(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot end it."""
+        return self.why_not_correct(actor)
+
+    def why_not_rotate_secret(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot give it a new secret."""
-        if refusal := self.why_not_keep(actor):
+        if refusal := self.why_not_correct(actor):
             return refusal
         return None if self.confidential else NotNow(Reason.NO_SECRET)
 

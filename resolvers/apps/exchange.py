@@ -15,10 +15,11 @@ from uuid import UUID
 
 from resolvers import database, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel, Scope
-from resolvers.apps.app import App, AppState, known
+from resolvers.apps.app import App, known
 from resolvers.apps.grants import asked_scopes, take_back
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
+from resolvers.tables.app_words import AppState
 from resolvers.tables.apps import RefreshTokenRow, TokenRow
 
 ACCESS_LASTS = timedelta(hours=1)

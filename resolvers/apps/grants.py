@@ -13,10 +13,11 @@ from uuid import UUID
 
 from resolvers import database, journal, rates, sessions
 from resolvers.actors import Actor, Scope
-from resolvers.apps.app import App, AppState, known
+from resolvers.apps.app import App, known
 from resolvers.clock import now
 from resolvers.credentials import why_not_see
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
+from resolvers.tables.app_words import AppState
 from resolvers.tables.apps import GrantRow
 
 CODE_LASTS = timedelta(seconds=60)

@@ -133,7 +133,7 @@ async def correct(
     """
     async with database.transaction():
         app = await find(actor, id, lock=True)
-        if refusal := app.why_not_keep(actor):
+        if refusal := app.why_not_correct(actor):
             raise refusal
         given = checked(
             AppSaid,
@@ -165,7 +165,7 @@ async def rotate_secret(actor: Actor, id: UUID) -> Registered:
     strong = await sessions.is_strong(actor.session)
     async with database.transaction():
         app = await find(actor, id, lock=True)
-        if refusal := app.why_not_rotate(actor):
+        if refusal := app.why_not_rotate_secret(actor):
             raise refusal
         await database.execute(
             "update apps set secret_hash = $2, secret_set_at = $3, strong = $4 where id = $1",
@@ -230,7 +230,7 @@ async def end(actor: Actor, id: UUID) -> App:
     """
     async with database.transaction():
         app = await find(actor, id, lock=True)
-        if refusal := app.why_not_keep(actor):
+        if refusal := app.why_not_end(actor):
             raise refusal
         for statement in ENDED:
             await database.execute(statement, id, now())

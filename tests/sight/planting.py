@@ -6,12 +6,13 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import clock, councils, database, estates, files, meetings
+from resolvers import apps, clock, councils, database, estates, files, meetings
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.estates import places
 from tests import story
+from tests.resolvers.apps import signing
 from tests.resolvers.councils import BEIJING, rule_of
 from tests.resolvers.meetings import MEMBERS
 
@@ -85,6 +86,19 @@ async def home(me: Actor, estate: UUID, area: str, photo: bytes) -> dict[str, An
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "contract": contract.id,
     }
+
+
+async def let_in(me: Actor) -> dict[str, Any]:
+    """An app of somebody's, which they let in themselves; what it asks; a token of their own."""
+    made = await signing.registered(me, confidential=True)
+    given = {"response_type": "code", "code_challenge_method": "S256"}
+    request = apps.request(made.app, signing.BACK, {**given, "code_challenge": signing.CHALLENGE})
+    code = await apps.give(me, request)
+    shown = signing.client(made, made.secret)
+    await apps.redeem(shown, code=code, verifier=signing.VERIFIER, redirect=None)
+    [grant] = await apps.grants(me)
+    token = await apps.make_token(me, name="脚本", scopes=["read"])
+    return {"app": made.app.id, "grant": grant.id, "token": token.id, "app_request": request}
 
 
 async def together(estate: UUID, area: str) -> dict[str, Any]:
