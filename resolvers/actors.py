@@ -6,9 +6,21 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from resolvers.refusals import NotAllowed, Reason, Refused
 from resolvers.tables.people import PostKind, Scope
 
-__all__ = ["NOBODY", "Actor", "Channel", "Post", "PostKind", "Scope", "reach", "system"]
+__all__ = [
+    "NOBODY",
+    "Actor",
+    "Channel",
+    "Post",
+    "PostKind",
+    "Scope",
+    "reach",
+    "system",
+    "why_not_administer_all",
+]
+CITY_DIGITS = 4
 
 
 class Channel(StrEnum):
@@ -127,3 +139,18 @@ NOBODY = Actor()
 def system(name: str, channel: Channel = Channel.TIMER) -> Actor:
     """The system itself, acting as the named timer or import."""
     return Actor(channel=channel, system=name)
+
+
+def why_not_administer_all(actor: Actor) -> Refused | None:
+    """Why *actor* cannot decide what holds everywhere: administrators of a city or above can."""
+    if actor.system is not None:
+        return None
+    held = any(
+        post.kind is PostKind.ADMINISTRATOR and post.prefix and len(post.prefix) <= CITY_DIGITS
+        for post in actor.posts
+    )
+    if not held:
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    if not actor.may(Scope.ADMINISTER):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    return None

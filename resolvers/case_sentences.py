@@ -46,6 +46,9 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.VISIT_FIRST: N_("先回访上报人，还要打 %(count)s 次"),
     Reason.TRIED_ENOUGH: N_("已经打了三次，可以结案"),
     Reason.URGED_ALREADY: N_("催过了，%(until)s 以后可以再催"),
+    Reason.NO_TALK: N_("没有等着记结果的约谈"),
+    Reason.TALK_LATER: N_("约谈定在 %(at)s，谈过再记"),
+    Reason.NO_DEADLINE: N_("没有“%(clock)s”的期限规定，请管理员先定一条"),
     Reason.MILDER_THAN_BEFORE: N_("上一次已经是“%(level)s”，不能比它轻"),
 }
 
@@ -106,6 +109,7 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClockChange.PAUSE: N_("停表"),
         ClockChange.RESUME: N_("继续计时"),
         ClockChange.EXTEND: N_("延期"),
+        ClockChange.RECOUNT: N_("放假安排变了，重算"),
     },
     NoticeKind: {
         NoticeKind.WARNING: N_("快到期了"),

@@ -4,16 +4,34 @@ Each rule is a bucket that refills steadily (GCRA): one number a key, one statem
 """
 
 import ipaddress
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
 
-from resolvers import database, secrecy
-from resolvers.refusals import NotNow, Reason
+from pydantic import BaseModel, Field, StringConstraints
 
+from resolvers import database, journal, secrecy
+from resolvers.actors import Actor, why_not_administer_all
+from resolvers.refusals import NotNow, Reason, Refused, checked
+from resolvers.tables.credentials import Rate
+
+__all__ = [
+    "Rate",
+    "RateRule",
+    "of_address",
+    "rules",
+    "set_rule",
+    "spend",
+    "sweep",
+    "versions",
+    "why_not_set_rule",
+]
 SUBNET_OF_ONE_HOME = 64  # bits: an IPv6 line has as many addresses as it likes
 
 _SPEND = """
 with rule as (
-    select per / many as step, per from rate_rules where name = $1
+    select per / many as step, per from rate_rules where name = $1 order by from_at desc limit 1
 ), spent as (
     insert into rates as kept (name, key_fingerprint, full_at)
     select $1, $2, clock_timestamp() + step from rule
@@ -25,6 +43,81 @@ with rule as (
 select exists (select from spent) as allowed,
     (select full_at + step - per from rates, rule where name = $1 and key_fingerprint = $2) as until
 """
+_RULES = (
+    "select name, many, per, source, version, from_at from rate_rules order by name, from_at desc"
+)
+_SET = """
+    insert into rate_rules (name, many, per, source, version, from_at, set_by)
+    values ($1, $2, make_interval(mins => $3), $4, $5, clock_timestamp(), $6)
+"""
+
+Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Version = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+
+
+@dataclass(frozen=True, slots=True)
+class RateRule:
+    """How many within a time, from a moment on."""
+
+    rate: Rate
+    many: int
+    per: timedelta
+    source: str
+    version: str
+    from_at: datetime
+
+    def why_not_set(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot set another."""
+        return why_not_set_rule(actor)
+
+
+class RateRuleSet(BaseModel):
+    """What a rate takes; fewer than ten would lock out a house behind one address."""
+
+    rate: Rate
+    many: Annotated[int, Field(ge=10, le=1_000_000)]
+    minutes: Annotated[int, Field(ge=1, le=1440)]
+    source: Source
+    version: Version
+
+
+def why_not_set_rule(actor: Actor) -> Refused | None:
+    """Why *actor* cannot say how often something may be tried: it holds for the whole city."""
+    return why_not_administer_all(actor)
+
+
+async def set_rule(actor: Actor, **given: Any) -> RateRule:
+    """Say how often something may be done from now on; the rule of before is kept beside it.
+
+    Args:
+        actor: an administrator of the city or above it.
+        rate: of what: `try`, `code` (both by address) or `token` (by an app's token).
+        many: how many at once, and in all within the time, 10 to 1,000,000.
+        minutes: the time, 1 to 1,440.
+        source: who says so, 1 to 120 characters.
+        version: of the source, 1 to 20 characters.
+
+    Raises:
+        NotAllowed: the actor does not administer the city.
+        NotValid: with every wrong field.
+    """
+    if refusal := why_not_set_rule(actor):
+        raise refusal
+    wanted = checked(RateRuleSet, **given)
+    async with database.transaction():
+        await database.execute(_SET, *wanted.model_dump(mode="json").values(), actor.person)
+        await journal.record(actor, "rate_rule.set", wanted.rate, many=wanted.many)
+    return (await rules())[wanted.rate]
+
+
+async def rules() -> dict[Rate, RateRule]:
+    """The rule of each rate that holds now; public."""
+    return {each.rate: each for each in reversed(await versions())}
+
+
+async def versions() -> tuple[RateRule, ...]:
+    """Every version of every rate, the newest of each first; public."""
+    return tuple(map(_rule, await database.rows(_RULES)))
 
 
 async def spend(name: str, key: str) -> None:
@@ -63,3 +156,8 @@ async def sweep() -> None:
 
 def _until(until: datetime | None) -> object:
     return until if until is not None else "—"
+
+
+def _rule(found: Mapping[str, Any]) -> RateRule:
+    given = dict(found)
+    return RateRule(Rate(given.pop("name")), **given)

@@ -61,6 +61,9 @@ class Reason(StrEnum):
     TRIED_ENOUGH = "tried_enough"
     URGED_ALREADY = "urged_already"
     MILDER_THAN_BEFORE = "milder_than_before"
+    NO_TALK = "no_talk"
+    TALK_LATER = "talk_later"
+    NO_DEADLINE = "no_deadline"
 
     AREA_RETIRED = "area_retired"
     AREA_HAS_CHILDREN = "area_has_children"

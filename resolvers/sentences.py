@@ -26,7 +26,7 @@ from resolvers.tables.case_words import (
     Stage,
     Urgency,
 )
-from resolvers.tables.credentials import Means
+from resolvers.tables.credentials import Means, Rate
 from resolvers.tables.organisations import OrganisationKind
 from resolvers.tables.people import Mode, PreferredLanguage, Theme
 
@@ -309,6 +309,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseAct.WITHDRAW: N_("撤回"),
         CaseAct.URGE: N_("催办"),
         CaseAct.SUPERVISE: N_("督办"),
+        CaseAct.RECORD_TALK: N_("记下约谈结果"),
         CaseAct.REPLY: N_("回复督办"),
         CaseAct.COMMENT: N_("留言"),
         CaseAct.PUBLISH: N_("公开"),
@@ -339,7 +340,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleFault.COVERED: N_("用不到：前面的规定都管了"),
         RuleFault.NOBODY_THERE: N_("派不出：这个单位还没有人"),
         RuleFault.NOT_SERVING: N_("这个单位不服务这个区域"),
+        RuleFault.NO_COMPANY: N_("派不出：这里的小区都没有登记物业公司"),
         RuleFault.AREA_RETIRED: N_("用不到：这个区域已经撤销"),
+        RuleFault.CATEGORY_RETIRED: N_("用不到：这个类别已经停用"),
+        RuleFault.COMES_BACK: N_("来回转：派出去的多半退回或转走了"),
+        RuleFault.ENDS_SOON: N_("快到期，没有接上的规定"),
+        RuleFault.EXPIRED: N_("到期了，没有接上的规定"),
     },
     PreferredLanguage: {
         PreferredLanguage.CHINESE: N_("中文"),
@@ -353,6 +359,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Means.PASSKEY: N_("通行密钥"),
         Means.WECHAT: N_("微信"),
         Means.DEMO: N_("演示"),
+    },
+    Rate: {
+        Rate.TRY: N_("一个地址试着登录"),
+        Rate.CODE: N_("一个地址要验证码"),
+        Rate.TOKEN: N_("一个应用的令牌来请求"),
+        Rate.APP: N_("一个人登记应用"),
+        Rate.GRANT: N_("一个人给应用授权"),
+        Rate.OAUTH: N_("一个地址换令牌"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},

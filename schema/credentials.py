@@ -14,7 +14,6 @@ from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.refusals import Refusal, shown
 
 Parent: TypeAlias = strawberry.Parent[credentials.Credentials]
-Rules: TypeAlias = tuple[credentials.Rule, ...]
 Held: TypeAlias = credentials.Credentials
 
 
@@ -87,24 +86,6 @@ class PasskeyOptions:
         return parent
 
 
-@shows(credentials.Rule)
-class SignInRule:
-    """How long a session lasts for holders of a post, and whether one step is enough."""
-
-    post_kind: PostKind | None = strawberry.field(description="Null: for everybody.")
-    second_step: bool = strawberry.field(description="Whether the post takes two steps.")
-    source: str = strawberry.field(description="Where it is written.")
-    version: str = strawberry.field(description="Which version of that.")
-
-    @strawberry.field(description="Minutes without a request after which it ends.")
-    def idle_minutes(parent: strawberry.Parent[credentials.Rule]) -> int:
-        return int(parent.idle.total_seconds() // 60)
-
-    @strawberry.field(description="Minutes after which it ends in any case.")
-    def absolute_minutes(parent: strawberry.Parent[credentials.Rule]) -> int:
-        return int(parent.absolute.total_seconds() // 60)
-
-
 CredentialsResult = Annotated[
     Credentials | Refusal,
     strawberry.union("CredentialsResult", description="What you come in with, or why not."),
@@ -125,20 +106,13 @@ PasskeyOptionsResult = Annotated[
 
 @strawberry.type
 class CredentialQueries:
-    """What you come in with, and the policy."""
+    """What you come in with."""
 
     @strawberry.field(
         graphql_type=CredentialsResult, description="What you can come in with; in person only."
     )
     async def credentials(self, info: Info) -> Held:
         return await credentials.of(info.context.actor)
-
-    @strawberry.field(
-        graphql_type=list[SignInRule],
-        description="How long sessions last and who signs in by two steps; the shortest counts.",
-    )
-    def sign_in_rules(self) -> Rules:
-        return credentials.rules()
 
 
 @strawberry.type

@@ -14,7 +14,17 @@ from uuid import UUID
 
 import typer
 
-from resolvers import actors, apps, areas, calendar, cases, estates, files, rotation
+from resolvers import (
+    actors,
+    apps,
+    areas,
+    calendar,
+    cases,
+    credentials,
+    estates,
+    files,
+    rotation,
+)
 from resolvers.actors import Channel, Scope
 from resolvers.languages import LANGUAGES, ZONE, field_sentence, sentence
 from resolvers.refusals import Refused
@@ -77,6 +87,17 @@ def token(
     actor = actors.system("cli", Channel.CLI)
     issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
     print(issued.secret)
+
+
+@app.command("reset-second-step")
+def reset_second_step(
+    phone: Annotated[str, typer.Option(help="The phone of the person who lost it.")],
+    reason: Annotated[str, typer.Option(help="Why, and how it was made sure; they read it.")],
+) -> None:
+    """Let somebody who lost their second step set up another; all their sessions end."""
+    actor = actors.system("cli", Channel.CLI)
+    held = _with_database(lambda: credentials.resetting.reset_by_phone(actor, phone, reason=reason))
+    print(f"{held.person.phone}: 两步登录已重设。 The second step was reset.")
 
 
 @app.command()

@@ -12,7 +12,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from server.faults import Fault
 
 _KEYS = ("sender_key_id", "sender_key_secret")
-_TEMPLATES = ("sender_signature", "sender_code_template", "sender_device_template")
+_TEMPLATES = (
+    "sender_signature",
+    "sender_code_template",
+    "sender_device_template",
+    "sender_second_step_template",
+)
 NEEDED: dict[str, tuple[str, ...]] = {
     "console": (),
     "file": ("sender_file",),
@@ -138,6 +143,9 @@ class Settings(BaseSettings):
     )
     sender_device_template: str = Field(
         default="", description="Their template for the notice of a new device, filled with device."
+    )
+    sender_second_step_template: str = Field(
+        default="", description="Their template for the notice that a second step was reset."
     )
     sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
     sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")

@@ -1,12 +1,17 @@
 """Who asks, and in which language: on every request and socket before anything else."""
 
+import math
+from datetime import UTC, datetime
+
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from resolvers import apps, sessions
+from resolvers import apps, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel
-from resolvers.languages import DEFAULT, LANGUAGES, Language
+from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
+from resolvers.rates import Rate
+from resolvers.refusals import NotNow
 from server.settings import Settings
 
 WITHOUT_VIEWER = (
@@ -29,7 +34,11 @@ class Viewer:
             return
         connection = HTTPConnection(scope)
         connection.state.language = language_of(connection)
-        actor = await self._actor(connection)
+        try:
+            actor = await self._actor(connection)
+        except NotNow as refused:
+            await _slow_down(refused, scope, receive, send)
+            return
         if actor is None:
             await _refuse(scope, receive, send)
         else:
@@ -53,8 +62,15 @@ class Viewer:
 
 
 async def _bearer(token: str) -> Actor | None:
-    """An app's token, or the token of a session that was started through the API."""
-    return await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
+    """An app's token, or the token of a session that was started through the API.
+
+    Raises:
+        NotNow: it has come too often.
+    """
+    actor = await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
+    if actor is not None:
+        await rates.spend(Rate.TOKEN, f"{actor.app or actor.session}:{actor.person}")
+    return actor
 
 
 def language_of(connection: HTTPConnection) -> Language:
@@ -91,3 +107,17 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     error = {"message": "The token is unknown.", "extensions": {"code": "UNAUTHENTICATED"}}
     challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     await JSONResponse({"errors": [error]}, 401, challenge)(scope, receive, send)
+
+
+async def _slow_down(refused: NotNow, scope: Scope, receive: Receive, send: Send) -> None:
+    """A token that came too often is told from when on it may come again."""
+    until = refused.facts.get("until")
+    left = (until - datetime.now(UTC)).total_seconds() if isinstance(until, datetime) else 1
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4429, "reason": "too many requests"})
+        return
+    said = sentence(refused, language_of(HTTPConnection(scope)))
+    error = {"message": said, "extensions": {"code": "RATE_LIMITED", "reason": refused.reason}}
+    wait = {"Retry-After": str(max(1, math.ceil(left)))}
+    await JSONResponse({"errors": [error]}, 429, wait)(scope, receive, send)

@@ -49,6 +49,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_recount": ("* * * * *", cases.recount),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from resolvers import calendar
+from resolvers import calendar, cases
 from resolvers.calendar import Day, DayKind, Due, Unit
 from resolvers.languages import ZONE, Language, word
 from resolvers.refusals import NotValid
@@ -60,6 +60,7 @@ async def index(request: Request) -> Response:
 async def show(request: Request) -> Response:
     language = language_of(request)
     days = calendar.of_year(_year(request))
+    own, why_not = [day for day in days if day.set], calendar.why_not_set_day(actor_of(request))
     return page(
         request,
         TEMPLATE,
@@ -67,7 +68,7 @@ async def show(request: Request) -> Response:
         months=_months(days, language),
         weekdays=[_weekdays("narrow", language), _weekdays("wide", language)],
         stretches=_stretches(days),
-        own=[day for day in days if day.set],
+        own=own,
         provisional=not calendar.is_known(_year(request)),
         today=now().astimezone(ZONE).date(),
         hours=calendar.days().hours_on(date(_year(request), 12, 31)),
@@ -75,7 +76,8 @@ async def show(request: Request) -> Response:
         stretch=partial(calendar.stretch, language=language),
         festivals=partial(calendar.festivals, language=language),
         explained=partial(calendar.explained, language=language),
-        why_not_set=calendar.why_not_set_day(actor_of(request)),
+        recount=await cases.last_recount() if own or not why_not else None,
+        why_not_set=why_not,
         **_asked(request, language),
     )
 

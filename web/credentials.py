@@ -19,6 +19,7 @@ async def show(request: Request) -> Response:
         why_not_change=held.why_not_change(actor_of(request)),
         rule=credentials.password_rule(),
         lenient=credentials.is_lenient(),
+        reset=await credentials.resetting.last(actor_of(request)),
         passkeys=credentials.passkeys.are_offered(),
     )
 

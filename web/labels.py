@@ -6,6 +6,17 @@ from resolvers.languages import Language, gettext
 from resolvers.marking import N_
 
 LABELS: Mapping[str, str] = {
+    "absolute_minutes": N_("最长几分钟退出"),
+    "classes": N_("至少几种符号"),
+    "failures": N_("连着错几次锁住"),
+    "idle_minutes": N_("不动几分钟退出"),
+    "lock_minutes": N_("锁几分钟"),
+    "many": N_("几次"),
+    "minutes": N_("几分钟"),
+    "post_kind": N_("谁"),
+    "rate": N_("什么"),
+    "second_step": N_("两步登录"),
+    "shortest": N_("至少几位"),
     "statements": N_("大家说了什么"),
     "starts_at": N_("什么时候开"),
     "responsible": N_("谁来办"),
@@ -165,6 +176,8 @@ ON_FORM: Mapping[tuple[str, str], str] = {
     ("guardianship", "phone"): N_("孩子的手机号"),
     ("referral", "organisation"): N_("交给哪个单位"),
     ("unmasking", "reason"): N_("为什么要看"),
+    ("reset", "reason"): N_("为什么，怎么核实的"),
+    ("password_rule", "days"): N_("用几天要换"),
     ("assignment", "organisation"): N_("主办单位"),
     ("invitation", "days"): N_("几天有效"),
     ("service_draft", "to_date"): N_("到哪一天止"),

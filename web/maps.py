@@ -72,8 +72,8 @@ async def outline(request: Request) -> Response:
     area = areas.find(request.path_params["code"])
     datum = _datum(request)
     own = areas.outline_of(area.code)
-    drawn = [*([own] if own else []), *areas.outlines_below(area.code)]
-    features = [_feature(each, datum) for each in drawn]
+    outlines = [*([own] if own else []), *areas.outlines_below(area.code)]
+    features = [_feature(each, datum) for each in outlines]
     content = msgspec.json.encode({"type": "FeatureCollection", "features": features})
     mark = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     headers = {"Cache-Control": "no-cache", "ETag": mark}
@@ -141,11 +141,11 @@ async def show_cases(request: Request) -> Response:
         "maps/cases.html",
         area=area,
         steps=nearest(area.code)[:-1] if area else (),
-        rows=_rows(counts, language_of(request)),
+        rows=rows(counts, language_of(request)),
         open=sum(each.open for each in counts),
         overdue=sum(each.overdue for each in counts),
         placed=placed,
-        drawn=bool(map and (_drawn(counts) or (placed and map.tiles))),
+        drawn=bool(map and (drawn(counts) or (placed and map.tiles))),
         map=map,
         light=light,
         works=works(actor),
@@ -156,10 +156,10 @@ async def _area(request: Request) -> Area | None:
     """The area that is asked for, else the lowest one that holds all there is."""
     if code := request.query_params.get("area"):
         return areas.find(code)
-    return await cases.ground(actor_of(request)) or _top()
+    return await cases.ground(actor_of(request)) or top()
 
 
-def _top() -> Area | None:
+def top() -> Area | None:
     """The lowest area that holds all others: where the tree begins to branch."""
     tree = areas.tree()
     top = tree.root
@@ -179,7 +179,8 @@ class Row:
     leads_on: bool
 
 
-def _rows(counts: Sequence[AreaCount], language: Language) -> list[Row]:
+def rows(counts: Sequence[AreaCount], language: Language) -> list[Row]:
+    """The counts as the table beside a map shows them."""
     most, said = max((each.open for each in counts), default=0), gettext(language)
     return [
         Row(
@@ -193,7 +194,8 @@ def _rows(counts: Sequence[AreaCount], language: Language) -> list[Row]:
     ]
 
 
-def _drawn(counts: Sequence[AreaCount]) -> bool:
+def drawn(counts: Sequence[AreaCount]) -> bool:
+    """Whether the outline of any of these areas is known."""
     return any(areas.outline_of(each.area) for each in counts)
 
 

@@ -7,7 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, estates, organisations, people, posts, rights, unmaskings
+from resolvers import (
+    areas,
+    credentials,
+    estates,
+    organisations,
+    people,
+    posts,
+    rights,
+    unmaskings,
+)
 from resolvers.languages import word
 from resolvers.posts import HeldPost
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
@@ -81,6 +90,24 @@ async def revoke(request: Request) -> Response:
     return moved(request, (await place_of(request, ended)).address)
 
 
+async def show_second_step(request: Request) -> Response:
+    actor, person = actor_of(request), request.path_params["id"]
+    held = await credentials.resetting.find(actor, person)
+    return page(
+        request,
+        "people/second_step.html",
+        held=held,
+        why_not_reset=held.why_not_reset(actor),
+    )
+
+
+async def reset_second_step(request: Request) -> Response:
+    form = await request.form()
+    person = request.path_params["id"]
+    await credentials.resetting.reset(actor_of(request), person, reason=text(form, "reason"))
+    return moved(request, request.app.url_path_for("held_second_step", id=person))
+
+
 async def place_of(request: Request, post: HeldPost) -> Place:
     """The area, organisation or estate that a post is held in."""
     path = request.app.url_path_for
@@ -106,6 +133,13 @@ def _to_me(request: Request) -> Response:
 routes = [
     Route("/me", me, name="me"),
     Route("/me/name", rename, methods=["POST"], name="name"),
+    Route("/people/{id:uuid}/second-step", show_second_step, name="held_second_step"),
+    Route(
+        "/people/{id:uuid}/second-step/reset",
+        again(show_second_step, "reset")(reset_second_step),
+        methods=["POST"],
+        name="second_step_reset",
+    ),
     Route("/delegations", delegate, methods=["POST"], name="delegation"),
     Route("/delegations/{id:uuid}/ending", take_back, methods=["POST"], name="ending"),
     Route("/posts/{id:uuid}/revocation", revoke, methods=["POST"], name="revocation"),

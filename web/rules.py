@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from resolvers import areas, cases, organisations
 from resolvers.areas import Area
-from resolvers.cases import DispatchRule, Fault, RuleDays, Trial, Urgency
+from resolvers.cases import DispatchRule, Fault, RuleDays, RuleFault, Trial, Urgency
 from resolvers.languages import Language, word
 from resolvers.refusals import NotValid
 from web.areas import choices
@@ -115,11 +115,13 @@ async def _context(
     actor, language = actor_of(request), language_of(request)
     area = areas.find(_code(request))
     why_not = cases.why_not_set_rule(actor, area.code)
+    faults = await cases.faults(area.code)
     return {
         "area": area,
         "steps": areas.tree().path(area.code)[-4:-1],
         "rules": await cases.rules(area.code),
-        "faults": _by_rule(await cases.faults(area.code)),
+        "faults": _by_rule(faults),
+        "expired": [each.rule for each in faults if each.fault is RuleFault.EXPIRED],
         "rates": {each.rule.id: each for each in await cases.rates(area.code)},
         "named": areas.tree().get,
         "category": partial(category_name, language=language),

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, organisations
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers.actors import Actor, Scope, why_not_administer_all
 from resolvers.credentials import why_not_see
 from resolvers.notices import STAFF
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
 from resolvers.tables.app_words import AppState
 
 MOST = 100
-CITY = 4  # digits of the prefix of a city: who administers one answers for all apps
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,7 @@ class App:
 
 def oversees(actor: Actor) -> bool:
     """Whether somebody in person answers for all apps."""
-    held = actor.prefixes([PostKind.ADMINISTRATOR])
-    return why_not_see(actor) is None and any(len(prefix) <= CITY for prefix in held)
+    return why_not_see(actor) is None and why_not_administer_all(actor) is None
 
 
 def _why_not_oversee(actor: Actor, app: App) -> Refused | None:

@@ -191,7 +191,7 @@ _FAMILY = (
 
 async def _known(client: Client) -> App:
     """The app that shows itself; whoever runs on a server proves it by its secret."""
-    await rates.spend("oauth", rates.of_address(client.address))
+    await rates.spend(rates.Rate.OAUTH, rates.of_address(client.address))
     named = _id(client.id)
     app = await known(named) if named else None
     if app is None or app.state is not AppState.ACTIVE:

@@ -146,7 +146,7 @@ async def give(actor: Actor, asked: Request) -> str:
     """
     if refusal := why_not_see(actor):
         raise refusal
-    await rates.spend("grant", str(actor.person))
+    await rates.spend(rates.Rate.GRANT, str(actor.person))
     code = secrets.token_urlsafe(32)
     row = GrantRow(
         app=asked.app.id,

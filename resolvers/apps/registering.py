@@ -94,7 +94,7 @@ async def register(
     given = checked(
         AppSaid, name=name, about=about, home=home, redirects=list(redirects), scopes=list(scopes)
     )
-    await rates.spend("app", str(actor.person))
+    await rates.spend(rates.Rate.APP, str(actor.person))
     secret = secrets.token_urlsafe(32) if confidential else None
     row = AppRow(
         **given.model_dump(exclude={"scopes"}),

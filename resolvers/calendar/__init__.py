@@ -56,6 +56,7 @@ __all__ = [
     "nth_working_day",
     "of_year",
     "preview",
+    "provisional",
     "remaining",
     "resume",
     "set_day",
@@ -199,6 +200,11 @@ def nth_working_day(day: date, n: int) -> date:
 def is_working_day(day: date) -> bool:
     """Whether offices are open: weekdays but for holidays, and the weekends worked instead."""
     return days().is_working_day(day)
+
+
+def provisional(first: datetime, last: datetime) -> bool:
+    """Whether a day between two moments, theirs included, may still change."""
+    return days().provisional(counting.local(first), counting.local(last))
 
 
 def is_known(year: int) -> bool:

@@ -10,14 +10,13 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from resolvers import database, journal, sheets
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers.actors import Actor, why_not_administer_all
 from resolvers.calendar import snapshot
 from resolvers.calendar.days import Day, Hours
 from resolvers.database import transaction
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong, checked
+from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong, checked
 
 FIRST, LAST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
-CITY_DIGITS = 4
 COLUMNS = ("date", "is_work_day", "name", "source")
 SUBJECT = "calendar"
 ANSWERS = {"1": True, "0": False}
@@ -89,17 +88,7 @@ class Imported:
 
 def why_not_set_day(actor: Actor) -> Refused | None:
     """Why *actor* cannot change the calendar: it is one for the whole city."""
-    if actor.system is not None:
-        return None
-    held = any(
-        post.kind is PostKind.ADMINISTRATOR and post.prefix and len(post.prefix) <= CITY_DIGITS
-        for post in actor.posts
-    )
-    if not held:
-        return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.ADMINISTER):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
-    return None
+    return why_not_administer_all(actor)
 
 
 async def set_day(actor: Actor, **given: Any) -> Day:

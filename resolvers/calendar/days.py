@@ -5,6 +5,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -115,6 +116,12 @@ class Days:
     def provisional(self, first: dt.date, last: dt.date) -> bool:
         """Whether one of these days may still change."""
         return any(self.day(day).provisional for day in through(first, last))
+
+    def mark(self, first: dt.date, last: dt.date) -> str:
+        """What tells this calendar of these days from another."""
+        days = (self.day(day) for day in through(first, last))
+        said = "".join(f"{day.is_work_day:d}{day.provisional:d}" for day in days)
+        return sha256(f"{first}{said}{self.hours}".encode()).hexdigest()
 
     def hours_on(self, day: dt.date) -> Hours:
         """The hours that offices keep on that day."""

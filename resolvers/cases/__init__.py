@@ -6,7 +6,14 @@ from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
-from resolvers.cases.clocks import CaseClock, ClockMove, Light
+from resolvers.cases.clocks import (
+    CaseClock,
+    ClockMove,
+    Light,
+    Recount,
+    last_recount,
+    recount,
+)
 from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
 from resolvers.cases.deadlines import DeadlineRule
@@ -14,6 +21,7 @@ from resolvers.cases.deadlines import listed as deadline_rules
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
+from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
     Assignment,
@@ -24,6 +32,7 @@ from resolvers.cases.facts import (
     Sight,
     Step,
     Supervision,
+    Talk,
 )
 from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
@@ -41,7 +50,7 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
-from resolvers.cases.mapping import AreaCount, counts, ground, placed
+from resolvers.cases.mapping import AreaCount, counts, ground, placed, published_counts
 from resolvers.cases.mediating import end_mediation, mediate
 from resolvers.cases.merging import (
     find_pair,
@@ -59,15 +68,8 @@ from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
 from resolvers.cases.reopening import ask_reopening, reopen
-from resolvers.cases.reporting import report, self_handle, why_not_report, why_not_self_handle
-from resolvers.cases.requesting import (
-    ask_extension,
-    ask_suspension,
-    extend,
-    refuse,
-    resume,
-    suspend,
-)
+from resolvers.cases.reporting import report, why_not_report
+from resolvers.cases.requesting import refuse
 from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.routing import route, staffed
@@ -76,17 +78,18 @@ from resolvers.cases.rules import USUAL as USUAL_POSITION
 from resolvers.cases.rules import (
     DispatchRule,
     find_rule,
-    move_rule,
-    retire_rule,
     rules,
-    set_rule,
     why_not_set_rule,
 )
+from resolvers.cases.ruling import move_rule, retire_rule, set_rule
+from resolvers.cases.self_handling import self_handle, why_not_self_handle
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
 from resolvers.cases.suggesting import Suggestion, suggestions
 from resolvers.cases.supervising import reply, supervise
+from resolvers.cases.suspending import ask_suspension, resume, suspend
 from resolvers.cases.sweeping import go_on, tell_due
+from resolvers.cases.talking import record_talk
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
@@ -158,6 +161,7 @@ __all__ = [
     "Photo",
     "Phrase",
     "Rating",
+    "Recount",
     "Request",
     "RequestKind",
     "ReturnReason",
@@ -176,6 +180,7 @@ __all__ = [
     "Supervision",
     "SupervisionLevel",
     "SuspensionReason",
+    "Talk",
     "Transition",
     "Trial",
     "Tried",
@@ -219,6 +224,7 @@ __all__ = [
     "import_messages",
     "join",
     "lapse",
+    "last_recount",
     "leaves",
     "link",
     "listed",
@@ -237,9 +243,12 @@ __all__ = [
     "placed",
     "plant",
     "publish",
+    "published_counts",
     "rate",
     "rate_by_link",
     "rates",
+    "record_talk",
+    "recount",
     "refuse",
     "release",
     "reopen",

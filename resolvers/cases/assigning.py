@@ -75,4 +75,4 @@ async def end(
     )
     if state is not AssignmentState.SIGNED:
         for each in ended:
-            await clocks.stop(case.id, now(), assignment=each["id"])
+            await clocks.stop(case.id, at=now(), assignment=each["id"])

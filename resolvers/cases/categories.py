@@ -1,6 +1,7 @@
 """The two-level list of categories, held in memory."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from resolvers import database
 from resolvers.refusals import NotFound
@@ -10,7 +11,8 @@ from resolvers.refusals import NotFound
 class Category:
     """What a case is about; *parent* is None on the first level.
 
-    *shared* when many can report the same thing, *near_m* how far apart that can be.
+    *shared* when many can report the same thing, *near_m* how far apart that can be. A retired
+    one stays with the cases that have it, and is for no new one.
     """
 
     code: str
@@ -25,6 +27,7 @@ class Category:
     near_m: int
     source: str
     version: str
+    retired_at: datetime | None
 
 
 OTHER = "99"
@@ -35,7 +38,7 @@ async def load() -> None:
     """Read the list anew."""
     found = await database.rows(
         "select code, name, name_en, parent, accepted_at_once, self_handled, photo_needed,"
-        " keywords, shared, near_m, source, version from case_categories order by code"
+        " keywords, shared, near_m, source, version, retired_at from case_categories order by code"
     )
     rows = ({**r, "keywords": tuple(r["keywords"])} for r in found)
     _known.clear()
@@ -43,12 +46,22 @@ async def load() -> None:
 
 
 def listed() -> tuple[Category, ...]:
-    """Every category, by code."""
-    return tuple(_known.values())
+    """Every category that is in force, by code."""
+    return tuple(each for each in _known.values() if each.retired_at is None)
+
+
+def under(code: str) -> tuple[str, ...]:
+    """The codes of a category and of all that are or were below it.
+
+    Raises:
+        NotFound: there is none with this code.
+    """
+    wanted = category(code).code
+    return tuple(each.code for each in _known.values() if wanted in (each.code, each.parent))
 
 
 def category(code: str) -> Category:
-    """One category.
+    """One category, a retired one, too.
 
     Raises:
         NotFound: there is none with this code.
@@ -59,9 +72,9 @@ def category(code: str) -> Category:
 
 
 def leaves() -> tuple[Category, ...]:
-    """The categories that a case can have: those with none below them."""
+    """The categories that a new case can have: those in force with none below them."""
     parents = {each.parent for each in _known.values()}
-    return tuple(each for each in _known.values() if each.code not in parents)
+    return tuple(each for each in listed() if each.code not in parents)
 
 
 def is_leaf(code: str) -> bool:

@@ -112,14 +112,32 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """Whom a superior talks to, when and where; *result* is what was promised, once recorded."""
+
+    whom: str
+    at: datetime
+    place: str
+    result: str
+    recorded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Supervision:
-    """A superior's question that waits for an answer."""
+    """A superior's question; a sterner one takes the place of one that was not answered."""
 
     act: UUID
     level: SupervisionLevel
     at: datetime
     reply_due_at: datetime
     replied_at: datetime | None
+    replaced_at: datetime | None
+    talk: Talk | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be answered."""
+        return self.replied_at is None and self.replaced_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +249,12 @@ class Facts:
         """The lead's own work that is not ended."""
         leads = (a for a in self.assignments or () if a.role is Role.LEAD)
         return next((a for a in leads if a.state in OPEN_STATES), None)
+
+    @property
+    def talk(self) -> Talk | None:
+        """The first talk of which nothing is recorded yet."""
+        talks = (each.talk for each in self.supervisions or () if each.talk)
+        return next((each for each in talks if each.recorded_at is None), None)
 
     @property
     def parts(self) -> tuple[Assignment, ...]:

@@ -4,6 +4,7 @@ from resolvers.actors import Actor, PostKind, Scope
 from resolvers.cases.capacities import CHECKERS, DESK, UNIT, Who
 from resolvers.cases.facts import TWICE, Sight
 from resolvers.cases.judging import Judging
+from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.case_words import CaseAct, RequestKind
 from resolvers.unmaskings import CONFIDANTS
@@ -111,6 +112,14 @@ class JudgedAtDesk(Judging):
     def why_not_supervise(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot ask after this as a superior."""
         return self._why_not(CaseAct.SUPERVISE, actor)
+
+    def why_not_record_talk(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot record what was promised in a talk: when it has been held."""
+        if refusal := self._why_not(CaseAct.RECORD_TALK, actor):
+            return refusal
+        if self.talk is None:
+            return NotNow(Reason.NO_TALK)
+        return NotNow(Reason.TALK_LATER, at=self.talk.at) if now() < self.talk.at else None
 
     def why_not_publish(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot let everybody read this, masked."""

@@ -52,7 +52,7 @@ class Filter:
     text: str | None = None
 
 
-class _Where:
+class Where:
     """Conditions and their parameters; the first is always the person."""
 
     def __init__(self, person: UUID | None) -> None:
@@ -104,8 +104,8 @@ async def listed(
         NotValid: *first* or *after* is wrong.
     """
     key = _key(lists.asked(first, after, UUID))
-    where = _box(actor, box)
-    _narrow(where, filter, masked=box is Box.PUBLISHED)
+    where = boxed(actor, box)
+    narrow(where, filter, masked=box is Box.PUBLISHED)
     if order is Order.DUE:
         where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
@@ -127,8 +127,9 @@ def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUI
     return key
 
 
-def _box(actor: Actor, box: Box) -> _Where:
-    where = _Where(actor.person)
+def boxed(actor: Actor, box: Box) -> Where:
+    """The conditions of a box."""
+    where = Where(actor.person)
     if not actor.may(Scope.CASES_READ):
         where.add("false")
     elif box is Box.PUBLISHED:
@@ -140,7 +141,7 @@ def _box(actor: Actor, box: Box) -> _Where:
     return where
 
 
-def _duty(where: _Where, actor: Actor) -> str:
+def _duty(where: Where, actor: Actor) -> str:
     """Cases inside one's areas, or that one's organisation took part in."""
     within = [inside(prefix, where.value(prefix)) for prefix in actor.prefixes(STAFF)]
     if desks := actor.organisations(UNIT):
@@ -150,7 +151,8 @@ def _duty(where: _Where, actor: Actor) -> str:
     return " or ".join(within) or "false"
 
 
-def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
+def narrow(where: Where, filter: Filter, *, masked: bool) -> None:
+    """Add the conditions of a filter; *masked* looks for words in what was published."""
     if filter.area is not None:
         prefix = areas.tree().find(filter.area).prefix
         where.add(inside(prefix, where.value(prefix)))
@@ -160,9 +162,7 @@ def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
     if filter.open is not None:
         where.add(OPEN_STAGES if filter.open else f"not {OPEN_STAGES}")
     if filter.category is not None:
-        wanted = categories.category(filter.category).code
-        codes = [c.code for c in categories.listed() if wanted in (c.code, c.parent)]
-        where.add("c.category = any({})", codes)
+        where.add("c.category = any({})", list(categories.under(filter.category)))
     if filter.organisation is not None:
         where.add("c.lead = {}", filter.organisation)
     if filter.estate is not None:
@@ -171,14 +171,15 @@ def _narrow(where: _Where, filter: Filter, *, masked: bool) -> None:
         _search(where, text, masked=masked)
 
 
-def _search(where: _Where, text: str, *, masked: bool) -> None:
+def _search(where: Where, text: str, *, masked: bool) -> None:
     """A whole number finds its case; words are narrowed by bigrams and then looked at."""
     if NUMBER.fullmatch(text.upper()):
         where.add("c.number = {}", text.upper())
         return
-    where.add(f"{_MASKED if masked else _WORDS} ilike {{}}", f"%{_literal(text)}%")
-    if not masked and len(text) > 1:
-        where.add(f"bigrams{_WORDS} @> {{}}", _bigrams(text))
+    words = _MASKED if masked else _WORDS
+    where.add(f"{words} ilike {{}}", f"%{_literal(text)}%")
+    if len(text) > 1:
+        where.add(f"bigrams{words} @> {{}}", _bigrams(text))
 
 
 def _literal(text: str) -> str:
@@ -190,8 +191,8 @@ def _bigrams(text: str) -> list[str]:
     return sorted({low[n : n + 2] for n in range(len(low) - 1)})
 
 
-async def _rows(where: _Where, order: Order, key: tuple[Any, UUID] | None, first: int) -> list[Any]:
-    page, parameters = _Where(None), list(where.parameters)
+async def _rows(where: Where, order: Order, key: tuple[Any, UUID] | None, first: int) -> list[Any]:
+    page, parameters = Where(None), list(where.parameters)
     page.parameters, page.conditions = parameters, list(where.conditions)
     column = f"c.{_SORTED_BY[order]}"
     compared, direction = ("<", "desc") if order is Order.NEWEST else (">", "asc")
@@ -204,6 +205,6 @@ async def _rows(where: _Where, order: Order, key: tuple[Any, UUID] | None, first
     )
 
 
-async def _count(where: _Where) -> int:
+async def _count(where: Where) -> int:
     found = f"select c.reporter = $1 from {SOURCE} where {where}"
     return int(await database.value(f"select count(*) from ({found}) found", *where.parameters))

@@ -1,14 +1,16 @@
 """What is open where: counts by area, and cases with a place, for maps and their tables."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database
+from resolvers import areas, database, lists
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area, Level
 from resolvers.cases.case import Case
 from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
-from resolvers.cases.listing import OPEN_STAGES
+from resolvers.cases.listing import OPEN_STAGES, Box, Filter, boxed, narrow
 from resolvers.clock import now
 
 MOST = 100
@@ -24,7 +26,11 @@ PLACED = f"""
      order by c.reported_at desc, c.id desc limit {MOST}
 """
 
-
+WITH_WORDS = """left join case_publications p on p."case" = c.id"""
+PUBLISHED = """
+    select c.area, count(*) as open, count(*) filter (where c.due_at < {at}) as overdue
+      from cases c {words} where {where} and ($1::uuid is null or true) group by c.area
+"""
 WHERE = f"select distinct c.area from cases c where {OPEN_STAGES} and {SEEN}"
 
 
@@ -58,7 +64,37 @@ async def counts(actor: Actor, area: str) -> tuple[AreaCount, ...]:
     if not actor.may(Scope.CASES_READ):
         return tuple(found.values())
     statement = COUNTS.format(inside=inside(above.prefix, "$4"))
-    for row in await database.rows(statement, *_seen(actor, above), now()):
+    return _summed(above, found, await database.rows(statement, *_seen(actor, above), now()))
+
+
+async def published_counts(
+    actor: Actor, area: str, *, filter: Filter | None = None
+) -> tuple[AreaCount, ...]:
+    """The open cases that everybody may read, by the areas right below one, as for `counts`.
+
+    Args:
+        actor: who reads; everybody counts the same.
+        area: the code of an area.
+        filter: what else to narrow them to, but for its area and stages; None for nothing.
+
+    Raises:
+        NotFound: there is no such area or category.
+    """
+    above = areas.find(area)
+    found = {each.code: AreaCount(each.code) for each in areas.tree().children(area)}
+    where = boxed(actor, Box.PUBLISHED)
+    wanted = replace(filter or Filter(), area=area, open=True, stages=())
+    narrow(where, wanted, masked=True)
+    words = WITH_WORDS if lists.sought(wanted.text) else ""
+    statement = PUBLISHED.format(words=words, at=where.value(now()), where=where)
+    return _summed(above, found, await database.rows(statement, *where.parameters))
+
+
+def _summed(
+    above: Area, found: dict[str, AreaCount], rows: Sequence[Mapping[str, Any]]
+) -> tuple[AreaCount, ...]:
+    """Those of the areas right below, and at the end what lies in none of them."""
+    for row in rows:
         below = _below(above, row["area"])
         counted = found.get(below) or AreaCount(below)
         found[below] = counted.plus(row["open"], row["overdue"])

@@ -42,7 +42,7 @@ ANSWERS = """
       left join case_ratings r on r.finish = f.id
      order by w.id, f.at desc, f.id desc
 """
-HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.REPLY)
+HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.RECORD_TALK, CaseAct.REPLY)
 
 
 async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, ...]:
@@ -97,7 +97,7 @@ def _derived(parts: dict[str, Any]) -> dict[str, Any]:
         open_ = (each for each in parts["requests"] if each.granted is None)
         parts["request"] = next(open_, None)
     if "supervisions" in parts:
-        waiting = (each for each in parts["supervisions"] if each.replied_at is None)
+        waiting = (each for each in parts["supervisions"] if each.waits)
         parts["supervision"] = next(waiting, None)
     return parts
 

@@ -1,36 +1,32 @@
 """Reporting a concern: from a resident's sentence to whoever is responsible."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, StringConstraints, ValidationInfo, field_validator
+from pydantic import AwareDatetime, BaseModel, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
-from resolvers import areas, database, estates, keys
-from resolvers.actors import Actor, PostKind, system
+from resolvers import database, keys
+from resolvers.actors import Actor, system
 from resolvers.cases import categories, duplicates
 from resolvers.cases.capacities import FINDERS
 from resolvers.cases.case import Case
 from resolvers.cases.desk import forward
 from resolvers.cases.finding import find
 from resolvers.cases.numbers import numbers
+from resolvers.cases.placing import Place, with_place
 from resolvers.cases.transitions import TRANSITIONS
-from resolvers.cases.writing import Photos, Words, with_photo, write
+from resolvers.cases.writing import Photos, Words, write
 from resolvers.clock import now
-from resolvers.coordinates import Point, PointGiven, read_point
-from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
-from resolvers.tables.areas import Level
+from resolvers.coordinates import PointGiven
+from resolvers.refusals import NotAllowed, Reason, Refused
 from resolvers.tables.case_words import CaseAct, Outcome, Source, Stage, Urgency
-from resolvers.tables.cases import CaseRow, FinishRow
-
-Report = TypeVar("Report", bound="CaseReport")
+from resolvers.tables.cases import CaseRow
 
 TITLE = 40
 ROUTER = system("routing")
 CLOCK_SKEW = timedelta(minutes=5)
-CASE_LEVELS = (Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
 
 
 def _leaf(code: str) -> str:
@@ -70,28 +66,7 @@ class CaseReport(BaseModel):
         return self.title or (first if len(first) <= TITLE else first[: TITLE - 1] + "…")
 
 
-class CaseSelfHandle(CaseReport):
-    """What settling something on the spot takes; some categories ask for a photo."""
-
-    reply: Words
-
-    @field_validator("photos")
-    @classmethod
-    def _shown(cls, photos: list[UUID], info: ValidationInfo) -> list[UUID]:
-        code = info.data.get("category")
-        about = categories.category(code) if code else None
-        needed = about is not None and about.self_handled and about.photo_needed
-        return with_photo(photos, needed=needed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    area: str
-    estate: UUID | None = None
-    company: UUID | None = None
-
-
-Told = tuple[CaseReport, _Place]
+Told = tuple[CaseReport, Place]
 
 
 def why_not_report(actor: Actor) -> Refused | None:
@@ -130,7 +105,7 @@ async def report(
     """
     if refusal := why_not_report(actor):
         raise refusal
-    given, place = await _given(CaseReport, area, estate, fields)
+    given, place = await with_place(CaseReport, area, estate, fields)
     async with database.transaction():
         case, new = await opened(actor, given, place)
         if new:
@@ -146,14 +121,14 @@ async def told(area: str | None = None, estate: UUID | None = None, **fields: An
     Raises:
         NotValid: with every wrong field.
     """
-    return await _given(CaseReport, area, estate, fields)
+    return await with_place(CaseReport, area, estate, fields)
 
 
-async def opened(actor: Actor, given: CaseReport, place: _Place) -> tuple[Case, bool]:
+async def opened(actor: Actor, given: CaseReport, place: Place) -> tuple[Case, bool]:
     """A new case that waits for the desk, or the one that the same key made before."""
     if known := await keys.known(actor, "case", given.client_key):
         return await find(actor, known), False
-    case = await _open(actor, given, place, Stage.REPORTED, CaseAct.REPORT)
+    case = await begun(actor, given, place)
     await keys.keep(actor, "case", given.client_key, case.id)
     return case, True
 
@@ -164,95 +139,10 @@ async def _take_on(case: Case) -> None:
     await forward(ROUTER, case)
 
 
-def why_not_self_handle(
-    actor: Actor, category: str, area: str, company: UUID | None
-) -> Refused | None:
-    """Why *actor* cannot settle such a thing there on the spot."""
-    scope = TRANSITIONS[CaseAct.SELF_HANDLE].scope
-    if not actor.may(scope):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=scope)
-    manages = company and actor.holds(PostKind.PROPERTY_MANAGER, organisation=company)
-    if not (manages or actor.holds(*FINDERS, area=area)):
-        return NotAllowed(Reason.NOT_YOUR_POST)
-    if not categories.category(category).self_handled:
-        return NotAllowed(Reason.NOT_SELF_HANDLED, category=category)
-    return None
-
-
-async def self_handle(
-    actor: Actor, *, area: str | None = None, estate: UUID | None = None, **fields: Any
-) -> Case:
-    """Write down what was found and settled on the spot: one act, closed at once.
-
-    Args:
-        actor: a grid or micro-grid worker of the area, or the estate's property manager.
-        reply: what was done, 1 to 2,000 characters; all else as for `report`.
-
-    Raises:
-        NotAllowed: not their area, or a category that nobody settles alone.
-        NotFound: there is no such area or estate.
-        NotValid: with every wrong field; some categories ask for a photo.
-
-    Source: the case state table, row 2.
-    """
-    if refusal := why_not_report(actor):
-        raise refusal
-    given, place = await _given(CaseSelfHandle, area, estate, fields)
-    if refusal := why_not_self_handle(actor, given.category, place.area, place.company):
-        raise refusal
-    async with database.transaction():
-        if known := await keys.known(actor, "case", given.client_key):
-            return await find(actor, known)
-        case = await _open(actor, given, place, Stage.CLOSED, CaseAct.SELF_HANDLE)
-        await keys.keep(actor, "case", given.client_key, case.id)
-    return await find(actor, case.id)
-
-
-async def _given(
-    model: type[Report], area: str | None, estate: UUID | None, fields: dict[str, Any]
-) -> tuple[Report, _Place]:
-    """The fields and the place, or everything that is wrong with either."""
-    given, wrong = None, {}
-    try:
-        given = checked(model, **fields)
-    except NotValid as refused:
-        wrong = refused.fields
-    place = await _place(area, estate, read_point(fields.get("point")), wrong)
-    if given is None or place is None:
-        raise NotValid(wrong)
-    return given, place
-
-
-async def _place(
-    area: str | None, estate: UUID | None, point: Point | None, wrong: dict[str, Wrong]
-) -> _Place | None:
-    known = await estates.get(estate) if estate else None
-    if estate and known is None:
-        wrong["estate"] = Wrong(Reason.UNKNOWN_CHOICE)
-        return None
-    if known and not area:
-        return _Place(known.area, known.id, known.company)
-    if not area:
-        around = areas.around(point, levels=CASE_LEVELS) if point else None
-        wrong |= {} if around else {"area": Wrong(Reason.IN_NO_GRID if point else Reason.MISSING)}
-        return _Place(around.code) if around else None
-    if not _has_cases(area, known.area if known else None):
-        wrong["area"] = Wrong(Reason.UNKNOWN_CHOICE)
-        return None
-    return _Place(area, known.id, known.company) if known else _Place(area)
-
-
-def _has_cases(code: str, within: str | None) -> bool:
-    """Whether cases are reported in such an area, and it lies within that of their estate."""
-    area = areas.tree().get(code)
-    if area is None or area.retired_at or area.level not in CASE_LEVELS:
-        return False
-    return within is None or code.startswith(areas.tree().find(within).prefix)
-
-
-async def _open(actor: Actor, given: CaseReport, place: _Place, stage: Stage, act: CaseAct) -> Case:
-    at = now()
-    settled = given.reply if isinstance(given, CaseSelfHandle) else None
+async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str = "") -> Case:
+    """Write a new case down, or one that was *settled* on the spot in these words."""
+    at, stage = now(), Stage.CLOSED if settled else Stage.REPORTED
+    act = CaseAct.SELF_HANDLE if settled else CaseAct.REPORT
     point = given.point.point if given.point else None
     row = CaseRow(
         number=(await numbers([at], place.area))[0],
@@ -273,39 +163,23 @@ async def _open(actor: Actor, given: CaseReport, place: _Place, stage: Stage, ac
         found_at=given.found_at,
         reported_at=at,
         stage_at=at,
-        **(_settled(actor, at) if settled else {}),
+        **(_ended(actor, at) if settled else {}),
     )
     await CaseRow.insert(row)
     case = await find(ROUTER, row.id)
     came: dict[str, object] = {"to": stage}
-    await write(actor, case, act, note=settled or "", photos=given.photos, facts=came, at=at)
-    if settled:
-        await _answer(actor, case, settled)
+    await write(actor, case, act, note=settled, photos=given.photos, facts=came, at=at)
     return case
 
 
-def _source(actor: Actor, place: _Place) -> Source:
+def _source(actor: Actor, place: Place) -> Source:
     return Source.GRID_WORKER if actor.holds(*FINDERS, area=place.area) else Source.RESIDENT
 
 
-def _settled(actor: Actor, at: datetime) -> dict[str, Any]:
+def _ended(actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "outcome": Outcome.SOLVED,
         "finished_by": actor.person,
         "finished_at": at,
         "closed_at": at,
     }
-
-
-async def _answer(actor: Actor, case: Case, reply: str) -> None:
-    await FinishRow.insert(
-        FinishRow(
-            case=case.id,
-            county=case.area[:6],
-            by=actor.person,
-            at=now(),
-            outcome=Outcome.SOLVED,
-            contacted=True,
-            reply=reply,
-        )
-    )

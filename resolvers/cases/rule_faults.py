@@ -1,18 +1,25 @@
 """What is wrong with dispatch rules: never reached, or leading nowhere; and how often they err."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 from uuid import UUID
 
 from resolvers import areas, database, organisations
+from resolvers.cases import categories
 from resolvers.cases.routing import staffed
-from resolvers.cases.rules import DispatchRule, rules
+from resolvers.cases.rules import DispatchRule, read, rules
 from resolvers.clock import now
 from resolvers.tables.case_words import RuleFault
 
 WATCHED = timedelta(days=90)
+SOON = timedelta(days=30)
+FEW = 4  # of fewer cases, none says whether a rule is wrong
+KEPT = """
+    select prefix from unnest($1::text[]) prefix
+     where exists (select from estates where company is not null and starts_with(area, prefix))
+"""
 RATES = """
     select a.rule, count(*) as sent,
            count(*) filter (where a.state = 'returned' or (a.state = 'revoked' and not exists (
@@ -32,6 +39,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """The organisations with people, and the prefixes of areas whose estates have a company."""
+
+    peopled: frozenset[UUID]
+    kept: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRate:
     """How often a rule sent in the last 90 days, and how often to the wrong desk.
 
@@ -44,30 +59,83 @@ class RuleRate:
 
 
 async def faults(area: str) -> tuple[Fault, ...]:
-    """What is wrong with the rules that hold in an area, in the order in which they are tried.
+    """What is wrong with the rules of an area, in the order in which they are tried.
+
+    At the end come those that ended by their own date in the last 90 days, where no other rule
+    has taken their place.
 
     Raises:
         NotFound: there is no such area.
     """
     found = await rules(area)
+    ends = await _ends(found)
+    sent = {each.rule.id: each for each in await rates(area)}
+    each = (
+        _faults(rule, found[:place], found[place + 1 :], ends, sent[rule.id])
+        for place, rule in enumerate(found)
+    )
+    missing = (rule for rule in await _expired(area) if not _continued(rule, found, ends))
+    return (*chain.from_iterable(each), *(Fault(rule, RuleFault.EXPIRED) for rule in missing))
+
+
+async def _ends(found: Sequence[DispatchRule]) -> Ends:
+    """Which of the ends of rules can take a case."""
     peopled = await staffed({rule.organisation for rule in found if rule.organisation})
-    each = (_faults(rule, found[:place], peopled) for place, rule in enumerate(found))
-    return tuple(chain.from_iterable(each))
+    there = [rule.area for rule in found if rule.estate_company]
+    prefixes = {areas.find(code).prefix for code in there}
+    kept = await database.rows(KEPT, list(prefixes))
+    return Ends(peopled, frozenset(row["prefix"] for row in kept))
+
+
+async def _expired(area: str) -> tuple[DispatchRule, ...]:
+    codes = [each.code for each in areas.tree().path(areas.find(area).code)]
+    where = "area = any($1) and retired_by is null and to_at between $2 and $3"
+    return await read(where, codes, now() - WATCHED, now())
 
 
 def _faults(
-    rule: DispatchRule, earlier: Sequence[DispatchRule], peopled: frozenset[UUID]
+    rule: DispatchRule,
+    earlier: Sequence[DispatchRule],
+    later: Sequence[DispatchRule],
+    ends: Ends,
+    rate: RuleRate,
 ) -> Iterable[Fault]:
-    place, leads_to = areas.tree().get(rule.area), organisations.get(rule.organisation)
-    if place is None or place.retired_at:
-        yield Fault(rule, RuleFault.AREA_RETIRED)
-    covering = next((each for each in earlier if covers(each, rule, peopled)), None)
+    yield from (Fault(rule, each) for each in _gone(rule))
+    covering = next((each for each in earlier if covers(each, rule, ends.peopled)), None)
     if covering:
         yield Fault(rule, RuleFault.COVERED, covering)
-    if leads_to and leads_to.id not in peopled:
-        yield Fault(rule, RuleFault.NOBODY_THERE)
+    yield from (Fault(rule, each) for each in _astray(rule, ends))
+    if rate.sent >= FEW and rate.wrong * 2 > rate.sent:
+        yield Fault(rule, RuleFault.COMES_BACK)
+    ends_soon = rule.to_at is not None and rule.to_at < now() + SOON
+    if ends_soon and not _continued(rule, (*earlier, *later), ends):
+        yield Fault(rule, RuleFault.ENDS_SOON)
+
+
+def _gone(rule: DispatchRule) -> Iterable[RuleFault]:
+    """What it speaks of is no more."""
+    place = areas.tree().get(rule.area)
+    if place is None or place.retired_at:
+        yield RuleFault.AREA_RETIRED
+    if rule.category and categories.category(rule.category).retired_at:
+        yield RuleFault.CATEGORY_RETIRED
+
+
+def _astray(rule: DispatchRule, ends: Ends) -> Iterable[RuleFault]:
+    """Where it leads, nobody takes it."""
+    leads_to = organisations.get(rule.organisation)
+    if leads_to and leads_to.id not in ends.peopled:
+        yield RuleFault.NOBODY_THERE
     if leads_to and not leads_to.serves(rule.area):
-        yield Fault(rule, RuleFault.NOT_SERVING)
+        yield RuleFault.NOT_SERVING
+    if rule.estate_company and rule.place.prefix not in ends.kept:
+        yield RuleFault.NO_COMPANY
+
+
+def _continued(rule: DispatchRule, others: Iterable[DispatchRule], ends: Ends) -> bool:
+    """Whether another rule takes all that it took, once it has ended."""
+    after = replace(rule, from_at=rule.to_at or rule.from_at, to_at=None)
+    return any(covers(each, after, ends.peopled) for each in others)
 
 
 def covers(earlier: DispatchRule, rule: DispatchRule, peopled: frozenset[UUID]) -> bool:

@@ -1,26 +1,19 @@
-"""Dispatch rules: where, what, how urgent and when lead to somebody; the acts on them."""
+"""Dispatch rules: where, what, how urgent and when lead to somebody."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
-from uuid_utils.compat import uuid7
-
-from resolvers import areas, calendar, database, journal, organisations
+from resolvers import areas, database
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area
-from resolvers.cases import categories
 from resolvers.cases.capacities import DESK
 from resolvers.clock import now
-from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
+from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
 from resolvers.tables.case_words import RuleDays, Urgency
-from resolvers.tables.cases import DispatchRuleRow
 
 USUAL = 500
-Position = Annotated[int, Field(ge=1, le=999)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,84 +82,10 @@ class DispatchRule:
         return NotNow(Reason.RULE_ENDED, at=self.to_at) if over else None
 
 
-class RuleSet(BaseModel):
-    """What setting a rule takes; without an organisation it leads to the estate's company."""
-
-    area: str
-    category: str | None = None
-    organisation: UUID | None = None
-    urgency: Urgency | None = None
-    days: RuleDays | None = None
-    from_time: time | None = None
-    to_time: Annotated[time | None, Field(validate_default=True)] = None
-    position: Position = USUAL
-    owner: UUID | None = None
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-    version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
-    from_date: date | None = None
-    to_date: date | None = None
-
-    @field_validator("category")
-    @classmethod
-    def _known_category(cls, code: str | None) -> str | None:
-        if code is not None and code not in {each.code for each in categories.listed()}:
-            raise _wrong(Reason.UNKNOWN_CHOICE)
-        return code
-
-    @field_validator("organisation", "owner")
-    @classmethod
-    def _known_organisation(cls, id: UUID | None) -> UUID | None:
-        if id is not None and organisations.get(id) is None:
-            raise _wrong(Reason.UNKNOWN_CHOICE)
-        return id
-
-    @field_validator("to_time")
-    @classmethod
-    def _hours_are_whole(cls, until: time | None, info: ValidationInfo) -> time | None:
-        since = info.data.get("from_time")
-        if (since is None) != (until is None):
-            raise _wrong(Reason.HOURS_BOTH)
-        if since is not None and since == until:
-            raise _wrong(Reason.ENDS_BEFORE_IT_BEGINS)
-        return until
-
-    @field_validator("to_date")
-    @classmethod
-    def _ends_later(cls, last: date | None, info: ValidationInfo) -> date | None:
-        first = info.data.get("from_date") or calendar.today()
-        if last is not None and last < first:
-            raise _wrong(Reason.ENDS_BEFORE_IT_BEGINS)
-        return last
-
-    def rule(self, id: UUID) -> DispatchRule:
-        """As the rule that it makes; its dates are whole days in Shanghai."""
-        said = self.model_dump(exclude={"from_date", "to_date"})
-        end = _midnight(self.to_date + timedelta(days=1)) if self.to_date else None
-        begins = max(now(), _midnight(self.from_date)) if self.from_date else now()
-        company = self.organisation is None
-        return DispatchRule(id=id, **said, estate_company=company, from_at=begins, to_at=end)
-
-
-def _wrong(reason: Reason) -> PydanticCustomError:
-    return PydanticCustomError(reason.value, "wrong")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), calendar.SHANGHAI)
-
-
 _COLUMNS = (
     "id, area, category, organisation, coalesce(estate_company, false) as estate_company,"
     " source, version, from_at, to_at, urgency, days, from_time, to_time, position, owner, note"
 )
-_SAME = """
-    update dispatch_rules set to_at = greatest($2, from_at), retired_by = $3
-     where to_at is null and area = $1 and category is not distinct from $4
-       and (estate_company is true) = $5 and urgency is not distinct from $6
-       and days is not distinct from $7 and from_time is not distinct from $8
-       and to_time is not distinct from $9
-"""
 
 
 def why_not_set_rule(actor: Actor, area: str) -> Refused | None:
@@ -175,137 +94,6 @@ def why_not_set_rule(actor: Actor, area: str) -> Refused | None:
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
     decides = areas.administers(actor, area) or actor.holds(*DESK, area=area)
     return None if decides else NotAllowed(Reason.NOT_YOUR_POST)
-
-
-async def set_rule(actor: Actor, *, area: str, **given: Any) -> DispatchRule:
-    """Decide who is responsible from now on; the one that says the same ends, and stays.
-
-    Args:
-        actor: an administrator or dispatcher of the area.
-        area: code of the area, with all that lies below it.
-        category: code of a category of either level; None for all.
-        organisation: who; None for the property company of the case's estate.
-        urgency: only cases as urgent as this; None for all.
-        days: only on working days, or only on days off; None for all.
-        from_time: only from this time of day in Shanghai on; to_time: and before this one;
-            both or neither, and past midnight when the second is the earlier.
-        position: when it is tried, 1 to 999, the lowest first; 500 if not given. Of the same
-            position: the deeper category, the narrower rule, the smaller area first.
-        owner: the organisation that answers for the rule.
-        source: where this is written, 1 to 100 characters; version: of that, 1 to 20.
-        note: why, up to 500 characters.
-        from_date: the first day on which it holds; to_date: the last; None for no bound.
-
-    Raises:
-        NotFound: there is no such area.
-        NotAllowed: the actor is neither administrator nor dispatcher there.
-        NotValid: with every wrong field.
-    """
-    areas.tree().find(area)
-    if refusal := why_not_set_rule(actor, area):
-        raise refusal
-    rule = drafted(area=area, **given)
-    async with database.transaction():
-        await database.execute("select from areas where code = $1 for no key update", area)
-        if rule.to_at is None:
-            await _end_the_same(actor, rule)
-        await _insert(actor, rule)
-        await journal.record(actor, "rule.set", rule.id, area=area, category=rule.category)
-    return await find_rule(rule.id)
-
-
-def drafted(**given: Any) -> DispatchRule:
-    """The rule that these fields would make.
-
-    Raises:
-        NotValid: with every wrong field.
-    """
-    return checked(RuleSet, **given).rule(uuid7())
-
-
-async def _end_the_same(actor: Actor, rule: DispatchRule) -> None:
-    await database.execute(
-        _SAME,
-        rule.area,
-        rule.from_at,
-        actor.person,
-        rule.category,
-        rule.estate_company,
-        rule.urgency,
-        rule.days,
-        rule.from_time,
-        rule.to_time,
-    )
-
-
-async def _insert(actor: Actor, rule: DispatchRule) -> None:
-    row = {**{each.name: getattr(rule, each.name) for each in fields(rule)}, "set_by": actor.person}
-    row["estate_company"] = rule.estate_company or None
-    await DispatchRuleRow.insert(DispatchRuleRow(**row))
-
-
-async def move_rule(actor: Actor, id: UUID, *, position: int | str) -> DispatchRule:
-    """Have a rule tried earlier or later.
-
-    Args:
-        actor: an administrator or dispatcher of its area.
-        id: which rule.
-        position: 1 to 999; the lowest is tried first.
-
-    Raises:
-        NotFound: there is no such rule.
-        NotAllowed: the actor is neither administrator nor dispatcher there.
-        NotNow: it has ended.
-        NotValid: the position is no number, or out of bounds.
-    """
-    async with database.transaction():
-        rule = await _locked(id)
-        if refusal := rule.why_not_move(actor, now()):
-            raise refusal
-        given = checked(RuleMove, position=position)
-        await database.execute(
-            "update dispatch_rules set position = $2 where id = $1", id, given.position
-        )
-        await journal.record(actor, "rule.moved", id, position=given.position)
-    return await find_rule(id)
-
-
-class RuleMove(BaseModel):
-    """What moving a rule takes."""
-
-    position: Position
-
-
-async def retire_rule(actor: Actor, id: UUID) -> DispatchRule:
-    """End a rule now; what it has sent stays where it is.
-
-    Args:
-        actor: an administrator or dispatcher of its area.
-        id: which rule.
-
-    Raises:
-        NotFound: there is no such rule.
-        NotAllowed: the actor is neither administrator nor dispatcher there.
-        NotNow: it has ended before.
-    """
-    async with database.transaction():
-        rule = await _locked(id)
-        if refusal := rule.why_not_retire(actor, now()):
-            raise refusal
-        await database.execute(
-            "update dispatch_rules set to_at = greatest($2, from_at), retired_by = $3"
-            " where id = $1",
-            id,
-            now(),
-            actor.person,
-        )
-        await journal.record(actor, "rule.retired", id)
-    return await find_rule(id)
-
-
-async def _locked(id: UUID) -> DispatchRule:
-    await database.execute("select from dispatch_rules where id = $1 for no key update", id)
-    return await find_rule(id)
 
 
 async def find_rule(id: UUID) -> DispatchRule:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers.actors import Actor
-from resolvers.cases import phrasing, reporting
+from resolvers.cases import phrasing, reporting, self_handling
 from resolvers.cases.case import Case
 from resolvers.refusals import NotValid, Reason, Refused, Wrong
 
@@ -28,7 +28,7 @@ async def self_handle_by_phrase(actor: Actor, phrase: UUID, **where: Any) -> Cas
     Source: the case state table, row 2.
     """
     said = phrasing.phrase(phrase)
-    return await reporting.self_handle(
+    return await self_handling.self_handle(
         actor, category=said.category, text=said.found, reply=said.done, **where
     )
 
@@ -62,6 +62,6 @@ async def self_handle_many(
 
 async def _one(actor: Actor, report: Mapping[str, Any]) -> Case | Refused:
     try:
-        return await reporting.self_handle(actor, **report)
+        return await self_handling.self_handle(actor, **report)
     except Refused as refused:
         return refused

@@ -1,31 +1,42 @@
 """A superior asks after a case, and whoever has it answers by a deadline."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ValidationInfo, field_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from resolvers import database
 from resolvers.actors import Actor
-from resolvers.cases import clocks
+from resolvers.cases import supervisions
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Words, write
 from resolvers.clock import now
 from resolvers.refusals import Reason, checked
-from resolvers.tables.case_words import CaseAct, Clock, SupervisionLevel
-from resolvers.tables.clocks import SupervisionRow
+from resolvers.tables.case_words import CaseAct, SupervisionLevel
+from resolvers.tables.clocks import TalkRow
 
 LEVELS = tuple(SupervisionLevel)
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 
 
 class CaseSupervise(BaseModel):
-    """What supervising takes; it never becomes milder."""
+    """What supervising takes; it never becomes milder, and a talk is with somebody somewhere."""
 
     last: SupervisionLevel | None
     level: SupervisionLevel
     note: Words
+    whom: Annotated[Short | None, Field(validate_default=True)] = None
+    talk_at: Annotated[AwareDatetime | None, Field(validate_default=True)] = None
+    place: Annotated[Short | None, Field(validate_default=True)] = None
 
     @field_validator("level")
     @classmethod
@@ -35,6 +46,13 @@ class CaseSupervise(BaseModel):
             raise PydanticCustomError(Reason.MILDER_THAN_BEFORE.value, "milder", {"level": last})
         return level
 
+    @field_validator("whom", "talk_at", "place")
+    @classmethod
+    def _said_of_a_talk(cls, given: Any, info: ValidationInfo) -> Any:
+        if not given and info.data.get("level") is SupervisionLevel.TALK:
+            raise PydanticCustomError(Reason.MISSING.value, "a talk is with somebody, somewhere")
+        return given
+
 
 class CaseReply(BaseModel):
     """What answering a superior takes."""
@@ -42,30 +60,34 @@ class CaseReply(BaseModel):
     note: Words
 
 
-async def supervise(actor: Actor, id: UUID, *, level: SupervisionLevel | str, note: str) -> Case:
+async def supervise(
+    actor: Actor, id: UUID, *, level: SupervisionLevel | str, note: str, **talk: Any
+) -> Case:
     """Ask after a case as a superior; an answer is due by the rules' deadline.
 
     Args:
         actor: a commander or supervisor of its area.
         id: which case.
         level: reminder, written, listed or talk; never milder than the last.
-        note: what is asked; of a talk with whom, why and what was promised; 1 to 2,000
-            characters, for the staff.
+        note: what is asked, of a talk why, 1 to 2,000 characters, for the staff.
+        whom: with whom the talk is, 1 to 100 characters; only of a talk, as the next two.
+        talk_at: when it is or was, with a time zone.
+        place: where, 1 to 100 characters.
 
     Raises:
         NotFound: no such case in the actor's areas.
         NotAllowed: the actor is no superior there.
-        NotNow: it has ended.
+        NotNow: it has ended, or no rule says by when an answer is due.
         NotValid: with every wrong field.
 
-    Source: the case state table, row 24
+    Source: the case state table, row 24; 信访工作条例 39–40.
     """
     async with database.transaction():
         case = await find(actor, id, lock=True)
         if refusal := case.why_not_supervise(actor):
             raise refusal
         last = case.supervisions[-1].level if case.supervisions else None
-        given = checked(CaseSupervise, last=last, level=level, note=note)
+        given = checked(CaseSupervise, last=last, level=level, note=note, **talk)
         act = await write(
             actor,
             case,
@@ -75,28 +97,22 @@ async def supervise(actor: Actor, id: UUID, *, level: SupervisionLevel | str, no
             organisation=case.lead,
             facts={"level": given.level},
         )
-        await _ask(case, act, given.level)
+        await supervisions.ask([(case, act)], given.level, now())
+        if given.level is SupervisionLevel.TALK:
+            await _arrange(case, act, given)
     return await find(actor, id)
 
 
-async def _ask(case: Case, act: UUID, level: SupervisionLevel) -> None:
-    """One question waits at a time: a sterner one takes the place of the last."""
-    at = now()
-    await database.execute(
-        'update case_supervisions set replied_at = $2 where "case" = $1 and replied_at is null',
-        case.id,
-        at,
-    )
-    await clocks.stop(case.id, at, kinds={Clock.REPLY})
-    period = clocks.period(case, Clock.REPLY)
-    assert period is not None
-    row = clocks.started(case, Clock.REPLY, at, period)
-    await database.execute(clocks.INSERT, *row)
-    await clocks.point(case.id)
-    given: dict[str, Any] = {"case": case.id, "county": case.area[:6], "organisation": case.lead}
-    due = row[clocks.DUE]
-    await SupervisionRow.insert(
-        SupervisionRow(act=act, level=level, at=at, reply_due_at=due, **given)
+async def _arrange(case: Case, act: UUID, given: CaseSupervise) -> None:
+    await TalkRow.insert(
+        TalkRow(
+            act=act,
+            case=case.id,
+            county=case.area[:6],
+            whom=given.whom,
+            at=given.talk_at,
+            place=given.place,
+        )
     )
 
 
@@ -122,7 +138,8 @@ async def reply(actor: Actor, id: UUID, *, note: str) -> Case:
             raise refusal
         given = checked(CaseReply, note=note)
         await database.execute(
-            'update case_supervisions set replied_at = $2 where "case" = $1 and replied_at is null',
+            'update case_supervisions set replied_at = $2 where "case" = $1'
+            " and replied_at is null and replaced_at is null",
             case.id,
             now(),
         )

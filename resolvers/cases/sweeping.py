@@ -12,9 +12,10 @@ from uuid import UUID
 
 from resolvers import areas, database, journal, notices
 from resolvers.actors import Actor, system
+from resolvers.cases import escalating
 from resolvers.cases.asking import LAPSER, lapse
 from resolvers.cases.case import Case
-from resolvers.cases.requesting import REVIEWER, resume
+from resolvers.cases.suspending import REVIEWER, resume
 from resolvers.clock import now
 from resolvers.notices import Address, Desk, New, NoticeKind, Offices
 from resolvers.refusals import Refused
@@ -78,6 +79,8 @@ async def _tell(offices: Offices, batch: int) -> int:
         said = [(clock, step, kind) for clock, (step, _, kind) in zip(due, told, strict=True)]
         await notices.send([_new(*each, to) for each in said for to in _whom(offices, *each[:2])])
         await journal.record_many(TELLER, [_entry(*each) for each in said])
+        late = [clock["case"] for clock, step, _ in said if clock["rungs"][step - 1] == Rung.CITY]
+        await escalating.ask_in_writing(TELLER, late, offices)
     return len(due)
 
 

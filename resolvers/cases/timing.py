@@ -7,7 +7,7 @@ from uuid import UUID
 
 from resolvers import database
 from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, clock_of
-from resolvers.cases.facts import Request, Sight, Supervision
+from resolvers.cases.facts import Request, Sight, Supervision, Talk
 from resolvers.tables.case_words import Clock, ClockChange, RequestKind, SupervisionLevel
 
 Sights = Mapping[UUID, Sight]
@@ -63,12 +63,15 @@ async def requests_of(sights: Sights) -> dict[UUID, tuple[Request, ...]]:
 async def supervisions_of(sights: Sights) -> dict[UUID, tuple[Supervision, ...]]:
     """What superiors asked, oldest first; for the staff only."""
     found = await database.rows(
-        'select "case", act, level, at, reply_due_at, replied_at from case_supervisions'
-        ' where "case" = any($1) order by at, act',
+        'select s."case", s.act, s.level, s.at, s.reply_due_at, s.replied_at, s.replaced_at,'
+        " t.whom, t.at as talk_at, t.place, t.result, t.recorded_at from case_supervisions s"
+        ' left join case_talks t on t.act = s.act where s."case" = any($1) order by s.at, s.act',
         [id for id, sight in sights.items() if sight is Sight.STAFF],
     )
     asked: dict[UUID, tuple[Supervision, ...]] = dict.fromkeys(sights, ())
     for r in found:
-        values = {**r, "level": SupervisionLevel(r["level"])}
-        asked[values.pop("case")] += (Supervision(**values),)
+        case, act, level, at, due, replied, replaced, *talk = r.values()
+        told = Talk(*talk) if talk[0] is not None else None
+        said = Supervision(act, SupervisionLevel(level), at, due, replied, replaced, told)
+        asked[case] += (said,)
     return asked

@@ -248,6 +248,7 @@ TRANSITIONS = dict(
         _row(23, A.WITHDRAW, UNSIGNED, S.WITHDRAWN, {W.REPORTER}, "case.withdrawn", ENDS, REPORT),
         _row(24, A.URGE, UNENDED, None, {W.REPORTER}, "case.urged", scope=REPORT),
         _row(24, A.SUPERVISE, UNENDED, None, {W.SUPERIOR}, "case.supervised"),
+        _row(24, A.RECORD_TALK, UNENDED, None, {W.SUPERIOR}, "case.talk_recorded"),
         _row(24, A.REPLY, UNENDED, None, {W.UNIT, W.DESK}, "case.replied", moves(stops=(C.REPLY,))),
         _row(
             24,

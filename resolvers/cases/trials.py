@@ -10,7 +10,8 @@ from resolvers import areas, database
 from resolvers.actors import Actor
 from resolvers.cases.finding import inside
 from resolvers.cases.routing import Subject, first, staffed
-from resolvers.cases.rules import DispatchRule, RuleMove, drafted, read, why_not_set_rule
+from resolvers.cases.rules import DispatchRule, read, why_not_set_rule
+from resolvers.cases.ruling import RuleMove, drafted
 from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.case_words import Urgency

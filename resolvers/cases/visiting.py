@@ -19,6 +19,7 @@ from resolvers.tables.case_words import CaseAct, Clock, Stage, Urgency
 
 ARCHIVIST = system("archive")
 BATCH = 500
+KEYS = {"case_ratings": "finish", "case_talks": "act"}
 
 
 class CaseTryVisit(BaseModel):
@@ -107,8 +108,10 @@ async def _mask_words(case: UUID) -> None:
         ("case_finishes", "internal"),
         ("case_ratings", "note"),
         ("case_requests", "note"),
+        ("case_talks", "whom"),
+        ("case_talks", "result"),
     ):
-        key = "finish" if table == "case_ratings" else "id"
+        key = KEYS.get(table, "id")
         found = await database.rows(
             f'select {key} as id, {column} as words from {table} where "case" = $1'
             f" and {column} <> ''",

@@ -7,7 +7,9 @@ from resolvers.credentials import (
     passkeys,
     passwords,
     recovery,
+    resetting,
 )
+from resolvers.credentials.ending import end_sessions
 from resolvers.credentials.held import (
     Credentials,
     Passkey,
@@ -27,8 +29,12 @@ from resolvers.credentials.rules import (
     limits_of,
     load,
     password_rule,
+    password_versions,
     rules,
+    versions,
+    why_not_set_rule,
 )
+from resolvers.credentials.setting import set_password_rule, set_rule
 
 __all__ = [
     "Credentials",
@@ -38,6 +44,7 @@ __all__ = [
     "Rule",
     "authenticators",
     "challenges",
+    "end_sessions",
     "has_second_step",
     "in_two_steps",
     "is_lenient",
@@ -48,13 +55,19 @@ __all__ = [
     "passkey",
     "passkeys",
     "password_rule",
+    "password_versions",
     "passwords",
     "recovery",
+    "resetting",
     "rules",
     "set_password",
+    "set_password_rule",
+    "set_rule",
     "sweep",
+    "versions",
     "why_not_change",
     "why_not_see",
+    "why_not_set_rule",
 ]
 
 

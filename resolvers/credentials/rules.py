@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import asyncpg
 
-from resolvers import database
-from resolvers.tables.people import PostKind
+from resolvers import database, journal
+from resolvers.actors import Actor, PostKind, why_not_administer_all
+from resolvers.live import hub
+from resolvers.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Rule:
     absolute: timedelta
     source: str
     version: str
+    from_at: datetime
+
+    def why_not_set(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot set another."""
+        return why_not_set_rule(actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,11 @@ class PasswordRule:
     lock: timedelta
     source: str
     version: str
+    from_at: datetime
+
+    def why_not_set(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot set another."""
+        return why_not_set_rule(actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +62,40 @@ _lenient = False
 
 async def load(*, lenient: bool = False) -> None:
     """Read the policy; a *lenient* one, of a demonstration, asks nobody for a second step."""
-    global _rules, _password, _lenient
+    global _lenient
     _lenient = lenient
-    found = await database.rows("select * from sign_in_rules")
-    _rules = {rule.post_kind: rule for rule in map(_rule, found)}
-    newest = await database.row(
-        "select * from password_rules where from_at <= now() order by from_at desc limit 1"
+    await _read()
+
+
+async def _read() -> None:
+    global _rules, _password
+    _rules = {rule.post_kind: rule for rule in reversed(await versions())}
+    _password = (await password_versions())[0]
+
+
+async def _told(_entry: journal.Entry) -> None:
+    await _read()
+
+
+def why_not_set_rule(actor: Actor) -> Refused | None:
+    """Why *actor* cannot set the policy of signing in: it is one for the whole city."""
+    return why_not_administer_all(actor)
+
+
+async def versions() -> tuple[Rule, ...]:
+    """Every version of the policy, that for everybody first, the newest of each post first."""
+    found = await database.rows(
+        "select * from sign_in_rules order by post_kind nulls first, from_at desc"
     )
-    assert newest is not None
-    _password = PasswordRule(
-        newest["shortest"],
-        newest["classes"],
-        newest["days"],
-        newest["failures"],
-        timedelta(minutes=newest["lock_minutes"]),
-        newest["source"],
-        newest["version"],
+    return tuple(map(_rule, found))
+
+
+async def password_versions() -> tuple[PasswordRule, ...]:
+    """Every version of what a password must be, the newest first, which holds."""
+    found = await database.rows(
+        "select * from password_rules where from_at <= now() order by from_at desc"
     )
+    return tuple(map(_password_rule, found))
 
 
 def password_rule() -> PasswordRule:
@@ -106,4 +135,22 @@ def _rule(found: asyncpg.Record) -> Rule:
         timedelta(minutes=found["absolute_minutes"]),
         found["source"],
         found["version"],
+        found["from_at"],
     )
+
+
+def _password_rule(found: asyncpg.Record) -> PasswordRule:
+    return PasswordRule(
+        found["shortest"],
+        found["classes"],
+        found["days"],
+        found["failures"],
+        timedelta(minutes=found["lock_minutes"]),
+        found["source"],
+        found["version"],
+        found["from_at"],
+    )
+
+
+hub.watch("sign_in_rule.", _told)
+hub.watch("password_rule.", _told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from resolvers import accusations, database, files, journal, masking, secrecy
+from resolvers import accusations, credentials, database, files, journal, masking, secrecy
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.refusals import NotNow, Reason, Refused
@@ -35,14 +35,13 @@ WRITTEN = (
     Written("case_finishes", "id", '"case"', ("reply", "internal")),
     Written("case_ratings", "finish", '"case"', ("note",)),
     Written("case_requests", "id", '"case"', ("note",)),
+    Written("case_talks", "act", '"case"', ("whom", "place"), 100),
+    Written("case_talks", "act", '"case"', ("result",)),
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )
 EMPTIED = (
-    (
-        "update sessions set ended_at = coalesce(ended_at, now()), agent = '', address = '',"
-        " device_fingerprint = null where person = $1"
-    ),
+    ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '', revoked_at = coalesce(revoked_at, now()) where person = $1",
     "update grants set revoked_at = coalesce(revoked_at, now()) where person = $1",
     (
@@ -75,6 +74,7 @@ EMPTIED = (
     "delete from authenticators where person = $1",
     "delete from recovery_codes where person = $1",
     "delete from passkeys where person = $1",
+    "delete from second_step_resets where person = $1",
     "delete from challenges where person = $1",
     "delete from wechat_bindings where person = $1",
 )
@@ -117,6 +117,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _release_photos(person)
     for mark in map(secrecy.fingerprint, opened):
         await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
+    await credentials.end_sessions(actor, person)
     for statement in EMPTIED:
         await database.execute(statement, person)
     await database.execute(PERSON, person, FORGOTTEN, now())

@@ -6,12 +6,11 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
-CITY_DIGITS = 4
 COUNCILS = frozenset(
     {
         RuleBody.OWNERS_COMMITTEE,
@@ -149,15 +148,9 @@ def why_not_add(actor: Actor, area: str | None) -> Refused | None:
 
     A city does not change the law: it writes down which version of it is in force.
     """
-    if actor.system is not None:
-        return None
-    held = any(
-        post.kind is PostKind.ADMINISTRATOR
-        and post.prefix
-        and (area.startswith(post.prefix) if area else len(post.prefix) <= CITY_DIGITS)
-        for post in actor.posts
-    )
-    if not held:
+    if area is None or actor.system is not None:
+        return why_not_administer_all(actor)
+    if not any(area.startswith(each) for each in actor.prefixes([PostKind.ADMINISTRATOR])):
         return NotAllowed(Reason.NOT_YOUR_POST)
     if not actor.may(Scope.ADMINISTER):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)

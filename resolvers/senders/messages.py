@@ -10,12 +10,16 @@ class MessageKind(StrEnum):
 
     CODE = "code"
     NEW_DEVICE = "new_device"
+    SECOND_STEP = "second_step"
 
 
 TEXTS: Mapping[MessageKind, str] = {
     MessageKind.CODE: "共治验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
     MessageKind.NEW_DEVICE: (
         "共治：您的账号刚在新设备登录（{device}）。不是您本人，请到“我的”退出它。"
+    ),
+    MessageKind.SECOND_STEP: (
+        "共治：管理员重设了您的两步登录，所有设备已退出。不是您要求的，请马上告诉单位。"
     ),
 }
 

@@ -8,7 +8,7 @@ import asyncpg
 
 from resolvers import database, journal
 from resolvers.actors import Actor
-from resolvers.credentials import why_not_see
+from resolvers.credentials import end_sessions, why_not_see
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
 from resolvers.sessions.devices import parts_of, prefix_of
 from resolvers.tables.credentials import Means
@@ -102,15 +102,7 @@ async def revoke_others(actor: Actor) -> int:
         raise refusal
     assert actor.person is not None
     async with database.transaction():
-        ended = await database.rows(
-            "update sessions set ended_at = now() where person = $1 and ended_at is null"
-            " and id is distinct from $2 returning id",
-            actor.person,
-            actor.session,
-        )
-        for each in ended:
-            await journal.record(actor, "session.revoked", actor.person, session=each["id"])
-    return len(ended)
+        return await end_sessions(actor, actor.person, but=actor.session)
 
 
 _OWN = "id, person, agent, address, means, started_at, seen_at, expires_at, ended_at from sessions"

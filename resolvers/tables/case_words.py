@@ -156,6 +156,7 @@ class CaseAct(StrEnum):
     WITHDRAW = "withdraw"
     URGE = "urge"
     SUPERVISE = "supervise"
+    RECORD_TALK = "record_talk"
     REPLY = "reply"
     COMMENT = "comment"
     PUBLISH = "publish"
@@ -209,6 +210,7 @@ class ClockChange(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
+    RECOUNT = "recount"
 
 
 class Rung(StrEnum):
@@ -244,4 +246,9 @@ class RuleFault(StrEnum):
     COVERED = "covered"
     NOBODY_THERE = "nobody_there"
     NOT_SERVING = "not_serving"
+    NO_COMPANY = "no_company"
     AREA_RETIRED = "area_retired"
+    CATEGORY_RETIRED = "category_retired"
+    COMES_BACK = "comes_back"
+    ENDS_SOON = "ends_soon"
+    EXPIRED = "expired"

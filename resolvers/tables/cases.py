@@ -57,6 +57,7 @@ class CategoryRow(Table, tablename="case_categories"):
     near_m = Integer(default=100)
     source = Varchar(length=100)
     version = Varchar(length=20)
+    retired_at = Timestamptz(null=True, default=None)
 
     category_code_has_two_or_four_digits = Check("code ~ '^([0-9]{2}){1,2}$'")
     category_name_is_written = written("name")

@@ -55,7 +55,8 @@ class EscalationStepRow(Table, tablename="escalation_steps"):
 class ClockRow(Table, tablename="case_clocks"):
     """A clock of a case, with the rule by which it was set as that rule stood then.
 
-    *rule* may be gone since. *step* counts the moments that have been told, *next_at*
+    *rule* may be gone since. *counted_due_at* is the first end as counted anew, once the
+    calendar had changed. *step* counts the moments that have been told, *next_at*
     is the one to come; *rungs* says whom each tells.
     """
 
@@ -74,6 +75,7 @@ class ClockRow(Table, tablename="case_clocks"):
     due_at = Timestamptz()
     nominal_at = Timestamptz()
     original_due_at = Timestamptz()
+    counted_due_at = Timestamptz(null=True, default=None)
     yellow_at = Timestamptz()
     black_at = Timestamptz()
     provisional = Boolean(default=False)
@@ -93,7 +95,7 @@ class ClockRow(Table, tablename="case_clocks"):
 
 
 class ClockChangeRow(Table, tablename="case_clock_changes"):
-    """A pause, its end, or an extension of a clock; *due_at* is the end from then on."""
+    """A pause, its end, an extension or a recount; *due_at* is the end from then on."""
 
     id = UUID(primary_key=True, default=uuid7)
     clock = ForeignKey(ClockRow, null=False, on_delete=OnDelete.restrict, index=True)
@@ -106,6 +108,16 @@ class ClockChangeRow(Table, tablename="case_clock_changes"):
     due_at = Timestamptz()
 
     clock_change_is_known = one_of("kind", ClockChange)
+
+
+class RecountRow(Table, tablename="clock_recounts"):
+    """All running clocks counted anew by a calendar, which *mark* tells from others."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    at = Timestamptz(default=TimestamptzNow())
+    mark = Varchar(length=64)
+    clock_count = Integer()
+    moved_count = Integer()
 
 
 class RequestRow(Table, tablename="case_requests"):
@@ -132,7 +144,7 @@ class RequestRow(Table, tablename="case_requests"):
 
 
 class SupervisionRow(Table, tablename="case_supervisions"):
-    """A superior's question, by when it is answered, and the answer."""
+    """A superior's question, by when it is answered, and when it was, or a sterner one came."""
 
     act = ForeignKey(CaseActRow, primary_key=True, null=False, on_delete=OnDelete.restrict)
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict)
@@ -142,5 +154,24 @@ class SupervisionRow(Table, tablename="case_supervisions"):
     at = Timestamptz(default=TimestamptzNow())
     reply_due_at = Timestamptz()
     replied_at = Timestamptz(null=True, default=None)
+    replaced_at = Timestamptz(null=True, default=None)
 
     supervision_level_is_known = one_of("level", SupervisionLevel)
+
+
+class TalkRow(Table, tablename="case_talks"):
+    """Whom a superior talks to about a case, when and where, and what was promised."""
+
+    act = ForeignKey(CaseActRow, primary_key=True, null=False, on_delete=OnDelete.restrict)
+    case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict, index=True)
+    county = Varchar(length=6)
+    whom = Varchar(length=100)
+    at = Timestamptz()
+    place = Varchar(length=100)
+    result = Text()
+    recorded_at = Timestamptz(null=True, default=None)
+    recorded_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+
+    talk_is_with_somebody = written("whom")
+    talk_is_somewhere = written("place")
+    talk_is_recorded_in_words = Check("(recorded_at IS NULL) = (result = '')")

@@ -47,14 +47,16 @@ class ChallengeKind(StrEnum):
 class SignInRuleRow(Table, tablename="sign_in_rules"):
     """How long a session lasts for those who hold a post, and whether one step is enough.
 
-    The row without a post kind is for everybody.
+    The row without a post kind is for everybody; the newest of a kind holds.
     """
 
     id = UUID(primary_key=True, default=uuid7)
-    post_kind = Varchar(length=20, null=True, default=None, unique=True, choices=PostKind)
+    post_kind = Varchar(length=20, null=True, default=None, choices=PostKind)
     second_step = Boolean()
     idle_minutes = Integer()
     absolute_minutes = Integer()
+    from_at = Timestamptz(default=TimestamptzNow())
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     source = Varchar(length=120)
     version = Varchar(length=20)
 
@@ -74,6 +76,7 @@ class PasswordRuleRow(Table, tablename="password_rules"):
     failures = Integer()
     lock_minutes = Integer()
     from_at = Timestamptz(default=TimestamptzNow())
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     source = Varchar(length=120)
     version = Varchar(length=20)
 
@@ -83,6 +86,27 @@ class PasswordRuleRow(Table, tablename="password_rules"):
     )
     password_rule_source_is_written = written("source")
     password_rule_version_is_written = written("version")
+
+
+class Rate(StrEnum):
+    """What is counted so that nobody does it too often."""
+
+    TRY = "try"
+    CODE = "code"
+    TOKEN = "token"
+    APP = "app"
+    GRANT = "grant"
+    OAUTH = "oauth"
+
+
+class SecondStepResetRow(Table, tablename="second_step_resets"):
+    """That somebody who had lost their second step was let set up another, by whom and why."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
+    by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=TimestamptzNow())
+    reason = Text()
 
 
 class LockoutRow(Table, tablename="lockouts"):

@@ -123,7 +123,17 @@ CaseResult = Annotated[
 
 
 BY_PARTS = (  # judged by what hangs on a case, not by its row alone
-    *("return", "contact", "join", "contribute", "extend", "suspend", "refuse", "reply"),
+    *(
+        "return",
+        "contact",
+        "join",
+        "contribute",
+        "extend",
+        "suspend",
+        "refuse",
+        "reply",
+        "record_talk",
+    ),
     *("ask_extension", "ask_suspension", "ask_reopening", "comment"),
 )
 

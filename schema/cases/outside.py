@@ -1,5 +1,7 @@
 """What its reporter, the desk and superiors do to a case besides the plain way."""
 
+import datetime as dt
+from dataclasses import asdict
 from typing import Annotated
 
 import strawberry
@@ -9,7 +11,18 @@ from resolvers.cases import SupervisionLevel
 from schema.arguments import about
 from schema.cases.acting import Photos, Said, Staff, Taken, Told, acts
 
+
+@strawberry.input(description="A talk that a superior has about a case.")
+class TalkInput:
+    """Raw, as all inputs: the resolver checks."""
+
+    whom: str = strawberry.field(description="With whom, 1 to 100 characters.")
+    talk_at: dt.datetime = strawberry.field(name="at", description="When it is or was.")
+    place: str = strawberry.field(description="Where, 1 to 100 characters.")
+
+
 Internal = Annotated[bool, about(description="Whether only the staff reads it.")]
+Talk = Annotated[TalkInput | None, about(description="Of a talk: with whom, when and where.")]
 Level = Annotated[SupervisionLevel, about(description="How sternly; never milder than the last.")]
 
 
@@ -54,8 +67,15 @@ class CaseOutsideMutations:
         return {"note": note}
 
     @acts(domain.supervise, description="Ask after it; an answer is due by a deadline. Superiors.")
-    def case_supervise(self, level: Level, note: Said) -> Taken:
-        return {"level": level, "note": note}
+    def case_supervise(self, level: Level, note: Said, talk: Talk = None) -> Taken:
+        return {"level": level, "note": note, **(asdict(talk) if talk else {})}
+
+    @acts(
+        domain.record_talk,
+        description="Record what was promised in a talk that was held. Superiors.",
+    )
+    def case_record_talk(self, result: Said) -> Taken:
+        return {"result": result}
 
     @acts(domain.extend, description="Grant the time that was asked for. One level up.")
     def case_extend(self, note: Told = "") -> Taken:

@@ -58,6 +58,9 @@ class Category(Node):
     photo_needed: bool = strawberry.field(description="Whether solving it asks for a photo.")
     source: str = strawberry.field(description="The list that it comes from.")
     version: str = strawberry.field(description="Of that list.")
+    retired_at: datetime | None = strawberry.field(
+        description="Since when it is for no new case; null while it is in force."
+    )
 
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Category:

@@ -15,6 +15,7 @@ from resolvers.lists import Page
 from schema.arguments import After, Code, First, Id, Text, Within, about
 from schema.cases.case import Case, CaseResult, found, wants
 from schema.cases.parts import AreaCount, Category
+from schema.cases.timing import Recount
 from schema.connections import Connection, wanted
 from schema.context import Info
 from schema.live import moments
@@ -92,9 +93,31 @@ class CaseQueries:
     async def case_counts(self, info: Info, area: Code) -> tuple[domain.AreaCount, ...]:
         return await domain.counts(info.context.actor, area)
 
+    @strawberry.field(
+        graphql_type=list[AreaCount],
+        description="The open cases that everybody may read, by the areas right below one:"
+        " the map beside `cases(box: PUBLISHED, open: true)`.",
+    )
+    async def published_case_counts(
+        self,
+        info: Info,
+        area: Code,
+        category: Annotated[str | None, about(description="Only of this category's code.")] = None,
+        text: Text = "",
+    ) -> tuple[domain.AreaCount, ...]:
+        filter = Filter(category=category, text=text)
+        return await domain.published_counts(info.context.actor, area, filter=filter)
+
     @strawberry.field(graphql_type=list[Category], description="What cases can be about, by code.")
     async def categories(self) -> tuple[domain.Category, ...]:
         return domain.all_categories()
+
+    @strawberry.field(
+        graphql_type=Recount | None,
+        description="When the running clocks were last counted anew by a new calendar.",
+    )
+    async def last_recount(self) -> domain.Recount | None:
+        return await domain.last_recount()
 
     @strawberry.field(description="Why you cannot report a concern; null when you can.")
     async def viewer_cannot_report(self, info: Info) -> Refusal | None:

@@ -19,7 +19,19 @@ from schema.words import worded
 
 worded(RuleDays, "On which days a dispatch rule holds.")
 worded(Miss, "Why a dispatch rule that speaks of a case's place and category did not send it.")
-worded(RuleFault, "What is wrong with a dispatch rule that holds.")
+worded(
+    RuleFault,
+    "What is wrong with a dispatch rule.",
+    covered="An earlier rule takes all that it could take.",
+    nobody_there="Nobody works where it leads.",
+    not_serving="Its organisation does not serve the area.",
+    no_company="No estate there has a property company.",
+    area_retired="Its area is retired.",
+    category_retired="Its category is retired.",
+    comes_back="Of four or more that it sent in 90 days, over half came back or were passed on.",
+    ends_soon="It ends within 30 days, and no other rule takes its place.",
+    expired="It ended by its date within the last 90 days, and no other rule took its place.",
+)
 
 Rule: TypeAlias = strawberry.Parent[domain.DispatchRule]
 Going: TypeAlias = strawberry.Parent[domain.Route]

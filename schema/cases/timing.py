@@ -60,11 +60,16 @@ class CaseClock:
     provisional: bool = strawberry.field(
         description="Whether a day that decided it was not announced yet."
     )
+    counted_due_at: dt.datetime | None = strawberry.field(
+        description="The first end as counted anew once the calendar was another one; else null."
+    )
     counted_otherwise: bool = strawberry.field(
         description="Whether the lines no longer lead to the original end: the calendar has"
         " changed since, or the end was cut to that of the whole."
     )
-    changes: list[ClockMove] = strawberry.field(description="Pauses and extensions, oldest first.")
+    changes: list[ClockMove] = strawberry.field(
+        description="Pauses, extensions and recounts, oldest first."
+    )
 
     @strawberry.field(description="How it stands in time now; null when nothing is waited for.")
     def light(parent: strawberry.Parent[domain.CaseClock]) -> Light | None:
@@ -73,6 +78,15 @@ class CaseClock:
     @strawberry.field(description="How the first end was counted, line by line.")
     def explained(parent: strawberry.Parent[domain.CaseClock]) -> Deadline:
         return cast("Deadline", parent.explained)
+
+
+@shows(domain.Recount)
+class Recount:
+    """One time that all running clocks were counted anew."""
+
+    at: dt.datetime = strawberry.field(description="When.")
+    clock_count: int = strawberry.field(description="How many clocks were counted.")
+    moved_count: int = strawberry.field(description="How many of these end elsewhere since.")
 
 
 @shows(domain.Request)
@@ -98,6 +112,17 @@ class CaseRequest:
         return as_organisation(parent.organisation)
 
 
+@shows(domain.Talk)
+class Talk:
+    """Whom a superior talks to about a case, when and where, and what came of it."""
+
+    whom: str = strawberry.field(description="With whom.")
+    at: dt.datetime = strawberry.field(description="When it is or was.")
+    place: str = strawberry.field(description="Where.")
+    result: str = strawberry.field(description="What was promised; empty until it is recorded.")
+    recorded_at: dt.datetime | None = strawberry.field(description="When that was recorded.")
+
+
 @shows(domain.Supervision)
 class Supervision:
     """A superior's question."""
@@ -106,6 +131,10 @@ class Supervision:
     at: dt.datetime = strawberry.field(description="When.")
     reply_due_at: dt.datetime = strawberry.field(description="By when an answer is due.")
     replied_at: dt.datetime | None = strawberry.field(description="When it was answered.")
+    replaced_at: dt.datetime | None = strawberry.field(
+        description="When a later question took its place before it was answered."
+    )
+    talk: Talk | None = strawberry.field(description="Of a talk: with whom, when and where.")
 
 
 @shows(domain.Held)

@@ -60,6 +60,7 @@ class Viewer:
     viewer_cannot_withdraw = cannot("withdraw", "take it back")
     viewer_cannot_urge = cannot("urge", "ask how far it is")
     viewer_cannot_supervise = cannot("supervise", "ask after it as a superior")
+    viewer_cannot_record_talk = cannot("record_talk", "record what came of a talk")
     viewer_cannot_reply = cannot("reply", "answer a superior")
     viewer_cannot_comment = cannot("comment", "write a word about it")
     viewer_cannot_unmask = cannot("unmask", "see who reported it")

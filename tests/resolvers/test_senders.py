@@ -25,7 +25,11 @@ from resolvers.senders import (
 
 PHONE = "13800000001"
 CODE = Message(MessageKind.CODE, {"code": "123456", "minutes": "5"})
-TEMPLATES = {MessageKind.CODE: "SMS_1", MessageKind.NEW_DEVICE: "SMS_2"}
+TEMPLATES = {
+    MessageKind.CODE: "SMS_1",
+    MessageKind.NEW_DEVICE: "SMS_2",
+    MessageKind.SECOND_STEP: "SMS_3",
+}
 
 
 class Gateway:

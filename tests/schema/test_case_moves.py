@@ -33,7 +33,7 @@ ACTS = [
         "IN_HAND",
     ),
     (Stage.IN_HAND, WANG, "caseUrge", NOTE, "IN_HAND"),
-    (Stage.IN_HAND, ZHENG, "caseSupervise", f"level: TALK, {NOTE}", "IN_HAND"),
+    (Stage.IN_HAND, ZHENG, "caseSupervise", f"level: LISTED, {NOTE}", "IN_HAND"),
     (Stage.IN_HAND, LIU, "caseComment", f"internal: true, {NOTE}", "IN_HAND"),
     (Stage.SUSPENDED, LIU, "caseResume", "", "IN_HAND"),
     (Stage.VERIFIED, ZHOU, "caseTryVisit", "", "VERIFIED"),
@@ -142,3 +142,30 @@ async def test_notices_are_read_once_by_whom_they_reach(graph):
     assert (await graph(LIU.actor, READ, id=notice["id"]))["noticeRead"]["readAt"]
     again = (await graph(LIU.actor, READ, id=notice["id"]))["noticeRead"]
     assert again["reason"] == "ALREADY_READ"
+
+
+TALK = """level: TALK, note: "超期两次", talk: {
+    whom: "物业负责人", at: "2026-11-20T10:00:00+08:00", place: "街道会议室"
+}"""
+TALKS = """
+query ($id: ID!) { lastRecount { movedCount } case(id: $id) { ... on Case {
+  supervisions { level replacedAt talk { whom at place result recordedAt } }
+  viewerCannotRecordTalk { reason }
+} } }
+"""
+
+
+async def test_a_talk_is_arranged_and_recorded(graph):
+    case = await told(Stage.IN_HAND)
+    refused = await act(graph, ZHENG.actor, "caseSupervise", case, 'level: TALK, note: "超期"')
+    assert [each["field"] for each in refused["fields"]] == ["whom", "talkAt", "place"]
+    assert await act(graph, ZHENG.actor, "caseSupervise", case, TALK) == {"stage": "IN_HAND"}
+    said = 'result: "答应三日内换好"'
+    assert await act(graph, ZHENG.actor, "caseRecordTalk", case, said) == {"stage": "IN_HAND"}
+
+    found = await graph(ZHENG.actor, TALKS, id=global_id("Case", case.id))
+
+    [asked_one] = found["case"]["supervisions"]
+    assert asked_one["talk"]["result"] == "答应三日内换好"
+    assert found["case"]["viewerCannotRecordTalk"]["reason"] == "NO_TALK"
+    assert found["lastRecount"] is None

@@ -1,6 +1,7 @@
 """What surrounds every answer: who asks, from where, and what is sent along."""
 
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 from typing import Any
 
 import httpx2
@@ -11,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from resolvers import apps, people, sessions
+from resolvers import apps, database, people, secrecy, sessions
 from resolvers.actors import NOBODY, Scope, system
 from server import app as application
+from server import viewer
 from server.app import build
 from server.middleware import policy
 from server.settings import Settings
@@ -146,6 +148,37 @@ class TestViewer:
 
         assert (seen["who"], seen["scopes"]) == (str(person.id), ["read"])
 
+    async def test_a_token_that_comes_too_often_is_told_when_to_come_again(
+        self, db: None, browser: httpx2.AsyncClient
+    ) -> None:
+        await people.register(NOBODY, name="王女士", phone="13899990001")
+        token = await apps.issue_token(system("cli"), phone="13899990001", scopes=[Scope.READ])
+        other = await apps.issue_token(system("cli"), phone="13899990001", scopes=[Scope.READ])
+        await database.execute(
+            "insert into rates (name, key_fingerprint, full_at)"
+            " values ('token', $1, now() + interval '90 seconds')",
+            secrecy.fingerprint(f"token:{token.id}"),
+        )
+
+        refused = await browser.get("/told/x", headers=_bearer(token))
+
+        assert refused.status_code == 429
+        assert 25 <= int(refused.headers["Retry-After"]) <= 31
+        assert refused.json()["errors"][0]["extensions"] == {
+            "code": "RATE_LIMITED",
+            "reason": "too_often",
+        }
+        assert (await browser.get("/told/x", headers=_bearer(other))).status_code == 200
+
+    async def test_a_token_without_a_rule_or_a_database_lets_nothing_through(
+        self, db: None, browser: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await people.register(NOBODY, name="王女士", phone="13899990001")
+        token = await apps.issue_token(system("cli"), phone="13899990001", scopes=[Scope.READ])
+        monkeypatch.setattr(viewer, "Rate", SimpleNamespace(TOKEN="no such rule"))
+
+        assert (await browser.get("/told/x", headers=_bearer(token))).status_code == 429
+
     async def test_an_unknown_token_is_told_so(self, db: None, browser: httpx2.AsyncClient) -> None:
         refused = await browser.get("/told/x", headers={"Authorization": "Bearer stale"})
 
@@ -258,3 +291,7 @@ class TestOperations:
         transport = httpx2.ASGITransport(app=site(monkeypatch), client=("192.0.2.7", 1))
         async with httpx2.AsyncClient(transport=transport, base_url=SITE) as stranger:
             assert (await stranger.get("/metrics")).status_code == 404
+
+
+def _bearer(token: apps.Token) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token.secret}"}

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from resolvers import areas, calendar, database, organisations
+from resolvers import areas, calendar, credentials, database, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case
 from resolvers.lists import Page
@@ -13,7 +13,7 @@ from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
 
 HARMLESS = ("no: ", "not found")
-IN_MEMORY = {"areas", "calendar", "organisations", "numbering"}
+IN_MEMORY = {"credentials", "areas", "calendar", "organisations", "numbering"}
 
 
 async def tried(resolver: Resolver, actors: Mapping[str, Actor], scene: Scene) -> dict[str, str]:
@@ -90,3 +90,4 @@ async def _remember() -> None:
     await areas.load()
     await calendar.load()
     await organisations.load()
+    await credentials.load()

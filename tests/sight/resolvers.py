@@ -16,6 +16,7 @@ import resolvers
 ROOT = Path(__file__).parents[2]
 DOORS = ("web", "schema")
 INNER = {
+    "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
     "estates.keeps": "judges for the acts on an estate's roll",
     "estates.sees": "judges for the pages of an estate's roll",
@@ -30,6 +31,7 @@ INNER = {
     "unmaskings.ask": "within the act that judged who may ask",
 }
 BY_HAND = {
+    "credentials.resetting.reset_by_phone": "bin/gongzhi reset-second-step",
     "apps.issue_token": "bin/gongzhi token",
     "areas.import_divisions": "bin/gongzhi import divisions",
     "estates.drafts.import_roll": "bin/gongzhi import roll",
@@ -42,10 +44,13 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.duties",
         "cases.faults",
         "cases.find_rule",
+        "cases.last_recount",
         "cases.outcomes",
         "cases.rates",
         "cases.rules",
         "consents.texts",
+        "credentials.password_versions",
+        "credentials.versions",
         "estates.find",
         "estates.get",
         "estates.roll",
@@ -56,6 +61,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "periods.right_rules",
         "posts.find",
         "posts.staff",
+        "rates.rules",
+        "rates.versions",
         "rules.find",
         "rules.in_force",
         "rules.listed",

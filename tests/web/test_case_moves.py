@@ -181,6 +181,41 @@ class TestCalm:
         assert "倒查" not in own
 
 
+class TestTalk:
+    GIVEN = {  # noqa: RUF012 - read only
+        "level": "talk",
+        **NOTE,
+        "whom": "物业负责人",
+        "talk_at": "2026-11-20T10:00",
+        "place": "街道会议室",
+    }
+
+    async def test_is_arranged_with_whom_when_and_where(self, enters):
+        case = await told(Stage.IN_HAND)
+        zheng = await enters(ZHENG)
+
+        again = await zheng.htmx(f"/cases/{case.id}/supervision", level="talk", **NOTE)
+        done = await zheng.post(f"/cases/{case.id}/supervision", **self.GIVEN)
+
+        assert again.status_code == 422
+        assert all(f'id="supervision-{n}-error"' in again.text for n in ("whom", "talk_at"))
+        assert done.status_code == 303
+        assert "街道会议室" in (await zheng.get(f"/cases/{case.id}")).text
+
+    async def test_is_recorded_when_it_has_been_held(self, enters):
+        case = await told(Stage.IN_HAND)
+        zheng = await enters(ZHENG)
+        await zheng.post(f"/cases/{case.id}/supervision", **self.GIVEN)
+
+        assert (await zheng.htmx(f"/cases/{case.id}/talk_record")).status_code == 422
+        answer = await zheng.htmx(f"/cases/{case.id}/talk_record", result="答应三日内换好")
+
+        assert "答应三日内换好" in answer.text
+        other = await enters(LIU)
+        given = {"result": "我也记"}
+        assert (await other.post(f"/cases/{case.id}/talk_record", **given)).status_code == 403
+
+
 class TestMeanwhile:
     """Somebody else was faster than a form that lay open."""
 

@@ -11,7 +11,8 @@ from resolvers import cases
 from resolvers.cases import Act, Case
 from web.cases import desk
 from web.cases.listing import uuid
-from web.cases.moves import MOVES, Kind, Move
+from web.cases.move import Kind, Move
+from web.cases.moves import MOVES
 from web.cases.showing import TEMPLATE, context, show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, flag, raw, text

@@ -1,4 +1,4 @@
-"""Lists of cases: one's own reports, and what is published; what every list is made of."""
+"""Lists of cases: one's own reports, and what every list is made of."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, organisations
+from resolvers import cases, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.languages import Language, gettext
@@ -32,14 +32,6 @@ async def mine(request: Request) -> Response:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     found = await listed(actor, Box.MINE, request.query_params)
     return page(request, "cases/mine.html", **context(request, found, request.query_params))
-
-
-async def published(request: Request) -> Response:
-    query = request.query_params
-    found = await listed(actor_of(request), Box.PUBLISHED, query)
-    language = language_of(request)
-    filters = {"categories": categories(language), "area": areas.tree().get(query.get("area"))}
-    return page(request, "cases/published.html", filters=filters, **context(request, found, query))
 
 
 async def listed(actor: Actor, box: Box, query: QueryParams) -> Page[Case]:
@@ -129,5 +121,4 @@ def categories(language: Language) -> list[tuple[str, Any]]:
 
 routes = [
     Route("/cases/mine", mine, name="mine"),
-    Route("/cases/published", published, name="published"),
 ]

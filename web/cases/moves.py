@@ -1,81 +1,12 @@
 """The moves whose forms are alike: what each asks for, and what it says."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
-from typing import Any
-
-from starlette.datastructures import FormData
-
-from resolvers import cases, organisations
-from resolvers.cases import Case, CaseAct
-from resolvers.languages import Language
+from resolvers import cases
+from resolvers.cases import CaseAct
 from resolvers.sentences import N_
-from web.cases.names import choices
-from web.forms import flag, raw, text
-
-Choices = list[tuple[str, str]]
-
-
-class Kind(StrEnum):
-    """What a field looks like."""
-
-    AREA = "area"
-    NUMBER = "number"
-    DATE = "date"
-    SELECT = "select"
-    FLAG = "flag"
-    PHOTOS = "photos"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form; *of* names what there is to choose from."""
-
-    kind: Kind
-    name: str
-    label: str
-    hint: str = ""
-    of: type[StrEnum] | str | None = None
-    optional: bool = False
-
-    def read(self, form: FormData) -> Any:
-        """What was typed or chosen."""
-        if self.kind is Kind.FLAG:
-            return flag(form, self.name)
-        return text(form, self.name) if self.kind is Kind.AREA else raw(form, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One form: what it is called, what it asks, and the button that does it.
-
-    *folded* is what one does rarely; *sure* asks once more before what cannot be undone.
-    """
-
-    noun: str
-    kind: CaseAct
-    act: Callable[..., Awaitable[Case]]
-    button: str
-    picture: str = "check"
-    fields: tuple[Field, ...] = ()
-    said: str = ""
-    sure: str = ""
-    folded: bool = True
-
-    @property
-    def name(self) -> str:
-        """The name of its address."""
-        return f"case_{self.noun}"
-
-    @property
-    def has_photos(self) -> bool:
-        """Whether photos come with it."""
-        return any(field.kind is Kind.PHOTOS for field in self.fields)
-
+from web.cases.move import Field, Kind, Move
 
 INSIDE = N_("只给办事的人看")
+TALK = N_("只有约谈才填")
 
 
 def _words(label: str, hint: str = "", *, optional: bool = False) -> Field:
@@ -285,8 +216,20 @@ MOVES: dict[str, Move] = {
             "bell",
             (
                 Field(Kind.SELECT, "level", N_("用哪一级"), of=cases.SupervisionLevel),
-                _words(N_("要求"), N_("约谈的，写明谈了谁、为什么、答应了什么")),
+                _words(N_("要求"), N_("约谈的，写为什么谈")),
+                Field(Kind.TEXT, "whom", N_("约谈谁"), TALK, optional=True),
+                Field(Kind.MOMENT, "talk_at", N_("什么时候谈"), TALK, optional=True),
+                Field(Kind.TEXT, "place", N_("在哪里谈"), TALK, optional=True),
             ),
+        ),
+        Move(
+            "talk_record",
+            CaseAct.RECORD_TALK,
+            cases.record_talk,
+            N_("记下约谈结果"),
+            "file",
+            (Field(Kind.AREA, "result", N_("谈了什么，答应了什么"), INSIDE),),
+            folded=False,
         ),
         Move(
             "reopening_request",
@@ -317,22 +260,3 @@ MOVES: dict[str, Move] = {
     )
 }
 FOLDED = frozenset(move.noun for move in MOVES.values() if move.folded)
-
-
-def options(case: Case, language: Language) -> Callable[[Field], Choices]:
-    """What a field offers to choose from, for this case."""
-    return partial(_options, case, language)
-
-
-def _options(case: Case, language: Language, field: Field) -> Choices:
-    if isinstance(field.of, type):
-        return choices(field.of, language)
-    if field.of == "parts":
-        found = [organisations.get(part.organisation) for part in case.parts]
-        return [(str(each.id), each.name) for each in found if each]
-    return units(case)
-
-
-def units(case: Case) -> Choices:
-    """The organisations that serve where the case lies."""
-    return [(str(each.id), each.name) for each in organisations.list_(area=case.area)]

@@ -13,7 +13,8 @@ from resolvers import areas, calendar, cases, masking, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
-from web.cases.moves import FOLDED, MOVES, options, units
+from web.cases.move import options, units
+from web.cases.moves import FOLDED, MOVES
 from web.cases.names import area_path, category_name, choices, light, said
 from web.forms import Again
 from web.pages import actor_of, changed, language_of, page, wants_block
@@ -56,7 +57,7 @@ LEISURE = {
     *FOLDED,
 }
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
-UNASKED = (Reason.NOTHING_ASKED, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
+UNASKED = (Reason.NOTHING_ASKED, Reason.NO_TALK, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
 WAY = tuple(cases.Stage)
 FROM_THE_START = {CaseAct.ACCEPT, CaseAct.DECLINE, CaseAct.DISPATCH, CaseAct.SIGN}
 

@@ -2,10 +2,12 @@
 
 from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, Light, clock_of
 from resolvers.cases.clocks.ladder import load
+from resolvers.cases.clocks.recounting import Recount, last_recount, recount
 from resolvers.cases.clocks.running import (
     DUE,
     INSERT,
     Period,
+    Timed,
     extend,
     follow,
     period,
@@ -23,12 +25,16 @@ __all__ = [
     "ClockMove",
     "Light",
     "Period",
+    "Recount",
+    "Timed",
     "clock_of",
     "extend",
     "follow",
+    "last_recount",
     "load",
     "period",
     "point",
+    "recount",
     "start",
     "started",
     "stop",

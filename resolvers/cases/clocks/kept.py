@@ -14,7 +14,8 @@ from resolvers.tables.case_words import Clock, ClockChange
 
 NAMES = (
     *("id", "kind", "assignment", "rule", "amount", "unit", "rolls", "source", "version"),
-    *("started_at", "due_at", "nominal_at", "original_due_at", "yellow_at", "black_at"),
+    *("started_at", "due_at", "nominal_at", "original_due_at", "counted_due_at"),
+    *("yellow_at", "black_at"),
     *("provisional", "paused_at", "stopped_at", "breached_at"),
 )
 COLUMNS = ", ".join(f"k.{name}" for name in NAMES)
@@ -62,6 +63,7 @@ class CaseClock:
     due_at: datetime
     nominal_at: datetime
     original_due_at: datetime
+    counted_due_at: datetime | None
     yellow_at: datetime
     black_at: datetime
     provisional: bool
@@ -77,8 +79,8 @@ class CaseClock:
 
     @property
     def moved(self) -> bool:
-        """Whether it is due later than it was at first."""
-        return self.due_at > self.original_due_at
+        """Whether it is due at another time than at first."""
+        return self.due_at != self.original_due_at
 
     @property
     def explained(self) -> Due:
@@ -88,7 +90,12 @@ class CaseClock:
     @property
     def counted_otherwise(self) -> bool:
         """Whether the calendar has changed since, or the end was cut to that of the whole."""
-        return self.explained.at != self.original_due_at
+        return self.explained.at != (self.counted_due_at or self.original_due_at)
+
+    @property
+    def recounted(self) -> bool:
+        """Whether the first end lies elsewhere since the calendar changed."""
+        return self.counted_due_at not in (None, self.original_due_at)
 
     def light(self, now: datetime) -> Light | None:
         """How it stands at *now*; None when nothing is waited for."""

@@ -1,6 +1,6 @@
 """Starting, stopping, pausing, resuming and extending the clocks of a locked case."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -8,17 +8,15 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, database
+from resolvers import database
 from resolvers.actors import Actor
 from resolvers.cases import deadlines
-from resolvers.cases.clocks import ladder
+from resolvers.cases.clocks.ends import Counted, Ends, begun, extended, resumed
 from resolvers.cases.moves import Moves
 from resolvers.tables.calendar import Unit
-from resolvers.tables.case_words import Clock, ClockChange, Urgency
+from resolvers.tables.case_words import Clock, ClockChange, Rung, Urgency
 
 UNPAUSED = frozenset({Clock.SUPPLEMENT, Clock.SUSPENSION, Clock.REPLY})
-BLACK = 200
-YELLOW = 75
 
 
 class Timed(Protocol):
@@ -57,7 +55,7 @@ def period(case: Timed, of: Clock) -> Period | None:
 async def follow(actor: Actor, case: Timed, moves: Moves, at: datetime) -> None:
     """Do to the clocks of a case what a transition says of them."""
     if moves.stops:
-        await stop(case.id, at, kinds=moves.stops)
+        await stop(case.id, at=at, kinds=moves.stops)
     if moves.pauses:
         await pause(actor, case, at)
     if moves.resumes:
@@ -94,9 +92,7 @@ def started(
     stopped_at: datetime | None = None,
 ) -> tuple[Any, ...]:
     """The row of a clock that starts, for `INSERT`."""
-    found = calendar.add(at, period.amount, period.unit, rolls=period.rolls)
-    due = max(min(found.at, until), at) if until else max(found.at, at)
-    told = ladder.moments(kind, case.urgency, at, due, period.unit)
+    ends = begun(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
     return (
         uuid7(),
         case.id,
@@ -110,13 +106,14 @@ def started(
         period.source,
         period.version,
         at,
-        due,
-        min(found.nominal, due),
-        *_colours(at, due, period.unit),
-        found.provisional,
+        ends.due,
+        ends.nominal,
+        ends.yellow,
+        ends.black,
+        ends.provisional,
         stopped_at,
-        [moment for moment, _ in told],
-        [rung.value for _, rung in told],
+        list(ends.moments),
+        [rung.value for rung in ends.rungs],
     )
 
 
@@ -133,15 +130,9 @@ INSERT = """
 DUE = 12  # where the end stands in such a row
 
 
-def _colours(start: datetime, due: datetime, unit: Unit) -> tuple[datetime, datetime]:
-    yellow, black = (calendar.share(start, due, unit, n) for n in (YELLOW, BLACK))
-    return min(yellow, due), max(black, due)
-
-
 async def stop(
-    case: UUID,
+    *cases: UUID,
     at: datetime,
-    *,
     kinds: Collection[Clock] = frozenset(Clock),
     assignment: UUID | None = None,
 ) -> None:
@@ -150,9 +141,9 @@ async def stop(
         "update case_clocks set stopped_at = greatest($2, started_at), next_at = null,"
         " breached_at = coalesce(breached_at,"
         " case when paused_at is null and due_at < $2 then due_at end)"
-        ' where "case" = $1 and stopped_at is null and kind = any($3)'
+        ' where "case" = any($1) and stopped_at is null and kind = any($3)'
         " and ($4::uuid is null or assignment = $4)",
-        case,
+        list(cases),
         at,
         [kind.value for kind in kinds],
         assignment,
@@ -168,37 +159,27 @@ async def pause(actor: Actor, case: Timed, at: datetime) -> None:
         at,
         [kind.value for kind in UNPAUSED],
     )
-    await _changed(actor, case, ClockChange.PAUSE, at, ((r["id"], r["due_at"]) for r in held))
+    await changed(actor, case, ClockChange.PAUSE, at, ((r["id"], r["due_at"]) for r in held))
 
 
 async def resume(actor: Actor, case: Timed, at: datetime) -> None:
     """Let held clocks run on: each ends as much later as time has passed in its own unit."""
     held = await database.rows(
-        "select id, unit, rolls, paused_at, due_at, nominal_at, yellow_at, black_at, moments"
-        ' from case_clocks where "case" = $1 and stopped_at is null and paused_at is not null',
+        f'select {KEPT}, k.paused_at from case_clocks k where k."case" = $1'
+        " and k.stopped_at is null and k.paused_at is not null",
         case.id,
     )
-    moved = [_resumed(r, at) for r in held]
+    moved = [
+        (r["id"], resumed(counted(r, case.urgency), ends_of(r), r["paused_at"], at)) for r in held
+    ]
     async with database.connection() as c:
         await c.executemany(
             "update case_clocks set paused_at = null, due_at = $2, nominal_at = $3,"
-            " yellow_at = $4, black_at = $5, moments = $6::timestamptz[],"
-            " next_at = ($6::timestamptz[])[step + 1] where id = $1",
-            moved,
+            " yellow_at = $4, black_at = $5, provisional = $6, moments = $7::timestamptz[],"
+            " next_at = ($7::timestamptz[])[step + 1] where id = $1",
+            [(id, *placed(ends)) for id, ends in moved],
         )
-    await _changed(actor, case, ClockChange.RESUME, at, ((m[0], m[1]) for m in moved))
-
-
-def _resumed(held: Any, at: datetime) -> tuple[Any, ...]:
-    def later(moment: datetime) -> datetime:
-        if moment < held["paused_at"]:
-            return moment
-        unit = Unit(held["unit"])
-        end = max(at, held["paused_at"])
-        return calendar.resume(moment, held["paused_at"], end, unit, rolls=held["rolls"])
-
-    ends = (later(held[name]) for name in ("due_at", "nominal_at", "yellow_at", "black_at"))
-    return held["id"], *ends, [later(moment) for moment in held["moments"]]
+    await changed(actor, case, ClockChange.RESUME, at, ((id, ends.due) for id, ends in moved))
 
 
 async def extend(
@@ -208,40 +189,73 @@ async def extend(
     end; the first one stays beside it. Gives the new end of the promise.
     """
     running = await database.rows(
-        "select id, kind, unit, rolls, started_at, nominal_at, assignment from case_clocks"
-        " where \"case\" = $1 and kind = 'resolve' and stopped_at is null"
-        " and (assignment is null or assignment = $2)",
+        f'select {KEPT}, k.assignment from case_clocks k where k."case" = $1'
+        " and k.kind = 'resolve' and k.stopped_at is null"
+        " and (k.assignment is null or k.assignment = $2)",
         case.id,
         lead,
     )
-    ends = [_extended(case, r, days, at) for r in running]
+    moved = [(r, extended(counted(r, case.urgency), ends_of(r), days)) for r in running]
+    await move([(r["id"], ends) for r, ends in moved], at)
+    ends = ((r["id"], ends.due) for r, ends in moved)
+    await changed(actor, case, ClockChange.EXTEND, at, ends, days)
+    await point(case.id)
+    return next((ends.due for r, ends in moved if r["assignment"] is None), None)
+
+
+async def move(moved: Sequence[tuple[UUID, Ends]], at: datetime) -> None:
+    """Write the new ends of clocks; what their moments tell before *at* counts as told."""
     async with database.connection() as c:
         await c.executemany(
             "update case_clocks set due_at = $2, nominal_at = $3, yellow_at = $4, black_at = $5,"
-            " moments = $6::timestamptz[], rungs = $7, step = $8,"
-            " next_at = ($6::timestamptz[])[$8 + 1] where id = $1",
-            ends,
+            " provisional = $6, moments = $7::timestamptz[], rungs = $8, step = $9,"
+            " next_at = ($7::timestamptz[])[$9 + 1] where id = $1",
+            [
+                (
+                    id,
+                    *placed(ends),
+                    [r.value for r in ends.rungs],
+                    sum(m <= at for m in ends.moments),
+                )
+                for id, ends in moved
+            ],
         )
-    moved = ((end[0], end[1]) for end in ends)
-    await _changed(actor, case, ClockChange.EXTEND, at, moved, days)
-    await point(case.id)
-    promised = (e[1] for e, r in zip(ends, running, strict=True) if r["assignment"] is None)
-    return next(promised, None)
 
 
-def _extended(case: Timed, clock: Any, days: int, at: datetime) -> tuple[Any, ...]:
-    unit = Unit(clock["unit"])
-    counted = unit if unit in (Unit.NATURAL_DAY, Unit.WORK_DAY) else Unit.WORK_DAY
-    found = calendar.add(clock["nominal_at"], days, counted, rolls=clock["rolls"])
-    start = clock["started_at"]
-    told = ladder.moments(Clock(clock["kind"]), case.urgency, start, found.at, unit)
-    past = sum(moment <= at for moment, _ in told)
-    moments, rungs = [m for m, _ in told], [rung.value for _, rung in told]
-    colours = _colours(start, found.at, unit)
-    return clock["id"], found.at, found.nominal, *colours, moments, rungs, past
+def placed(ends: Ends) -> tuple[Any, ...]:
+    """As the columns stand in what moves a clock."""
+    return (
+        *(ends.due, ends.nominal, ends.yellow, ends.black),
+        *(ends.provisional, list(ends.moments)),
+    )
 
 
-async def _changed(
+def counted(found: Mapping[str, Any], urgency: Urgency, until: datetime | None = None) -> Counted:
+    """What a clock's row counts."""
+    kind, start, unit = Clock(found["kind"]), found["started_at"], Unit(found["unit"])
+    return Counted(kind, urgency, start, found["amount"], unit, found["rolls"], until)
+
+
+def ends_of(found: Mapping[str, Any]) -> Ends:
+    """Where a clock ends by its row."""
+    return Ends(
+        *(found["due_at"], found["nominal_at"], found["yellow_at"], found["black_at"]),
+        tuple(found["moments"]),
+        tuple(map(Rung, found["rungs"])),
+        found["provisional"],
+    )
+
+
+KEPT = ", ".join(
+    f"k.{name}"
+    for name in (
+        *("id", "kind", "started_at", "amount", "unit", "rolls", "due_at", "nominal_at"),
+        *("yellow_at", "black_at", "moments", "rungs", "provisional"),
+    )
+)
+
+
+async def changed(
     actor: Actor,
     case: Timed,
     kind: ClockChange,
@@ -249,6 +263,7 @@ async def _changed(
     ends: Iterable[tuple[UUID, datetime]],
     amount: int | None = None,
 ) -> None:
+    """Write down what happened to clocks, and their ends from then on."""
     async with database.connection() as c:
         await c.executemany(
             'insert into case_clock_changes (id, clock, "case", county, kind, at, by, amount,'
@@ -260,9 +275,10 @@ async def _changed(
         )
 
 
-async def point(case: UUID) -> None:
-    """Let a case point at the clock that promises its answer, and at the one due next."""
-    await database.execute(POINT, case)
+async def point(*cases: UUID) -> None:
+    """Let cases point at the clock that promises their answer, and at the one due next."""
+    async with database.connection() as c:
+        await c.executemany(POINT, [(case,) for case in cases])
 
 
 POINT = """

@@ -12,20 +12,28 @@ VERSION = "2026-1"
 PHRASES = "自办自结常用语（产品默认，可改）"
 ESCALATION = "提醒和督办的阶梯（产品默认，可改）"
 CATEGORIES = "两级事项分类（产品默认，可改）"
+RETIRE = """
+    update case_categories set retired_at = now()
+     where retired_at is null and source = $2 and code <> all($1)
+"""
 FLAGS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 _HERE = Path(__file__).parent
 
 
 async def plant() -> None:
-    """Bring in what is shipped and not there yet; what a city has changed stays."""
+    """Bring in what is shipped and not there yet; what a city has changed stays.
+
+    A category of the shipped list that this version does not have any more is retired.
+    """
     async with database.transaction(), database.connection() as c:
         await c.executemany(
             "insert into case_categories (code, parent, name, name_en, accepted_at_once,"
             " self_handled, photo_needed, shared, near_m, keywords, source, version)"
             " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
             " on conflict do nothing",
-            list(_categories()),
+            shipped := list(_categories()),
         )
+        await c.execute(RETIRE, [code for code, *_ in shipped], CATEGORIES)
         await c.executemany(
             "insert into deadline_rules (id, clock, category, urgency, amount, unit, source,"
             " version) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.resolvers.cases.acting")
+pytest.register_assert_rewrite("tests.resolvers.cases.acting", "tests.resolvers.cases.refused")

@@ -91,14 +91,16 @@ async def written(case: UUID) -> Written:
         await database.value(f'select count(*) from case_{table} where "case" = $1', case)
         for table in (
             *("assignments", "finishes", "ratings", "photos", "publications"),
-            *("clocks", "clock_changes", "requests", "supervisions"),
+            *("clocks", "clock_changes", "requests", "supervisions", "talks"),
         )
     ]
     told = await journal.actions_on(case)
     return Written(**row, acts=tuple(a["kind"] for a in acts), journal=tuple(told), rows=(*others,))
 
 
-async def everything() -> tuple[int, ...]:
-    """How many rows there are in all of what reporting writes."""
-    tables = ("cases", "case_acts", "case_photos", "client_keys", "case_assignments", "journal")
-    return tuple([await database.value(f"select count(*) from {table}") for table in tables])
+async def everything() -> tuple[object, ...]:
+    """How many rows there are in all that acts write, and how each case stands."""
+    tables = ("case_acts", "case_photos", "client_keys", "case_assignments", "case_mergers")
+    counts = [await database.value(f"select count(*) from {each}") for each in tables]
+    stands = await database.rows("select id, stage, version from cases order by id")
+    return *counts, *map(tuple, stands), await database.value("select count(*) from journal")

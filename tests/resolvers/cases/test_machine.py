@@ -40,6 +40,7 @@ from tests import story
 from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, written
 
 WORDS = {"note": "说一句"}
+TALK = {"whom": "负责人", "talk_at": clock.now(), "place": "会议室"}
 ORGANISATIONS = (story.COMPANY, story.BUREAU, story.COMMUNITY)
 FIELDS: dict[str, dict[str, Any]] = {
     "accept": {},
@@ -74,7 +75,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "reopen": WORDS,
     "withdraw": {},
     "urge": WORDS,
-    "supervise": {"level": SupervisionLevel.TALK, **WORDS},
+    "supervise": {"level": SupervisionLevel.TALK, **TALK, **WORDS},
+    "record_talk": {"result": "答应三日内办好"},
     "reply": WORDS,
     "comment": WORDS,
     "publish": {},

@@ -116,3 +116,34 @@ class TestPlaced:
 
         assert [each.id for each in await cases.placed(ZHOU.actor, VILLAGE)] == [home.id, first.id]
         assert [each.point for each in await cases.placed(NOBODY, VILLAGE)] == [BLURRED]
+
+
+class TestPublishedCounts:
+    async def test_count_the_same_for_everybody_and_only_what_is_published_and_open(self):
+        case = await cases.report(WANG.actor, area=GRID, **LAMP)
+        await cases.report(WANG.actor, area=GRID, **LAMP)
+        await cases.publish(ZHOU.actor, case.id)
+
+        for who in (NOBODY, WANG.actor, ZHOU.actor):
+            found = {e.area: e.open for e in await cases.published_counts(who, VILLAGE) if e.open}
+            assert found == {GRID: 1}
+
+    @pytest.mark.parametrize(
+        ("given", "count"),
+        [
+            ({"category": "04"}, 1),
+            ({"category": "05"}, 0),
+            ({"text": "不亮"}, 1),
+            ({"text": "王女士"}, 0),
+            ({"area": COUNTY, "open": False}, 1),
+        ],
+    )
+    async def test_are_narrowed_by_category_and_by_the_published_words(self, given, count):
+        case = await cases.report(
+            WANG.actor, area=GRID, category="0404", text="路灯不亮，找王女士。"
+        )
+        await cases.publish(ZHOU.actor, case.id, title="路灯", text="路灯不亮。")
+
+        found = await cases.published_counts(NOBODY, VILLAGE, filter=cases.Filter(**given))
+
+        assert sum(each.open for each in found) == count

@@ -9,22 +9,14 @@ import pytest
 from resolvers import areas, cases, database, files, journal
 from resolvers.actors import NOBODY
 from resolvers.cases import Case, Sight, Source, Stage, Urgency
-from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason
 from tests import story
+from tests.resolvers.cases.refused import wrong_fields
 from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, everything, reported, written
 
 pytestmark = pytest.mark.usefixtures("db")
 WANG = story.WANG
 SETTLED = {**NOISE, "reply": "当场劝停了。"}
-
-
-async def refused(work) -> dict[str, Reason]:
-    """Which fields are refused, and that nothing is kept."""
-    before = await everything()
-    with pytest.raises(NotValid) as refusal:
-        await work
-    assert await everything() == before
-    return {name: wrong.reason for name, wrong in refusal.value.fields.items()}
 
 
 class TestReport:
@@ -117,7 +109,7 @@ class TestReport:
             "area": "410702002999",
         }
 
-        assert await refused(cases.report(WANG.actor, **wrong)) == {
+        assert await wrong_fields(cases.report(WANG.actor, **wrong)) == {
             "category": Reason.UNKNOWN_CHOICE,
             "text": Reason.MISSING,
             "title": Reason.TOO_LONG,
@@ -130,7 +122,7 @@ class TestReport:
         }
 
     async def test_with_nothing_names_what_is_missing(self):
-        assert await refused(cases.report(WANG.actor)) == {
+        assert await wrong_fields(cases.report(WANG.actor)) == {
             "category": Reason.MISSING,
             "text": Reason.MISSING,
             "area": Reason.MISSING,
@@ -143,7 +135,9 @@ class TestReport:
 
     @pytest.mark.parametrize("area", [story.CITY, story.COUNTY, story.TOWN, "", "x"])
     async def test_in_an_area_of_another_level_is_refused(self, area):
-        assert set(await refused(cases.report(WANG.actor, **{**NOISE, "area": area}))) == {"area"}
+        assert set(await wrong_fields(cases.report(WANG.actor, **{**NOISE, "area": area}))) == {
+            "area"
+        }
 
     @pytest.mark.parametrize("area", [story.VILLAGE, story.GRID, story.MICRO_GRID])
     async def test_in_a_village_a_grid_or_a_micro_grid_is_welcome(self, area):
@@ -153,17 +147,17 @@ class TestReport:
         await areas.retire(story.ADMIN.actor, story.NEXT_GRID, note="合并")
         work = cases.report(WANG.actor, **{**NOISE, "area": story.NEXT_GRID})
 
-        assert await refused(work) == {"area": Reason.UNKNOWN_CHOICE}
+        assert await wrong_fields(work) == {"area": Reason.UNKNOWN_CHOICE}
 
     async def test_in_an_estate_may_name_a_part_of_its_grid(self):
         assert (await reported(area=story.MICRO_GRID)).area == story.MICRO_GRID
 
     @pytest.mark.parametrize("area", [story.COUNTY, story.NEXT_GRID, story.OTHER_VILLAGE, "x"])
     async def test_in_an_estate_and_an_area_elsewhere_is_refused(self, area):
-        assert await refused(reported(area=area)) == {"area": Reason.UNKNOWN_CHOICE}
+        assert await wrong_fields(reported(area=area)) == {"area": Reason.UNKNOWN_CHOICE}
 
     async def test_in_an_estate_that_is_not_there_is_refused(self):
-        assert await refused(reported(estate=uuid4())) == {"estate": Reason.UNKNOWN_CHOICE}
+        assert await wrong_fields(reported(estate=uuid4())) == {"estate": Reason.UNKNOWN_CHOICE}
 
 
 class TestClientKey:
@@ -198,7 +192,7 @@ class TestClientKey:
 
     async def test_of_a_report_that_failed_can_be_used_again(self, photo):
         key, upload = uuid4(), await files.store(story.LI.actor, photo)
-        await refused(reported(client_key=key, photos=[upload.id]))
+        await wrong_fields(reported(client_key=key, photos=[upload.id]))
 
         assert (await reported(client_key=key)).stage is Stage.DISPATCHED
 
@@ -227,14 +221,14 @@ class TestPhotos:
     async def test_of_somebody_else_are_refused_and_nothing_is_kept(self, photo):
         upload = await files.store(story.LI.actor, photo)
 
-        assert await refused(reported(photos=[upload.id])) == {"photos": Reason.NOT_FOUND}
+        assert await wrong_fields(reported(photos=[upload.id])) == {"photos": Reason.NOT_FOUND}
         assert (await files.find(upload.id)).attached_at is None
 
     async def test_of_another_case_are_refused(self, photo):
         upload = await files.store(WANG.actor, photo)
         await reported(photos=[upload.id])
 
-        assert await refused(reported(photos=[upload.id])) == {"photos": Reason.NOT_FOUND}
+        assert await wrong_fields(reported(photos=[upload.id])) == {"photos": Reason.NOT_FOUND}
 
     async def test_are_seen_by_those_who_see_the_case(self, photo):
         upload = await files.store(WANG.actor, photo)

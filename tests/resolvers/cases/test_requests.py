@@ -6,14 +6,14 @@ from typing import ClassVar
 
 import pytest
 
-from resolvers import cases, clock, notices
-from resolvers.cases import CaseAct, Clock, MediationEnd, Outcome, Stage, SupervisionLevel
+from resolvers import cases, clock
+from resolvers.cases import CaseAct, Clock, MediationEnd, Outcome, Stage
 from resolvers.clock import now
 from resolvers.database import transaction
 from resolvers.refusals import NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.acting import Act, Worded
-from tests.resolvers.cases.telling import asked, told, written
+from tests.resolvers.cases.telling import asked, told
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -139,39 +139,6 @@ class TestResume(Act):
         expected = calendar.resume(clock_.due_at, clock_.paused_at, later, clock_.unit)
         assert case.promise.due_at == expected
         assert [change.kind for change in case.clock(Clock.RESOLVE).changes] == ["pause", "resume"]
-
-
-class TestSupervise(Worded):
-    before, to, by = Stage.IN_HAND, Stage.IN_HAND, story.ZHENG
-    fields: ClassVar = {"level": SupervisionLevel.WRITTEN, "note": "三日内报结果"}
-    not_by = story.ZHOU
-    unknown_to = story.QIAN
-    acts, recorded = ("supervise",), ("case.supervised",)
-    wrong: ClassVar = {"level": "shout", "note": ""}
-    reasons: ClassVar = {"level": Reason.UNKNOWN_CHOICE, "note": Reason.MISSING}
-
-    async def test_sets_a_deadline_that_the_reply_stops(self, case):
-        case = await self.done(story.ZHENG, case)
-        assert case.clock(Clock.REPLY).due_at == case.supervision.reply_due_at
-        (told_to,) = (await notices.listed(story.LIU.actor)).items
-        assert told_to.kind == "supervision"
-
-        case = await cases.reply(story.LIU.actor, case.id, note="明天办好")
-
-        assert (case.supervision, case.clock(Clock.REPLY)) == (None, None)
-
-    async def test_twice_at_once_happens_once(self, case):
-        """A second question takes the place of the first, and is never milder."""
-        await self.done(story.ZHENG, case)
-        before = await written(case.id)
-
-        with pytest.raises(NotValid) as refusal:
-            await self.done(story.ZHENG, case, level=SupervisionLevel.REMINDER)
-        assert refusal.value.fields["level"].reason is Reason.MILDER_THAN_BEFORE
-        assert await written(case.id) == before
-
-        case = await self.done(story.ZHENG, case, level=SupervisionLevel.TALK)
-        assert [each.replied_at is None for each in case.supervisions] == [False, True]
 
 
 class TestMediate:

@@ -1,7 +1,9 @@
 """Setting, moving and ending dispatch rules."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -9,22 +11,17 @@ import pytest
 
 from resolvers import cases, database, journal
 from resolvers.calendar import SHANGHAI
-from resolvers.cases import DispatchRule, RuleFault, Urgency
+from resolvers.cases import DispatchRule, RuleFault, Urgency, categories
+from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
+from tests.resolvers.cases import refused as refusing
 from tests.resolvers.cases.ruling import SAID, everything_of_rules, rule
 from tests.resolvers.cases.telling import NOISE
 
 pytestmark = pytest.mark.usefixtures("db")
+refused = partial(refusing.refused, look=everything_of_rules)
 ADMIN, ZHOU, WU, WANG = story.ADMIN, story.ZHOU, story.WU, story.WANG
-
-
-async def refused(kind: type[Exception], work: Any) -> Any:
-    before = await everything_of_rules()
-    with pytest.raises(kind) as refusal:
-        await work
-    assert await everything_of_rules() == before
-    return refusal.value
 
 
 class TestSetRule:
@@ -213,6 +210,61 @@ class TestFaults:
         await rule(organisation=story.OTHER_BUREAU)
 
         assert ("0504", RuleFault.NOT_SERVING) in await self.found()
+
+    async def test_names_a_rule_for_companies_where_no_estate_has_one(self):
+        await rule(organisation=None, area=story.TOWN)
+        assert await self.found() == []
+        await database.execute("update estates set company = null")
+
+        assert RuleFault.NO_COMPANY in {each.fault for each in await cases.faults(story.TOWN)}
+
+    async def test_names_one_whose_category_is_retired(self, monkeypatch):
+        await rule()
+        retired = replace(cases.category("0504"), retired_at=now())
+        monkeypatch.setitem(categories._known, "0504", retired)
+
+        assert ("0504", RuleFault.CATEGORY_RETIRED) in await self.found()
+        refusal = await refused(NotValid, rule(note="又一条"))
+        assert refusal.fields["category"].reason is Reason.UNKNOWN_CHOICE
+        refusal = await refused(NotValid, cases.report(WANG.actor, **NOISE))
+        assert refusal.fields["category"].reason is Reason.UNKNOWN_CHOICE
+
+    @pytest.mark.parametrize(("wrong", "named"), [(3, True), (2, False)])
+    async def test_names_one_that_sends_in_circles(self, wrong, named):
+        await rule()
+        for number in range(4):
+            case = await cases.report(WANG.actor, **NOISE)
+            if number < wrong:
+                await database.execute(
+                    "update case_assignments set state = 'returned' where \"case\" = $1", case.id
+                )
+
+        assert (("0504", RuleFault.COMES_BACK) in await self.found()) is named
+
+    async def test_names_one_that_ends_soon_until_another_takes_its_place(self):
+        last = (datetime.now(SHANGHAI) + timedelta(days=9)).date().isoformat()
+        await rule(to_date=last)
+        assert ("0504", RuleFault.ENDS_SOON) in await self.found()
+
+        await rule(category="05", position=999)
+
+        assert RuleFault.ENDS_SOON not in {fault for _, fault in await self.found()}
+
+    async def test_names_one_that_has_expired_until_another_takes_its_place(self):
+        made = await rule()
+        await database.execute(
+            "update dispatch_rules set to_at = now() - interval '1 day' where id = $1", made.id
+        )
+        assert [each.fault for each in await cases.faults(story.COUNTY)] == [RuleFault.EXPIRED]
+
+        await rule(category="05")
+
+        assert await self.found() == []
+
+    async def test_names_none_that_somebody_ended(self):
+        await cases.retire_rule(ADMIN.actor, (await rule()).id)
+
+        assert await self.found() == []
 
 
 class TestRates:

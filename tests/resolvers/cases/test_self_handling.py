@@ -7,22 +7,14 @@ import pytest
 from resolvers import cases, files
 from resolvers.actors import Post, PostKind
 from resolvers.cases import Outcome, Source, Stage
-from resolvers.refusals import NotAllowed, NotValid, Reason
+from resolvers.refusals import NotAllowed, Reason
 from tests import story
+from tests.resolvers.cases.refused import wrong_fields
 from tests.resolvers.cases.telling import LAMP, NOISE, everything, written
 
 pytestmark = pytest.mark.usefixtures("db")
 WANG = story.WANG
 SETTLED = {**NOISE, "reply": "当场劝停了。"}
-
-
-async def refused(work) -> dict[str, Reason]:
-    """Which fields are refused, and that nothing is kept."""
-    before = await everything()
-    with pytest.raises(NotValid) as refusal:
-        await work
-    assert await everything() == before
-    return {name: wrong.reason for name, wrong in refusal.value.fields.items()}
 
 
 class TestSelfHandle:
@@ -86,9 +78,9 @@ class TestSelfHandle:
     async def test_where_the_category_asks_for_a_photo_needs_one(self, photo):
         rubbish = {**SETTLED, "category": "0501"}
         work = cases.self_handle(story.LI.actor, **rubbish)
-        assert await refused(work) == {"photos": Reason.PHOTO_NEEDED}
+        assert await wrong_fields(work) == {"photos": Reason.PHOTO_NEEDED}
         unsaid = cases.self_handle(story.LI.actor, **{**rubbish, "reply": ""})
-        assert await refused(unsaid) == {
+        assert await wrong_fields(unsaid) == {
             "photos": Reason.PHOTO_NEEDED,
             "reply": Reason.MISSING,
         }
@@ -101,4 +93,4 @@ class TestSelfHandle:
     async def test_without_saying_what_was_done_is_refused(self):
         work = cases.self_handle(story.LI.actor, **NOISE)
 
-        assert await refused(work) == {"reply": Reason.MISSING}
+        assert await wrong_fields(work) == {"reply": Reason.MISSING}

@@ -40,6 +40,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.part": lambda s: ((s.pair,), {}),
     "cases.once": lambda s: ((cases.accept, s.case), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
+    "cases.record_talk": lambda s: ((s.case,), {"result": WORDS}),
     "cases.report": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
     "cases.retire_rule": lambda s: ((s.rule,), {}),
@@ -48,5 +49,6 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.self_handle_by_phrase": lambda s: ((cases.phrases()[0].id,), {"area": s.area}),
     "cases.self_handle_many": lambda s: (([{**_where(s), "reply": WORDS}],), {}),
     "cases.set_rule": lambda s: ((), {"area": s.area[:12], **RULE}),
+    "cases.supervise": lambda s: ((s.case,), {"level": "reminder", "note": WORDS}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }

@@ -11,6 +11,7 @@ from tests.resolvers.apps.signing import SAID
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import NIGHT, Scene
 
+SOURCE = {"source": "通知", "version": "1"}
 CHILD = {"name": "王小宝", "phone": "13900000001"}
 
 
@@ -46,6 +47,27 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),
     "credentials.authenticators.confirm": lambda s: ((), {"code": "000000"}),
     "credentials.passkeys.register": lambda s: ((), {"name": "手机", "credential": "{}"}),
+    "credentials.set_password_rule": lambda s: (
+        (),
+        {
+            "shortest": 12,
+            "classes": 3,
+            "days": 90,
+            "failures": 5,
+            "lock_minutes": 15,
+            **SOURCE,
+        },
+    ),
+    "credentials.set_rule": lambda s: (
+        (),
+        {
+            "post_kind": "checker",
+            "second_step": True,
+            "idle_minutes": 20,
+            "absolute_minutes": 480,
+            **SOURCE,
+        },
+    ),
     "credentials.set_password": lambda s: ((), {"password": "Longwan-2026-yes"}),
     "files.open_": lambda s: ((s.file, 240), {}),
     "files.store": lambda s: ((PICTURE,), {}),
@@ -59,6 +81,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "posts.holders": lambda s: ((), {"area": s.area[:12]}),
     "posts.take_back": lambda s: ((s.post,), {}),
+    "rates.set_rule": lambda s: (
+        (),
+        {"rate": "try", "many": 100, "minutes": 15, **SOURCE},
+    ),
     "rights.claim": lambda s: ((), {"kind": "explanation"}),
     "unmaskings.decide": lambda s: ((s.unmasking,), {"grant": True}),
 }

@@ -1,0 +1,58 @@
+"""Questions of superiors as rows: put to one case or to many, each with its clock."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from resolvers import database
+from resolvers.cases import clocks
+from resolvers.cases.clocks import Timed
+from resolvers.refusals import NotNow, Reason
+from resolvers.tables.case_words import Clock, SupervisionLevel
+
+INSERT = """
+    insert into case_supervisions (act, "case", county, level, organisation, at, reply_due_at)
+    values ($1, $2, $3, $4, $5, $6, $7)
+"""
+
+
+class Asked(Timed, Protocol):
+    """What is asked after: a case, and who has it."""
+
+    @property
+    def lead(self) -> UUID | None: ...
+
+
+async def ask(asked: Sequence[tuple[Asked, UUID]], level: SupervisionLevel, at: datetime) -> None:
+    """Put a question to locked cases, each by the act that is named beside it.
+
+    One waits at a time: the new one takes the place of the last.
+
+    Raises:
+        NotNow: no rule says by when an answer is due.
+    """
+    ids = [case.id for case, _ in asked]
+    await database.execute(
+        'update case_supervisions set replaced_at = $2 where "case" = any($1)'
+        " and replied_at is null and replaced_at is null",
+        ids,
+        at,
+    )
+    await clocks.stop(*ids, at=at, kinds={Clock.REPLY})
+    started = [_started(case, at) for case, _ in asked]
+    rows = [
+        (act, case.id, case.area[:6], level.value, case.lead, at, clock[clocks.DUE])
+        for (case, act), clock in zip(asked, started, strict=True)
+    ]
+    async with database.connection() as c:
+        await c.executemany(clocks.INSERT, started)
+        await c.executemany(INSERT, rows)
+    await clocks.point(*ids)
+
+
+def _started(case: Asked, at: datetime) -> tuple[object, ...]:
+    period = clocks.period(case, Clock.REPLY)
+    if period is None:
+        raise NotNow(Reason.NO_DEADLINE, clock=Clock.REPLY)
+    return clocks.started(case, Clock.REPLY, at, period)

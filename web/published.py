@@ -1,0 +1,64 @@
+"""What everybody may read: the published cases as a list, and where the open ones are beside it."""
+
+from functools import partial
+from typing import Any
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from resolvers import areas, cases
+from resolvers.areas import Area
+from resolvers.cases import Box, Order
+from resolvers.languages import Language, gettext
+from web import maps
+from web.cases import listing
+from web.cases.listing import DONE, OPEN
+from web.cases.names import nearest
+from web.pages import actor_of, language_of, page
+
+
+async def show(request: Request) -> Response:
+    query = request.query_params
+    if "stage" not in query:
+        query = QueryParams([*query.multi_items(), ("stage", OPEN)])
+    actor, language = actor_of(request), language_of(request)
+    area = areas.find(query["area"]) if query.get("area") else maps.top()
+    found = await listing.listed(actor, Box.PUBLISHED, query)
+    return page(
+        request,
+        "cases/published.html",
+        area=area,
+        steps=nearest(area.code)[:-1] if area else (),
+        filters=_filters(language),
+        **await _map(request, area, query),
+        **listing.context(request, found, query),
+    )
+
+
+def _filters(language: Language) -> dict[str, Any]:
+    _ = gettext(language)
+    return {
+        "categories": listing.categories(language),
+        "stages": [(OPEN, _("没办完的")), (DONE, _("办完的"))],
+        "orders": [(Order.NEWEST, _("新的在前")), (Order.DUE, _("先到期的在前"))],
+    }
+
+
+async def _map(request: Request, area: Area | None, query: QueryParams) -> dict[str, Any]:
+    """Where the open ones are, narrowed like the list; nothing beside those that are done."""
+    if area is None or query.get("stage") != OPEN:
+        return {"map": None}
+    filter, _ = listing.asked(query)
+    counts = await cases.published_counts(actor_of(request), area.code, filter=filter)
+    map = maps.map_of(request, area, beside="listed")
+    return {
+        "map": map,
+        "rows": maps.rows(counts, language_of(request)),
+        "drawn": maps.drawn(counts) or bool(map.tiles),
+        "narrowed": partial(listing.address, request.url.path, query, after=""),
+    }
+
+
+routes = [Route("/cases/published", show, name="published")]
