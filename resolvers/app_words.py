@@ -6,7 +6,7 @@ from enum import StrEnum
 from resolvers.actors import Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.app_words import AppState
+from resolvers.tables.app_words import AppState, DeliveryState, WebhookFault
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_YOUR_APP: N_("这个应用由别人管"),
@@ -26,6 +26,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CLIENT_UNKNOWN: N_("没有这个应用，或者它的密钥不对"),
     Reason.GRANT_WRONG: N_("这个授权码或令牌不对、用过了，或者过期了"),
     Reason.GRANT_KIND_BARRED: N_("只有单位登记的、有密钥的应用可以用自己的名义"),
+    Reason.WEBHOOK_ENDED: N_("这个通知地址已于 %(at)s 停止"),
+    Reason.WEBHOOK_ENABLED: N_("这个通知地址本来就开着"),
+    Reason.WEBHOOKS_TOO_MANY: N_("通知地址最多 %(limit)s 个，先停止不用的"),
+    Reason.ADDRESS_INSIDE: N_("要写外网上的 https 地址，本机和内网的不行"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -34,6 +38,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AppState.BLOCKED: N_("被停用"),
         AppState.ENDED: N_("已停止"),
     },
+    DeliveryState: {
+        DeliveryState.WAITING: N_("等着送"),
+        DeliveryState.DELIVERED: N_("送到了"),
+        DeliveryState.WITHHELD: N_("不该看到，没有送"),
+        DeliveryState.FAILED: N_("没有送到"),
+    },
+    WebhookFault: {WebhookFault.DISABLED: N_("几天都送不到，通知停了")},
     Scope: {
         Scope.READ: N_("查看"),
         Scope.REPORT: N_("上报"),

@@ -199,6 +199,12 @@ ACTIONS = frozenset(
         "unmasking.asked",
         "unmasking.granted",
         "unmasking.refused",
+        "webhook.disabled",
+        "webhook.enabled",
+        "webhook.ended",
+        "webhook.replayed",
+        "webhook.secret_rotated",
+        "webhook.subscribed",
         "wechat.bound",
         "wechat.unbound",
     }

@@ -276,6 +276,10 @@ class Reason(StrEnum):
     CLIENT_UNKNOWN = "client_unknown"
     GRANT_WRONG = "grant_wrong"
     GRANT_KIND_BARRED = "grant_kind_barred"
+    WEBHOOK_ENDED = "webhook_ended"
+    WEBHOOK_ENABLED = "webhook_enabled"
+    WEBHOOKS_TOO_MANY = "webhooks_too_many"
+    ADDRESS_INSIDE = "address_inside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
 from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
+from schema.webhooks import WebhookMutations, WebhookQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -110,6 +111,7 @@ QUERIES = (
     SignInRuleQueries,
     SessionQueries,
     AppQueries,
+    WebhookQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
@@ -142,6 +144,7 @@ MUTATIONS = (
     SignInRuleMutations,
     SessionMutations,
     AppMutations,
+    WebhookMutations,
     EstateMutations,
     RollMutations,
     DraftMutations,

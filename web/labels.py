@@ -37,6 +37,7 @@ LABELS: Mapping[str, str] = {
     "accused": N_("举报哪个单位"),
     "accused_names": N_("涉及的人"),
     "action": N_("做了什么"),
+    "actions": N_("哪些事"),
     "address": N_("地址"),
     "alike": N_("是不是同一件事"),
     "amount": N_("多少"),
@@ -161,6 +162,7 @@ LABELS: Mapping[str, str] = {
 }
 ON_FORM: Mapping[tuple[str, str], str] = {
     ("accusation", "text"): N_("什么事"),
+    ("webhook", "area"): N_("区域代码"),
     ("app", "about"): N_("做什么用"),
     ("app", "organisation"): N_("由谁负责"),
     ("token", "days"): N_("几天有效"),

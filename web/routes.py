@@ -33,6 +33,7 @@ from web import (
     sessions,
     sign_in_rules,
     unmaskings,
+    webhooks,
 )
 
 routes: list[BaseRoute] = [
@@ -50,6 +51,7 @@ routes: list[BaseRoute] = [
     *sign_in_rules.routes,
     *people.routes,
     *apps.routes,
+    *webhooks.routes,
     *oauth.routes,
     *rights.routes,
     *unmaskings.routes,

@@ -1,7 +1,8 @@
 """Apps of others: registered, let in by people, and the tokens by which they act."""
 
+from resolvers.apps import webhooks
 from resolvers.apps.addresses import origin
-from resolvers.apps.app import App, find, listed, oversees
+from resolvers.apps.app import App, find, listed, named, oversees
 from resolvers.apps.exchange import (
     Client,
     Tokens,
@@ -40,7 +41,7 @@ from resolvers.apps.tokens import (
     revoke_token,
     tokens,
 )
-from resolvers.tables.app_words import AppState
+from resolvers.tables.app_words import AppState, WebhookFault
 
 __all__ = [
     "App",
@@ -51,6 +52,7 @@ __all__ = [
     "Request",
     "Token",
     "Tokens",
+    "WebhookFault",
     "actor_of",
     "asking",
     "block",
@@ -66,6 +68,7 @@ __all__ = [
     "issue_token",
     "listed",
     "make_token",
+    "named",
     "origin",
     "oversees",
     "redeem",
@@ -78,5 +81,6 @@ __all__ = [
     "sweep",
     "tokens",
     "unblock",
+    "webhooks",
     "why_not_register",
 ]

@@ -1,6 +1,6 @@
 """An app of others: who keeps it, and what may be done with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -141,6 +141,16 @@ async def listed(actor: Actor) -> tuple[App, ...]:
         oversees(actor),
     )
     return tuple(map(app_of, found))
+
+
+async def named(actor: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of those of some apps that the actor keeps or oversees."""
+    if not ids or why_not_see(actor):
+        return {}
+    found = await database.rows(f"select {COLUMNS} from apps where id = any($1)", list(ids))
+    return {
+        app.id: app.name for app in map(app_of, found) if app.is_kept_by(actor) or oversees(actor)
+    }
 
 
 async def known(id: UUID, *, lock: bool = False) -> App | None:

@@ -48,6 +48,7 @@ THINGS: Mapping[str, str] = {
     "token": N_("令牌"),
     "unit": N_("户"),
     "unmasking": N_("查看个人信息"),
+    "webhook": N_("通知地址"),
     "wechat": N_("微信"),
 }
 ACTIONS: Mapping[str, str] = {
@@ -234,6 +235,12 @@ ACTIONS: Mapping[str, str] = {
     "unmasking.asked": N_("申请查看个人信息"),
     "unmasking.granted": N_("同意查看个人信息"),
     "unmasking.refused": N_("不同意查看个人信息"),
+    "webhook.disabled": N_("通知地址送不到，停了"),
+    "webhook.enabled": N_("重开通知地址"),
+    "webhook.ended": N_("停止通知地址"),
+    "webhook.replayed": N_("重送通知"),
+    "webhook.secret_rotated": N_("换通知地址的密钥"),
+    "webhook.subscribed": N_("登记通知地址"),
     "wechat.bound": N_("绑定微信"),
     "wechat.unbound": N_("解绑微信"),
 }
@@ -252,6 +259,7 @@ SYSTEMS: Mapping[str, str] = {
     "routing": N_("按规定派单"),
     "sessions_lapse": N_("登录到时"),
     "terms": N_("任期"),
+    "webhooks": N_("通知应用"),
 }
 
 

@@ -49,6 +49,10 @@ EMPTIED = (
         " where app in (select id from apps where person = $1)"
     ),
     (
+        f"update webhooks set address = '{GONE}', ended_at = coalesce(ended_at, now())"
+        " where app in (select id from apps where person = $1)"
+    ),
+    (
         f"update apps set name = '{GONE}', about = '', home = '', redirects = '{{}}',"
         " ended_at = coalesce(ended_at, now()) where person = $1"
     ),

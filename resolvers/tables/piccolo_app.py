@@ -17,6 +17,7 @@ _TABLES = (
     "people",
     "credentials",
     "apps",
+    "webhooks",
     "units",
     "households",
     "service_contracts",

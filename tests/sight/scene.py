@@ -73,6 +73,7 @@ class Scene:
     app: UUID
     grant: UUID
     token: UUID
+    webhook: UUID
     app_request: apps.Request
 
     @property

@@ -8,6 +8,7 @@ from PIL import Image
 
 from tests import story
 from tests.resolvers.apps.signing import SAID
+from tests.sight.planting import HOOK
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import NIGHT, Scene
 
@@ -42,6 +43,13 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "apps.revoke_token": lambda s: ((s.token,), {}),
     "apps.rotate_secret": lambda s: ((s.app,), {}),
     "apps.unblock": lambda s: ((s.app,), {}),
+    "apps.webhooks.listed": lambda s: ((s.app,), {}),
+    "apps.webhooks.replay": lambda s: ((s.webhook,), {"since": NIGHT}),
+    "apps.webhooks.subscribe": lambda s: (
+        (s.app,),
+        {"address": HOOK, "actions": ["case.reported"]},
+    ),
+    "apps.named": lambda s: (({s.app},), {}),
     "consents.give": lambda s: ((), {"purpose": "contact"}),
     "consents.guard": lambda s: ((), CHILD),
     "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),
