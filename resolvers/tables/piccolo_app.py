@@ -32,6 +32,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "papers",
 )
 
 APP_CONFIG = AppConfig(
