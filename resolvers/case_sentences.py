@@ -12,6 +12,7 @@ from resolvers.tables.case_words import (
     RequestKind,
     ReturnReason,
     Role,
+    Rung,
     SupervisionLevel,
     SuspensionReason,
 )
@@ -46,8 +47,13 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.VISIT_FIRST: N_("先回访上报人，还要打 %(count)s 次"),
     Reason.TRIED_ENOUGH: N_("已经打了三次，可以结案"),
     Reason.URGED_ALREADY: N_("催过了，%(until)s 以后可以再催"),
+    Reason.HIDDEN_REPORTER: N_("上报人不愿让人知道是谁，不打电话，可以直接结案"),
     Reason.NO_TALK: N_("没有等着记结果的约谈"),
     Reason.TALK_LATER: N_("约谈定在 %(at)s，谈过再记"),
+    Reason.LAST_DEADLINE: N_("这是“%(clock)s”最后一条管所有事项的规定，先定新的，旧的就不再用"),
+    Reason.DEADLINE_ENDED: N_("已于 %(at)s 停用"),
+    Reason.LADDER_SILENT: N_("“%(urgency)s”的事到期以后没有人知道，加上一步"),
+    Reason.PERCENT_OR_AMOUNT: N_("每一步写过了百分之几，或者超期多久，只写一样"),
     Reason.NO_DEADLINE: N_("没有“%(clock)s”的期限规定，请管理员先定一条"),
     Reason.MILDER_THAN_BEFORE: N_("上一次已经是“%(level)s”，不能比它轻"),
 }
@@ -103,13 +109,18 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Clock.REOPEN: N_("申请重办"),
         Clock.EXTENSION: N_("一次延期"),
         Clock.URGE: N_("再次催办"),
-        Clock.ARCHIVE: N_("归档"),
     },
     ClockChange: {
         ClockChange.PAUSE: N_("停表"),
         ClockChange.RESUME: N_("继续计时"),
         ClockChange.EXTEND: N_("延期"),
         ClockChange.RECOUNT: N_("放假安排变了，重算"),
+    },
+    Rung: {
+        Rung.HANDLER: N_("办的人"),
+        Rung.LEADER: N_("整个单位"),
+        Rung.COMMAND: N_("指挥台"),
+        Rung.CITY: N_("市里的指挥台"),
     },
     NoticeKind: {
         NoticeKind.WARNING: N_("快到期了"),

@@ -72,7 +72,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Purpose.CHILD: N_("监护人同意"),
     },
     Kept: {
-        Kept.CLOSED_CASES: N_("已结案的上报人"),
+        Kept.CLOSED_CASES: N_("办完的事的上报人"),
+        Kept.ARCHIVED_CASES: N_("归档的事的照片"),
         Kept.CLOSED_ACCUSATIONS: N_("已办结的举报人"),
         Kept.UNMASKINGS: N_("查看个人信息的记录"),
         Kept.CLAIMS: N_("信息请求的记录"),

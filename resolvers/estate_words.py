@@ -50,6 +50,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.INVITATION_ENDED: N_("这个邀请码已经不能用了"),
     Reason.NOT_ON_ROLL: N_("和清册上的对不上，今天还可以试 %(left)s 次"),
     Reason.NOT_LAST_SIX: N_("写身份证号的最后六位，末位可以是 X"),
+    Reason.UNIT_THERE: N_("清册上已经有这套房，打开它来改"),
     Reason.NO_SUCH_UNIT: N_("清册上没有这套房，请再看看楼栋、单元和房号"),
     Reason.JOIN_TRIES_USED: N_("今天试了 %(limit)s 次，请明天再试，或者提出申请"),
     Reason.BELONGS_ALREADY: N_("已经在这一户里"),

@@ -57,7 +57,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A photo on its way out."""
+    """A photo or a paper on its way out."""
 
     chunks: AsyncIterator[bytes]
     length: int
@@ -158,11 +158,20 @@ async def read(id: UUID, size: int) -> Content:
     """
     if size not in SIZES:
         raise NotFound
+    return await taken(_path(id, size), MEDIA_TYPE)
+
+
+async def taken(path: str, media_type: str) -> Content:
+    """What is kept under a path, on its way out: only for those who have judged.
+
+    Raises:
+        NotFound: nothing is kept there.
+    """
     try:
-        found = await obstore.get_async(_place.open(), _path(id, size))
+        found = await obstore.get_async(_place.open(), path)
     except FileNotFoundError:
         raise NotFound from None
-    return Content(_chunks(found), found.meta["size"], MEDIA_TYPE)
+    return Content(_chunks(found), found.meta["size"], media_type)
 
 
 async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
@@ -178,8 +187,14 @@ async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
 
 
 async def put_back(path: str, content: bytes) -> None:
-    """Keep again what `kept` gave."""
+    """Keep what `kept` gave, or a paper, under its path."""
     await obstore.put_async(_place.open(), path, content)
+
+
+async def drop(path: str) -> None:
+    """Keep no longer what is kept under a path."""
+    with suppress(FileNotFoundError):
+        await obstore.delete_async(_place.open(), path)
 
 
 async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+from resolvers.tables.papers import PaperKind
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.AGENDA_LOCKED: N_("%(at)s 已经发出通知，议程不能再改"),
@@ -44,6 +45,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         MeetingAct.SIGN: N_("签字"),
         MeetingAct.PUBLISH: N_("公布记录"),
         MeetingAct.CANCEL: N_("取消"),
+    },
+    PaperKind: {
+        PaperKind.MEETING_NOTICE: N_("会议通知"),
+        PaperKind.MEETING_MINUTES: N_("会议记录"),
+        PaperKind.DOOR_LIST: N_("上门名册"),
     },
     CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
 }

@@ -301,6 +301,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CaseAct.FINISH: N_("办结"),
         CaseAct.VERIFY: N_("核查通过"),
         CaseAct.SEND_BACK: N_("打回重办"),
+        CaseAct.VISIT: N_("电话回访"),
         CaseAct.TRY_VISIT: N_("回访没有联系上"),
         CaseAct.RATE: N_("评价"),
         CaseAct.CLOSE: N_("结案"),

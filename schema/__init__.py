@@ -25,6 +25,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    DeadlineMutations,
+    DeadlineQueries,
     DuplicateMutations,
     DuplicateQueries,
     DutyMutations,
@@ -36,6 +38,8 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    VisitMutations,
+    VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting
@@ -52,6 +56,7 @@ from schema.estates import (
     RollQueries,
     ServiceMutations,
     ServiceQueries,
+    UnitMutations,
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -127,6 +132,8 @@ QUERIES = (
     AccusationQueries,
     AuditQueries,
     RuleQueries,
+    VisitQueries,
+    DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
@@ -150,6 +157,7 @@ MUTATIONS = (
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
+    UnitMutations,
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
@@ -161,6 +169,8 @@ MUTATIONS = (
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,
+    VisitMutations,
+    DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
     DutyMutations,

@@ -9,11 +9,12 @@ import signal
 import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from uuid import UUID
 
 import asyncpg
 import structlog
 from pgqueuer import PgQueuer
-from pgqueuer.models import Schedule
+from pgqueuer.models import Job, Schedule
 
 from resolvers import (
     apps,
@@ -23,6 +24,7 @@ from resolvers import (
     files,
     journal,
     meetings,
+    papers,
     rights,
     sessions,
     timetable,
@@ -31,6 +33,7 @@ from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
 from server.settings import Settings, read
+from web import documents
 
 Work = Callable[[], Awaitable[object]]
 PATIENCE = timedelta(seconds=10)  # how long a waiting worker sleeps without being told of a job
@@ -59,9 +62,9 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
     "cases_close_unanswered": ("40 * * * *", cases.close_unanswered),
     "councils_tend": ("55 * * * *", councils.tend),
+    "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
-    "cases_archive": ("50 19 * * *", cases.archive_ended),
 }
 
 
@@ -74,6 +77,7 @@ async def work(settings: Settings) -> None:
             queue = PgQueuer.from_asyncpg_connection(connection)
             _stop_on_signals(queue)
             _keep_time(queue)
+            _take_jobs(queue, settings)
             await queue.run(dequeue_timeout=PATIENCE)
         finally:
             await hub.stop()
@@ -89,6 +93,13 @@ def _stop_on_signals(queue: PgQueuer) -> None:
 def _keep_time(queue: PgQueuer) -> None:
     for name, (when, act) in TIMETABLE.items():
         queue.schedule(name, when, clean_old=True)(_scheduled(name, act))
+
+
+def _take_jobs(queue: PgQueuer, settings: Settings) -> None:
+    @queue.entrypoint(papers.JOB)
+    async def paper(job: Job) -> None:
+        with structlog.contextvars.bound_contextvars(work=papers.JOB):
+            await documents.make(UUID((job.payload or b"").decode()), settings.origin)
 
 
 def _scheduled(name: str, act: Work) -> Callable[[Schedule], Awaitable[None]]:

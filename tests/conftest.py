@@ -71,6 +71,17 @@ async def db(opened: str, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+async def rules_put_back(db: None) -> AsyncIterator[None]:
+    """Of deadlines and the ladder, what came with the product holds again afterwards."""
+    yield
+    for table in ("deadline_rules", "escalation_steps"):
+        await database.execute(f"delete from {table} where from_at is not null")
+        await database.execute(f"update {table} set to_at = null")
+    await database.execute("update deadline_rules set retired_by = null")
+    await cases.load()
+
+
+@pytest.fixture
 def photo() -> bytes:
     from io import BytesIO
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from resolvers import areas, calendar, rules
 from resolvers.actors import Actor, PostKind
-from resolvers.languages import word
+from resolvers.languages import Language, word
 from resolvers.refusals import NotAllowed, Reason
 from resolvers.rules import (
     Capacity,
@@ -46,7 +46,7 @@ ASKED = {
     "numerator": "part",
     "denominator": "of",
 }
-BLANK: dict[str, Any] = {**dict.fromkeys((*ASKED.values(),), ""), "capacities": ()}
+BLANK: dict[str, Any] = {**dict.fromkeys(("said", *ASKED.values()), ""), "capacities": ()}
 LINE = ("purpose", "alternative", "basis", "whole", "numerator", "denominator", "strict")
 
 
@@ -77,7 +77,10 @@ async def show(request: Request) -> Response:
             *(_line(each) for each in rule.thresholds),
             *[dict.fromkeys(LINE, "")] * BLANK_LINES,
         ],
-        asked_lines=[*map(_asked, rule.requirements), *[BLANK] * BLANK_LINES],
+        asked_lines=[
+            *(_asked(each, language) for each in rule.requirements),
+            *[BLANK] * BLANK_LINES,
+        ],
         choices={
             name: [(each, word(each, language)) for each in kind] for name, kind in CHOICES.items()
         },
@@ -136,9 +139,10 @@ def _line(threshold: rules.Threshold) -> dict[str, Any]:
     return {name: getattr(threshold, name) for name in LINE}
 
 
-def _asked(asked: rules.Requirement) -> dict[str, Any]:
+def _asked(asked: rules.Requirement, language: Language) -> dict[str, Any]:
     share = asked.share
     return {
+        "said": rules.asked(asked, language),
         "asks": asked.asks,
         "severity": asked.severity,
         "number": asked.number or "",

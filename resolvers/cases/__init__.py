@@ -5,7 +5,7 @@ from resolvers.cases.capacities import Who
 from resolvers.cases.case import Case
 from resolvers.cases.categories import Category, category, leaves, suggest
 from resolvers.cases.categories import listed as all_categories
-from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify
+from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify, visit
 from resolvers.cases.clocks import (
     CaseClock,
     ClockMove,
@@ -14,13 +14,24 @@ from resolvers.cases.clocks import (
     last_recount,
     recount,
 )
+from resolvers.cases.clocks.ladder import (
+    EscalationStep,
+    Ladder,
+    ladder_at,
+    ladders,
+    why_not_set_ladder,
+)
 from resolvers.cases.counting import OutcomeCount, Outcomes, outcomes
 from resolvers.cases.customs import plant
-from resolvers.cases.deadlines import DeadlineRule
-from resolvers.cases.deadlines import listed as deadline_rules
+from resolvers.cases.deadline_acts import retire_deadline, set_deadline
+from resolvers.cases.deadlines import DeadlineRule, why_not_set_deadline
+from resolvers.cases.deadlines import find as find_deadline
+from resolvers.cases.deadlines import in_area as deadline_rules
+from resolvers.cases.deadlines import usual as usual_deadline
 from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
+from resolvers.cases.expecting import Expected, expect
 from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
@@ -37,6 +48,7 @@ from resolvers.cases.facts import (
 from resolvers.cases.finding import find, named
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
+from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
 from resolvers.cases.linking import (
     Followed,
@@ -93,7 +105,15 @@ from resolvers.cases.talking import record_talk
 from resolvers.cases.transitions import OPEN, TRANSITIONS, UNENDED, Transition
 from resolvers.cases.trials import Change, Trial, try_rules
 from resolvers.cases.unmasking import unmask
-from resolvers.cases.visiting import archive, archive_ended, try_visit
+from resolvers.cases.visit_desk import (
+    RatingCount,
+    Visit,
+    VisitCounts,
+    visit_counts,
+    visits,
+    why_not_visits,
+)
+from resolvers.cases.visiting import ARCHIVIST, archive, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -109,6 +129,7 @@ from resolvers.tables.case_words import (
     Role,
     RuleDays,
     RuleFault,
+    Rung,
     Source,
     Stage,
     SupervisionLevel,
@@ -117,6 +138,7 @@ from resolvers.tables.case_words import (
 )
 
 __all__ = [
+    "ARCHIVIST",
     "EVERYTHING",
     "JUDGED",
     "OPEN",
@@ -141,12 +163,15 @@ __all__ = [
     "DeclineReason",
     "DispatchRule",
     "Duty",
+    "EscalationStep",
+    "Expected",
     "Fault",
     "Filter",
     "Followed",
     "FollowedStep",
     "Held",
     "Imported",
+    "Ladder",
     "Light",
     "Likeness",
     "Link",
@@ -161,6 +186,7 @@ __all__ = [
     "Photo",
     "Phrase",
     "Rating",
+    "RatingCount",
     "Recount",
     "Request",
     "RequestKind",
@@ -171,6 +197,7 @@ __all__ = [
     "RuleDays",
     "RuleFault",
     "RuleRate",
+    "Rung",
     "Sight",
     "Similar",
     "Source",
@@ -185,12 +212,13 @@ __all__ = [
     "Trial",
     "Tried",
     "Urgency",
+    "Visit",
+    "VisitCounts",
     "Want",
     "Who",
     "accept",
     "all_categories",
     "archive",
-    "archive_ended",
     "ask_extension",
     "ask_more",
     "ask_reopening",
@@ -209,10 +237,12 @@ __all__ = [
     "duties",
     "end_mediation",
     "enlist",
+    "expect",
     "extend",
     "faults",
     "filled",
     "find",
+    "find_deadline",
     "find_pair",
     "find_rule",
     "finish",
@@ -223,6 +253,8 @@ __all__ = [
     "import_duties",
     "import_messages",
     "join",
+    "ladder_at",
+    "ladders",
     "lapse",
     "last_recount",
     "leaves",
@@ -257,6 +289,7 @@ __all__ = [
     "report_same",
     "report_up",
     "resume",
+    "retire_deadline",
     "retire_rule",
     "return_",
     "reused",
@@ -266,6 +299,8 @@ __all__ = [
     "self_handle_by_phrase",
     "self_handle_many",
     "send_back",
+    "set_deadline",
+    "set_ladder",
     "set_rule",
     "sign",
     "similar",
@@ -284,10 +319,17 @@ __all__ = [
     "unmask",
     "unmerge",
     "urge",
+    "usual_deadline",
     "verify",
+    "visit",
+    "visit_counts",
+    "visits",
     "why_not_link",
     "why_not_report",
     "why_not_self_handle",
+    "why_not_set_deadline",
+    "why_not_set_ladder",
     "why_not_set_rule",
+    "why_not_visits",
     "withdraw",
 ]

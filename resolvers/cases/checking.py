@@ -135,11 +135,39 @@ async def rate(actor: Actor, id: UUID, *, rating: Rating | str, note: str = "") 
         if refusal := case.why_not_rate(actor):
             raise refusal
         given = checked(CaseRate, rating=rating, note=note)
-        await _rate(actor, case, given)
+        await _rate(actor, case, CaseAct.RATE, given)
     return await find(actor, id)
 
 
-async def _rate(actor: Actor, case: Case, given: CaseRate) -> None:
+async def visit(actor: Actor, id: UUID, *, rating: Rating | str, note: str = "") -> Case:
+    """Write down what the reporter said of an answer on the phone.
+
+    It does what their own rating would do.
+
+    Args:
+        actor: a dispatcher of its area who did not handle it.
+        id: which case.
+        rating: satisfied, fair or unsatisfied, as the reporter said.
+        note: what they said, 1 to 2,000 characters; may be empty unless unsatisfied.
+
+    Raises:
+        NotFound: no such case in the actor's areas.
+        NotAllowed: the actor is no dispatcher there, or handled it.
+        NotNow: it is not waiting for the reporter's word, or the reporter is hidden.
+        NotValid: with every wrong field.
+
+    Source: the case state table, rows 20 and 21.
+    """
+    async with database.transaction():
+        case = await find(actor, id, lock=True)
+        if refusal := case.why_not_visit(actor):
+            raise refusal
+        given = checked(CaseRate, rating=rating, note=note)
+        await _rate(actor, case, CaseAct.VISIT, given)
+    return await find(actor, id)
+
+
+async def _rate(actor: Actor, case: Case, act: CaseAct, given: CaseRate) -> None:
     assert case.answer is not None
     row = RatingRow(
         finish=case.answer.id,
@@ -148,6 +176,7 @@ async def _rate(actor: Actor, case: Case, given: CaseRate) -> None:
         at=now(),
         rating=given.rating,
         note=given.note,
+        by_phone=act is CaseAct.VISIT,
     )
     await RatingRow.insert(row)
     unsatisfied = given.rating is Rating.UNSATISFIED
@@ -159,7 +188,7 @@ async def _rate(actor: Actor, case: Case, given: CaseRate) -> None:
     await write(
         actor,
         case,
-        CaseAct.RATE,
+        act,
         to=to,
         note=given.note,
         word=given.rating.value,

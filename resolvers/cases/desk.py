@@ -151,4 +151,4 @@ async def send(
         facts={"organisation": organisation, "rule": rule},
         lead=organisation,
     )
-    await hurry(case, work, clocks.period(case, Clock.RESOLVE))
+    await hurry(case, work, clocks.period(case, Clock.RESOLVE, now()))

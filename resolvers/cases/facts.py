@@ -265,7 +265,30 @@ class Facts:
         """The clock of this kind that runs now."""
         return next((c for c in self.clocks or () if c.kind is kind and c.runs), None)
 
+    @property
+    def awaited(self) -> CaseClock | None:
+        """What is due before the answer that was promised, or where none is promised any more."""
+        promised = self.promise if self.promise and self.promise.runs else None
+        same = self.next and promised and _alike(self.next, promised)
+        return None if same else self.next
+
+    @property
+    def running(self) -> tuple[CaseClock, ...]:
+        """The clocks that are waited for; a part that is due with its whole is not told twice."""
+        found = [each for each in self.clocks or () if each.runs]
+        wholes = [each for each in found if each.assignment is None]
+        return tuple(
+            each
+            for each in found
+            if each.assignment is None or not any(_alike(each, whole) for whole in wholes)
+        )
+
     def light(self, now: datetime) -> Light | None:
         """How its answer stands in time."""
         found = self.promise.light(now) if self.promise else None
         return Light.BLACK if found and self.black else found
+
+
+def _alike(one: CaseClock, other: CaseClock) -> bool:
+    """Whether both ask for the same thing by the same time."""
+    return (one.kind, one.due_at) == (other.kind, other.due_at)

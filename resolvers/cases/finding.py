@@ -183,5 +183,5 @@ def _until(clock: Clock, found: Mapping[str, Any], since: datetime | None) -> da
     """Until when something may be asked, or not again, since then."""
     if since is None:
         return None
-    rule = deadlines.rule(clock, found["category"], Urgency(found["urgency"]), found["area"])
+    rule = deadlines.rule(clock, found["category"], Urgency(found["urgency"]), found["area"], since)
     return rule.due(since) if rule else None

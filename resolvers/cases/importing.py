@@ -162,7 +162,7 @@ async def _write(actor: Actor, messages: list[Message], area: str) -> None:
 
 async def _start_clocks(case: "_Waiting", at: datetime) -> None:
     for kind, by in TRANSITIONS[CaseAct.REPORT].clocks.starts:
-        await clocks.start(case, kind, at, clocks.period(case, by))
+        await clocks.start(case, kind, at, clocks.period(case, by, at))
     await clocks.point(case.id)
 
 

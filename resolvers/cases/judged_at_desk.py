@@ -98,6 +98,16 @@ class JudgedAtDesk(Judging):
         refusal = self._why_not(CaseAct.TRY_VISIT, actor)
         return refusal or (NotNow(Reason.TRIED_ENOUGH) if self.visit_count >= TRIES else None)
 
+    def why_not_visit(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot write down what the reporter said on the phone: who handled it
+        never can, and of a hidden reporter there is nobody to call.
+        """
+        if refusal := self._why_not(CaseAct.VISIT, actor):
+            return refusal
+        if self.anonymous:
+            return NotNow(Reason.HIDDEN_REPORTER)
+        return self._why_not_handled(actor)
+
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close this without the reporter's word: after three tries."""
         refusal = self._why_not(CaseAct.CLOSE, actor)

@@ -11,6 +11,7 @@ from resolvers.cases.assigning import assign, end, hurry
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Words, write
+from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.case_words import AssignmentState, CaseAct, Clock, ReturnReason, Role, Stage
 
@@ -119,7 +120,7 @@ async def transfer(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
             facts={"from": case.lead, "organisation": given.organisation},
             lead=given.organisation,
         )
-        await hurry(case, work, clocks.period(case, Clock.RESOLVE))
+        await hurry(case, work, clocks.period(case, Clock.RESOLVE, now()))
     return await find(actor, id)
 
 

@@ -1,17 +1,16 @@
 """Setting, moving and ending dispatch rules."""
 
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from uuid_utils.compat import uuid7
 
-from resolvers import areas, calendar, database, journal, organisations
+from resolvers import areas, database, journal, organisations
 from resolvers.actors import Actor
-from resolvers.cases import categories
+from resolvers.cases.dated import Dated, KnownCategory, wrong
 from resolvers.cases.rules import USUAL, DispatchRule, find_rule, why_not_set_rule
 from resolvers.clock import now
 from resolvers.refusals import Reason, checked
@@ -28,11 +27,11 @@ _SAME = """
 """
 
 
-class RuleSet(BaseModel):
+class RuleSet(Dated):
     """What setting a rule takes; without an organisation it leads to the estate's company."""
 
     area: str
-    category: str | None = None
+    category: KnownCategory | None = None
     organisation: UUID | None = None
     urgency: Urgency | None = None
     days: RuleDays | None = None
@@ -40,24 +39,12 @@ class RuleSet(BaseModel):
     to_time: Annotated[time | None, Field(validate_default=True)] = None
     position: Position = USUAL
     owner: UUID | None = None
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-    version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
-    from_date: date | None = None
-    to_date: date | None = None
-
-    @field_validator("category")
-    @classmethod
-    def _known_category(cls, code: str | None) -> str | None:
-        if code is not None and code not in {each.code for each in categories.listed()}:
-            raise _wrong(Reason.UNKNOWN_CHOICE)
-        return code
 
     @field_validator("organisation", "owner")
     @classmethod
     def _known_organisation(cls, id: UUID | None) -> UUID | None:
         if id is not None and organisations.get(id) is None:
-            raise _wrong(Reason.UNKNOWN_CHOICE)
+            raise wrong(Reason.UNKNOWN_CHOICE)
         return id
 
     @field_validator("to_time")
@@ -65,34 +52,17 @@ class RuleSet(BaseModel):
     def _hours_are_whole(cls, until: time | None, info: ValidationInfo) -> time | None:
         since = info.data.get("from_time")
         if (since is None) != (until is None):
-            raise _wrong(Reason.HOURS_BOTH)
+            raise wrong(Reason.HOURS_BOTH)
         if since is not None and since == until:
-            raise _wrong(Reason.ENDS_BEFORE_IT_BEGINS)
+            raise wrong(Reason.ENDS_BEFORE_IT_BEGINS)
         return until
 
-    @field_validator("to_date")
-    @classmethod
-    def _ends_later(cls, last: date | None, info: ValidationInfo) -> date | None:
-        first = info.data.get("from_date") or calendar.today()
-        if last is not None and last < first:
-            raise _wrong(Reason.ENDS_BEFORE_IT_BEGINS)
-        return last
-
     def rule(self, id: UUID) -> DispatchRule:
-        """As the rule that it makes; its dates are whole days in Shanghai."""
+        """As the rule that it makes."""
         said = self.model_dump(exclude={"from_date", "to_date"})
-        end = _midnight(self.to_date + timedelta(days=1)) if self.to_date else None
-        begins = max(now(), _midnight(self.from_date)) if self.from_date else now()
         company = self.organisation is None
-        return DispatchRule(id=id, **said, estate_company=company, from_at=begins, to_at=end)
-
-
-def _wrong(reason: Reason) -> PydanticCustomError:
-    return PydanticCustomError(reason.value, "wrong")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), calendar.SHANGHAI)
+        begins, ends = self.begins, self.ends
+        return DispatchRule(id=id, **said, estate_company=company, from_at=begins, to_at=ends)
 
 
 async def set_rule(actor: Actor, *, area: str, **given: Any) -> DispatchRule:

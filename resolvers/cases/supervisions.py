@@ -52,7 +52,7 @@ async def ask(asked: Sequence[tuple[Asked, UUID]], level: SupervisionLevel, at: 
 
 
 def _started(case: Asked, at: datetime) -> tuple[object, ...]:
-    period = clocks.period(case, Clock.REPLY)
+    period = clocks.period(case, Clock.REPLY, at)
     if period is None:
         raise NotNow(Reason.NO_DEADLINE, clock=Clock.REPLY)
     return clocks.started(case, Clock.REPLY, at, period)

@@ -225,6 +225,7 @@ TRANSITIONS = dict(
             moves((C.RESOLVE, C.REWORK), stops=(C.REVIEW,)),
         ),
         _row(20, A.TRY_VISIT, {S.VERIFIED}, None, {W.DESK}, "case.visit_tried"),
+        _row(20, A.VISIT, {S.VERIFIED}, None, {W.DESK}, "case.visited"),
         _row(20, A.RATE, {S.VERIFIED, S.CLOSED}, None, {W.REPORTER}, "case.rated", scope=REPORT),
         _row(20, A.CLOSE, {S.VERIFIED}, S.CLOSED, {W.DESK}, "case.closed", ENDS),
         _row(

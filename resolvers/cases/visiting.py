@@ -1,7 +1,5 @@
 """Trying to reach the reporter, and putting away what ended long ago."""
 
-from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -9,16 +7,13 @@ from pydantic import BaseModel
 
 from resolvers import database, masking
 from resolvers.actors import Actor, system
-from resolvers.cases import deadlines
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, write
-from resolvers.clock import now
-from resolvers.refusals import Refused, checked
-from resolvers.tables.case_words import CaseAct, Clock, Stage, Urgency
+from resolvers.refusals import checked
+from resolvers.tables.case_words import CaseAct, Stage
 
 ARCHIVIST = system("archive")
-BATCH = 500
 KEYS = {"case_ratings": "finish", "case_talks": "act"}
 
 
@@ -122,24 +117,3 @@ async def _mask_words(case: UUID) -> None:
                 f"update {table} set {column} = $2 where {key} = $1",
                 [(r["id"], masking.text(r["words"])) for r in found],
             )
-
-
-async def archive_ended() -> int:
-    """Put away what ended as long ago as the rules say; returns how many."""
-    ended = await database.rows(
-        "select id, area, category, urgency, closed_at from cases"
-        " where stage in ('closed', 'declined', 'withdrawn', 'merged') and closed_at is not null"
-        " order by closed_at limit $1",
-        BATCH,
-    )
-    old = [r["id"] for r in ended if _is_old(r)]
-    for id in old:
-        with suppress(Refused):  # reopened in this moment
-            await archive(ARCHIVIST, id)
-    return len(old)
-
-
-def _is_old(ended: Mapping[str, Any]) -> bool:
-    urgency = Urgency(ended["urgency"])
-    rule = deadlines.rule(Clock.ARCHIVE, ended["category"], urgency, ended["area"])
-    return rule is not None and rule.due(ended["closed_at"]) < now()

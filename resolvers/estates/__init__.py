@@ -15,7 +15,7 @@ from resolvers.estates.heads import DEVELOPER, Electorate, Head, Holding, electo
 from resolvers.estates.revealing import Revealed, RevealedOwner, reveal
 from resolvers.estates.rights import keeps, sees, why_not_keep, why_not_read
 from resolvers.estates.roll import Roll, roll, rule, voters
-from resolvers.estates.units import Tenant, Unit, UnitOwner, unit, units
+from resolvers.estates.units import FormerOwner, Tenant, Unit, UnitOwner, former_owners, unit, units
 from resolvers.tables.units import (
     AreaBasis,
     Evidence,
@@ -32,6 +32,7 @@ __all__ = [
     "Electorate",
     "Estate",
     "Evidence",
+    "FormerOwner",
     "Head",
     "Holding",
     "OwnerKind",
@@ -48,6 +49,7 @@ __all__ = [
     "drafts",
     "electorate",
     "find",
+    "former_owners",
     "get",
     "households",
     "keeps",

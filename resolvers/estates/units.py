@@ -29,6 +29,11 @@ UNIT = """
       from units u join buildings b on b.id = u.building
      where u.gone_at is null
 """
+FORMER = """
+    select o.name, o.kind, s.evidence, s.from_date, s.to_date
+      from ownerships s join owners o on o.id = s.owner
+     where s.unit = $1 and s.to_date is not null order by s.to_date desc, s.id desc limit 50
+"""
 LISTED = (
     UNIT
     + """
@@ -88,6 +93,34 @@ class Unit:
     def label(self) -> str:
         """“3号楼1单元501”."""
         return places.label(self.building, self.entrance, self.room)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerOwner:
+    """Who owned a unit before, from and to; people masked."""
+
+    name: str
+    evidence: Evidence
+    from_date: date
+    to_date: date
+
+
+async def former_owners(actor: Actor, id: UUID) -> tuple[FormerOwner, ...]:
+    """Who owned a unit before, the latest first; at most 50.
+
+    Raises:
+        NotFound: there is no such unit, or the actor may not know it.
+    """
+    await unit(actor, id)
+    return tuple(
+        FormerOwner(
+            _masked(row["name"]) if row["kind"] == "person" else secrecy.decrypt(row["name"]),
+            Evidence(row["evidence"]),
+            row["from_date"],
+            row["to_date"],
+        )
+        for row in await database.rows(FORMER, id)
+    )
 
 
 async def units(

@@ -2,7 +2,7 @@
 
 from resolvers.meetings.calling import add_point, bodies, call, cancel, draft, strike_point
 from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
-from resolvers.meetings.finding import find, named, of_council
+from resolvers.meetings.finding import find, named, of_council, of_estate
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.parts import (
@@ -15,7 +15,15 @@ from resolvers.meetings.parts import (
     Question,
     Standing,
 )
+from resolvers.meetings.printing import (
+    ask_paper,
+    may_read_paper,
+    paper,
+    papers_for,
+    why_not_ask_paper,
+)
 from resolvers.meetings.telling import tend
+from resolvers.papers import PaperKind
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
 
 __all__ = [
@@ -28,11 +36,13 @@ __all__ = [
     "Meeting",
     "MeetingAct",
     "MeetingStage",
+    "PaperKind",
     "Point",
     "Question",
     "Standing",
     "add_point",
     "ask",
+    "ask_paper",
     "bodies",
     "call",
     "cancel",
@@ -42,16 +52,21 @@ __all__ = [
     "draft",
     "find",
     "holder",
+    "may_read_paper",
     "minute",
     "named",
     "of_council",
+    "of_estate",
     "open_",
+    "paper",
+    "papers_for",
     "publish",
     "register",
     "sign",
     "strike_point",
     "tend",
     "ticket",
+    "why_not_ask_paper",
     "why_not_draft",
     "withdraw",
 ]

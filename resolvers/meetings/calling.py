@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, model_v
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
-from resolvers import councils, database, journal, keys, rules
+from resolvers import councils, database, journal, keys, papers, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council, body_of
@@ -17,6 +17,7 @@ from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import Line, change, move, record
+from resolvers.papers import PaperKind
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.rules import RuleBasis, RuleBody, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
@@ -234,6 +235,7 @@ async def call(actor: Actor, id: UUID) -> Meeting:
             raise refusal
         await move(actor, meeting, MeetingAct.CALL, MeetingStage.CALLED)
         await tell(meeting, MeetingStage.CALLED)
+        await papers.ask(actor, PaperKind.MEETING_NOTICE, id)
     return await find(actor, id)
 
 

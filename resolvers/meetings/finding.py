@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar, councils, database, estates, rules
+from resolvers import calendar, councils, database, estates, papers, rules
 from resolvers.actors import Actor, system
 from resolvers.estates import Electorate, places
 from resolvers.meetings.meeting import OF_OWNERS, Meeting
@@ -20,6 +20,14 @@ _COLUMNS = """
     select id, council, body, rule, title, stage, stage_at, starts_at, place, link, statements,
            version from meetings
 """
+_OF_ESTATE = (
+    _COLUMNS
+    + """
+     where council in (select id from councils where estate = $1)
+       and exists (select from meeting_acts a where a.meeting = meetings.id and a.kind = 'call')
+     order by stage = 'open' desc, stage = 'called' desc, stage_at desc, id desc limit $2
+"""
+)
 _LOCK = "select from meetings where id = $1 for no key update"
 _POINTS = """
     select id, position, text, kind, thing, conclusion, responsible, due_on from meeting_points
@@ -81,6 +89,19 @@ async def of_council(actor: Actor, council: UUID) -> tuple[Meeting, ...]:
     return tuple(each for each in found if each.known_to(actor))
 
 
+async def of_estate(actor: Actor, estate: UUID, *, limit: int = 5) -> tuple[Meeting, ...]:
+    """The meetings of the councils of an estate that everybody knows of: now, to come, over.
+
+    Args:
+        actor: who reads.
+        estate: which.
+        limit: how many at most, 1 to 50.
+    """
+    found = await database.rows(_OF_ESTATE, estate, max(1, min(limit, MOST)))
+    every = [await _whole(each) for each in found]
+    return tuple(each for each in every if each.known_to(actor))
+
+
 async def _whole(row: Mapping[str, Any]) -> Meeting:
     id, council = row["id"], await councils.find(READER, row["council"])
     said = await database.rows(_WHOLES, id)
@@ -122,6 +143,7 @@ async def _parts(id: UUID) -> dict[str, Any]:
         "questions": tuple(Question(**e) for e in await database.rows(_QUESTIONS, id)),
         "guests": tuple(Guest(**e) for e in await database.rows(_GUESTS, id)),
         "present": tuple(_attendance(e) for e in await database.rows(_PRESENT, id)),
+        "papers": await papers.latest(id),
         "acts": tuple(
             Done(**{**e, "kind": MeetingAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),

@@ -7,12 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, journal
+from resolvers import database, journal, papers
 from resolvers.actors import Actor
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
 from resolvers.meetings.telling import tell
 from resolvers.meetings.writing import change, move
+from resolvers.papers import PaperKind
 from resolvers.refusals import NotFound, checked
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
@@ -183,4 +184,5 @@ async def publish(actor: Actor, id: UUID) -> Meeting:
             raise refusal
         await move(actor, meeting, MeetingAct.PUBLISH, MeetingStage.PUBLISHED)
         await tell(meeting, MeetingStage.PUBLISHED)
+        await papers.ask(actor, PaperKind.MEETING_MINUTES, id)
     return await find(actor, id)

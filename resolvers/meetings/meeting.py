@@ -10,6 +10,7 @@ from resolvers.actors import Actor, Scope
 from resolvers.councils import Council, Office, Seat, prepares
 from resolvers.estates import Electorate, Head
 from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
+from resolvers.papers import Paper, PaperKind
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
@@ -43,6 +44,7 @@ class Meeting:
     guests: tuple[Guest, ...]
     present: tuple[Attendance, ...]
     acts: tuple[Done, ...]
+    papers: Mapping[PaperKind, Paper]
 
     @property
     def day(self) -> date:

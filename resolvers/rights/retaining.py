@@ -9,7 +9,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import accusations, database, files, journal, secrecy
+from resolvers import accusations, cases, database, files, journal, secrecy
 from resolvers.actors import system
 from resolvers.clock import now
 from resolvers.periods import RetentionRule, retention_rules
@@ -68,8 +68,8 @@ async def _bury(rule: RetentionRule, things: list[UUID]) -> None:
         )
 
 
-async def _close_cases(ids: list[UUID]) -> None:
-    """Who reported goes, with photos and every word that names them; the file stays."""
+async def _archive_cases(ids: list[UUID]) -> None:
+    """Who reported goes, and every word that names them; then the file is put away."""
     people = await database.rows(
         "select c.id, p.name, p.phone, p.id_number from cases c join people p on p.id = c.reporter"
         " where c.id = any($1)",
@@ -77,15 +77,19 @@ async def _close_cases(ids: list[UUID]) -> None:
     )
     for row in people:
         await anonymise([row["id"]], _words(row))
+    for id in ids:
+        await cases.archive(cases.ARCHIVIST, id)
+
+
+async def _clear_cases(ids: list[UUID]) -> None:
+    """The photos of what was put away go; the file stays."""
     await database.execute(
         'with gone as (delete from case_photos where "case" = any($1) returning file)'
         " update files set attached_at = null, uploaded_by = null, uploaded_at = 'epoch'"
         " where id in (select file from gone)",
         ids,
     )
-    await database.execute(
-        "update cases set reporter = null, photo_count = 0 where id = any($1)", ids
-    )
+    await database.execute("update cases set photo_count = 0 where id = any($1)", ids)
     for id in ids:
         await journal.record(KEEPER, "case.anonymised", id)
 
@@ -120,11 +124,17 @@ Go = Callable[[list[UUID]], Awaitable[None]]
 _DOING: dict[Kept, tuple[str, Go]] = {
     Kept.CLOSED_CASES: (
         (
-            "select id, closed_at as ended_at from cases where closed_at is not null"
-            " and reporter is not null and stage in ('closed', 'declined', 'withdrawn', 'archived')"
-            " order by closed_at"
+            "select id, stage_at as ended_at from cases"
+            " where stage in ('closed', 'declined', 'withdrawn', 'merged') order by stage_at"
         ),
-        _close_cases,
+        _archive_cases,
+    ),
+    Kept.ARCHIVED_CASES: (
+        (
+            "select id, stage_at as ended_at from cases"
+            " where stage = 'archived' and photo_count > 0 order by stage_at"
+        ),
+        _clear_cases,
     ),
     Kept.CLOSED_ACCUSATIONS: (
         (

@@ -149,6 +149,7 @@ class CaseAct(StrEnum):
     VERIFY = "verify"
     SEND_BACK = "send_back"
     TRY_VISIT = "try_visit"
+    VISIT = "visit"
     RATE = "rate"
     CLOSE = "close"
     ASK_REOPENING = "ask_reopening"
@@ -201,7 +202,6 @@ class Clock(StrEnum):
     REOPEN = "reopen"
     EXTENSION = "extension"
     URGE = "urge"
-    ARCHIVE = "archive"
 
 
 class ClockChange(StrEnum):

@@ -98,7 +98,10 @@ class DispatchRuleRow(Table, tablename="dispatch_rules"):
 
 
 class DeadlineRuleRow(Table, tablename="deadline_rules"):
-    """How long something may take, by category, area and urgency."""
+    """How long something may take, by category, area and urgency.
+
+    *from_at* is null for what came with the product: it has held ever since.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     clock = Varchar(length=16, choices=Clock)
@@ -110,11 +113,17 @@ class DeadlineRuleRow(Table, tablename="deadline_rules"):
     rolls = Boolean(default=True)
     source = Varchar(length=100)
     version = Varchar(length=20)
+    note = Text()
+    from_at = Timestamptz(null=True, default=None)
+    to_at = Timestamptz(null=True, default=None)
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    retired_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
     deadline_clock_is_known = one_of("clock", Clock)
     deadline_urgency_is_known = one_of("urgency", Urgency)
     deadline_unit_is_known = one_of("unit", Unit)
     deadline_is_positive = Check("amount > 0")
+    deadline_source_is_written = written("source")
 
 
 class CaseRow(Table, tablename="cases"):
@@ -236,7 +245,7 @@ class FinishRow(Table, tablename="case_finishes"):
 
 
 class RatingRow(Table, tablename="case_ratings"):
-    """What the reporter thought of one finish."""
+    """What the reporter thought of one finish; *by_phone*, as *by* wrote it down."""
 
     finish = ForeignKey(FinishRow, primary_key=True, null=False, on_delete=OnDelete.restrict)
     case = ForeignKey(CaseRow, null=False, on_delete=OnDelete.restrict, index=True)
@@ -244,6 +253,7 @@ class RatingRow(Table, tablename="case_ratings"):
     at = Timestamptz(default=TimestamptzNow())
     rating = Varchar(length=12, choices=Rating)
     note = Text()
+    by_phone = Boolean(default=False)
 
     rating_is_known = one_of("rating", Rating)
 

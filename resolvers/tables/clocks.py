@@ -33,7 +33,10 @@ from resolvers.tables.people import PersonRow
 
 
 class EscalationStepRow(Table, tablename="escalation_steps"):
-    """Whom a clock tells when: after a share of its time, or so long after its end."""
+    """Whom a clock tells when: after a share of its time, or so long after its end.
+
+    The steps that begin together are one version of the ladder.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     position = Integer()
@@ -44,6 +47,9 @@ class EscalationStepRow(Table, tablename="escalation_steps"):
     rung = Varchar(length=10, choices=Rung)
     source = Varchar(length=100)
     version = Varchar(length=20)
+    from_at = Timestamptz(null=True, default=None)
+    to_at = Timestamptz(null=True, default=None)
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
     escalation_urgency_is_known = one_of("urgency", Urgency)
     escalation_unit_is_known = one_of("unit", Unit)

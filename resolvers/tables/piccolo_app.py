@@ -33,6 +33,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "papers",
 )
 
 APP_CONFIG = AppConfig(

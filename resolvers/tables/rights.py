@@ -72,6 +72,7 @@ class Kept(StrEnum):
     """What is kept for a time, and then anonymised or deleted."""
 
     CLOSED_CASES = "closed_cases"
+    ARCHIVED_CASES = "archived_cases"
     CLOSED_ACCUSATIONS = "closed_accusations"
     UNMASKINGS = "unmaskings"
     CLAIMS = "claims"

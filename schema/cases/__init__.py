@@ -1,6 +1,7 @@
 """Cases: what is shown of them, how they are found, and every act on them."""
 
 from schema.cases.acts import CaseMutations
+from schema.cases.deadlines import DeadlineMutations, DeadlineQueries
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
@@ -10,6 +11,7 @@ from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
 from schema.cases.units import CaseUnitMutations
+from schema.cases.visits import VisitMutations, VisitQueries
 
 __all__ = [
     "CaseMutations",
@@ -17,6 +19,8 @@ __all__ = [
     "CaseQueries",
     "CaseSubscriptions",
     "CaseUnitMutations",
+    "DeadlineMutations",
+    "DeadlineQueries",
     "DuplicateMutations",
     "DuplicateQueries",
     "DutyMutations",
@@ -28,4 +32,6 @@ __all__ = [
     "RuleQueries",
     "SettlingMutations",
     "SettlingQueries",
+    "VisitMutations",
+    "VisitQueries",
 ]

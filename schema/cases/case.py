@@ -67,6 +67,9 @@ class Case(Viewer, Node):
     )
     promise: CaseClock | None = strawberry.field(description="By when an answer is due.")
     next: CaseClock | None = strawberry.field(description="What is due first; for the staff.")
+    awaited: CaseClock | None = strawberry.field(
+        description="What is due before the answer that was promised; null where that is next."
+    )
     clocks: list[CaseClock] = strawberry.field(
         description="Every clock it had, oldest first; but to its staff only the reporter's."
     )

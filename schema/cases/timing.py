@@ -67,6 +67,9 @@ class CaseClock:
         description="Whether the lines no longer lead to the original end: the calendar has"
         " changed since, or the end was cut to that of the whole."
     )
+    rule_gone: bool = strawberry.field(
+        description="Whether the rule by which it was set holds no longer; the clock keeps it."
+    )
     changes: list[ClockMove] = strawberry.field(
         description="Pauses, extensions and recounts, oldest first."
     )

@@ -53,6 +53,7 @@ class Viewer:
     viewer_cannot_verify = cannot("verify", "confirm that it was done")
     viewer_cannot_send_back = cannot("send_back", "send it back")
     viewer_cannot_try_visit = cannot("try_visit", "note that its reporter was not reached")
+    viewer_cannot_visit = cannot("visit", "write down what its reporter said on the phone")
     viewer_cannot_rate = cannot("rate", "rate its handling")
     viewer_cannot_close = cannot("close", "close it")
     viewer_cannot_ask_reopening = cannot("ask_reopening", "ask to have it handled again")

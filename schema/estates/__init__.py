@@ -5,6 +5,7 @@ from schema.estates.estate import Building, Estate, EstateMutations, EstateQueri
 from schema.estates.households import HouseholdMutations, HouseholdQueries
 from schema.estates.roll import RollMutations, RollQueries
 from schema.estates.services import ServiceMutations, ServiceQueries
+from schema.estates.units import UnitMutations
 
 __all__ = [
     "Building",
@@ -19,4 +20,5 @@ __all__ = [
     "RollQueries",
     "ServiceMutations",
     "ServiceQueries",
+    "UnitMutations",
 ]

@@ -103,6 +103,16 @@ class UnitTenant:
     phone: str = strawberry.field(description="Masked; empty where it is not known.")
 
 
+@shows(domain.FormerOwner)
+class FormerOwner:
+    """Who owned a unit before."""
+
+    name: str = strawberry.field(description="Of a person, masked.")
+    evidence: Evidence = strawberry.field(description="What showed it.")
+    from_date: dt.date = strawberry.field(description="Since when.")
+    to_date: dt.date = strawberry.field(description="The first day on which it was over.")
+
+
 @shows(domain.Unit)
 class EstateUnit(Node):
     """A part of a building that somebody can own alone."""
@@ -124,6 +134,22 @@ class EstateUnit(Node):
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.Unit:
         return await domain.unit(info.context.actor, as_uuid(key))
+
+    @strawberry.field(
+        graphql_type=list[FormerOwner],
+        description="Who owned it before, the latest first; at most 50.",
+    )
+    async def former_owners(
+        parent: strawberry.Parent[domain.Unit], info: Info
+    ) -> tuple[domain.FormerOwner, ...]:
+        return await domain.former_owners(info.context.actor, parent.id)
+
+    @strawberry.field(description="Why you cannot change it; null when you can.")
+    async def viewer_cannot_write(
+        parent: strawberry.Parent[domain.Unit], info: Info
+    ) -> Refusal | None:
+        estate = await domain.find(parent.estate)
+        return shown(domain.why_not_keep(info.context.actor, estate), info)
 
     @strawberry.field(description="Why you cannot read its owners in full; null when you can.")
     async def viewer_cannot_reveal(

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import meetings as domain
+from resolvers.meetings import PaperKind
 from resolvers.rules import RuleBody
 from schema.arguments import Id, Key, about
 from schema.context import Info
@@ -168,3 +169,9 @@ class MeetingMutations:
     @strawberry.mutation(graphql_type=MeetingResult, description="Publish the minutes.")
     async def meeting_publish(self, info: Info, id: Id) -> domain.Meeting:
         return await domain.publish(info.context.actor, uuid_of(id, "Meeting"))
+
+    @strawberry.mutation(graphql_type=MeetingResult, description="Have a paper made as PDF.")
+    async def meeting_ask_paper(
+        self, info: Info, id: Id, kind: Annotated[PaperKind, about(description="Which.")]
+    ) -> domain.Meeting:
+        return await domain.ask_paper(info.context.actor, uuid_of(id, "Meeting"), kind=kind)

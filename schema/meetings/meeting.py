@@ -7,8 +7,10 @@ import strawberry
 
 from resolvers import councils
 from resolvers import meetings as domain
-from resolvers.meetings import MeetingStage
+from resolvers.meetings import MeetingStage, PaperKind
+from resolvers.papers import Paper
 from resolvers.rules import RuleBody
+from schema.arguments import about
 from schema.context import Info
 from schema.councils import Council
 from schema.meetings.parts import (
@@ -16,6 +18,7 @@ from schema.meetings.parts import (
     MeetingConclusion,
     MeetingCount,
     MeetingGuest,
+    MeetingPaper,
     MeetingPoint,
     MeetingQuestion,
     MeetingStep,
@@ -108,6 +111,19 @@ class Meeting(Node):
     def viewer_ticket(parent: Parent, info: Info) -> str | None:
         actor = info.context.actor
         return None if parent.why_not_show_ticket(actor) else domain.ticket(actor, parent)
+
+    @strawberry.field(
+        graphql_type=list[MeetingPaper],
+        description="Its papers as PDF that you may read, made or coming.",
+    )
+    def papers(parent: Parent, info: Info) -> list[Paper]:
+        return list(domain.papers_for(parent, info.context.actor))
+
+    @strawberry.field(description="Why you cannot have a paper made; null when you can.")
+    def viewer_cannot_ask_paper(
+        parent: Parent, info: Info, kind: Annotated[PaperKind, about(description="Which.")]
+    ) -> Refusal | None:
+        return shown(domain.why_not_ask_paper(parent, info.context.actor, kind), info)
 
     @strawberry.field(description="Why you cannot change the agenda; null when you can.")
     def viewer_cannot_change_agenda(parent: Parent, info: Info) -> Refusal | None:

@@ -5,13 +5,15 @@ import datetime as dt
 import strawberry
 
 from resolvers import meetings as domain
-from resolvers.meetings import CheckInWay, MeetingAct, MeetingStage
+from resolvers import papers
+from resolvers.meetings import CheckInWay, MeetingAct, MeetingStage, PaperKind
 from schema.nodes import global_id, shows
 from schema.rule_sets import RuleThreshold
 from schema.words import worded
 
 worded(MeetingStage, "Where a meeting stands.")
 worded(MeetingAct, "What moves a meeting from stage to stage.")
+worded(PaperKind, "What is printed of a meeting.")
 worded(CheckInWay, "How somebody was checked in.")
 
 
@@ -63,6 +65,23 @@ class MeetingGuest:
     @strawberry.field(description="Their id, to check them in.")
     def person(parent: strawberry.Parent[domain.Guest]) -> strawberry.ID:
         return global_id("Person", parent.person)
+
+
+@shows(papers.Paper)
+class MeetingPaper:
+    """A paper of a meeting as PDF."""
+
+    kind: PaperKind = strawberry.field(description="Which.")
+    asked_at: dt.datetime = strawberry.field(description="When it was asked for.")
+    made_at: dt.datetime | None = strawberry.field(description="When it was made; null before.")
+    failed_at: dt.datetime | None = strawberry.field(
+        description="When it turned out that it cannot be made; ask again."
+    )
+    size: int = strawberry.field(description="In bytes, once it is made.")
+
+    @strawberry.field(description="Where it is read, once it is made.")
+    def address(parent: strawberry.Parent[papers.Paper]) -> str:
+        return f"/meetings/{parent.about}/papers/{parent.kind.value}.pdf"
 
 
 @shows(domain.Question)

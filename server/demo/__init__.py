@@ -1,7 +1,7 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import committees, outlines, roll, serving, stories, town
+from server.demo import committees, gatherings, outlines, roll, serving, stories, town
 
 
 async def plant() -> None:
@@ -11,5 +11,7 @@ async def plant() -> None:
         await outlines.plant()
         await roll.plant(town.PLANTER, people.estate, people.actors["wang"])
         await serving.plant(town.PLANTER, people.estate, people.company)
-        await committees.plant(people.estate)
+        await roll.look_over(town.PLANTER, people.estate)
+        committee = await committees.plant(people.estate)
+        await gatherings.plant(people, committee)
         await stories.plant(people)

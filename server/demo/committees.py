@@ -33,7 +33,7 @@ MEMBERS = (
 )
 
 
-async def plant(estate: UUID) -> None:
+async def plant(estate: UUID) -> Council:
     """Form the committee some weeks ago, and propose a deliberation council."""
     with clock.standing_at(clock.now() - PROPOSED):
         committee = await _propose(estate, CouncilKind.MANAGEMENT_COMMITTEE, "一时成立不了业委会")
@@ -43,8 +43,9 @@ async def plant(estate: UUID) -> None:
         await councils.announce(PLANTER, committee.id, note="有意见请到龙湾社区。")
     with clock.standing_at(clock.now() - FORMED):
         await councils.form(PLANTER, committee.id)
-        await councils.install(PLANTER, committee.id)
+        committee = await councils.install(PLANTER, committee.id)
     await _propose(estate, CouncilKind.DELIBERATION_COUNCIL, "停车、绿化的事先议一议")
+    return committee
 
 
 async def _propose(estate: UUID, kind: CouncilKind, why: str) -> Council:

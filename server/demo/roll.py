@@ -17,9 +17,21 @@ SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋�
 BUILDINGS, ENTRANCES, FLOORS, DOORS = 6, 2, 12, 2
 AREAS = (8852, 11830, 9241, 12475)
 UNSOLD = 37  # every so many homes one is not sold yet
+HOME = ("登记", "住宅", "已交付")
+WRONG = (
+    ("2号楼", "1", "301", "", *HOME, "钱先生", "", "", "", ""),
+    ("2号楼", "1", "302", "0", *HOME, "孙女士", "", "", "", ""),
+    ("2号楼", "1", "401", "98.52", *HOME, "李 强", "", "13800000051", "", ""),
+    ("2号楼", "1", "402", "98.52", *HOME, "李强先生", "", "13800000051", "", ""),
+    ("2号楼", "1", "501", "98.52", *HOME, "李强（已婚）", "", "", "", ""),
+    ("2号楼", "1", "501", "98.52", *HOME, "李强", "", "", "", ""),
+    ("2号楼", "2", "101", "88.50", *HOME, "周女士", "410702199003071234", "", "", ""),
+    ("2号楼", "2", "102", "88.50", *HOME, "吴先生、郑女士", "", "", "", ""),
+)
 KNOWN = {
     ("3号楼", "1", "501"): ("王女士", "", "13800000001"),
     ("5号楼", "2", "302"): ("马奶奶", "", "13800000008"),
+    ("1号楼", "2", "602"): ("何女士", "", "13800000019"),
     ("2号楼", "1", "1201"): ("张先生", "410702199003071233", "13800000010"),
     ("4号楼", "2", "802"): ("何女士", "", "13800000019"),
 }
@@ -40,6 +52,15 @@ async def plant(planter: Actor, estate: UUID, wang: Actor) -> None:
         merges_overlapping=False,
         counts_parking=False,
         source="龙湾花园业主大会议事规则第12条（演示）",
+    )
+
+
+async def look_over(planter: Actor, estate: UUID) -> None:
+    """Bring a second file that is not right yet: each line with what people get wrong."""
+    out = StringIO()
+    csv.writer(out).writerows([HEADERS, *WRONG])
+    await drafts.open_(
+        planter, estate, content=out.getvalue().encode(), name="补报的几户（待核对）.csv"
     )
 
 

@@ -115,3 +115,47 @@ class TestDrafts:
 
         assert wrong["fields"] == [{"field": "file", "reason": "SHEET_IS_OLD"}]
         assert other["reason"] == "NOT_YOUR_POST"
+
+
+class TestWriting:
+    WRITE = """
+    mutation ($id: ID!, $words: [UnitWord!]!) { estateUnitWrite(id: $id, words: $words) {
+        ... on EstateUnit { exclusiveArea owners { name } formerOwners { name }
+            viewerCannotWrite { reason } }
+        ... on Refusal { reason fields { field reason } } } }
+    """
+    ADD = f"""
+    mutation ($words: [UnitWord!]!) {{ estateUnitAdd(estate: "{ESTATE}", words: $words) {{
+        ... on EstateUnit {{ label }} ... on Refusal {{ reason fields {{ field }} }} }} }}
+    """
+
+    async def test_a_sale_keeps_who_owned_it_before(self, graph):
+        await taken_over()
+        unit = (await estates.units(CLERK, story.ESTATE)).items[0]
+        words = [{"field": "OWNER", "said": "孙女士"}, {"field": "AREA", "said": "99.10"}]
+        id = global_id("EstateUnit", unit.id)
+
+        made = (await graph(CLERK, self.WRITE, id=id, words=words))["estateUnitWrite"]
+        assert made == {
+            "exclusiveArea": 9910,
+            "owners": [{"name": "孙*士"}],
+            "formerOwners": [{"name": "王*明"}],
+            "viewerCannotWrite": None,
+        }
+        wrong = [{"field": "AREA", "said": "0"}]
+        refused = (await graph(CLERK, self.WRITE, id=id, words=wrong))["estateUnitWrite"]
+        assert refused["fields"] == [{"field": "area", "reason": "AREA_NOT_POSSIBLE"}]
+
+    async def test_a_unit_is_added(self, graph):
+        await taken_over()
+        words = [
+            {"field": "BUILDING", "said": "3号楼"},
+            {"field": "ROOM", "said": "商铺2"},
+            {"field": "AREA", "said": "40"},
+            {"field": "USE", "said": "shop"},
+        ]
+
+        made = await graph(CLERK, self.ADD, words=words)
+        again = await graph(CLERK, self.ADD, words=words)
+        assert made == {"estateUnitAdd": {"label": "3号楼商铺2"}}
+        assert again["estateUnitAdd"]["reason"] == "UNIT_THERE"

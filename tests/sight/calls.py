@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from resolvers import areas, calendar, credentials, database, organisations
+from resolvers import areas, calendar, cases, credentials, database, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case
 from resolvers.lists import Page
@@ -13,6 +13,7 @@ from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
 
 HARMLESS = ("no: ", "not found")
+TIMES = {"cases.set_deadline", "cases.retire_deadline", "cases.set_ladder"}
 IN_MEMORY = {"credentials", "areas", "calendar", "organisations", "numbering"}
 
 
@@ -31,7 +32,7 @@ async def tried(resolver: Resolver, actors: Mapping[str, Actor], scene: Scene) -
                 if not said[who].startswith(HARMLESS):
                     break
             await of_some.rollback()
-    if resolver.module in IN_MEMORY and "yes" in said.values():
+    if (resolver.module in IN_MEMORY or resolver.name in TIMES) and "yes" in said.values():
         await _remember()
     return said
 
@@ -90,4 +91,5 @@ async def _remember() -> None:
     await areas.load()
     await calendar.load()
     await organisations.load()
+    await cases.load()
     await credentials.load()

@@ -26,6 +26,7 @@ INNER = {
     "keys.keep": "within the act that the key belongs to",
     "keys.known": "within the act that the key belongs to",
     "meetings.ticket": "for a meeting that was found for the same actor",
+    "papers.ask": "within the act that the paper belongs to",
     "posts.end": "within the act by which a seat or a home ends",
     "posts.give": "within the act that gives a seat or a home",
     "unmaskings.ask": "within the act that judged who may ask",
@@ -105,6 +106,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "councils.named",
         "files.read",
         "meetings.named",
+        "papers.fail",
+        "papers.find",
+        "papers.keep",
     ),
 }
 

@@ -178,3 +178,52 @@ class TestReveal:
         answer = await (await enters(LIU)).post(f"/units/{unit.id}/reveal", purpose="contact")
 
         assert answer.status_code == 403
+
+
+class TestUnit:
+    @pytest.fixture
+    async def unit(self, db):
+        await taken_over()
+        return (await estates.units(CLERK, ESTATE)).items[0]
+
+    async def test_is_corrected_sold_renamed_and_let(self, clerk, unit):
+        here = f"/units/{unit.id}"
+        for noun, given in (
+            ("correction", {"area": "99.10", "use": "shop", "status": "delivered"}),
+            ("sale", {"owner": "孙女士", "phone": "13900000055", "evidence": "contract"}),
+            ("renaming", {"owner": "孙小姐", "phone": "13900000056"}),
+            ("tenancy", {"tenant": "吴先生", "tenant_phone": "13900000066"}),
+        ):
+            assert (await clerk.post(f"{here}/{noun}", **given)).status_code == 303, noun
+
+        page = (await clerk.get(here)).text
+        assert "99.10" in page
+        assert "孙*姐" in page
+        assert "以前的业主" in page
+        assert "王*明" in page
+        assert "吴*生" in page
+
+    async def test_that_is_wrong_keeps_what_was_typed(self, clerk, unit):
+        given = {"owner": "孙女士", "number": "110101190001011234", "from_date": "2999-01-01"}
+        answer = await clerk.htmx(f"/units/{unit.id}/sale", **given)
+
+        assert answer.status_code == 422
+        assert 'href="#sale-number"' in answer.text
+        assert 'value="孙女士"' in answer.text
+        nobody = await clerk.htmx(f"/units/{unit.id}/sale", owner="")
+        assert 'href="#sale-owner"' in nobody.text
+
+    async def test_is_added(self, clerk, unit):
+        given = {"building": "3号楼", "entrance": "1", "room": "301", "area": "98.52"}
+        answer = await clerk.post(f"/estates/{ESTATE}/units", **given)
+
+        made = await estates.unit(CLERK, answer.headers["Location"].rsplit("/", 1)[1])
+        assert made.label == "3号楼1单元301"
+        again = await clerk.htmx(f"/estates/{ESTATE}/units", **given)
+        assert again.status_code == 409
+        assert "清册上已经有这套房" in again.text
+
+    async def test_by_the_property_company_is_refused(self, enters, unit):
+        answer = await (await enters(LIU)).post(f"/units/{unit.id}/correction", area="1")
+
+        assert answer.status_code == 403

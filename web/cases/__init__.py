@@ -2,7 +2,18 @@
 
 from starlette.routing import BaseRoute
 
-from web.cases import acts, desk, duplicates, links, listing, notice, reporting, settling, showing
+from web.cases import (
+    acts,
+    desk,
+    duplicates,
+    links,
+    listing,
+    notice,
+    reporting,
+    settling,
+    showing,
+    visits,
+)
 
 routes: list[BaseRoute] = [
     *desk.routes,
@@ -13,5 +24,6 @@ routes: list[BaseRoute] = [
     *settling.routes,
     *showing.routes,
     *notice.routes,
+    *visits.routes,
     *acts.routes,
 ]

@@ -72,6 +72,11 @@ async def rate(request: Request) -> Response:
     return await _once(request, cases.rate, rating=text(form, "rating"), note=text(form, "note"))
 
 
+async def visit(request: Request) -> Response:
+    form = await request.form()
+    return await _once(request, cases.visit, rating=text(form, "rating"), note=text(form, "note"))
+
+
 async def close(request: Request) -> Response:
     form = await request.form()
     return await _once(request, cases.close, note=text(form, "note"))
@@ -155,6 +160,7 @@ routes = [
     _act("verification", verify),
     _act("rework", send_back),
     _act("rating", rate),
+    _act("visit", visit),
     _act("closure", close),
     _act("reopening", reopen),
     _act("publication", publish),

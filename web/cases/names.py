@@ -13,6 +13,7 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 SAID: dict[CaseAct, type[StrEnum]] = {
     CaseAct.FINISH: cases.Outcome,
     CaseAct.RATE: cases.Rating,
+    CaseAct.VISIT: cases.Rating,
     CaseAct.DECLINE: cases.DeclineReason,
     CaseAct.RETURN: cases.ReturnReason,
     CaseAct.ASK_SUSPENSION: cases.SuspensionReason,

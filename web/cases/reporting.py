@@ -169,9 +169,8 @@ def _hint(urgency: Urgency, language: Language) -> str:
     _ = gettext(language)
     if urgency is Urgency.EMERGENCY:
         return _("有人受伤或有火情，请先打 110、119 或 120")
-    for rule in cases.deadline_rules():
-        if rule.clock is Clock.RESOLVE and not rule.category and rule.urgency is urgency:
-            return _("%(time)s内答复") % {"time": f"{rule.amount} {word(rule.unit, language)}"}
+    if rule := cases.usual_deadline(Clock.RESOLVE, urgency):
+        return _("%(time)s内答复") % {"time": f"{rule.amount} {word(rule.unit, language)}"}
     return ""
 
 

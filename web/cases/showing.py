@@ -33,6 +33,7 @@ NOUNS: dict[str, CaseAct] = {
     "verification": CaseAct.VERIFY,
     "rework": CaseAct.SEND_BACK,
     "rating": CaseAct.RATE,
+    "visit": CaseAct.VISIT,
     "closure": CaseAct.CLOSE,
     "reopening": CaseAct.REOPEN,
     "publication": CaseAct.PUBLISH,
@@ -172,7 +173,7 @@ def made(timeline: tuple[Step, ...], kind: CaseAct) -> Step | None:
 
 
 def _leads_back(step: Step) -> bool:
-    unsatisfied = step.kind is CaseAct.RATE and step.word == Rating.UNSATISFIED
+    unsatisfied = step.kind in (CaseAct.RATE, CaseAct.VISIT) and step.word == Rating.UNSATISFIED
     return unsatisfied or step.kind is CaseAct.SEND_BACK
 
 

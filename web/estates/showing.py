@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, estates, posts
+from resolvers import areas, cases, councils, estates, meetings, posts
 from resolvers.actors import PostKind
 from resolvers.cases import Box, Case, Filter
+from resolvers.councils import CouncilStage
 from resolvers.estates import Estate, households, services
 from resolvers.languages import word
 from web.areas.showing import nearest
@@ -50,6 +51,12 @@ async def _context(request: Request) -> dict[str, Any]:
         "named": areas.tree().get,
         "staff": await posts.staff(estate.area),
         "light": light,
+        "councils": [
+            each
+            for each in await councils.of_estate(actor, estate.id)
+            if each.stage is not CouncilStage.DISSOLVED
+        ],
+        "gatherings": await meetings.of_estate(actor, estate.id, limit=FEW),
         "published": await _published(request, estate),
         "roll": await estates.roll(estate.id),
         "contracts": await services.listed(actor, estate.id),

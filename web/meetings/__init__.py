@@ -1,5 +1,12 @@
 """The pages of meetings: before, during and after."""
 
-from web.meetings import acts, door, feed, papers, showing
+from web.meetings import acts, door, feed, papers, printed, showing
 
-routes = [*showing.routes, *papers.routes, *door.routes, *feed.routes, *acts.routes]
+routes = [
+    *showing.routes,
+    *papers.routes,
+    *printed.routes,
+    *door.routes,
+    *feed.routes,
+    *acts.routes,
+]

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import councils, masking, meetings, rules
-from resolvers.languages import word
-from resolvers.meetings import Meeting
+from resolvers.actors import Actor
+from resolvers.languages import Language, word
+from resolvers.meetings import Meeting, PaperKind
 from web.formats import area_of
 from web.pages import actor_of, changed, language_of, page, wants_block
 
@@ -43,7 +44,11 @@ async def show(request: Request) -> Response:
 
 def shown(request: Request, meeting: Meeting) -> dict[str, Any]:
     """What the pages and papers of a meeting need."""
-    actor, language = actor_of(request), language_of(request)
+    return described(meeting, actor_of(request), language_of(request))
+
+
+def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, Any]:
+    """What anything about a meeting needs, for one reader in their language."""
     return {
         "meeting": meeting,
         "council": meeting.council,
@@ -52,8 +57,21 @@ def shown(request: Request, meeting: Meeting) -> dict[str, Any]:
         "measured": area_of,
         "explained": partial(rules.explained, language=language),
         "choices": [each for each in meeting.expected.items() if not meeting.attends(each[0])],
+        "papers": meetings.papers_for(meeting, actor),
+        "askable": [kind for kind in PaperKind if _may_be_asked(meeting, actor, kind)],
         "points": [(each.id, each.text) for each in meeting.points],
     }
+
+
+def _may_be_asked(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:
+    """Whether a button makes sense: the list of doors can be made anew, others are made once."""
+    if meetings.why_not_ask_paper(meeting, actor, kind):
+        return False
+    if kind is PaperKind.DOOR_LIST and not meeting.is_of_owners:
+        return False
+    before = meeting.papers.get(kind)
+    again = kind is PaperKind.DOOR_LIST and before is not None and not before.is_coming
+    return before is None or again or not (before.is_coming or before.made_at)
 
 
 routes = [

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar
+from resolvers import calendar, clock
 from resolvers.calendar import Due
+from resolvers.cases import deadlines
+from resolvers.cases.deadlines import DeadlineRule
 from resolvers.tables.calendar import Unit
 from resolvers.tables.case_words import Clock, ClockChange
 
@@ -81,6 +83,17 @@ class CaseClock:
     def moved(self) -> bool:
         """Whether it is due at another time than at first."""
         return self.due_at != self.original_due_at
+
+    @property
+    def rule_now(self) -> DeadlineRule | None:
+        """The rule by which it was set, as it is now; None when it is gone, or set by hand."""
+        return deadlines.get(self.rule)
+
+    @property
+    def rule_gone(self) -> bool:
+        """Whether the rule by which it was set holds no longer; the clock keeps what it said."""
+        found = self.rule_now
+        return self.rule is not None and (found is None or found.over(clock.now()))
 
     @property
     def explained(self) -> Due:

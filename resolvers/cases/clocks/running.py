@@ -44,9 +44,9 @@ class Period:
     rule: UUID | None = None
 
 
-def period(case: Timed, of: Clock) -> Period | None:
-    """What the rules give such a case for this; None when they say nothing of it."""
-    rule = deadlines.rule(of, case.category, case.urgency, case.area)
+def period(case: Timed, of: Clock, at: datetime) -> Period | None:
+    """What the rules give such a case for this from then on; None when they say nothing of it."""
+    rule = deadlines.rule(of, case.category, case.urgency, case.area, at)
     if rule is None:
         return None
     return Period(rule.amount, rule.unit, rule.source, rule.version, rule.rolls, rule.id)
@@ -61,7 +61,7 @@ async def follow(actor: Actor, case: Timed, moves: Moves, at: datetime) -> None:
     if moves.resumes:
         await resume(actor, case, at)
     for kind, by in moves.starts:
-        await start(case, kind, at, period(case, by))
+        await start(case, kind, at, period(case, by, at))
     if moves.any:
         await point(case.id)
 

@@ -18,6 +18,12 @@ RETIRE = """
 """
 FLAGS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 _HERE = Path(__file__).parent
+DEADLINE = """
+    insert into deadline_rules (id, clock, category, urgency, amount, unit, source, version)
+    select $1, $2::text, $3::text, $4::text, $5, $6, $7, $8 where not exists (
+        select from deadline_rules where clock = $2 and category is not distinct from $3
+           and area is null and urgency is not distinct from $4)
+"""
 
 
 async def plant() -> None:
@@ -35,8 +41,7 @@ async def plant() -> None:
         )
         await c.execute(RETIRE, [code for code, *_ in shipped], CATEGORIES)
         await c.executemany(
-            "insert into deadline_rules (id, clock, category, urgency, amount, unit, source,"
-            " version) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+            DEADLINE,
             list(_deadlines()),
         )
         await c.executemany(
@@ -44,12 +49,12 @@ async def plant() -> None:
             " values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
             list(_phrases()),
         )
-        await c.executemany(
-            "insert into escalation_steps (id, position, urgency, percent, amount, unit, rung,"
-            " source, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-            " on conflict do nothing",
-            list(_escalation()),
-        )
+        if not await c.fetchval("select exists (select from escalation_steps)"):
+            await c.executemany(
+                "insert into escalation_steps (id, position, urgency, percent, amount, unit, rung,"
+                " source, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                list(_escalation()),
+            )
 
 
 def _phrases() -> Iterator[tuple[object, ...]]:

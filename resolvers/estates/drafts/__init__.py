@@ -15,6 +15,7 @@ from resolvers.estates.drafts.keeping import (
     written,
 )
 from resolvers.estates.drafts.parsing import Problem
+from resolvers.estates.drafts.single import add, write
 from resolvers.estates.drafts.takeover import import_roll, take_over
 from resolvers.estates.drafts.template import template
 from resolvers.tables.roll_words import RollField, UnitChangeKind
@@ -29,6 +30,7 @@ __all__ = [
     "RollField",
     "UnitChange",
     "UnitChangeKind",
+    "add",
     "correct",
     "discard",
     "find",
@@ -41,5 +43,6 @@ __all__ = [
     "sweep",
     "take_over",
     "template",
+    "write",
     "written",
 ]

@@ -167,8 +167,7 @@ class _Planner:
         for owner, mark in wanted.owners:
             same = next((each for each in left if mark.fits(each.print)), None)
             id = self.owner(owner, mark, same.owner if same else None, wanted.entry.status)
-            person = owner.number and owner.kind is OwnerKind.PERSON
-            tail = secrecy.fingerprint_within(unit, owner.number[-6:]) if person else None  # type: ignore[index]
+            tail = tail_of(unit, owner)
             if same:
                 left.remove(same)
                 self.plan.amended.append(self.amend(same, owner, tail))
@@ -195,10 +194,10 @@ class _Planner:
         id = self.find(mark, owner.same) or held
         if id is None:
             id = uuid7()
-            self.plan.owners.append(self.row(id, owner, mark, status))
+            self.plan.owners.append(owner_row(self.ground, id, owner, mark, status))
             self.prints[id] = mark
         elif mark.adds(self.prints[id]):
-            self.plan.known.append(self.row(id, owner, mark, status))
+            self.plan.known.append(owner_row(self.ground, id, owner, mark, status))
             self.prints[id] = mark
         self.meet(id, mark, owner.same)
         return id
@@ -211,15 +210,6 @@ class _Planner:
                 return id
         return None
 
-    def row(self, id: UUID, owner: NamedOwner, mark: Print, status: UnitStatus) -> Row:
-        developer = owner.kind is OwnerKind.ORGANISATION and status is not UnitStatus.DELIVERED
-        number = owner.number if owner.kind is OwnerKind.PERSON else None
-        return (
-            *(id, self.ground.county, self.ground.estate, owner.kind.value, developer),
-            *(_sealed(owner.name), mark.name, _sealed(owner.phone), mark.phone),
-            *(_sealed(number), mark.number, mark.code),
-        )
-
     def let(self, unit: UUID, known: Known | None, entry: Entry) -> None:
         self.plan.left += [id for id, _name in known.tenants] if known else []
         if entry.tenant:
@@ -228,6 +218,24 @@ class _Planner:
             name = _sealed(entry.tenant), tenant_print(unit, entry.tenant)
             row = (uuid7(), self.ground.county, unit, *name, _sealed(phone), mark)
             self.plan.tenants.append((*row, self.ground.today))
+
+
+def owner_row(ground: Ground, id: UUID, owner: NamedOwner, mark: Print, status: UnitStatus) -> Row:
+    """An owner as the roll keeps them, all but a credit code sealed."""
+    developer = owner.kind is OwnerKind.ORGANISATION and status is not UnitStatus.DELIVERED
+    number = owner.number if owner.kind is OwnerKind.PERSON else None
+    return (
+        *(id, ground.county, ground.estate, owner.kind.value, developer),
+        *(_sealed(owner.name), mark.name, _sealed(owner.phone), mark.phone),
+        *(_sealed(number), mark.number, mark.code),
+    )
+
+
+def tail_of(unit: UUID, owner: NamedOwner) -> bytes | None:
+    """By what the last six of an owner's id number are found again, for this unit only."""
+    if not owner.number or owner.kind is not OwnerKind.PERSON:
+        return None
+    return secrecy.fingerprint_within(unit, owner.number[-6:])
 
 
 def _keys(mark: Print, same: str) -> Sequence[Key]:

@@ -1,6 +1,7 @@
 """The act of taking a draft over into the roll."""
 
 import asyncio
+from collections.abc import Collection
 from pathlib import Path
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from resolvers.estates import places
 from resolvers.estates.drafts import examining, keeping, planning, taking
 from resolvers.estates.drafts.draft import Changes, Draft
 from resolvers.estates.drafts.planning import Ground
+from resolvers.estates.estate import Estate
 from resolvers.estates.roll import locked
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong
 from resolvers.sheets import Progress, nobody
-from resolvers.tables.roll_words import UnitChangeKind
+from resolvers.tables.roll_words import RollField, UnitChangeKind
 
 NOTE = """
     insert into rolls (estate, version, merges_overlapping, counts_parking, source, columns,
@@ -62,7 +64,7 @@ async def take_over(
         _checked, comparison = await examining.examine(id)
         if refusal := (await keeping.find(actor, id)).why_not_take_over(actor):
             raise refusal
-        ground = await _ground(draft)
+        ground = await ground_of(draft.estate, draft.columns.keys())
         known = await taking.owners_known(estate)
         plan = await asyncio.to_thread(
             planning.plan, ground, comparison, known, drops_gone=drops_gone
@@ -114,8 +116,8 @@ async def import_roll(
     return draft.changes
 
 
-async def _ground(draft: Draft) -> Ground:
-    estate = draft.estate
+async def ground_of(estate: Estate, said: Collection[RollField]) -> Ground:
+    """The estate into which is written now; *said* are the fields that are given."""
     buildings = await database.rows(BUILDINGS, estate.id)
     now = clock.now()
     return Ground(
@@ -123,7 +125,7 @@ async def _ground(draft: Draft) -> Ground:
         area=estate.area,
         buildings={places.building_key(each["name"]): each["id"] for each in buildings},
         counts_parking=bool(await database.value(POLICY, estate.id)),
-        said=draft.columns.keys(),
+        said=said,
         at=now,
         today=now.astimezone(calendar.SHANGHAI).date(),
     )

@@ -32,6 +32,7 @@ LISTED = (
      order by r.id desc limit $3
 """
 )
+OWNERS = " where r.unit = $1 and r.capacity = 'owner' and r.left_at is null"
 OF_UNIT = READ + " where r.unit = $1 and r.left_at is null order by r.id"
 HELD = """
     select id from posts where person = $1 and estate = $2 and kind = $3 and revoked_at is null
@@ -187,11 +188,21 @@ async def leave(actor: Actor, id: UUID) -> Residence:
         found = await find(actor, id)
         if refusal := found.why_not_leave(actor):
             raise refusal
-        await database.execute(LEAVE, id, actor.person)
-        if post := await database.value(RELEASE, id, actor.person):
-            await journal.record(actor, "post.revoked", post, person=found.person)
-        await journal.record(actor, "residence.left", found.unit, residence=id, person=found.person)
+        await _end(actor, id, found.person, found.unit)
     return await find(actor, id)
+
+
+async def end_owners(actor: Actor, unit: UUID) -> None:
+    """Note that those who joined a unit as its owners have sold it, within that act."""
+    for row in await database.rows(READ + OWNERS, unit):
+        await _end(actor, row["id"], row["person"], unit)
+
+
+async def _end(actor: Actor, id: UUID, person: UUID, unit: UUID) -> None:
+    await database.execute(LEAVE, id, actor.person)
+    if post := await database.value(RELEASE, id, actor.person):
+        await journal.record(actor, "post.revoked", post, person=person)
+    await journal.record(actor, "residence.left", unit, residence=id, person=person)
 
 
 async def _post(actor: Actor, person: UUID, estate: UUID, kind: PostKind) -> UUID:

@@ -1,8 +1,9 @@
 """Whatever people do in whatever order, a case never leaves the table of its stages."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,73 +18,31 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from resolvers import cases, clock, database, journal
+from resolvers import calendar, cases, clock, database, journal
 from resolvers.actors import NOBODY, system
+from resolvers.calendar import Unit
 from resolvers.cases import (
     TRANSITIONS,
     UNENDED,
     Case,
     CaseAct,
-    DeclineReason,
+    Clock,
     MediationEnd,
-    Outcome,
     Rating,
-    ReturnReason,
     Stage,
-    SupervisionLevel,
-    SuspensionReason,
+    Urgency,
     Who,
 )
+from resolvers.cases.clocks.ends import Counted, replayed
 from resolvers.cases.holding import held
 from resolvers.refusals import Refused
 from tests import story
+from tests.resolvers.cases.given import FIELDS, ORGANISATIONS
 from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, written
 
-WORDS = {"note": "说一句"}
-TALK = {"whom": "负责人", "talk_at": clock.now(), "place": "会议室"}
-ORGANISATIONS = (story.COMPANY, story.BUREAU, story.COMMUNITY)
-FIELDS: dict[str, dict[str, Any]] = {
-    "accept": {},
-    "decline": {"reason": DeclineReason.IN_COURT, **WORDS},
-    "ask_more": WORDS,
-    "supplement": WORDS,
-    "lapse": {},
-    "dispatch": {"organisation": None},
-    "sign": {},
-    "return": {"reason": ReturnReason.NOT_OUR_DUTY, **WORDS},
-    "contact": {},
-    "transfer": {"organisation": None, **WORDS},
-    "enlist": {"organisation": None, "days": 2, **WORDS},
-    "delegate": {"organisation": None, "days": 2, **WORDS},
-    "report_up": {"organisation": None, "days": 2, **WORDS},
-    "join": {},
-    "contribute": WORDS,
-    "release": {"organisation": None, **WORDS},
-    "ask_extension": {"days": 3, **WORDS},
-    "extend": {},
-    "ask_suspension": {"reason": SuspensionReason.WAITS_FOR_MONEY, "review_on": None, **WORDS},
-    "suspend": {},
-    "refuse": WORDS,
-    "resume": {},
-    "finish": {"outcome": Outcome.SOLVED, "reply": "好了"},
-    "verify": {},
-    "send_back": WORDS,
-    "try_visit": {},
-    "rate": {"rating": None},
-    "close": {},
-    "ask_reopening": WORDS,
-    "reopen": WORDS,
-    "withdraw": {},
-    "urge": WORDS,
-    "supervise": {"level": SupervisionLevel.TALK, **TALK, **WORDS},
-    "record_talk": {"result": "答应三日内办好"},
-    "reply": WORDS,
-    "comment": WORDS,
-    "publish": {},
-    "mediate": {},
-    "end_mediation": {"ended": None, "reply": "谈好了"},
-}
 TIMER = system("timer")
+NORMAL = Urgency.NORMAL
+WORKED = (Unit.WORK_HOUR, Unit.WORK_DAY)
 PEOPLE = (None, *story.PEOPLE)
 SPANS = st.sampled_from([timedelta(0), timedelta(hours=1), timedelta(days=1), timedelta(days=4)])
 
@@ -103,11 +62,13 @@ class Machine(RuleBasedStateMachine):
     @initialize(report=st.sampled_from([LAMP, NOISE, PETITION]))
     def begin(self, report: dict[str, Any]) -> None:
         self.now = clock.now()
+        self.seen: dict[str, Any] = {}
         self.id = self.run(cases.report(story.WANG.actor, **report)).id
 
     @rule(span=SPANS)
     def time_passes(self, span: timedelta) -> None:
         self.now += span
+        self.seen.clear()
 
     @rule(data=st.data(), act=st.sampled_from(sorted(FIELDS)), who=st.sampled_from(PEOPLE))
     def somebody_tries(self, data: st.DataObject, act: str, who: story.Somebody | None) -> None:
@@ -126,8 +87,10 @@ class Machine(RuleBasedStateMachine):
         try:
             after: Case = self.run(self._within(verb(actor, self.id, **given)))
         except Refused:
+            self.seen.clear()
             assert self.case().version == before.version
             return
+        self.seen.clear()
         transition = TRANSITIONS[CaseAct(act)]
         assert before.stage in transition.before
         assert transition.to in (None, after.stage) or after.stage is Stage.CLOSED
@@ -149,10 +112,19 @@ class Machine(RuleBasedStateMachine):
         return data.draw(st.sampled_from(list(kinds[name])))
 
     def case(self) -> Case:
-        return self.run(cases.find(TIMER, self.id, wants=cases.EVERYTHING))
+        if "case" not in self.seen:
+            self.seen["case"] = self.run(cases.find(TIMER, self.id, wants=cases.EVERYTHING))
+        found: Case = self.seen["case"]
+        return found
 
     def moves(self) -> list[tuple[str, Any]]:
         """Every act that somebody can do now, with somebody who can."""
+        if "moves" not in self.seen:
+            self.seen["moves"] = self._moves()
+        found: list[tuple[str, Any]] = self.seen["moves"]
+        return found
+
+    def _moves(self) -> list[tuple[str, Any]]:
         found: dict[str, Any] = {}
         for actor in (*(each.actor for each in story.PEOPLE), TIMER):
             found |= dict.fromkeys(self.run(self._possible(actor)), actor)
@@ -216,18 +188,70 @@ class Machine(RuleBasedStateMachine):
             if each.assignment and case.promise and case.promise.runs and each.runs:
                 assert each.due_at <= max(case.promise.due_at, each.started_at)
 
+    @invariant()
+    def the_clocks_explain_themselves(self) -> None:
+        for each in self.case().clocks or ():
+            if each.kind is not Clock.SUSPENSION:  # until the day that was said by hand
+                assert sum(line.counted for line in each.explained.lines) == each.amount
+            if each.unit in WORKED and each.due_at > each.started_at:
+                assert in_work_time(each.due_at)
 
-@pytest.mark.timeout(600)
-@pytest.mark.usefixtures("db")
-async def test_random_acts_by_random_people_stay_within_the_table():
+    @invariant()
+    def pauses_never_shorten_and_all_changes_lead_to_the_row(self) -> None:
+        for each in self.case().clocks or ():
+            ends = [each.original_due_at, *(change.due_at for change in each.changes)]
+            assert ends == sorted(ends)
+            assert ends[-1] == each.due_at
+            if each.assignment is None and each.kind is not Clock.SUSPENSION:
+                by = Counted(each.kind, NORMAL, each.started_at, each.amount, each.unit, each.rolls)
+                changes = [{"kind": c.kind, "at": c.at, "amount": c.amount} for c in each.changes]
+                assert replayed(by, changes).due == each.due_at
+
+    @invariant()
+    def the_journal_counts_as_the_row_does(self) -> None:
+        done = Counter(self.run(journal.actions_on(self.id)))
+        case = self.case()
+        if not done["case.reopened"]:
+            assert (case.returned_count, case.extended_count) == (
+                done["case.returned"],
+                done["case.extended"],
+            )
+            assert case.sent_back_count == done["case.sent_back"]
+        assert case.reopened_count == done["case.reopened"]
+        asked_of = {CaseAct.SUPERVISE: "case.supervised", CaseAct.RECORD_TALK: "case.talk_recorded"}
+        kinds = Counter(step.kind for step in case.timeline or ())
+        assert {act: kinds[act] for act in asked_of} == {a: done[n] for a, n in asked_of.items()}
+
+
+def in_work_time(at: datetime) -> bool:
+    """Whether offices work then, or close."""
+    day = at.astimezone(calendar.SHANGHAI).date()
+    return any(opens <= at <= closes for opens, closes in calendar.days().work_time(day))
+
+
+async def walked(walks: int, steps: int) -> None:
+    """So many random walks of so many steps."""
     Machine.loop = asyncio.get_running_loop()
     often = settings(
-        max_examples=3,
-        stateful_step_count=12,
+        max_examples=walks,
+        stateful_step_count=steps,
         deadline=None,
         database=None,
+        derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-
     await asyncio.to_thread(run_state_machine_as_test, Machine, settings=often)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.usefixtures("db")
+async def test_random_acts_by_random_people_stay_within_the_table():
+    await walked(4, 15)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.usefixtures("db")
+async def test_long_walks_stay_within_the_table():
+    await walked(60, 60)

@@ -186,15 +186,3 @@ class TestTry_Visit(Worded):  # noqa: N801 - the verb is read from it
         with pytest.raises(NotNow) as refusal:
             await self.done(story.ZHOU, case)
         assert refusal.value.reason is Reason.TRIED_ENOUGH
-
-
-class TestArchive:
-    async def test_after_a_year_nothing_tells_whose_it_was(self):
-        case = await told(Stage.CLOSED)
-        assert await cases.archive_ended() == 0
-
-        with clock.standing_at(now() + timedelta(days=400)):
-            assert await cases.archive_ended() == 1
-
-        case = await cases.find(story.ZHOU.actor, case.id)
-        assert (case.stage, case.reporter, case.mine) == (Stage.ARCHIVED, None, False)

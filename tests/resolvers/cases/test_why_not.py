@@ -38,6 +38,7 @@ MAY = {
     "verify": (CHECK, {Stage.FINISHED}, POST),
     "send_back": (CHECK, {Stage.FINISHED}, POST),
     "try_visit": (DESK, {Stage.VERIFIED}, POST),
+    "visit": (DESK, {Stage.VERIFIED}, POST),
     "rate": ({"reporter"}, {Stage.VERIFIED, Stage.CLOSED}, REPORT),
     "close": (DESK, {Stage.VERIFIED}, POST),
     "ask_reopening": ({"reporter"}, {Stage.CLOSED}, REPORT),

@@ -59,6 +59,7 @@ DECIDED = {
     "council_items.name": OFFICIAL,
     "councils.filing_number": NOBODYS,
     "councils.kind": NOBODYS,
+    "deadline_rules.note": NOBODYS,
     "deadline_rules.source": NOBODYS,
     "escalation_steps.source": NOBODYS,
     "delegations.note": EMPTIED,

@@ -5,13 +5,15 @@ from typing import Any
 
 from resolvers import cases
 from resolvers.cases import Filter
-from resolvers.tables.case_words import ReturnReason, SuspensionReason
+from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
 REPORT = {"category": "99", "text": WORDS}
 RULE = {"category": "04", "organisation": story.BUREAU, "source": "清单", "version": "1"}
+DEADLINE = {"clock": "resolve", "amount": 3, "unit": "work_day", "source": "通知", "version": "9"}
+LADDER = [{"rung": "city", "percent": 100}]
 MESSAGES = "number,reporter,title,reported_at,detail,reply,replied_at\n"
 DUTIES = "category,organisation,item\n"
 
@@ -50,5 +52,12 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.self_handle_many": lambda s: (([{**_where(s), "reply": WORDS}],), {}),
     "cases.set_rule": lambda s: ((), {"area": s.area[:12], **RULE}),
     "cases.supervise": lambda s: ((s.case,), {"level": "reminder", "note": WORDS}),
+    "cases.set_deadline": lambda s: ((), {"area": s.area[:12], **DEADLINE}),
+    "cases.set_ladder": lambda s: ((), {"steps": LADDER, "source": "通知", "version": "9"}),
+    "cases.retire_deadline": lambda s: (
+        (cases.usual_deadline(Clock.RESOLVE, Urgency.NORMAL).id,),
+        {},
+    ),
+    "cases.visit": lambda s: ((s.case,), {"rating": "satisfied"}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }

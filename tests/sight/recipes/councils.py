@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from resolvers.meetings import PaperKind
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
@@ -20,6 +21,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "councils.set_phone": lambda s: ((s.council,), {"phone": "0373-5550120"}),
     "councils.vacate": lambda s: ((s.council, s.seat), {"because": "resigned"}),
+    "meetings.ask_paper": lambda s: ((s.meeting,), {"kind": "meeting_notice"}),
     "meetings.check_in": lambda s: ((s.meeting,), {"name": "到会的人"}),
     "meetings.conclude": lambda s: ((s.meeting, s.point), {"conclusion": WORDS}),
     "meetings.draft": lambda s: (
@@ -30,5 +32,6 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "starts_at": "2026-12-20T19:00:00+08:00",
         },
     ),
+    "meetings.paper": lambda s: ((s.meeting, PaperKind.MEETING_NOTICE), {}),
     "meetings.minute": lambda s: ((s.meeting,), {"statements": WORDS}),
 }

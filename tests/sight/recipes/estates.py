@@ -13,12 +13,18 @@ FLAT = {"building": "6号楼", "entrance": "1", "room": "102"}
 
 GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "estates.add_building": lambda s: ((s.estate,), {"name": "9号楼"}),
+    "estates.drafts.add": lambda s: (
+        (s.estate,),
+        {"given": {"building": "6号楼", "room": "109", "area": "88"}},
+    ),
     "estates.drafts.correct": lambda s: ((s.draft, 1), {"given": {"area": "90"}}),
     "estates.drafts.join": lambda s: ((s.draft,), {"group": s.group, "name": "张三"}),
     "estates.drafts.line": lambda s: ((s.draft, 1), {}),
     "estates.drafts.map_": lambda s: ((s.draft,), {"columns": {"room": 2}}),
     "estates.drafts.open_": lambda s: ((s.estate,), {"content": ROLL.encode()}),
+    "estates.drafts.write": lambda s: ((s.unit,), {"given": {"area": "91"}}),
     "estates.drafts.written": lambda s: ((s.draft, s.group), {}),
+    "estates.former_owners": lambda s: ((s.unit,), {}),
     "estates.households.accept": lambda s: ((s.request,), {}),
     "estates.households.ask": lambda s: (
         (s.estate,),

@@ -1,0 +1,19 @@
+"""Work for the worker: written into its queue in the act's own transaction."""
+
+from uuid import UUID
+
+from pgqueuer.db import AsyncpgDriver
+from pgqueuer.queries import Queries
+
+from resolvers import database
+
+
+async def enqueue(name: str, id: UUID) -> None:
+    """Let the worker do this once the open transaction is written; a rollback forgets it.
+
+    Args:
+        name: which work.
+        id: of what.
+    """
+    async with database.connection() as connection:
+        await Queries(AsyncpgDriver(connection)).enqueue(name, str(id).encode())

@@ -1,0 +1,87 @@
+"""What is printed of a meeting: its notice, its minutes, the list for going from door to door."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from resolvers import database, journal, papers
+from resolvers.actors import Actor, Scope
+from resolvers.files import Content
+from resolvers.meetings.finding import find
+from resolvers.meetings.meeting import Meeting
+from resolvers.papers import Paper, PaperKind
+from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
+from resolvers.tables.meeting_words import MeetingStage
+
+S = MeetingStage
+STAGES = {
+    PaperKind.MEETING_NOTICE: frozenset(S) - {S.DRAFT, S.CANCELLED},
+    PaperKind.MEETING_MINUTES: frozenset({S.PUBLISHED}),
+    PaperKind.DOOR_LIST: frozenset({S.CALLED, S.OPEN}),
+}
+
+
+class PaperAsk(BaseModel):
+    """What asking for a paper takes."""
+
+    kind: PaperKind
+
+
+def why_not_ask_paper(meeting: Meeting, actor: Actor, kind: PaperKind) -> Refused | None:
+    """Why *actor* cannot have a paper of a meeting made: who runs it can, at its stage."""
+    if not meeting.runs(actor):
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    if not actor.may(Scope.ADMINISTER):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    if meeting.stage not in STAGES[kind]:
+        return NotNow(Reason.WRONG_STAGE, stage=meeting.stage)
+    return None
+
+
+def may_read_paper(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:
+    """Whether *actor* may read a paper: all may, but the list of doors is for who runs it."""
+    return kind is not PaperKind.DOOR_LIST or meeting.runs(actor)
+
+
+async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Meeting:
+    """Have a paper of a meeting made as PDF; the worker makes it soon.
+
+    The notice and the minutes are asked for by themselves, with the call and the publication.
+
+    Args:
+        actor: a member of the council, or the community for it.
+        id: of which meeting.
+        kind: which paper.
+
+    Raises:
+        NotFound: no such meeting that the actor may know of.
+        NotAllowed: the actor does not run it.
+        NotNow: there is nothing to print at its stage.
+        NotValid: there is no such paper.
+    """
+    async with database.transaction():
+        meeting = await find(actor, id, lock=True)
+        given = checked(PaperAsk, kind=kind)
+        if refusal := why_not_ask_paper(meeting, actor, given.kind):
+            raise refusal
+        paper = await papers.ask(actor, given.kind, id)
+        await journal.record(actor, "meeting.paper_asked", id, paper=paper.id, kind=given.kind)
+    return await find(actor, id)
+
+
+async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Content:
+    """A paper of a meeting that was made.
+
+    Raises:
+        NotFound: no such meeting, or paper, that the actor may know of; or it is not made.
+    """
+    meeting = await find(actor, id)
+    found = meeting.papers.get(kind)
+    if found is None or not may_read_paper(meeting, actor, kind):
+        raise NotFound
+    return await papers.read(found)
+
+
+def papers_for(meeting: Meeting, actor: Actor) -> tuple[Paper, ...]:
+    """The papers of a meeting that *actor* may read, made or coming."""
+    return tuple(p for p in meeting.papers.values() if may_read_paper(meeting, actor, p.kind))

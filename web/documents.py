@@ -1,0 +1,72 @@
+"""Papers as PDF, from the templates of the pages: rendered by the worker, never in a request."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import UUID
+
+from starlette.routing import Router
+
+from resolvers import papers
+from resolvers.actors import NOBODY
+from resolvers.languages import DEFAULT
+from resolvers.papers import Paper, PaperKind
+from web.meetings import printed
+from web.pages import environment
+from web.routes import routes
+
+STYLE = Path(__file__).parent / "static" / "paper.css"
+Told = Callable[[UUID, str, Callable[..., str]], Awaitable[dict[str, Any]]]
+TEMPLATES: Mapping[PaperKind, tuple[str, Told]] = {
+    PaperKind.MEETING_NOTICE: ("meetings/notice.html", printed.notice),
+    PaperKind.MEETING_MINUTES: ("meetings/minutes.html", printed.minutes),
+    PaperKind.DOOR_LIST: ("meetings/door_list.html", printed.door_list),
+}
+
+
+async def make(id: UUID, origin: str) -> None:
+    """Make a paper that was asked for, and keep it; made twice it is the same.
+
+    Args:
+        id: which paper.
+        origin: the address at which the pages are read, for the code to scan.
+    """
+    paper = await papers.find(id)
+    try:
+        content = await asyncio.to_thread(pdf, await html(paper, origin))
+    except Exception:
+        await papers.fail(id)
+        raise
+    await papers.keep(id, content)
+
+
+async def html(paper: Paper, origin: str) -> str:
+    """The paper as one page that needs nothing else."""
+    template, told = TEMPLATES[paper.kind]
+    path = Router(routes).url_path_for
+    found = environment(DEFAULT).get_template(template)
+    context = {
+        "path": path,
+        "origin": origin,
+        "actor": NOBODY,
+        **await told(paper.about, origin, path),
+    }
+    made = found.new_context(context)
+    title, body = ("".join(found.blocks[name](made)) for name in ("title", "document"))
+    whole = environment(DEFAULT).get_template("documents/paper.html")
+    return whole.render(title=title, body=body)
+
+
+def pdf(page: str) -> bytes:
+    """A page on A4; it reaches for nothing outside."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415 (slow to import, and only here)
+
+    style = CSS(string=STYLE.read_text(encoding="utf-8"))
+    whole = HTML(string=page, url_fetcher=_nothing)
+    made: bytes = whole.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    return made
+
+
+def _nothing(url: str, *_args: object, **_more: object) -> NoReturn:
+    raise ValueError(f"a paper reaches for nothing, so not for {url[:80]}")
