@@ -1,12 +1,14 @@
 """Every page there is, and who looks at it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from resolvers import cases, councils, estates, rules
 from resolvers.cases import Case, Outcome
 from resolvers.councils import Council, CouncilKind
+from resolvers.meetings import Meeting
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
+from tests.resolvers.meetings import STARTS, called, council
 from tests.story import (
     ADMIN,
     BUREAU,
@@ -100,6 +102,12 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
     (WANG, "/councils/{announced}"),
+    (ADMIN, "/councils/{sitting}/meetings"),
+    (ADMIN, "/meetings/{meeting}"),
+    (None, "/meetings/{meeting}"),
+    (None, "/meetings/{meeting}/notice"),
+    (None, "/meetings/{meeting}/papers"),
+    (ADMIN, "/meetings/{meeting}/door-list"),
 ]
 
 
@@ -110,8 +118,16 @@ async def known() -> dict[str, object]:
         "answered": (await answered()).id,
         "committee": (await seated(await propose(), OWNERS)).id,
         "announced": (await announced()).id,
+        "sitting": (sitting := await council()).id,
         **await estate(),
+        "meeting": (await gathered(sitting)).id,
     }
+
+
+async def gathered(sitting: Council) -> Meeting:
+    """The owners' meeting that a council in office called."""
+    later = STARTS + timedelta(days=30)
+    return await called(sitting, body=rules.RuleBody.OWNERS_ORDINARY, starts_at=later)
 
 
 async def estate() -> dict[str, object]:

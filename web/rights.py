@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from resolvers import areas, consents, people, periods, rights, unmaskings
+from resolvers import areas, consents, estates, people, periods, rights, unmaskings
 from resolvers.consents import Purpose
 from resolvers.languages import word
 from resolvers.refusals import NotAllowed, Reason
@@ -33,6 +33,7 @@ async def _mine(request: Request) -> dict[str, Any]:
         "identified": await consents.age_of(_signed_in(request)) is not None,
         "restricted": await rights.is_restricted(actor),
         "seen": await unmaskings.about(actor),
+        "revealed": await estates.reveals_of(actor),
         "given": [each for each in given if not each.withdrawn_at],
         "texts": await consents.texts(),
         "agreed": {each.text.id for each in given if not each.withdrawn_at and _own(actor, each)},

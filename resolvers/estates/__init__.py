@@ -12,7 +12,7 @@ from resolvers.estates.estate import (
     why_not_register,
 )
 from resolvers.estates.heads import DEVELOPER, Electorate, Head, Holding, electorate
-from resolvers.estates.revealing import Revealed, RevealedOwner, reveal
+from resolvers.estates.revealing import Revealed, RevealedOwner, RevealSeen, reveal, reveals_of
 from resolvers.estates.rights import keeps, sees, why_not_keep, why_not_read
 from resolvers.estates.roll import Roll, roll, rule, voters
 from resolvers.estates.units import FormerOwner, Tenant, Unit, UnitOwner, former_owners, unit, units
@@ -37,6 +37,7 @@ __all__ = [
     "Holding",
     "OwnerKind",
     "RevealPurpose",
+    "RevealSeen",
     "Revealed",
     "RevealedOwner",
     "Roll",
@@ -55,6 +56,7 @@ __all__ = [
     "keeps",
     "register",
     "reveal",
+    "reveals_of",
     "roll",
     "rule",
     "search",

@@ -170,7 +170,7 @@ class Meeting:
 
     def why_not_change_agenda(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change the agenda: it is locked with the call."""
-        if refusal := self._why_not_run(actor):
+        if refusal := self._why_not(actor, *MeetingStage):
             return refusal
         if self.stage is not MeetingStage.DRAFT:
             called = self.act(MeetingAct.CALL)

@@ -40,6 +40,11 @@ WRITTEN = (
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )
+MINUTES = (
+    Written("meetings", "id", "id", ("statements",)),
+    Written("meeting_points", "id", "meeting", ("conclusion",)),
+    Written("meeting_points", "id", "meeting", ("responsible",), 100),
+)
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '', revoked_at = coalesce(revoked_at, now()) where person = $1",
@@ -72,6 +77,12 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    "delete from join_tries where person = $1",
+    "update residences set left_at = coalesce(left_at, now()) where person = $1",
+    (
+        "update council_seats set to_at = now(), ended_because = 'resigned'"
+        " where person = $1 and to_at is null"
+    ),
     "delete from notices where person = $1",
     "delete from client_keys where person = $1",
     "delete from passwords where person = $1",
@@ -119,6 +130,8 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _strike_elsewhere(words, but=own)
     await accusations.forget_reporter(person, partial(struck, words=words, masked=True))
     await _release_photos(person)
+    await _strike_minutes(person, words)
+    await _forget_requests(person)
     for mark in map(secrecy.fingerprint, opened):
         await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
     await credentials.end_sessions(actor, person)
@@ -180,6 +193,33 @@ def struck(text: str, words: Iterable[str], *, masked: bool) -> str:
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, GONE)
     return masking.text(text) if masked else text
+
+
+async def _strike_minutes(person: UUID, words: Sequence[str]) -> None:
+    """Minutes are kept by law; the words of who came or asked go out of them."""
+    met = await _ids(
+        "select meeting as id from meeting_attendances where person = $1"
+        " union select meeting from meeting_questions where by = $1",
+        person,
+    )
+    for written in MINUTES:
+        await _rewrite(written, met, words, masked=False)
+
+
+async def _forget_requests(person: UUID) -> None:
+    """What somebody wrote to be let into a home, what was answered, and their photos."""
+    gone = secrecy.encrypt(GONE)
+    await database.execute(
+        "update join_requests set note = $2::bytea, answer = case when answer is null then null"
+        " else $2::bytea end where person = $1",
+        *(person, gone),
+    )
+    photos = await _ids(
+        "delete from join_request_photos p using join_requests q where q.id = p.request"
+        " and q.person = $1 returning p.file as id",
+        person,
+    )
+    await files.release(photos, person)
 
 
 async def _release_photos(person: UUID) -> None:

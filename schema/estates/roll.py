@@ -159,6 +159,16 @@ class EstateUnit(Node):
         return shown(domain.why_not_keep(info.context.actor, estate), info)
 
 
+@shows(domain.RevealSeen)
+class OwnerReveal:
+    """That somebody read you in full on the roll of a home."""
+
+    at: dt.datetime = strawberry.field(description="When.")
+    by_name: str = strawberry.field(description="Who.")
+    purpose: RevealPurpose = strawberry.field(description="What for.")
+    label: str = strawberry.field(description="At which unit.")
+
+
 @shows(domain.RevealedOwner)
 class RevealedOwner:
     """An owner in full; what the roll does not have is empty."""
@@ -186,6 +196,13 @@ RevealResult = Annotated[
 @strawberry.type
 class RollQueries:
     """Figures are public; units are for those who work in the estate."""
+
+    @strawberry.field(
+        graphql_type=list[OwnerReveal],
+        description="Who read you in full on the roll of your homes, the latest first.",
+    )
+    async def owner_reveals(self, info: Info) -> tuple[domain.RevealSeen, ...]:
+        return await domain.reveals_of(info.context.actor)
 
     @strawberry.field(graphql_type=RollResult, description="How an estate counts its owners.")
     async def roll(self, estate: Id) -> domain.Roll:

@@ -353,3 +353,14 @@ class TestListed:
         second = await households.listed(CLERK, story.ESTATE, first=1, after=first.cursors[0])
 
         assert [each.person for each in (*first.items, *second.items)] == [LIU.person, QIAN.person]
+
+
+class TestRevealsOf:
+    async def test_names_who_read_the_owner_in_full(self, unit):
+        await phone(unit.id, story.QIAN)
+        await estates.reveal(CLERK, unit.id, purpose="contact")
+
+        [seen] = await estates.reveals_of(QIAN)
+        assert (seen.label, seen.purpose) == ("3号楼1单元101", estates.RevealPurpose.CONTACT)
+        assert await estates.reveals_of(LIU) == ()
+        assert await estates.reveals_of(NOBODY) == ()

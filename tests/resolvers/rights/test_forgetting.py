@@ -10,8 +10,10 @@ from resolvers import (
     cases,
     consents,
     database,
+    estates,
     files,
     journal,
+    meetings,
     people,
     posts,
     rights,
@@ -25,6 +27,9 @@ from server import programs
 from tests import story
 from tests.resolvers.cases.telling import SOLVED
 from tests.resolvers.confidence import BAI, FANG, SHI
+from tests.resolvers.councils import CLERK
+from tests.resolvers.estates import rolls
+from tests.resolvers.meetings import council, opened
 from tests.resolvers.rights.texts import DECIDED
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
@@ -54,9 +59,21 @@ async def lived(photo: bytes) -> cases.Case:
         story.QIAN.actor, category="0504", text=f"{NAME}家太吵", area=story.OTHER_VILLAGE
     )
     await accusations.file(wang, accused=story.COMPANY, text=f"我是{NAME}，物业乱收费")
+    await asked_to_join(wang)
     asked = await cases.unmask(story.ZHOU.actor, case.id, reason=f"联系{NAME}上门")
     assert asked.granted_at
     return case
+
+
+async def asked_to_join(wang) -> None:
+    """She asked for a flat and spoke at a meeting."""
+    meeting = await opened(await council())
+    await rolls.taken_over("3号楼,1,201,100,住宅,已交付,张三,,,,")
+    flat = {"building": "3号楼", "entrance": "1", "room": "201", "capacity": "tenant"}
+    await estates.households.ask(wang, story.ESTATE, **flat, note=f"我是{NAME}，电话{PHONE}")
+    await meetings.check_in(CLERK.actor, meeting.id, name=NAME, phone=PHONE)
+    await meetings.close(CLERK.actor, meeting.id)
+    await meetings.minute(CLERK.actor, meeting.id, statements=f"{NAME}说先试一个月。")
 
 
 async def forgotten() -> None:
