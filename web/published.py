@@ -24,7 +24,7 @@ async def show(request: Request) -> Response:
     if "stage" not in query:
         query = QueryParams([*query.multi_items(), ("stage", OPEN)])
     actor, language = actor_of(request), language_of(request)
-    area = areas.find(query["area"]) if query.get("area") else maps.top()
+    area = await _area(query)
     found = await listing.listed(actor, Box.PUBLISHED, query)
     return page(
         request,
@@ -35,6 +35,13 @@ async def show(request: Request) -> Response:
         **await _map(request, area, query),
         **listing.context(request, found, query),
     )
+
+
+async def _area(query: QueryParams) -> Area | None:
+    """The area that is asked for, else the lowest one that holds all there is."""
+    if query.get("area"):
+        return areas.find(query["area"])
+    return await cases.published_ground() or maps.top()
 
 
 def _filters(language: Language) -> dict[str, Any]:

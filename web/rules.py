@@ -23,7 +23,16 @@ from web.pages import actor_of, language_of, moved, page
 from web.times import now
 
 TEMPLATE = "rules/show.html"
-FIELDS = ("category", "urgency", "days", "from_time", "to_time", "from_date", "to_date")
+FIELDS = (
+    "category",
+    "urgency",
+    "days",
+    "from_time",
+    "to_time",
+    "from_date",
+    "to_date",
+    "client_key",
+)
 FEW = 50
 
 
@@ -98,6 +107,7 @@ async def import_duties(request: Request) -> Response:
         area=_code(request),
         source=text(form, "source"),
         version=text(form, "version"),
+        client_key=raw(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("duties", code=_code(request)))
 

@@ -62,7 +62,14 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
-from resolvers.cases.mapping import AreaCount, counts, ground, placed, published_counts
+from resolvers.cases.mapping import (
+    AreaCount,
+    counts,
+    ground,
+    placed,
+    published_counts,
+    published_ground,
+)
 from resolvers.cases.mediating import end_mediation, mediate
 from resolvers.cases.merging import (
     find_pair,
@@ -73,7 +80,7 @@ from resolvers.cases.merging import (
     similar,
     unmerge,
 )
-from resolvers.cases.once import Act, once
+from resolvers.cases.once import once
 from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
 from resolvers.cases.photos import Reuse, photo, reused, take_fingerprints
 from resolvers.cases.phrasing import Phrase, phrase
@@ -145,7 +152,6 @@ __all__ = [
     "TRANSITIONS",
     "UNENDED",
     "USUAL_POSITION",
-    "Act",
     "Answer",
     "AreaCount",
     "Assignment",
@@ -276,6 +282,7 @@ __all__ = [
     "plant",
     "publish",
     "published_counts",
+    "published_ground",
     "rate",
     "rate_by_link",
     "rates",

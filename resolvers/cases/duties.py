@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import areas, database, journal, organisations, sheets
+from resolvers import areas, database, journal, keys, organisations, sheets
 from resolvers.actors import Actor
 from resolvers.cases import categories
 from resolvers.cases.rules import why_not_set_rule
@@ -44,6 +44,7 @@ class DutyList(BaseModel):
 
     source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
     version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    client_key: UUID | None = None
 
 
 async def duties(area: str, category: str | None = None) -> tuple[Duty, ...]:
@@ -61,7 +62,13 @@ async def duties(area: str, category: str | None = None) -> tuple[Duty, ...]:
 
 
 async def import_duties(
-    actor: Actor, rows: Path | str, *, area: str, source: str, version: str
+    actor: Actor,
+    rows: Path | str,
+    *,
+    area: str,
+    source: str,
+    version: str,
+    client_key: UUID | str | None = None,
 ) -> tuple[Duty, ...]:
     """Take a list of duties out of a CSV file: all of it or nothing; the list before it ends.
 
@@ -71,6 +78,7 @@ async def import_duties(
             (1 to 200 characters); UTF-8 or GB 18030.
         area: code of the area that the list is for.
         source: what the list is called, 1 to 100 characters; version: of it, 1 to 20.
+        client_key: made by the client; a repeat takes nothing in again.
 
     Raises:
         NotFound: there is no such area.
@@ -80,11 +88,13 @@ async def import_duties(
     areas.find(area)
     if refusal := why_not_set_rule(actor, area):
         raise refusal
-    given = checked(DutyList, source=source, version=version)
+    given = checked(DutyList, source=source, version=version, client_key=client_key)
     found = _read(rows, area)
     at = now()
     made = [(uuid7(), area, *each, given.source, given.version, at, actor.person) for each in found]
     async with database.transaction(), database.connection() as c:
+        if await keys.known(actor, "duties", given.client_key):
+            return await duties(area)
         await c.execute("select from areas where code = $1 for no key update", area)
         await c.execute("update duties set to_at = $2 where area = $1 and to_at is null", area, at)
         await c.executemany(
@@ -93,6 +103,7 @@ async def import_duties(
             made,
         )
         await journal.record(actor, "duties.imported", area, count=len(made))
+        await keys.keep(actor, "duties", given.client_key, made[0][0])
     return await duties(area)
 
 

@@ -31,6 +31,9 @@ PUBLISHED = """
     select c.area, count(*) as open, count(*) filter (where c.due_at < {at}) as overdue
       from cases c {words} where {where} and ($1::uuid is null or true) group by c.area
 """
+PUBLISHED_WHERE = f"""
+    select distinct c.area from cases c where c.published_at is not null and {OPEN_STAGES}
+"""
 WHERE = f"select distinct c.area from cases c where {OPEN_STAGES} and {SEEN}"
 
 
@@ -126,7 +129,17 @@ async def ground(actor: Actor) -> Area | None:
 
     None when there is no such case, or no area at all.
     """
-    found = await database.rows(WHERE, *scope(actor)) if actor.may(Scope.CASES_READ) else []
+    if not actor.may(Scope.CASES_READ):
+        return None
+    return _lowest(await database.rows(WHERE, *scope(actor)))
+
+
+async def published_ground() -> Area | None:
+    """The lowest area above the grids that holds every open case that everybody may read."""
+    return _lowest(await database.rows(PUBLISHED_WHERE))
+
+
+def _lowest(found: Sequence[Mapping[str, Any]]) -> Area | None:
     paths = [areas.tree().path(row["area"]) for row in found]
     shared = [steps[0] for steps in zip(*paths, strict=False) if len(set(steps)) == 1]
     return next((each for each in reversed(shared) if each.level not in GRIDS), None)

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from uuid_utils.compat import uuid7
 
-from resolvers import areas, database, journal, organisations
+from resolvers import areas, database, journal, keys, organisations
 from resolvers.actors import Actor
 from resolvers.cases.dated import Dated, KnownCategory, wrong
 from resolvers.cases.rules import USUAL, DispatchRule, find_rule, why_not_set_rule
@@ -39,6 +39,7 @@ class RuleSet(Dated):
     to_time: Annotated[time | None, Field(validate_default=True)] = None
     position: Position = USUAL
     owner: UUID | None = None
+    client_key: UUID | None = None
 
     @field_validator("organisation", "owner")
     @classmethod
@@ -59,7 +60,7 @@ class RuleSet(Dated):
 
     def rule(self, id: UUID) -> DispatchRule:
         """As the rule that it makes."""
-        said = self.model_dump(exclude={"from_date", "to_date"})
+        said = self.model_dump(exclude={"from_date", "to_date", "client_key"})
         company = self.organisation is None
         begins, ends = self.begins, self.ends
         return DispatchRule(id=id, **said, estate_company=company, from_at=begins, to_at=ends)
@@ -83,22 +84,28 @@ async def set_rule(actor: Actor, *, area: str, **given: Any) -> DispatchRule:
         source: where this is written, 1 to 100 characters; version: of that, 1 to 20.
         note: why, up to 500 characters.
         from_date: the first day on which it holds; to_date: the last; None for no bound.
+        client_key: made by the client; a repeat gives the first rule back.
 
     Raises:
         NotFound: there is no such area.
         NotAllowed: the actor is neither administrator nor dispatcher there.
+        NotNow: the key was used by somebody else, or for something else.
         NotValid: with every wrong field.
     """
     areas.tree().find(area)
     if refusal := why_not_set_rule(actor, area):
         raise refusal
-    rule = drafted(area=area, **given)
+    sent = checked(RuleSet, area=area, **given)
+    rule = sent.rule(uuid7())
     async with database.transaction():
+        if known := await keys.known(actor, "rule", sent.client_key):
+            return await find_rule(known)
         await database.execute("select from areas where code = $1 for no key update", area)
         if rule.to_at is None:
             await _end_the_same(actor, rule)
         await _insert(actor, rule)
         await journal.record(actor, "rule.set", rule.id, area=area, category=rule.category)
+        await keys.keep(actor, "rule", sent.client_key, rule.id)
     return await find_rule(rule.id)
 
 

@@ -7,6 +7,7 @@ import strawberry
 from resolvers import cases as domain
 from schema.areas import Area, as_area
 from schema.arguments import Code, about
+from schema.cases.acting import Key
 from schema.cases.parts import Category, as_category
 from schema.context import Info
 from schema.nodes import shows
@@ -112,7 +113,14 @@ class DutyMutations:
         rows: Annotated[str, about(description="CSV: category, organisation, duty.")],
         source: Annotated[str, about(description="What the list is called.")],
         version: Annotated[str, about(description="Of it, 1 to 20 characters.")],
+        client_key: Key = None,
     ) -> Duties:
-        actor = info.context.actor
-        made = await domain.import_duties(actor, rows, area=area, source=source, version=version)
+        made = await domain.import_duties(
+            info.context.actor,
+            rows,
+            area=area,
+            source=source,
+            version=version,
+            client_key=client_key,
+        )
         return Duties(duties=made)  # type: ignore[arg-type]

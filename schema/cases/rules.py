@@ -192,6 +192,9 @@ class Rules:
     note: str = strawberry.field(default="", description="Why, up to 500 characters.")
     from_date: dt.date | None = strawberry.field(default=None, description="Its first day.")
     to_date: dt.date | None = strawberry.field(default=None, description="Its last day.")
+    client_key: strawberry.ID | None = strawberry.field(
+        default=None, description="A UUID of the client's; a repeat returns the first rule."
+    )
 
     def given(self) -> dict[str, Any]:
         """As the resolver takes it."""

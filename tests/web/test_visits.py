@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("db")
 class TestVisits:
     async def test_show_whom_to_call(self, enters):
         await told(Stage.VERIFIED)
-        html = (await (await enters(ZHOU)).get("/visits")).text
+        html = (await (await enters(ZHOU)).get("/cases/visits")).text
 
         assert "138****0001" in html
         assert "13800000001" not in html
@@ -23,18 +23,21 @@ class TestVisits:
         first, second = await told(Stage.VERIFIED), await told(Stage.VERIFIED)
         zhou = await enters(ZHOU)
 
-        said = await zhou.post(f"/visits/{first.id}", rating="satisfied")
-        lost = await zhou.post(f"/visits/{second.id}", rating="unreached", note="关机")
+        said = await zhou.post(f"/cases/visits/{first.id}", rating="satisfied")
+        lost = await zhou.post(f"/cases/visits/{second.id}", rating="unreached", note="关机")
 
-        assert (said.headers["location"], lost.headers["location"]) == ("/visits", "/visits")
+        assert (said.headers["location"], lost.headers["location"]) == (
+            "/cases/visits",
+            "/cases/visits",
+        )
         assert (await cases.find(ZHOU.actor, first.id)).stage is Stage.CLOSED
         assert (await cases.find(ZHOU.actor, second.id)).visit_count == 1
-        assert "打过 1 次" in (await zhou.get("/visits")).text
+        assert "打过 1 次" in (await zhou.get("/cases/visits")).text
 
     async def test_come_back_with_what_was_typed(self, enters):
         case = await told(Stage.VERIFIED)
 
-        answer = await (await enters(ZHOU)).post(f"/visits/{case.id}", rating="unsatisfied")
+        answer = await (await enters(ZHOU)).post(f"/cases/visits/{case.id}", rating="unsatisfied")
 
         assert answer.status_code == 422
         assert 'value="unsatisfied" checked' in answer.text
@@ -44,8 +47,8 @@ class TestVisits:
         case = await told(Stage.VERIFIED)
         liu = await enters(LIU)
 
-        assert (await liu.get("/visits")).status_code == 403
-        assert (await liu.post(f"/visits/{case.id}", rating="satisfied")).status_code == 403
+        assert (await liu.get("/cases/visits")).status_code == 403
+        assert (await liu.post(f"/cases/visits/{case.id}", rating="satisfied")).status_code == 403
 
 
 class TestVisit:

@@ -1,5 +1,6 @@
 """What is done to a case: each act is a noun that is posted to it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import cases
-from resolvers.cases import Act, Case
+from resolvers.cases import Case
 from web.cases import desk
 from web.cases.listing import uuid
 from web.cases.move import Kind, Move
@@ -122,7 +123,7 @@ def _id(request: Request) -> UUID:
     return id
 
 
-async def _once(request: Request, act: Act, **given: Any) -> Response:
+async def _once(request: Request, act: Callable[..., Awaitable[Case]], **given: Any) -> Response:
     """An act with what its form brings along: its own key, and the version that was seen."""
     form = await request.form()
     sent = {name: raw(form, name) for name in ("client_key", "expected_version")}

@@ -6,7 +6,7 @@ from resolvers.sentences import N_
 from web.cases.move import Field, Kind, Move
 
 INSIDE = N_("只给办事的人看")
-TALK = N_("只有约谈才填")
+TALK = N_("约谈要填，别的不用填")
 
 
 def _words(label: str, hint: str = "", *, optional: bool = False) -> Field:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -152,7 +153,8 @@ async def _alike(request: Request) -> list[tuple[str, str, str]]:
 def _same_thing(similar: Similar, language: Language) -> tuple[str, str, str]:
     about = category_name(similar.category, language)
     where = " ".join(short(area.name) for area in nearest(similar.area)[-2:])
-    said = f"{where} {day(similar.reported_at, language)} {word(similar.stage, language)}"
+    reported, stage = day(similar.reported_at, language), word(similar.stage, language)
+    said = Markup("{} {} {}").format(where, reported, stage)
     return str(similar.id), similar.case.title if similar.case else about, said
 
 

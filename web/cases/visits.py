@@ -62,9 +62,9 @@ async def take(request: Request) -> Response:
 
 
 routes = [
-    Route("/visits", show, name="visits"),
+    Route("/cases/visits", show, name="visits"),
     Route(
-        "/visits/{case_id:uuid}",
+        "/cases/visits/{case_id:uuid}",
         again(show, "visiting")(take),
         methods=["POST"],
         name="visit_taken",

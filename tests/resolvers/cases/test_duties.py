@@ -1,5 +1,7 @@
 """The list of duties, and what a text is probably about."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,6 +31,13 @@ class TestImportDuties:
             ("05", story.COMMUNITY, "2026"),
             ("0504", story.BUREAU, "2026"),
         ]
+        assert await journal.actions_on(story.COUNTY) == ["duties.imported"]
+
+    async def test_sent_twice_is_taken_once(self):
+        key = uuid4()
+        first = await cases.import_duties(ADMIN.actor, LIST, **SAID, client_key=key)
+
+        assert await cases.import_duties(ADMIN.actor, LIST, **SAID, client_key=str(key)) == first
         assert await journal.actions_on(story.COUNTY) == ["duties.imported"]
 
     async def test_again_ends_the_list_before_and_keeps_it(self):

@@ -45,6 +45,14 @@ class TestSetRule:
         assert made.to_at == datetime(2027, 2, 1, tzinfo=SHANGHAI)
         assert await journal.actions_on(made.id) == ["rule.set"]
 
+    async def test_sent_twice_is_set_once(self):
+        key = uuid4()
+        first = await rule(client_key=key)
+        before = await everything_of_rules()
+
+        assert await rule(client_key=key) == first
+        assert await everything_of_rules() == before
+
     async def test_by_a_dispatcher_of_the_area_is_welcome(self):
         made = await cases.set_rule(ZHOU.actor, area=story.VILLAGE, category="05", **SAID)
 
