@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from resolvers import fingerprints
 
@@ -89,6 +89,7 @@ def _looks(content: bytes) -> int:
 
 def _upright(content: bytes) -> Image.Image:
     """The largest size, which carries nothing over but its pixels."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # what makes PDFs switches it on for the whole process
     with Image.open(BytesIO(content), formats=FORMATS) as image:
         image.draft("RGB", (SIZES[0], SIZES[0]))
         small = image.convert("RGBA") if image.mode in ("P", "PA", "LA") else image
