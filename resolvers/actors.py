@@ -75,6 +75,11 @@ class Actor:
     shown_at: datetime | None = None
     withheld: frozenset[PostKind] = frozenset()
 
+    @property
+    def door(self) -> UUID | None:
+        """The session or the app's token that they came by; what they listen to ends with it."""
+        return self.session or self.app
+
     def may(self, scope: Scope) -> bool:
         """Whether the door allows it: an app needs the scope, a person none."""
         return self.scopes is None or scope in self.scopes

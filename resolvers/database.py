@@ -136,6 +136,20 @@ class Transaction(PostgresTransaction):
             await self.transaction.rollback()
 
 
+AWAY = (
+    asyncpg.InsufficientResourcesError,  # a full disk, no memory, no connection left
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.OperatorInterventionError,
+    ConnectionError,
+)
+
+
+def is_away(fault: BaseException) -> bool:
+    """Whether the database cannot work now, and will again without anybody changing a program."""
+    return isinstance(fault, AWAY)
+
+
 engine = Engine()
 replica = Engine()
 

@@ -14,7 +14,7 @@ from resolvers import journal
 
 Told = Callable[[journal.Entry], Awaitable[None]]
 OVERLAP_MS = 60_000
-ENDINGS = frozenset({"session.ended", "session.lapsed", "session.revoked"})
+ENDINGS = frozenset({"session.ended", "session.lapsed", "session.revoked", "token.revoked"})
 Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
 
@@ -24,7 +24,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._waiting: dict[str, set[Queue]] = defaultdict(set)
-        self._of_session: dict[str, set[Queue]] = defaultdict(set)
+        self._by_door: dict[str, set[Queue]] = defaultdict(set)
         self._watching: list[tuple[str, Told]] = []
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
@@ -40,13 +40,14 @@ class Hub:
         self._watching.append((prefix, told))
 
     async def listen(
-        self, subject: UUID | str, session: UUID | None = None
+        self, subject: UUID | str, door: UUID | None = None
     ) -> AsyncIterator[journal.Entry]:
-        """The entries about one thing from now on, until the process or the session stops."""
+        """The entries about one thing from now on, until the process stops, or the session or the
+        token of an app by which somebody listens."""
         queue: Queue = asyncio.Queue(maxsize=100)
         kept = [(self._waiting, str(subject))]
-        if session is not None:
-            kept.append((self._of_session, str(session)))
+        if door is not None:
+            kept.append((self._by_door, str(door)))
         for queues, key in kept:
             queues[key].add(queue)
         try:
@@ -115,7 +116,8 @@ class Hub:
         for queue in list(self._waiting.get(told.subject, ())):
             _put(queue, told)
         if told.action in ENDINGS:
-            for queue in list(self._of_session.get(str(told.facts.get("session")), ())):
+            door = told.facts.get("session") or told.facts.get("token")
+            for queue in list(self._by_door.get(str(door), ())):
                 _end(queue)
         for prefix, call in self._watching:
             if told.action.startswith(prefix):

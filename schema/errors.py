@@ -7,6 +7,7 @@ from graphql import FieldNode, GraphQLError
 from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.extensions import MaskErrors
 
+from resolvers import database
 from resolvers.languages import sentence
 from resolvers.refusals import Refused
 from schema.context import Context
@@ -39,6 +40,9 @@ def told(error: GraphQLError, context: Context) -> GraphQLError:
         return _error(error, message, extensions(raised, context))
     if raised is None:
         return _error(error, error.message, {"code": "BAD_USER_INPUT"})
+    if database.is_away(raised):
+        later = {"code": "SERVICE_UNAVAILABLE", "requestId": context.request_id}
+        return _error(error, "Nothing can be kept for the moment; try again later.", later)
     hidden = {"code": "INTERNAL_SERVER_ERROR", "requestId": context.request_id}
     return _error(error, "Something went wrong on our side.", hidden)
 
@@ -58,7 +62,9 @@ def note(errors: list[GraphQLError], context: Context | None) -> None:
     """Log what is a bug of ours."""
     for error in errors:
         raised = cause(error)
-        if raised is not None and not isinstance(raised, Refused):
+        if raised is not None and database.is_away(raised):
+            log.warning("database.away", fault=type(raised).__name__)
+        elif raised is not None and not isinstance(raised, Refused):
             log.error(
                 "graphql.failed",
                 path=error.path,

@@ -10,13 +10,13 @@ from resolvers.journal import Entry
 from resolvers.live import hub
 
 
-async def moments(subject: UUID, session: UUID | None) -> AsyncGenerator[None, None]:
+async def moments(subject: UUID, door: UUID | None) -> AsyncGenerator[None, None]:
     """Once at the beginning, and again whenever something happens to the thing.
 
     Listening begins before the first moment, so that nothing is missed after it. It ends with
-    the session by which it was asked for.
+    the session or the token by which it was asked for.
     """
-    entries = cast("AsyncGenerator[Entry]", hub.listen(subject, session))
+    entries = cast("AsyncGenerator[Entry]", hub.listen(subject, door))
     waiting = asyncio.ensure_future(anext(entries, None))
     await asyncio.sleep(0)
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-from server import programs
+from server import postgres_logs, programs
 from server.faults import Fault
 
 Command = list[str | Path]
@@ -22,7 +22,6 @@ DATABASE = "gongzhi"
 LONGEST_SOCKET_FOLDER = 85  # bytes; the kernel allows 107 for the whole socket address
 MB = 1_000_000
 LEAST_FREE = 300 * MB  # a new cluster with its write-ahead log, and room to stop cleanly
-LARGEST_LOG = 20 * MB
 TUNING = """
 # Gongzhi's own settings; change them here, PostgreSQL reads them at its next start.
 shared_buffers = 256MB
@@ -39,7 +38,13 @@ log_timezone = 'UTC'
 
 
 @contextmanager
-def running(folder: Path, *, fsync: bool = True, archive: Path | None = None) -> Iterator[str]:
+def running(
+    folder: Path,
+    *,
+    fsync: bool = True,
+    archive: Path | None = None,
+    log_days: int = postgres_logs.DAYS,
+) -> Iterator[str]:
     """Run the database of *folder*, making it first where there is none; gives its address.
 
     What it writes is copied to *archive*, where one is named.
@@ -57,7 +62,8 @@ def running(folder: Path, *, fsync: bool = True, archive: Path | None = None) ->
             _make(cluster, binaries, fsync=fsync)
         _clear_away_the_last(cluster)
         with _socket_folder(folder) as sockets:
-            options = [*_durability(fsync), *_archiving(archive)]
+            logs = postgres_logs.options(folder, days=log_days)
+            options = [*_durability(fsync), *_archiving(archive), *logs]
             server = _start(cluster, binaries, sockets, options)
             try:
                 _wait_until_ready(server, cluster)
@@ -214,10 +220,9 @@ def _start(
         "-c",
         "unix_socket_permissions=0700",
     ]
-    log_file = cluster.parent / "postgres.log"
+    log_file = cluster.parent / postgres_logs.FIRST
     log_file.touch(mode=0o600)
-    full = log_file.stat().st_size > LARGEST_LOG
-    with log_file.open("wb" if full else "ab") as log:
+    with log_file.open("ab") as log:
         return programs.start(
             [binaries / "postgres", "-D", cluster, *only_here, *options],
             folder=cluster,
@@ -229,13 +234,11 @@ def _wait_until_ready(server: subprocess.Popen[bytes], cluster: Path) -> None:
     """Recovery after a crash may take its time; only the end of the process is a failure."""
     while _status(cluster) != "ready":
         if server.poll() is not None:
-            log = cluster.parent / "postgres.log"
-            said = [
-                line for line in log.read_text(errors="replace").splitlines() if "FATAL" in line
-            ]
+            data = cluster.parent
             raise Fault(
-                f"PostgreSQL 没有启动，详见 {log}。",
-                f"PostgreSQL did not start, see {log}: {''.join(said[-1:])}",
+                f"PostgreSQL 没有启动，详见 {data / postgres_logs.FOLDER}。",
+                f"PostgreSQL did not start, see {data / postgres_logs.FOLDER}: "
+                f"{postgres_logs.last_fault(data)}",
             )
         time.sleep(0.02)
 

@@ -64,7 +64,7 @@ def _serve(settings: Settings, stack: ExitStack) -> None:
     check_whole(settings)
     everyone = stack.enter_context(_children(settings, port))
     dsn = settings.database_url or stack.enter_context(
-        postgres.running(settings.data, archive=settings.wal_archive)
+        postgres.running(settings.data, archive=settings.wal_archive, log_days=settings.log_days)
     )
     stack.callback(children.stop, everyone)  # before the database does
     asyncio.run(prepare(settings, dsn))

@@ -3,11 +3,11 @@
 import math
 from datetime import UTC, datetime
 
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from resolvers import apps, rates, sessions
+from resolvers import apps, database, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
@@ -38,6 +38,9 @@ class Viewer:
             actor = await self._actor(connection)
         except NotNow as refused:
             await _slow_down(refused, scope, receive, send)
+            return
+        except database.AWAY as fault:
+            await _come_again(fault, scope, receive, send)
             return
         if actor is None:
             await _refuse(scope, receive, send)
@@ -121,3 +124,17 @@ async def _slow_down(refused: NotNow, scope: Scope, receive: Receive, send: Send
     error = {"message": said, "extensions": {"code": "RATE_LIMITED", "reason": refused.reason}}
     wait = {"Retry-After": str(max(1, math.ceil(left)))}
     await JSONResponse({"errors": [error]}, 429, wait)(scope, receive, send)
+
+
+async def _come_again(fault: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    """Nobody can be known while the database is away, so that nothing is let through."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1013, "reason": "try again later"})
+        return
+    scope["state"].setdefault("actor", NOBODY)
+    handlers = scope["app"].exception_handlers
+    answer = await next(handlers[kind] for kind in database.AWAY if isinstance(fault, kind))(
+        Request(scope), fault
+    )
+    await answer(scope, receive, send)

@@ -77,6 +77,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/estates/{ESTATE}"),
     (None, "/rule-sets"),
     (None, "/sign-in-rules"),
+    (None, "/privacy"),
     (ADMIN, "/sign-in-rules"),
     (ADMIN, f"/people/{CHEN.id}/second-step"),
     (ADMIN, "/rule-sets/{rule}"),

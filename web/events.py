@@ -46,19 +46,19 @@ async def _told(
     async def stale() -> bool:
         return "last-event-id" in request.headers or str((await find(actor, id)).version) != seen
 
-    body = stream(id, stale, actor.session)
+    body = stream(id, stale, actor.door)
     return StreamingResponse(body, media_type="text/event-stream", headers=HEADERS)
 
 
 async def stream(
-    subject: UUID, stale: Callable[[], Awaitable[bool]], session: UUID | None = None
+    subject: UUID, stale: Callable[[], Awaitable[bool]], door: UUID | None = None
 ) -> AsyncIterator[str]:
     """“changed” once when the page is behind already, then for every entry; pings between.
 
     It listens first and asks then, so that nothing falls between the two. It ends with the
-    session of its reader.
+    session or the token of its reader.
     """
-    entries = aiter(hub.listen(subject, session))
+    entries = aiter(hub.listen(subject, door))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)

@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
+import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from resolvers import database
 from resolvers.languages import field_sentence, gettext, sentence
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused
@@ -15,6 +17,7 @@ from web.navigation import came_from
 from web.pages import HEADERS, environment, here, language_of, page, wants_block
 
 STATUS: Mapping[type[Refused], int] = {NotFound: 404, NotAllowed: 403, NotNow: 409, NotValid: 422}
+log = structlog.get_logger()
 Answer = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -26,6 +29,8 @@ FAULTS: Mapping[int, str] = {
     413: N_("传上来的太大，一张照片最大 20 MB"),
     429: N_("请求太多，过一分钟再来"),
 }
+AGAIN = 30  # seconds
+AWAY = N_("系统暂时存不进东西，这一步没有办，什么也没有丢。请过一会儿再来，编号 %(id)s")
 BROKEN = N_("这一页出了错，没有做完。错误已经记下，编号 %(id)s")
 
 
@@ -52,8 +57,16 @@ async def fault(request: Request, exception: Exception) -> Response:
 async def broken(request: Request, exception: Exception) -> Response:
     """Answer a defect of ours: its id, and nothing from inside."""
     id = getattr(request.state, "request_id", "—")
-    said = gettext(language_of(request))(BROKEN) % {"id": id}
-    return _answer(request, 500, said)
+    return _answer(request, 500, gettext(language_of(request))(BROKEN) % {"id": id})
+
+
+async def away(request: Request, exception: Exception) -> Response:
+    """Answer when the database cannot work now: nothing was done, and it comes back by itself."""
+    log.warning("database.away", fault=type(exception).__name__)
+    id = getattr(request.state, "request_id", "—")
+    answer = _answer(request, 503, gettext(language_of(request))(AWAY) % {"id": id})
+    answer.headers["Retry-After"] = str(AGAIN)
+    return answer
 
 
 def wants_json(request: Request) -> bool:
@@ -98,5 +111,6 @@ def _sign_in_first(request: Request) -> Response:
 exception_handlers: dict[int | type[Exception], Answer] = {
     Refused: refused,
     HTTPException: fault,
+    **dict.fromkeys(database.AWAY, away),
     Exception: broken,
 }

@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from resolvers import areas, consents, estates, people, periods, rights, unmaskings
 from resolvers.consents import Purpose
-from resolvers.languages import word
+from resolvers.languages import gettext, word
+from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, Reason
 from resolvers.rights import ClaimKind, Detail
 from web.forms import Handler, again, identity, raw, text
@@ -19,6 +20,16 @@ from web.labels import part
 from web.pages import actor_of, language_of, moved, page
 
 KINDS = tuple(ClaimKind)
+USES = (
+    (
+        N_("手机号和姓名"),
+        N_("登录，把办理结果告诉您。个人信息保护法13(二)、(三)；手机号加密存着"),
+    ),
+    (N_("上报的事、地点和照片"), N_("派给负责的单位去办。照片里的位置信息传上来时就去掉")),
+    (N_("身份证号"), N_("自己愿意登记的才有：核对业主身份，为孩子办事。加密存着")),
+    (N_("登录的时间、设备和地址"), N_("防止别人冒用。网络安全法23：留不少于六个月")),
+    (N_("谁做了哪一步"), N_("出了争议有据可查。只写编号，不写姓名和内容")),
+)
 
 
 async def mine(request: Request) -> Response:
@@ -68,6 +79,20 @@ async def download(request: Request) -> Response:
     told = await rights.export(actor_of(request))
     kept = {"Content-Disposition": 'attachment; filename="gongzhi.json"'}
     return JSONResponse(told, headers={**kept, "Cache-Control": "no-store"})
+
+
+async def explain(request: Request) -> Response:
+    """What is kept and why, for how long, and what one may ask (个人信息保护法 17, 48)."""
+    say = gettext(language_of(request))
+    own = {each.value for each in ClaimKind}
+    return page(
+        request,
+        "rights/rules.html",
+        uses=[(say(what), say(why)) for what, why in USES],
+        retention=await periods.retention_rules(),
+        promises=[each for each in await periods.right_rules() if each.kind.value in own],
+        texts=await consents.texts(),
+    )
 
 
 async def claim(request: Request) -> Response:
@@ -164,6 +189,7 @@ def _post(path: str, name: str, act: Handler, shown: Handler | None = None) -> R
 
 
 routes = [
+    Route("/privacy", explain, name="privacy"),
     Route("/me/data", mine, name="my_data"),
     Route("/me/data/export", exported, name="my_export"),
     Route("/me/data.json", download, name="my_download"),

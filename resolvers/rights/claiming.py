@@ -19,7 +19,7 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.periods import right_rule
 from resolvers.refusals import NotFound, NotNow, Reason, checked
-from resolvers.rights.claim import Claim, decide, find, why_not_claim
+from resolvers.rights.claim import DESK, Claim, decide, find, why_not_claim
 from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Purpose
 
 FORMS: dict[Detail, TypeAdapter[str]] = {
@@ -114,7 +114,7 @@ async def _insert(actor: Actor, person: UUID, given: ClaimMake) -> UUID:
         "insert into claims (id, person, made_by, area, kind, detail, wanted, note, stage, made_at,"
         " due_at, due_source, reply)"
         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')",
-        *(id, person, actor.person, await _area_of(person), given.kind.value, given.detail),
+        *(id, person, actor.person, await _desk_of(person, actor), given.kind.value, given.detail),
         secrecy.encrypt(wanted) if wanted else None,
         secrecy.encrypt(given.note) if given.note else None,
         *(ClaimStage.MADE.value, at, rule.due(at), f"{rule.source} {rule.version}"),
@@ -122,8 +122,30 @@ async def _insert(actor: Actor, person: UUID, given: ClaimMake) -> UUID:
     return id
 
 
-async def _area_of(person: UUID) -> str:
-    """Where a person belongs by the oldest post that they hold; else the whole."""
+async def _desk_of(person: UUID, actor: Actor) -> str:
+    """Where the person belongs, or who asks for them; else where the highest desk is."""
+    assert actor.person is not None
+    found = await _area_of(person) or await _area_of(actor.person) or await _highest_desk()
+    if found:
+        return found
+    root = areas.tree().root
+    if root is None:
+        raise NotFound
+    return root.code
+
+
+async def _highest_desk() -> str | None:
+    found = await database.rows(
+        "select distinct area from posts where kind = any($1) and area is not null"
+        " and revoked_at is null",
+        [kind.value for kind in DESK],
+    )
+    codes = [row["area"] for row in found]
+    return min(codes, key=lambda code: len(areas.tree().path(code)), default=None)
+
+
+async def _area_of(person: UUID) -> str | None:
+    """Where a person belongs by the oldest post that they hold."""
     found = await database.value(
         "select coalesce(posts.area, organisations.seat, estates.area) from posts"
         " left join organisations on organisations.id = posts.organisation"
@@ -131,12 +153,7 @@ async def _area_of(person: UUID) -> str:
         " where posts.person = $1 and posts.revoked_at is null order by posts.from_at limit 1",
         person,
     )
-    if found:
-        return str(found)
-    root = areas.tree().root
-    if root is None:
-        raise NotFound
-    return root.code
+    return str(found) if found else None
 
 
 async def withdraw(actor: Actor, id: UUID) -> Claim:

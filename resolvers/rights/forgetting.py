@@ -47,7 +47,6 @@ MINUTES = (
 )
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
-    "update tokens set revoked_at = coalesce(revoked_at, now()) where person = $1",
     "update posts set revoked_at = now() where person = $1 and revoked_at is null",
     (
         "update delegations set note = '', ended_at = coalesce(ended_at, now())"
@@ -122,10 +121,19 @@ async def forget(actor: Actor, person: UUID) -> None:
     for mark in map(secrecy.fingerprint, opened):
         await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
     await credentials.end_sessions(actor, person)
+    await _revoke_tokens(actor, person)
     for statement in EMPTIED:
         await database.execute(statement, person)
     await database.execute(PERSON, person, FORGOTTEN, now())
     await journal.record(actor, "person.forgotten", person)
+
+
+async def _revoke_tokens(actor: Actor, person: UUID) -> None:
+    statement = (
+        "update tokens set revoked_at = now() where person = $1 and revoked_at is null returning id"
+    )
+    for token in await _ids(statement, person):
+        await journal.record(actor, "token.revoked", person, token=token)
 
 
 async def _duties(person: UUID) -> int:

@@ -152,7 +152,7 @@ class CaseSubscriptions:
     async def case_changed(self, info: Info, id: Id) -> AsyncGenerator[domain.Case, None]:
         case = uuid_of(id, "Case")
         await found(info, case)
-        async with aclosing(moments(case, info.context.actor.session)) as happened:
+        async with aclosing(moments(case, info.context.actor.door)) as happened:
             async for _ in happened:
                 yield await _seen_now(info, case)
 

@@ -64,6 +64,20 @@ class TestListen:
 
         assert await reader.told() == ["case.closed"]
 
+    @pytest.mark.parametrize(
+        ("action", "fact"), [("session.revoked", "session"), ("token.revoked", "token")]
+    )
+    async def test_ends_with_the_door_by_which_one_listens(self, hub, action, fact):
+        subject, door = uuid4(), uuid4()
+        stream = hub.listen(subject, door)
+        waiting = asyncio.ensure_future(anext(stream, "over"))
+        await asyncio.sleep(0)
+
+        await journal.record(WANG, action, WANG.person, **{fact: door})
+
+        async with asyncio.timeout(1):
+            assert await waiting == "over"
+
     async def test_entries_about_other_things_do_not(self, hub):
         subject = uuid4()
         reader = await listening(hub, subject)

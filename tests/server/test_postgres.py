@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,11 +28,11 @@ with postgres.running(Path(sys.argv[1]), fsync=False):
 """
 
 
-def ask(dsn: str, sql: str) -> object:
+def ask(dsn: str, sql: str, *given: object) -> object:
     async def asking() -> object:
         connection = await asyncpg.connect(dsn)
         try:
-            return await connection.fetchval(sql)
+            return await connection.fetchval(sql, *given)
         finally:
             await connection.close()
 
@@ -44,6 +45,10 @@ def hold(folder: Path) -> subprocess.Popen[str]:
     assert holder.stdout
     assert holder.stdout.readline() == "ready\n"
     return holder
+
+
+def todays(folder: Path) -> Path:
+    return folder / "postgres-logs" / f"postgres-{datetime.now(UTC).date()}.log"
 
 
 def running_on(folder: Path) -> list[str]:
@@ -132,6 +137,43 @@ class TestRunning:
 
         with postgres.running(lived_in, fsync=False) as dsn:
             assert ask(dsn, "SELECT 1") == 1
+
+
+class TestLogs:
+    def test_are_a_file_a_day_and_never_cut(self, lived_in: Path) -> None:
+        for _ in range(2):
+            with postgres.running(lived_in, fsync=False) as dsn:
+                with pytest.raises(asyncpg.PostgresError):
+                    ask(dsn, "SELECT 1/0")
+
+        assert todays(lived_in).read_text().count("division by zero") == 2
+        assert todays(lived_in).stat().st_mode & 0o777 == 0o600
+
+    def test_keep_what_is_younger_than_they_must_and_drop_what_is_older(
+        self, lived_in: Path
+    ) -> None:
+        logs, today = lived_in / "postgres-logs", datetime.now(UTC).date()
+        with postgres.running(lived_in, fsync=False):
+            pass
+        ages = {
+            age: logs / f"postgres-{today - timedelta(days=age)}.log" for age in (183, 200, 201)
+        }
+        for file in ages.values():
+            file.write_text("…")
+        with postgres.running(lived_in, fsync=False):
+            pass
+
+        assert [age for age, file in ages.items() if file.exists()] == [183, 200]
+
+    def test_say_nothing_of_the_rows_that_an_error_is_about(self, lived_in: Path) -> None:
+        with postgres.running(lived_in, fsync=False) as dsn:
+            ask(dsn, "CREATE TABLE people_of_a_test (phone text CHECK (length(phone) < 5))")
+            with pytest.raises(asyncpg.PostgresError):
+                ask(dsn, "INSERT INTO people_of_a_test VALUES ($1)", "13800000001")
+
+        said = todays(lived_in).read_text()
+        assert "violates check constraint" in said
+        assert "13800000001" not in said
 
 
 class TestFaults:

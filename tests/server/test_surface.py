@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
 
+import asyncpg
 import httpx2
 import pytest
 import structlog
@@ -40,12 +41,17 @@ async def broken(_request: Request) -> Response:
     raise ZeroDivisionError
 
 
+async def full(_request: Request) -> Response:
+    raise asyncpg.DiskFullError("could not extend file")
+
+
 ROUTES = [
     Route("/told/{word}", told, methods=["GET", "POST"]),
     Route("/graphql", told, methods=["POST"]),
     Route("/taken", taken, methods=["POST"]),
     Route("/files", taken, methods=["POST"], max_body_size=3 * 1024 * 1024),
     Route("/broken", broken),
+    Route("/full", full),
 ]
 
 
@@ -226,6 +232,13 @@ class TestAround:
 
         assert kept.headers["x-request-id"] == kept.json()["id"] == "edge-000017"
         assert len(made.headers["x-request-id"]) == 32
+
+    async def test_a_full_disk_asks_to_come_again(self, browser: httpx2.AsyncClient) -> None:
+        answer = await browser.get("/full", headers={"Accept-Language": "zh"})
+
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+        assert "什么也没有丢" in answer.text
+        assert "could not extend" not in answer.text
 
     async def test_a_broken_page_tells_its_number_and_nothing_else(
         self, browser: httpx2.AsyncClient

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from resolvers import consents, people, posts, rights, unmaskings
+from resolvers import consents, people, periods, posts, rights, unmaskings
 from resolvers.rights import ClaimKind, ClaimStage
 from tests.resolvers import confidence
 from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.story import ADMIN, COMPANY, WANG, ZHOU
 from tests.web.lamp import dispatched, waiting
-from tests.web.visitors import Enters
+from tests.web.visitors import Enters, visitor
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
 ADULT = "410702199003071233"
@@ -203,3 +203,13 @@ class TestNumbering:
         assert "**** **** **** 6245" in page
         other = (await (await enters(WANG)).get(there)).text
         assert "6245" not in other
+
+
+class TestPrivacy:
+    async def test_explains_to_everybody_what_is_kept_and_for_how_long(self, dsn, db):
+        page = (await visitor(dsn).get("/privacy")).text
+
+        for rule in await periods.retention_rules():
+            assert rule.source in page
+        assert "个人信息保护法48" in page
+        assert "个人信息保护法31" in page

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from resolvers import database, journal, people, rights, secrecy
+from resolvers import consents, database, journal, people, rights, secrecy
 from resolvers.actors import NOBODY, Actor, Scope
 from resolvers.calendar import Unit, add
+from resolvers.identifiers import id_check
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rights import ClaimKind, ClaimStage, Detail
 from tests import story
@@ -79,6 +80,59 @@ class TestClaim:
     async def test_by_nobody_is_refused(self):
         with pytest.raises(NotAllowed):
             await rights.claim(NOBODY, kind=ClaimKind.ERASURE)
+
+
+class TestForAChild:
+    """A guardian asks for a child under fourteen (个人信息保护法 31)."""
+
+    async def guarded(self) -> consents.Consent:
+        await consents.identify(story.WANG.actor, id_number="410702199003071233")
+        given = await consents.guard(story.WANG.actor, name="王小宝", phone="13900000001")
+        first = "41070220200101123"
+        child = Actor(given.person)
+        await consents.identify(child, id_number=first + id_check(first))
+        return given
+
+    async def test_is_about_the_child_and_made_by_the_guardian(self):
+        given = await self.guarded()
+
+        claim = await made(ClaimKind.ERASURE, consent=given.id)
+
+        assert (claim.person, claim.made_by) == (given.person, story.WANG.id)
+        assert claim.area == story.GRID
+        assert (await rights.find_claim(Actor(given.person), claim.id)).id == claim.id
+        assert [each.id for each in await rights.claims_of(story.WANG.actor)] == [claim.id]
+
+    async def test_that_is_fulfilled_forgets_the_child_alone(self):
+        given = await self.guarded()
+        claim = await made(ClaimKind.ERASURE, consent=given.id)
+
+        await rights.fulfil(BAI.actor, claim.id, **DONE)
+
+        assert await people.by_phone("13900000001") is None
+        assert (await people.by_phone(story.WANG.phone)).name == "王女士"
+        assert await consents.age_of(given.person) is None
+
+    async def test_by_somebody_else_is_not_found_and_changes_nothing(self):
+        given = await self.guarded()
+
+        with pytest.raises(NotFound):
+            await rights.claim(story.QIAN.actor, kind=ClaimKind.ERASURE, consent=given.id)
+        with pytest.raises(NotFound):
+            await rights.claim(
+                Actor(given.person),
+                kind=ClaimKind.ERASURE,
+                consent=(await consents.give(story.WANG.actor, purpose="contact")).id,
+            )
+        assert await count() == 0
+
+    async def test_by_the_child_is_the_child_s_own(self):
+        given = await self.guarded()
+        claim = await rights.claim(Actor(given.person), kind=ClaimKind.EXPLANATION)
+
+        assert (claim.person, claim.made_by) == (given.person, given.person)
+        with pytest.raises(NotFound):
+            await rights.withdraw(story.WANG.actor, claim.id)
 
 
 class TestFulfil:
@@ -187,8 +241,9 @@ class TestWaiting:
         reads = Actor(BAI.id, BAI.actor.posts, frozenset({Scope.READ}))
         assert await rights.waiting(reads) == ()
 
-    async def test_without_any_post_it_goes_to_the_top(self):
+    async def test_without_any_post_it_goes_to_the_highest_desk_there_is(self):
         nobody = await people.register(NOBODY, name="郑先生", phone="13911113333")
         claim = await rights.claim(Actor(nobody.id), kind=ClaimKind.EXPLANATION)
 
-        assert claim.area == "410000000000"
+        assert claim.area == story.COUNTY
+        assert claim in await rights.waiting(BAI.actor)

@@ -1,5 +1,6 @@
 """A person is forgotten: the journal still verifies, and a dump has nothing of them."""
 
+import asyncio
 import subprocess
 
 import pytest
@@ -7,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 
 from resolvers import (
     accusations,
+    apps,
     cases,
     consents,
     database,
@@ -20,7 +22,9 @@ from resolvers import (
     secrecy,
     sessions,
 )
+from resolvers.actors import Scope, system
 from resolvers.cases import Rating, Stage
+from resolvers.live import Hub
 from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.rights import ClaimKind
 from server import programs
@@ -33,6 +37,7 @@ from tests.resolvers.meetings import council, opened
 from tests.resolvers.rights.texts import DECIDED
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
+CLI = system("cli")
 NAME, PHONE, NUMBER = "王淑芬", "13800000001", "410702199003071233"
 TEXT = f"我叫{NAME}，电话{PHONE}，身份证{NUMBER}。3号楼2单元501室门口的灯坏了。"
 SEARCHED = (NAME, PHONE, NUMBER, "501室", "Firefox", "10.1.2.3")
@@ -150,6 +155,26 @@ class TestForget:
         assert await sessions.actor_of(session.token) is None
         assert await posts.held_by(story.WANG.id) == ()
         assert await people.by_phone(PHONE) is None
+
+    async def test_ends_what_they_listen_to_at_once(self, dsn):
+        person = await people.find(story.WANG.actor, story.WANG.id)
+        session = await sessions.actor_of((await sessions.start(person)).token)
+        token = await apps.issue_token(CLI, phone=story.WANG.phone, scopes=[Scope.READ])
+        hub = Hub()
+        await hub.start(dsn)
+        try:
+            doors = (session.door, (await apps.actor_of(token.secret)).door)
+            streams = [anext(hub.listen(story.GRID, door), "over") for door in doors]
+            waiting = asyncio.gather(*streams)
+            await asyncio.sleep(0)
+            assert hub.streams == 2
+            await forgotten()
+
+            async with asyncio.timeout(1):
+                assert await waiting == ["over", "over"]
+        finally:
+            await hub.stop()
+        assert await apps.actor_of(token.secret) is None
 
     async def test_of_somebody_on_duty_changes_nothing(self):
         claim = await rights.claim(story.LI.actor, kind=ClaimKind.ERASURE)
