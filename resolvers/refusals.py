@@ -270,6 +270,28 @@ class Reason(StrEnum):
     MANDATE_BARRED = "mandate_barred"
     MANDATES_TOO_MANY = "mandates_too_many"
 
+    NOT_YOUR_APP = "not_your_app"
+    APP_ENDED = "app_ended"
+    APP_BLOCKED = "app_blocked"
+    APP_NOT_BLOCKED = "app_not_blocked"
+    NO_SECRET = "no_secret"
+    NOT_AN_ADDRESS = "not_an_address"
+    NOT_YOUR_TOKEN = "not_your_token"
+    TOKEN_ENDED = "token_ended"
+    TOKENS_TOO_MANY = "tokens_too_many"
+    NOT_YOUR_GRANT = "not_your_grant"
+    GRANT_ENDED = "grant_ended"
+    UNKNOWN_REDIRECT = "unknown_redirect"
+    SCOPE_TOO_WIDE = "scope_too_wide"
+    PKCE_NEEDED = "pkce_needed"
+    CLIENT_UNKNOWN = "client_unknown"
+    GRANT_WRONG = "grant_wrong"
+    GRANT_KIND_BARRED = "grant_kind_barred"
+    WEBHOOK_ENDED = "webhook_ended"
+    WEBHOOK_ENABLED = "webhook_enabled"
+    WEBHOOKS_TOO_MANY = "webhooks_too_many"
+    ADDRESS_INSIDE = "address_inside"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:

@@ -6,8 +6,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words, meeting_words
-from resolvers.actors import Channel, PostKind, Scope
+from resolvers import app_words, confidences, council_words, estate_words, meeting_words
+from resolvers.actors import Channel, PostKind
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -149,6 +149,7 @@ SENTENCES: Mapping[Reason, str] = {
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
+    **app_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -182,12 +183,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Channel.CLI: N_("命令行"),
         Channel.IMPORT: N_("导入"),
         Channel.TIMER: N_("定时"),
-    },
-    Scope: {
-        Scope.READ: N_("查看"),
-        Scope.REPORT: N_("上报"),
-        Scope.HANDLE: N_("办理"),
-        Scope.ADMINISTER: N_("管理"),
     },
     Level: {
         Level.PROVINCE: N_("省"),
@@ -378,6 +373,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.POINTS: N_("一个应用或一次登录在接口上用的分数"),
         Rate.VISITOR: N_("一个没有登录的地址在接口上用的分数"),
         Rate.DOCUMENT: N_("一个应用或一个地址存下新的查询"),
+        Rate.APP: N_("一个人登记应用"),
+        Rate.GRANT: N_("一个人给应用授权"),
+        Rate.OAUTH: N_("一个地址换令牌"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
@@ -385,4 +383,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,
+    **app_words.WORDS,
 }

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
 from schema.admission import Admission
+from schema.apps import AppMutations, AppQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.blocks import BlockMutations, BlockQueries
@@ -74,6 +75,7 @@ from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
 from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
+from schema.webhooks import WebhookMutations, WebhookQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -121,6 +123,8 @@ QUERIES = (
     SecondStepQueries,
     SignInRuleQueries,
     SessionQueries,
+    AppQueries,
+    WebhookQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
@@ -156,6 +160,8 @@ MUTATIONS = (
     SecondStepMutations,
     SignInRuleMutations,
     SessionMutations,
+    AppMutations,
+    WebhookMutations,
     EstateMutations,
     RollMutations,
     DraftMutations,

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from resolvers import (
+    apps,
     areas,
     blocks,
     calendar,
@@ -30,6 +31,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     senders.use(outside.sender(settings))
     sessions.wechat.use(outside.wechat(settings))
     credentials.passkeys.use(settings.origin)
+    apps.webhooks.use(loopback=settings.webhooks_loopback)
     await database.open(settings.database_url, size=settings.pool, replica_dsn=settings.replica_url)
     try:
         await calendar.load()

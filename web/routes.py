@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from web import (
     accusations,
+    apps,
     areas,
     assets,
     audit,
@@ -22,6 +23,7 @@ from web import (
     maps,
     meetings,
     notices,
+    oauth,
     organisations,
     people,
     preferences,
@@ -33,6 +35,7 @@ from web import (
     sessions,
     sign_in_rules,
     unmaskings,
+    webhooks,
 )
 
 routes: list[BaseRoute] = [
@@ -50,6 +53,9 @@ routes: list[BaseRoute] = [
     *rule_sets.routes,
     *sign_in_rules.routes,
     *people.routes,
+    *apps.routes,
+    *webhooks.routes,
+    *oauth.routes,
     *rights.routes,
     *unmaskings.routes,
     *accusations.routes,

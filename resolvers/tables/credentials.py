@@ -97,6 +97,9 @@ class Rate(StrEnum):
     POINTS = "points"
     VISITOR = "visitor"
     DOCUMENT = "document"
+    APP = "app"
+    GRANT = "grant"
+    OAUTH = "oauth"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):

@@ -16,6 +16,8 @@ _TABLES = (
     "files",
     "people",
     "credentials",
+    "apps",
+    "webhooks",
     "units",
     "households",
     "service_contracts",

@@ -74,6 +74,11 @@ OPEN: dict[str, tuple[str, ...]] = {
     "coming in": (
         "apps.actor_of",
         "budgets.take",
+        "apps.asking",
+        "apps.for_itself",
+        "apps.give_back",
+        "apps.redeem",
+        "apps.refresh",
         "cases.followed",
         "cases.rate_by_link",
         "credentials.passkeys.ask",

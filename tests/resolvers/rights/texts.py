@@ -7,6 +7,16 @@ SEALED_ROLL = "of the file itself, which is swept after a while; people stand in
 OFFICIAL = "what an office wrote of a public body; kept as its file"
 
 DECIDED = {
+    "apps.about": EMPTIED,
+    "apps.blocked_note": OFFICIAL,
+    "apps.home": EMPTIED,
+    "apps.name": EMPTIED,
+    "grants.challenge": NOBODYS,
+    "grants.redirect": NOBODYS,
+    "tokens.name": EMPTIED,
+    "webhook_deliveries.action": NOBODYS,
+    "webhook_deliveries.subject": NOBODYS,
+    "webhooks.address": EMPTIED,
     "accusations.due_source": NOBODYS,
     "area_acts.note": NOBODYS,
     "area_outlines.source": NOBODYS,
