@@ -1,16 +1,17 @@
 """The journal as supervisors and administrators read it, search it and take it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import areas, audits, journal
+from resolvers import areas, audits, cases, journal
 from resolvers.audits import Filter, Line
 from resolvers.languages import ZONE, Language, gettext
 from resolvers.lists import Page
@@ -44,7 +45,7 @@ async def index(request: Request) -> Response:
         "action_name": partial(audits.action_name, language=language),
         "system_name": partial(audits.system_name, language=language),
         "area_of": areas.tree().get,
-        "leads_to": partial(_leads_to, request.app.url_path_for),
+        "leads_to": partial(_leads_to, request.app.url_path_for, await _cases(request, found)),
     }
     return page(request, "audit/index.html", **shown)
 
@@ -98,9 +99,21 @@ def _actions(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(audits.action_name(thing, language), each) for thing, each in grouped.items()]
 
 
-def _leads_to(path: Callable[..., Any], line: Line) -> str | None:
-    """The page of what an entry is about, if there is one."""
-    thing = line.action.partition(".")[0]
+async def _cases(request: Request, found: Page[Line] | None) -> Collection[str]:
+    """Those of the cases that the reader may see."""
+    of_cases = {line.subject for line in found.items if _thing(line) == "case"} if found else set()
+    return {str(id) for id in await cases.named(actor_of(request), {UUID(s) for s in of_cases})}
+
+
+def _thing(line: Line) -> str:
+    return line.action.partition(".")[0]
+
+
+def _leads_to(path: Callable[..., Any], known: Collection[str], line: Line) -> str | None:
+    """The page of what an entry is about, if there is one that the reader may see."""
+    thing = _thing(line)
+    if thing == "case" and line.subject not in known:
+        return None
     names = {"case": ("case", "case_id"), "area": ("area", "code"), "estate": ("estate", "id")}
     if thing not in names or line.area is None:
         return None
