@@ -93,6 +93,7 @@ ACTIONS = frozenset(
         "case.withdrawn",
         "claim.fulfilled",
         "claim.made",
+        "claim.opened",
         "claim.refused",
         "claim.withdrawn",
         "consent.given",
