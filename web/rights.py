@@ -188,7 +188,7 @@ async def desk(request: Request) -> Response:
 async def show(request: Request) -> Response:
     actor = actor_of(request)
     claim = await rights.find_claim(actor, _id(request))
-    own = actor.person == claim.made_by or not (claim.kinship or actor.person != claim.person)
+    own = actor.person in {claim.made_by, None if claim.kinship else claim.person}
     return page(request, "rights/claim.html", claim=claim, own=own, area=areas.find(claim.area))
 
 

@@ -8,20 +8,19 @@ import pytest
 from resolvers import consents, database, files, journal, people, rights
 from resolvers.actors import NOBODY
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from resolvers.rights import ClaimKind, ClaimStage, Kinship
+from resolvers.rights import ClaimKind, ClaimStage, Kinship, forgetting
 from tests import story
 from tests.resolvers.cases.telling import reported
 from tests.resolvers.confidence import BAI, FANG
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
-QIAN = story.QIAN.actor
 DONE = {"reply": "已核对，照办。"}
 
 
 async def asked(photo: bytes, kind: str = "access", **fields: object) -> rights.Claim:
-    kept = await files.store(QIAN, photo)
+    kept = await files.store(story.QIAN.actor, photo)
     given = {"who": story.WANG.phone, "kinship": "child", "note": "办理继承", "photos": [kept.id]}
-    return await rights.claim_as_relative(QIAN, kind=kind, **{**given, **fields})
+    return await rights.claim_as_relative(story.QIAN.actor, kind=kind, **{**given, **fields})
 
 
 class TestClaimAsRelative:
@@ -32,8 +31,8 @@ class TestClaimAsRelative:
         assert known.area == unknown.area == story.COUNTY
         for each in (known, unknown):
             assert (each.kinship, each.stage) == (Kinship.CHILD, ClaimStage.MADE)
-            assert each.found_for(QIAN) == ""
-            assert each.why_not_fulfil(QIAN).reason is Reason.NOT_YOUR_POST
+            assert each.found_for(story.QIAN.actor) == ""
+            assert each.why_not_fulfil(story.QIAN.actor).reason is Reason.NOT_YOUR_POST
             assert await journal.actions_on(each.id) == ["claim.made"]
         assert (known.found_for(BAI.actor), unknown.found_for(BAI.actor)) == ("王*士", "")
 
@@ -72,10 +71,10 @@ class TestFulfil:
         case = await reported()
         claim = await asked(photo)
         with pytest.raises(NotNow):
-            await rights.open_claim(QIAN, claim.id)
+            await rights.open_claim(story.QIAN.actor, claim.id)
 
         await rights.fulfil(BAI.actor, claim.id, **DONE)
-        told = await rights.open_claim(QIAN, claim.id)
+        told = await rights.open_claim(story.QIAN.actor, claim.id)
 
         assert [each["number"] for each in told["cases"]] == [case.number]
         assert not {"accusations", "sessions", "claims", "unmaskings"} & set(told)
@@ -121,8 +120,8 @@ class TestFulfil:
 
 async def test_forgetting_the_relative_takes_what_they_wrote(photo):
     claim = await asked(photo)
-    own = await rights.claim(QIAN, kind=ClaimKind.ERASURE)
-    await rights.fulfil(BAI.actor, own.id, **DONE)
+    async with database.transaction():
+        await forgetting.forget(BAI.actor, story.QIAN.id)
 
     left = await rights.find_claim(BAI.actor, claim.id)
     assert (left.note, left.photos) == ("", ())
