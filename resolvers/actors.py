@@ -1,6 +1,6 @@
 """Who acts, and what they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ __all__ = [
     "Post",
     "PostKind",
     "Scope",
+    "reach",
     "system",
     "why_not_administer_all",
 ]
@@ -31,6 +32,28 @@ class Channel(StrEnum):
     CLI = "cli"
     IMPORT = "import"
     TIMER = "timer"
+
+
+WITHIN: Mapping[Scope, frozenset[Scope]] = {
+    Scope.READ: frozenset({Scope.CASES_READ, Scope.NOTICES_READ}),
+    Scope.REPORT: frozenset({Scope.CASES_WRITE}),
+    Scope.HANDLE: frozenset({Scope.CASES_HANDLE, Scope.NOTICES_WRITE}),
+    Scope.ADMINISTER: frozenset({Scope.COUNCILS_WRITE, Scope.MEETINGS_WRITE}),
+}
+BESIDE: Mapping[Scope, Scope] = {
+    Scope.REPORT: Scope.READ,
+    Scope.HANDLE: Scope.READ,
+    Scope.ADMINISTER: Scope.READ,
+    Scope.CASES_WRITE: Scope.CASES_READ,
+    Scope.CASES_HANDLE: Scope.CASES_READ,
+    Scope.NOTICES_WRITE: Scope.NOTICES_READ,
+}
+
+
+def reach(scopes: Iterable[Scope]) -> frozenset[Scope]:
+    """Scopes with the reading that goes with each act: who acts is told what came of it."""
+    asked = frozenset(scopes)
+    return asked | {BESIDE[each] for each in asked if each in BESIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +82,8 @@ class Post:
 class Actor:
     """Who acts: a person with posts, somebody signed out, or the system itself.
 
-    *scopes* is None unless an app acts in the person's name; *system* names the
+    *scopes* is None unless an app acts in the person's name; *app* is the app, or the
+    personal token where there is none; *system* names the
     timer or import when nobody does. *session* is the one the person came by,
     *shown_at* when they last showed who they are; posts that wait for a second
     step of signing in are *withheld*.
@@ -81,8 +105,10 @@ class Actor:
         return self.session or self.app
 
     def may(self, scope: Scope) -> bool:
-        """Whether the door allows it: an app needs the scope, a person none."""
-        return self.scopes is None or scope in self.scopes
+        """Whether the door allows it: an app needs the scope or a wider one, a person none."""
+        return self.scopes is None or any(
+            scope is held or scope in WITHIN.get(held, ()) for held in self.scopes
+        )
 
     def holds(
         self,

@@ -91,7 +91,7 @@ def why_not_store(actor: Actor) -> Refused | None:
     """Why *actor* cannot upload photos."""
     if actor.person is None and actor.system is None:
         return NotAllowed(Reason.NOT_SIGNED_IN)
-    if not (actor.may(Scope.REPORT) or actor.may(Scope.HANDLE)):
+    if not (actor.may(Scope.CASES_WRITE) or actor.may(Scope.CASES_HANDLE)):
         return NotAllowed(Reason.NOT_IN_SCOPE)
     return None
 

@@ -87,8 +87,8 @@ class Notice:
 
     def why_not_read(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot mark this as read: whoever opens its inbox can, once."""
-        if not actor.may(Scope.HANDLE):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if not actor.may(Scope.NOTICES_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.NOTICES_WRITE)
         return NotNow(Reason.ALREADY_READ, at=self.read_at) if self.read_at else None
 
 
@@ -214,7 +214,7 @@ async def listed(
 
 async def unread(actor: Actor) -> int:
     """How much lies unread in an actor's inboxes, counted up to 100."""
-    if actor.person is None or not actor.may(Scope.READ):
+    if actor.person is None or not actor.may(Scope.NOTICES_READ):
         return 0
     counted = f"select from notices where {MINE} and read_at is null limit 100"
     return int(await database.value(f"select count(*) from ({counted}) found", *_inboxes(actor)))
@@ -267,8 +267,8 @@ async def read(actor: Actor, id: UUID) -> Notice:
 
 
 def _check(actor: Actor) -> None:
-    if not actor.may(Scope.READ):
-        raise NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+    if not actor.may(Scope.NOTICES_READ):
+        raise NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.NOTICES_READ)
     if actor.person is None:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
 

@@ -19,6 +19,7 @@ from resolvers.tables.credentials import Rate
 __all__ = [
     "Rate",
     "RateRule",
+    "Spent",
     "of_address",
     "rules",
     "set_rule",
@@ -31,17 +32,23 @@ SUBNET_OF_ONE_HOME = 64  # bits: an IPv6 line has as many addresses as it likes
 
 _SPEND = """
 with rule as (
-    select per / many as step, per from rate_rules where name = $1 order by from_at desc limit 1
+    select many, per, per / many as step, per / many * $3::float8 as cost
+      from rate_rules where name = $1 order by from_at desc limit 1
 ), spent as (
     insert into rates as kept (name, key_fingerprint, full_at)
-    select $1, $2, clock_timestamp() + step from rule
+    select $1, $2, clock_timestamp() + cost from rule where cost <= per
     on conflict (name, key_fingerprint) do update
-    set full_at = greatest(kept.full_at, clock_timestamp()) + (select step from rule)
-    where kept.full_at + (select step - per from rule) <= clock_timestamp()
-    returning true
+    set full_at = greatest(kept.full_at, clock_timestamp()) + (select cost from rule)
+    where kept.full_at + (select cost - per from rule) <= clock_timestamp()
+    returning full_at
+), kept as (
+    select full_at from rates where name = $1 and key_fingerprint = $2
 )
-select exists (select from spent) as allowed,
-    (select full_at + step - per from rates, rule where name = $1 and key_fingerprint = $2) as until
+select exists (select from spent) as allowed, many, per,
+    floor(extract(epoch from per - (coalesce(spent.full_at, kept.full_at, clock_timestamp())
+        - clock_timestamp())) / extract(epoch from step))::int as left,
+    case when cost <= per then kept.full_at + cost - per end as until
+from rule left join spent on true left join kept on true
 """
 _RULES = (
     "select name, many, per, source, version, from_at from rate_rules order by name, from_at desc"
@@ -91,7 +98,8 @@ async def set_rule(actor: Actor, **given: Any) -> RateRule:
 
     Args:
         actor: an administrator of the city or above it.
-        rate: of what: `try`, `code` (both by address) or `token` (by an app's token).
+        rate: of what: `try`, `code` (both by address), `token` (requests of one token), `points`
+            and `visitor` (what operations of the API cost, by token and by address) or `document`.
         many: how many at once, and in all within the time, 10 to 1,000,000.
         minutes: the time, 1 to 1,440.
         source: who says so, 1 to 120 characters.
@@ -120,8 +128,17 @@ async def versions() -> tuple[RateRule, ...]:
     return tuple(map(_rule, await database.rows(_RULES)))
 
 
-async def spend(name: str, key: str) -> None:
-    """Count one try under a rule, or refuse it.
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What is left of a bucket: *left* of *many*, which refill within *per*."""
+
+    left: int
+    many: int
+    per: timedelta
+
+
+async def spend(name: str, key: str, times: int = 1) -> Spent:
+    """Count tries under a rule, or refuse them all.
 
     Call it outside of a transaction: a roll-back would give the try back. When the database is
     away it raises, so that nothing is let through.
@@ -129,13 +146,15 @@ async def spend(name: str, key: str) -> None:
     Args:
         name: of the rule in `rate_rules`; one that is not there lets nothing through.
         key: whose tries; kept as a keyed fingerprint.
+        times: how many tries at once, 1 or more.
 
     Raises:
         NotNow: too often; *until* says from when on it is possible again.
     """
-    found = await database.row(_SPEND, name, secrecy.fingerprint(f"{name}:{key}"))
+    found = await database.row(_SPEND, name, secrecy.fingerprint(f"{name}:{key}"), times)
     if found is None or not found["allowed"]:
         raise NotNow(Reason.TOO_OFTEN, until=_until(found and found["until"]))
+    return Spent(max(0, found["left"]), found["many"], found["per"])
 
 
 def of_address(address: str) -> str:

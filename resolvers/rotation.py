@@ -31,6 +31,8 @@ SEALED = (
     ("roll_draft_lines", "cells"),
     ("join_requests", "note"),
     ("join_requests", "answer"),
+    ("webhooks", "secret"),
+    ("webhooks", "old_secret"),
 )
 BATCH = 500
 GRACE = timedelta(seconds=10)  # what was sealed under the old key is committed by then

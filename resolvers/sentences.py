@@ -6,8 +6,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import confidences, council_words, estate_words, meeting_words
-from resolvers.actors import Channel, PostKind, Scope
+from resolvers import app_words, confidences, council_words, estate_words, meeting_words
+from resolvers.actors import Channel, PostKind
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
 from resolvers.refusals import Reason
@@ -70,6 +70,11 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CODES_TOO_OFTEN: N_("验证码要得太勤，%(until)s 以后可以再要"),
     Reason.CODE_NOT_SENT: N_("短信没有发出去，请过一会儿再要验证码"),
     Reason.TOO_OFTEN: N_("试得太勤，%(until)s 以后再来"),
+    Reason.TOO_COSTLY: N_("一次问得太多：%(cost)s 分，最多 %(most)s 分。请分几次问"),
+    Reason.OPERATION_BLOCKED: N_("这个操作停用了：%(why)s"),
+    Reason.BLOCKED_ALREADY: N_("这个操作已经停用了"),
+    Reason.LIFTED_ALREADY: N_("已经恢复了"),
+    Reason.NOT_AN_OPERATION: N_("请写操作的名字，或查询的 SHA-256（64 位十六进制数字）"),
     Reason.LOCKED: N_("错了 %(count)s 次，已锁住，%(until)s 以后再试"),
     Reason.PASSWORD_OR_PHONE_WRONG: N_("手机号或密码不对，还可以试 %(left)s 次"),
     Reason.PASSWORD_WRONG: N_("现在的密码不对"),
@@ -144,6 +149,7 @@ SENTENCES: Mapping[Reason, str] = {
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
+    **app_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -177,12 +183,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Channel.CLI: N_("命令行"),
         Channel.IMPORT: N_("导入"),
         Channel.TIMER: N_("定时"),
-    },
-    Scope: {
-        Scope.READ: N_("查看"),
-        Scope.REPORT: N_("上报"),
-        Scope.HANDLE: N_("办理"),
-        Scope.ADMINISTER: N_("管理"),
     },
     Level: {
         Level.PROVINCE: N_("省"),
@@ -370,6 +370,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.TRY: N_("一个地址试着登录"),
         Rate.CODE: N_("一个地址要验证码"),
         Rate.TOKEN: N_("一个应用的令牌来请求"),
+        Rate.POINTS: N_("一个应用或一次登录在接口上用的分数"),
+        Rate.VISITOR: N_("一个没有登录的地址在接口上用的分数"),
+        Rate.DOCUMENT: N_("一个应用或一个地址存下新的查询"),
+        Rate.APP: N_("一个人登记应用"),
+        Rate.GRANT: N_("一个人给应用授权"),
+        Rate.OAUTH: N_("一个地址换令牌"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
@@ -377,4 +383,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,
+    **app_words.WORDS,
 }

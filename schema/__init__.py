@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -15,8 +15,11 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
+from schema.admission import Admission
+from schema.apps import AppMutations, AppQueries
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
+from schema.blocks import BlockMutations, BlockQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
     CaseMutations,
@@ -73,6 +76,7 @@ from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
 from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
+from schema.webhooks import WebhookMutations, WebhookQueries
 
 EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     lambda: MaxTokensLimiter(TOKENS),
@@ -80,6 +84,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Parsing,
     ValidationCache,
     TellErrors,
+    Admission,
     Counting,
 ]
 
@@ -96,6 +101,11 @@ class Schema(strawberry.Schema):
             config=StrawberryConfig(scalar_map=SCALARS),
             **given,
         )
+
+    @property
+    def graph(self) -> GraphQLSchema:
+        """The same schema as graphql-core knows it."""
+        return self._schema
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -114,6 +124,8 @@ QUERIES = (
     SecondStepQueries,
     SignInRuleQueries,
     SessionQueries,
+    AppQueries,
+    WebhookQueries,
     EstateQueries,
     RollQueries,
     DraftQueries,
@@ -128,6 +140,7 @@ QUERIES = (
     UnmaskingQueries,
     AccusationQueries,
     AuditQueries,
+    BlockQueries,
     RuleQueries,
     VisitQueries,
     DeadlineQueries,
@@ -138,6 +151,7 @@ QUERIES = (
     SettlingQueries,
 )
 MUTATIONS = (
+    BlockMutations,
     CalendarMutations,
     AreaMutations,
     OutlineMutations,
@@ -147,6 +161,8 @@ MUTATIONS = (
     SecondStepMutations,
     SignInRuleMutations,
     SessionMutations,
+    AppMutations,
+    WebhookMutations,
     EstateMutations,
     RollMutations,
     DraftMutations,

@@ -1,6 +1,8 @@
 """GraphQL over HTTP, server-sent events and graphql-transport-ws, at one address."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 import msgspec
@@ -22,6 +24,7 @@ from strawberry.subscriptions import (
 from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET
 
+from resolvers.clock import now
 from schema import media, requests, schema
 from schema.context import Context
 from schema.limits import TOKENS
@@ -29,6 +32,15 @@ from schema.requests import Asked
 from schema.sockets import Socket, admitted
 
 EXPLORER = "/graphql/explorer"
+NAMING = ("documentId", "extensions", "query")
+
+
+class Turned(HTTPException):
+    """A request that is answered without the schema, under a code of its own."""
+
+    def __init__(self, status_code: int, reason: str, code: str = "BAD_USER_INPUT") -> None:
+        super().__init__(status_code, reason)
+        self.code = code
 
 
 class Events(SSETransport):
@@ -63,8 +75,13 @@ class Api(GraphQL[Context, None]):
             try:
                 response = await self.run(request)
             except HTTPException as fault:
-                response = _fault(request, fault.status_code, fault.reason)
+                code = getattr(fault, "code", "BAD_USER_INPUT")
+                response = _fault(request, fault.status_code, fault.reason, code=code)
         await response(scope, receive, send)
+
+    def should_render_graphql_ide(self, request: Any) -> bool:
+        """Never: the explorer has an address of its own."""
+        return False
 
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket
@@ -91,9 +108,15 @@ class Api(GraphQL[Context, None]):
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """What is asked for, and whether the answer is one or a stream."""
         try:
-            asked = requests.read(bytes(await request.get_body()))
+            if request.method == "GET":
+                asked = requests.read_address(request.query_params)
+            else:
+                asked = requests.read(bytes(await request.get_body()))
+            asked = await requests.completed(asked)
         except requests.Malformed as fault:
             raise HTTPException(400, str(fault)) from None
+        except requests.Unknown as fault:
+            raise Turned(200, str(fault), requests.NOT_KEPT) from None
         return GraphQLRequestData(
             query=asked.query,
             variables=asked.variables,
@@ -126,6 +149,7 @@ class Api(GraphQL[Context, None]):
         if isinstance(request, Request) and "content-type" not in response.headers:
             failed = getattr(request.state, "request_error", False)
             _typed(request, response, 400 if failed else 200)
+            _counted(request, response)
         return response
 
 
@@ -155,19 +179,29 @@ def _turned_away(request: Request) -> Response | None:
     accept = request.headers.get("accept", "")
     if request.method in ("GET", "HEAD") and "text/html" in accept:
         return RedirectResponse(EXPLORER, 303)
-    if request.method != "POST":
-        return _fault(request, 405, "Requests are POSTed.", {"Allow": "POST"})
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media.JSON:
+    if request.method not in ("GET", "POST") or (request.method == "GET" and not _names(request)):
+        return _fault(request, 405, "Requests are POSTed.", {"Allow": "GET, POST"})
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST" and kind != media.JSON:
         return _fault(request, 415, "Requests are JSON.")
     if not media.negotiated(accept) and not media.streamed(accept):
         return _fault(request, 406, f"Answers are {media.GRAPHQL} or {media.JSON}.")
     return None
 
 
+def _names(request: Request) -> bool:
+    """A document that is kept here may be asked for by its address."""
+    return any(each in request.query_params for each in NAMING)
+
+
 def _fault(
-    request: Request, status: int, message: str, headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+    code: str = "BAD_USER_INPUT",
 ) -> Response:
-    error = {"message": message, "extensions": {"code": "BAD_USER_INPUT"}}
+    error = {"message": message, "extensions": {"code": code}}
     response = Response(msgspec.json.encode({"errors": [error]}), headers=headers)
     _typed(request, response, status, legacy=status)
     return response
@@ -181,10 +215,22 @@ def _typed(request: Request, response: Response, status: int, *, legacy: int = 2
     response.headers.setdefault("Cache-Control", "no-store")
 
 
+def _counted(request: Request, response: Response) -> None:
+    """What is left of the budget, as the draft of RateLimit headers has it; 429 without."""
+    if budget := getattr(request.state, "budget", None):
+        seconds = round(budget.per.total_seconds())
+        response.headers["RateLimit-Policy"] = f'"points";q={budget.many};w={seconds}'
+        response.headers["RateLimit"] = f'"points";r={budget.left};t={seconds}'
+    if until := getattr(request.state, "until", None):
+        response.status_code = 429
+        wait = (until - now()).total_seconds() if isinstance(until, datetime) else 60
+        response.headers["Retry-After"] = str(max(1, ceil(wait)))
+
+
 api = Api(
     schema,
     graphql_ide=None,
-    allow_queries_via_get=False,
+    allow_queries_via_get=True,  # of documents that are kept: `_turned_away` refuses all others
     subscription_protocols=[
         GRAPHQL_TRANSPORT_WS_PROTOCOL,
         GRAPHQL_SSE_PROTOCOL,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graphql import (
     ASTValidationRule,
     FieldNode,
+    FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
     OperationDefinitionNode,
@@ -37,18 +38,19 @@ class Parsing(ParserCache):
 
 
 class Size(NamedTuple):
-    """How many levels, renamed fields and fields there are."""
+    """How many levels, renamed fields, fields and directives there are."""
 
     depth: int = 0
     aliases: int = 0
     fields: int = 0
+    directives: int = 0
 
 
-MOST = Size(depth=12, aliases=30, fields=1000)
+MOST = Size(depth=12, aliases=30, fields=1000, directives=50)
 
 
 class Limits(ASTValidationRule):
-    """Depth, aliases and fields of each operation, its fragments included."""
+    """Depth, aliases, fields and directives of each operation, its fragments included."""
 
     def __init__(self, context: ValidationContext) -> None:
         super().__init__(context)
@@ -56,9 +58,8 @@ class Limits(ASTValidationRule):
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_: object) -> None:
         """Say by what the operation is too large."""
-        for what, found, most in zip(
-            Size._fields, self.size(node.selection_set), MOST, strict=True
-        ):
+        whole = _with_directives(node, self.size(node.selection_set))
+        for what, found, most in zip(Size._fields, whole, MOST, strict=True):
             if found > most:
                 self.report_error(GraphQLError(f"Too large: {what} {found}, at most {most}.", node))
 
@@ -66,24 +67,33 @@ class Limits(ASTValidationRule):
         """How large what is chosen is."""
         if chosen is None:
             return Size()
-        depths, aliases, fields = zip(*map(self._one, chosen.selections), strict=True)
-        return Size(max(depths), sum(aliases), sum(fields))
+        depths, *counts = zip(*map(self._one, chosen.selections), strict=True)
+        return Size(max(depths), *map(sum, counts))
 
     def _one(self, node: SelectionNode) -> Size:
         if isinstance(node, FragmentSpreadNode):
-            return self._fragment(node.name.value)
+            return _with_directives(node, self._fragment(node.name.value))
         inside = self.size(getattr(node, "selection_set", None))
-        return _with_field(node, inside) if isinstance(node, FieldNode) else inside
+        whole = _with_field(node, inside) if isinstance(node, FieldNode) else inside
+        return _with_directives(node, whole)
 
     def _fragment(self, name: str) -> Size:
         if name not in self.fragments:
             self.fragments[name] = Size()  # one that spreads itself is another rule's business
             fragment = self.context.get_fragment(name)
-            self.fragments[name] = self.size(fragment.selection_set if fragment else None)
+            inside = self.size(fragment.selection_set if fragment else None)
+            self.fragments[name] = _with_directives(fragment, inside) if fragment else inside
         return self.fragments[name]
 
 
 def _with_field(node: FieldNode, inside: Size) -> Size:
     """Introspection has depth limits of its own."""
     depth = 0 if node.name.value.startswith("__") else inside.depth + 1
-    return Size(depth, inside.aliases + (node.alias is not None), inside.fields + 1)
+    aliases = inside.aliases + (node.alias is not None)
+    return inside._replace(depth=depth, aliases=aliases, fields=inside.fields + 1)
+
+
+def _with_directives(
+    node: SelectionNode | OperationDefinitionNode | FragmentDefinitionNode, inside: Size
+) -> Size:
+    return inside._replace(directives=inside.directives + len(node.directives or ()))

@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from resolvers import people, posts, preferences, unmaskings
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers.actors import Actor, PostKind
 from resolvers.preferences import Mode, PreferredLanguage, Theme
 from resolvers.refusals import NotFound
 from schema.areas import Area, as_area
@@ -17,9 +17,9 @@ from schema.done import DONE, Done, DoneResult
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.organisations import Organisation, as_organisation
 from schema.refusals import Refusal, shown
+from schema.scopes import Scope
 from schema.words import worded
 
-worded(Scope, "What an app may do in a person's name.")
 worded(PreferredLanguage, "The language in which a person reads the pages.")
 worded(Mode, "How large the pages are, and how much stands on them.")
 worded(Theme, "The light in which a person reads the pages.")

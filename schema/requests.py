@@ -1,14 +1,29 @@
-"""What a request must look like before the schema sees it."""
+"""What a request must look like before the schema sees it, and which document it means.
 
+A document comes as text, or is named by its SHA-256: as `documentId` ("sha256:" and 64
+hexadecimal digits), or as automatic persisted queries name it in `extensions`.
+"""
+
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from resolvers import persisted
+
 NUL = "\x00"
+NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
+_DOCUMENT = re.compile(r"sha256:([0-9a-f]{64})")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Malformed(ValueError):
     """It is no GraphQL request."""
+
+
+class Unknown(LookupError):
+    """It names a document that is not kept here."""
 
 
 class Asked(msgspec.Struct):
@@ -18,6 +33,7 @@ class Asked(msgspec.Struct):
     variables: dict[str, Any] | None = None
     operationName: str | None = None  # noqa: N815
     extensions: dict[str, Any] | None = None
+    documentId: str | None = None  # noqa: N815
 
 
 def read(body: bytes) -> Asked:
@@ -30,6 +46,66 @@ def read(body: bytes) -> Asked:
         return _kept(msgspec.json.decode(body, type=Asked))
     except (msgspec.DecodeError, RecursionError) as fault:
         raise Malformed(f"The body is no GraphQL request: {fault}") from None
+
+
+def read_address(given: Mapping[str, str | None]) -> Asked:
+    """The request in the query of an address, which names its document and never holds it.
+
+    Raises:
+        Malformed: it holds none, or something that is no JSON.
+    """
+    if "query" in given:
+        raise Malformed("A document in an address: send it by POST, or its SHA-256 as documentId.")
+    try:
+        parts = {
+            name: msgspec.json.decode(value or "") if name in ("variables", "extensions") else value
+            for name, value in given.items()
+        }
+    except (msgspec.DecodeError, RecursionError) as fault:
+        raise Malformed(f"The address holds no GraphQL request: {fault}") from None
+    return converted(parts)
+
+
+def automatic_hash(extensions: Mapping[str, Any] | None) -> bytes | None:
+    """The SHA-256 by which an automatic persisted query is named, if it is one.
+
+    Raises:
+        Malformed: it is named in another way than by version 1.
+    """
+    named = (extensions or {}).get("persistedQuery")
+    if named is None:
+        return None
+    hash = named.get("sha256Hash") if isinstance(named, dict) and named.get("version") == 1 else ""
+    if not isinstance(hash, str) or not _HASH.fullmatch(hash):
+        raise Malformed("persistedQuery takes version 1 and a sha256Hash of 64 hexadecimal digits.")
+    return bytes.fromhex(hash)
+
+
+async def completed(asked: Asked) -> Asked:
+    """The request with the document that it means.
+
+    Raises:
+        Malformed: it means none, or the text is not what the hash is of.
+        Unknown: the document is not kept here.
+    """
+    hash = _named(asked)
+    if hash is None or asked.query:
+        if hash is not None and persisted.hash_of(asked.query or "") != hash:
+            raise Malformed("The hash is of another document.")
+        return asked
+    query = await persisted.find(hash)
+    if query is None:
+        raise Unknown("PersistedQueryNotFound")
+    return msgspec.structs.replace(asked, query=query)
+
+
+def _named(asked: Asked) -> bytes | None:
+    if asked.documentId is None:
+        return automatic_hash(asked.extensions)
+    found = _DOCUMENT.fullmatch(asked.documentId)
+    if found is None:
+        raise Malformed("documentId is “sha256:” and 64 hexadecimal digits.")
+    return bytes.fromhex(found[1])
 
 
 def converted(payload: object) -> Asked:

@@ -1,15 +1,18 @@
 """GraphQL over a web socket: whatever a client sends, it gets an answer."""
 
+from typing import Any
+
+from graphql import GraphQLFormattedError
 from strawberry.exceptions import ConnectionRejectionError
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import ErrorMessage, Message
 
 from resolvers import apps, sessions
 from resolvers.actors import Actor, Channel
 from schema.context import Context
-from schema.requests import Malformed, converted
+from schema.requests import NOT_KEPT, Malformed, Unknown, completed, converted
 
 NAME = "authorization"
 
@@ -19,11 +22,25 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def handle_message(self, message: Message) -> None:
         """Handle a message if it has the shape of one."""
-        if _is_message(message):
-            if message["type"] != "subscribe" or await self._stands():
-                await super().handle_message(message)
-        else:
+        if not _is_message(message):
             await self.handle_invalid_message("Failed to parse message")
+        elif message["type"] != "subscribe":
+            await super().handle_message(message)
+        elif await self._stands():
+            await self._begin(message)
+
+    async def _begin(self, message: Any) -> None:
+        """Execute an operation, whose document may be named by its hash."""
+        try:
+            asked = await completed(converted(message["payload"]))
+        except (Malformed, Unknown) as fault:
+            code = NOT_KEPT if isinstance(fault, Unknown) else "BAD_USER_INPUT"
+            said: GraphQLFormattedError = {"message": str(fault), "extensions": {"code": code}}
+            told: ErrorMessage = {"id": message["id"], "type": "error", "payload": [said]}
+            await self.send_message(told)
+            return
+        message["payload"]["query"] = asked.query
+        await super().handle_message(message)
 
     async def _stands(self) -> bool:
         """Whether who connected may still ask; with the posts of this moment if so."""
@@ -70,6 +87,7 @@ def _is_message(message: object) -> bool:
 
 def _is_request(payload: object) -> bool:
     try:
-        return converted(payload).query is not None
+        asked = converted(payload)
+        return any((asked.query is not None, asked.documentId, asked.extensions))
     except Malformed:
         return False

@@ -17,6 +17,7 @@ from server.settings import Settings
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OUR_OWN = frozenset({"same-origin", "none"})
 API = "/graphql"
+BY_APPS = frozenset({"/oauth/token", "/oauth/revoke"})  # they look at no cookie
 
 
 class SameOrigin:
@@ -53,6 +54,8 @@ class SameOrigin:
 
     def _may_change(self, scope: Scope, headers: Headers) -> bool:
         if headers.get("authorization", "").lower().startswith("bearer "):
+            return True
+        if scope["path"] in BY_APPS:
             return True
         if "sec-fetch-site" in headers:
             return headers["sec-fetch-site"] in OUR_OWN

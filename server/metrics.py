@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from resolvers import database, timetable
+from resolvers import apps, database, timetable
 from resolvers.counters import REGISTRY
 from resolvers.live import hub
 
@@ -65,6 +65,21 @@ ARCHIVE_FAILURES = Gauge(
 ARCHIVED_AT = Gauge(
     "gongzhi_archived_at_seconds", "When one was copied last, Unix time.", registry=REGISTRY
 )
+WEBHOOKS_WAITING = Gauge(
+    "gongzhi_webhooks_waiting", "Events that wait for webhooks.", registry=REGISTRY
+)
+WEBHOOKS_OLDEST = Gauge(
+    "gongzhi_webhooks_oldest_seconds", "How long the oldest is due.", registry=REGISTRY
+)
+WEBHOOKS_DELIVERED = Gauge(
+    "gongzhi_webhooks_delivered", "Events delivered within 30 days.", registry=REGISTRY
+)
+WEBHOOKS_FAILED = Gauge(
+    "gongzhi_webhooks_failed", "Events given up within 30 days.", registry=REGISTRY
+)
+WEBHOOKS_DISABLED = Gauge(
+    "gongzhi_webhooks_disabled", "Webhooks switched off by failures.", registry=REGISTRY
+)
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
 POOL_WAITING.set_function(lambda: database.engine.waiting)
@@ -109,6 +124,7 @@ async def _ask_the_database() -> None:
             await _read_queue()
             await _read_timetable()
             await _read_archive()
+            await _read_webhooks()
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):
         DATABASE.set(0)
     else:
@@ -145,6 +161,15 @@ async def _read_timetable() -> None:
         TOOK.labels(work.name).set(work.seconds)
         if work.ran_at:
             RAN_AT.labels(work.name).set(work.ran_at.timestamp())
+
+
+async def _read_webhooks() -> None:
+    found = await apps.webhooks.backlog()
+    WEBHOOKS_WAITING.set(found.waiting)
+    WEBHOOKS_OLDEST.set(found.oldest)
+    WEBHOOKS_DELIVERED.set(found.delivered)
+    WEBHOOKS_FAILED.set(found.failed)
+    WEBHOOKS_DISABLED.set(found.disabled)
 
 
 def _pool() -> tuple[int, int]:

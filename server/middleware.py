@@ -9,12 +9,14 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from server import metrics
 from server.settings import Settings
 
+FORMS = "form-action 'self'"
 SANE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CSP = (
     "default-src 'self'",
@@ -24,7 +26,7 @@ CSP = (
     "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    FORMS,
     "frame-ancestors 'none'",
 )
 SECURITY = {
@@ -41,6 +43,17 @@ SECURITY = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+FOR_OTHERS = ("/graphql", "/files", "/oauth/token", "/oauth/revoke", "/.well-known/oauth-")
+SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Retry-After, RateLimit, RateLimit-Policy, X-Request-ID",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept, Accept-Language",
+    "Access-Control-Max-Age": "7200",
+}
 QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
 log = structlog.get_logger("access")
 
@@ -80,7 +93,25 @@ class SecurityHeaders:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, _with_headers(send, self.headers))
+        await self.app(scope, receive, _with_headers(send, self.headers, scope))
+
+
+class Elsewhere:
+    """Lets pages of other origins use the API: by a bearer token, never by a cookie.
+
+    Browsers hide answers with `*` from requests that carry cookies (Fetch standard, CORS).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(FOR_OTHERS):
+            await self.app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=PREFLIGHT)(scope, receive, send)
+        else:
+            await self.app(scope, receive, _with_headers(send, SHARED))
 
 
 class AccessLog:
@@ -138,15 +169,21 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
         log.info("request", method=scope["method"], route=route, status=status, ms=took)
 
 
-def _with_headers(send: Send, headers: dict[str, str]) -> Send:
+def _with_headers(send: Send, headers: dict[str, str], scope: Scope | None = None) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] in {"http.response.start", "websocket.accept"}:
             own = MutableHeaders(scope=message)
             for name, value in headers.items():
-                own.setdefault(name, value)
+                own.setdefault(name, _widened(value, scope))
         await send(message)
 
     return sending
+
+
+def _widened(value: str, scope: Scope | None) -> str:
+    """A page that sends people on to an app says where to: forms may lead there."""
+    goes_to = (scope or {}).get("state", {}).get("form_action")
+    return value.replace(FORMS, f"{FORMS} {goes_to}") if goes_to else value
 
 
 Wrap = Callable[[ASGIApp], ASGIApp]
@@ -154,4 +191,4 @@ Wrap = Callable[[ASGIApp], ASGIApp]
 
 def around(settings: Settings) -> list[Wrap]:
     """What stands outside of everything, innermost first, so that broken pages have it too."""
-    return [lambda app: SecurityHeaders(TooLarge(app), settings), AccessLog, RequestId]
+    return [lambda app: SecurityHeaders(Elsewhere(TooLarge(app)), settings), AccessLog, RequestId]

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from resolvers import (
+    apps,
     areas,
+    blocks,
     calendar,
     cases,
     credentials,
@@ -29,12 +31,14 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     senders.use(outside.sender(settings))
     sessions.wechat.use(outside.wechat(settings))
     credentials.passkeys.use(settings.origin)
+    apps.webhooks.use(loopback=settings.webhooks_loopback)
     await database.open(settings.database_url, size=settings.pool, replica_dsn=settings.replica_url)
     try:
         await calendar.load()
         await areas.load()
         await organisations.load()
         await cases.load()
+        await blocks.load()
         await credentials.load(lenient=settings.shows_demo)
         yield settings.database_url
     finally:

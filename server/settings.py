@@ -110,6 +110,10 @@ class Settings(BaseSettings):
         description="Where to tell of weaknesses, mailto:… or https://…, "
         "for /.well-known/security.txt.",
     )
+    webhooks_loopback: bool = Field(
+        default=False,
+        description="Let webhooks of apps lead to this very machine, to try them out.",
+    )
     log_format: Literal["json", "text"] = Field(
         default_factory=lambda: "text" if _on_terminal() else "json",
         description="json when piped, text on a terminal by default.",

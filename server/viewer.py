@@ -72,7 +72,7 @@ async def _bearer(token: str) -> Actor | None:
     """
     actor = await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
     if actor is not None:
-        await rates.spend(Rate.TOKEN, str(actor.app or actor.session))
+        await rates.spend(Rate.TOKEN, f"{actor.app or actor.session}:{actor.person}")
     return actor
 
 

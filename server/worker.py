@@ -17,6 +17,7 @@ from pgqueuer import PgQueuer
 from pgqueuer.models import Job, Schedule
 
 from resolvers import (
+    apps,
     cases,
     councils,
     estates,
@@ -24,6 +25,7 @@ from resolvers import (
     journal,
     meetings,
     papers,
+    persisted,
     rights,
     sessions,
     timetable,
@@ -49,6 +51,10 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "journal_partitions": ("10 19 * * *", journal.make_partitions),
     "sessions_lapse": ("* * * * *", sessions.lapse),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
+    "persisted_sweep": ("35 * * * *", persisted.sweep),
+    "webhooks_deliver": ("* * * * * */5", apps.webhooks.deliver),
+    "webhooks_sweep": ("35 * * * *", apps.webhooks.sweep),
+    "apps_sweep": ("25 * * * *", apps.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),

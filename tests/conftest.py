@@ -17,6 +17,23 @@ KEPT = (
     " 'password_rules')"
 )
 BOUND = "set local session_replication_role = origin"
+REMEMBER = f"""
+create schema told;
+do $$ declare each text; filled boolean; begin
+    for each in select tablename from pg_tables where schemaname = 'public'
+        and tablename not in {KEPT}
+        and tablename not like 'journal\\_2%' and tablename not like 'pgqueuer%'
+    loop
+        execute format('select exists (select from %I)', each) into filled;
+        if filled then execute format('create table told.%I as table %I', each, each); end if;
+    end loop;
+end $$
+"""
+COPIED = """
+    format('insert into %1$I (%2$s) select %2$s from told.%1$I', tablename,
+        (select string_agg(quote_ident(column_name), ', ') from information_schema.columns
+          where table_schema = 'public' and table_name = tablename and is_generated = 'NEVER'))
+"""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,27 +63,43 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-async def opened(dsn: str, keys: Path, anyio_backend: object) -> AsyncIterator[str]:
+async def opened(dsn: str, keys: Path, anyio_backend: str) -> AsyncIterator[str]:
     """The open database, and the statement that empties it."""
     await database.open(dsn, size=5)
     await cases.load()
     await credentials.load()
-    deletes = await database.value(
-        "select string_agg('delete from ' || quote_ident(tablename), '; ') from pg_tables"
-        f" where schemaname = 'public' and tablename not in {KEPT}"
-        " and tablename not like 'journal\\_2%' and tablename not like 'pgqueuer%'"
-    )
-    yield f"{UNBOUND}; {deletes}; {BOUND}"
+    empty = await _joined("'delete from ' || quote_ident(tablename)", f"tablename not in {KEPT}")
+    yield f"{UNBOUND}; {empty}; {BOUND}"
     await database.close()
 
 
-@pytest.fixture
-async def db(opened: str, tmp_path: Path) -> None:
-    """An empty database in which the story has just been told; no server sees it in between."""
+@pytest.fixture(scope="session")
+async def retold(opened: str) -> str:
+    """The statement that brings the database back to the story as it was told once."""
     async with database.transaction():
         await database.execute(opened)
         await rules.plant()
         await story.plant()
+        await database.execute(REMEMBER)
+    again = await _joined(COPIED, "to_regclass('told.' || quote_ident(tablename)) is not null")
+    return f"{opened}; {UNBOUND}; {again}; {BOUND}"
+
+
+async def _joined(statement: str, which: str) -> str:
+    """One statement for each of these tables."""
+    found = await database.value(
+        f"select string_agg({statement}, '; ') from pg_tables where schemaname = 'public'"
+        f" and {which} and tablename not like 'journal\\_2%' and tablename not like 'pgqueuer%'"
+    )
+    return str(found)
+
+
+@pytest.fixture
+async def db(retold: str, tmp_path: Path) -> None:
+    """An empty database in which the story has just been told; no server sees it in between."""
+    async with database.transaction():
+        await database.execute(retold)
+        await story.load()
     files.use(tmp_path / "files")
 
 

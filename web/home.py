@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, estates, notices, organisations, people, posts
+from resolvers import areas, blocks, cases, estates, notices, organisations, people, posts
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter, Order, Stage
@@ -101,6 +101,7 @@ async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
         "works": works(actor),
         "grid": await _in_grids(actor),
         "administered": _administered(actor),
+        "why_not_block": blocks.why_not_block(actor),
         "councils": _holds(actor, COUNCILS),
         "unread": await notices.unread(actor),
     }

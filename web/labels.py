@@ -6,6 +6,8 @@ from resolvers.languages import Language, gettext
 from resolvers.marking import N_
 
 LABELS: Mapping[str, str] = {
+    "operation": N_("操作"),
+    "why": N_("为什么"),
     "absolute_minutes": N_("最长几分钟退出"),
     "classes": N_("至少几种符号"),
     "failures": N_("连着错几次锁住"),
@@ -30,9 +32,14 @@ LABELS: Mapping[str, str] = {
     "body": N_("开什么会"),
     "adults": N_("十八周岁以上总人数"),
     "about": N_("详情"),
+    "confidential": N_("在哪里运行"),
+    "home": N_("主页"),
+    "redirects": N_("返回地址"),
+    "scopes": N_("权限"),
     "accused": N_("举报哪个单位"),
     "accused_names": N_("涉及的人"),
     "action": N_("做了什么"),
+    "actions": N_("哪些事"),
     "address": N_("地址"),
     "alike": N_("是不是同一件事"),
     "amount": N_("多少"),
@@ -165,6 +172,12 @@ LABELS: Mapping[str, str] = {
 }
 ON_FORM: Mapping[tuple[str, str], str] = {
     ("accusation", "text"): N_("什么事"),
+    ("webhook", "area"): N_("区域代码"),
+    ("app", "about"): N_("做什么用"),
+    ("app", "organisation"): N_("由谁负责"),
+    ("token", "days"): N_("几天有效"),
+    ("token", "name"): N_("给它起个名"),
+    ("app_block", "note"): N_("为什么停用"),
     ("accusation_answer", "reply"): N_("答复举报人"),
     ("claim", "detail"): N_("更正哪一项"),
     ("claim", "kind"): N_("要什么"),
@@ -242,6 +255,10 @@ PARTS: Mapping[str, str] = {
     "agreed": N_("同意的内容"),
     "anonymous": N_("匿名"),
     "answers": N_("答复"),
+    "apps": N_("我登记的应用"),
+    "grants": N_("给应用的授权"),
+    "granted_at": N_("授权时间"),
+    "home": N_("主页"),
     "area": N_("区域"),
     "asked_at": N_("申请时间"),
     "at": N_("时间"),

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, meetings, notices, organisations
+from resolvers import apps, areas, cases, councils, meetings, notices, organisations
 from resolvers.actors import Actor
+from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
 from resolvers.languages import word
 from resolvers.meetings import MeetingStage
@@ -28,6 +29,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.DECISION: CaseAct,
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
+    NoticeKind.APP: WebhookFault,
 }
 
 
@@ -67,10 +69,12 @@ async def _things(
     to, language = request.app.url_path_for, language_of(request)
     known = await cases.named(actor, _about(found, "case"))
     gathering = await meetings.named(_about(found, "meeting"))
+    known_apps = await apps.named(actor, _about(found, "app"))
     bodies = await councils.named(_about(found, "council"))
     return {
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
+        **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
         **{
             id: (f"{estate}{word(kind, language)}", to("council", id=id))
             for id, (estate, kind) in bodies.items()

@@ -4,9 +4,11 @@ from starlette.routing import BaseRoute
 
 from web import (
     accusations,
+    apps,
     areas,
     assets,
     audit,
+    blocks,
     calendar,
     cases,
     councils,
@@ -21,6 +23,7 @@ from web import (
     maps,
     meetings,
     notices,
+    oauth,
     organisations,
     people,
     preferences,
@@ -32,11 +35,13 @@ from web import (
     sessions,
     sign_in_rules,
     unmaskings,
+    webhooks,
 )
 
 routes: list[BaseRoute] = [
     *home.routes,
     *sessions.routes,
+    *blocks.routes,
     *credentials.routes,
     *preferences.routes,
     *areas.routes,
@@ -48,6 +53,9 @@ routes: list[BaseRoute] = [
     *rule_sets.routes,
     *sign_in_rules.routes,
     *people.routes,
+    *apps.routes,
+    *webhooks.routes,
+    *oauth.routes,
     *rights.routes,
     *unmaskings.routes,
     *accusations.routes,

@@ -7,6 +7,7 @@ from resolvers.marking import N_
 
 THINGS: Mapping[str, str] = {
     "accusation": N_("检举控告"),
+    "app": N_("应用"),
     "area": N_("区域"),
     "audit": N_("操作记录"),
     "authenticator": N_("验证器"),
@@ -20,12 +21,14 @@ THINGS: Mapping[str, str] = {
     "delegation": N_("代班"),
     "duties": N_("权责清单"),
     "estate": N_("小区"),
+    "grant": N_("给应用的授权"),
     "invitation": N_("邀请码"),
     "join_request": N_("入住申请"),
     "keys": N_("密钥"),
     "ladder": N_("提醒和督办的阶梯"),
     "meeting": N_("会议"),
     "notice": N_("消息"),
+    "operation": N_("接口操作"),
     "organisation": N_("单位"),
     "passkey": N_("通行密钥"),
     "password": N_("密码"),
@@ -48,6 +51,7 @@ THINGS: Mapping[str, str] = {
     "token": N_("令牌"),
     "unit": N_("户"),
     "unmasking": N_("查看个人信息"),
+    "webhook": N_("通知地址"),
     "wechat": N_("微信"),
 }
 ACTIONS: Mapping[str, str] = {
@@ -58,6 +62,12 @@ ACTIONS: Mapping[str, str] = {
     "accusation.read": N_("看检举控告"),
     "accusation.referred": N_("交办检举控告"),
     "accusation.registered": N_("登记检举控告"),
+    "app.blocked": N_("停用应用"),
+    "app.corrected": N_("改应用的登记"),
+    "app.ended": N_("停止应用"),
+    "app.registered": N_("登记应用"),
+    "app.secret_rotated": N_("换应用的密钥"),
+    "app.unblocked": N_("恢复应用"),
     "area.divided": N_("拆分区域"),
     "area.drawn": N_("划定区域"),
     "area.imported": N_("导入区域"),
@@ -155,6 +165,8 @@ ACTIONS: Mapping[str, str] = {
     "delegation.granted": N_("请人代班"),
     "duties.imported": N_("导入权责清单"),
     "estate.registered": N_("登记小区"),
+    "grant.given": N_("授权应用"),
+    "grant.revoked": N_("收回应用的授权"),
     "invitation.made": N_("生成邀请码"),
     "invitation.withdrawn": N_("停用邀请码"),
     "join_request.accepted": N_("同意入住申请"),
@@ -179,6 +191,8 @@ ACTIONS: Mapping[str, str] = {
     "meeting.signed": N_("签署纪要"),
     "meeting.withdrawn": N_("取消报名"),
     "notice.read": N_("看消息"),
+    "operation.blocked": N_("停用接口操作"),
+    "operation.lifted": N_("恢复接口操作"),
     "organisation.founded": N_("设立单位"),
     "organisation.numbered": N_("登记单位的代码和账号"),
     "organisation.serving": N_("改单位服务的区域"),
@@ -234,6 +248,12 @@ ACTIONS: Mapping[str, str] = {
     "unmasking.asked": N_("申请查看个人信息"),
     "unmasking.granted": N_("同意查看个人信息"),
     "unmasking.refused": N_("不同意查看个人信息"),
+    "webhook.disabled": N_("通知地址送不到，停了"),
+    "webhook.enabled": N_("重开通知地址"),
+    "webhook.ended": N_("停止通知地址"),
+    "webhook.replayed": N_("重送通知"),
+    "webhook.secret_rotated": N_("换通知地址的密钥"),
+    "webhook.subscribed": N_("登记通知地址"),
     "wechat.bound": N_("绑定微信"),
     "wechat.unbound": N_("解绑微信"),
 }
@@ -252,6 +272,7 @@ SYSTEMS: Mapping[str, str] = {
     "routing": N_("按规定派单"),
     "sessions_lapse": N_("登录到时"),
     "terms": N_("任期"),
+    "webhooks": N_("通知应用"),
 }
 
 

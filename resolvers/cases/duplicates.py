@@ -72,15 +72,15 @@ class Pair:
 
     def why_not_part(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot say that these are two things: the dispatchers can."""
-        if not actor.may(Scope.HANDLE):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if not actor.may(Scope.CASES_HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
         theirs = actor.system is not None or actor.holds(*DESK, area=self.case.area)
         return None if theirs else NotAllowed(Reason.NOT_YOUR_POST)
 
 
 async def around(actor: Actor, told: Told, category: str) -> tuple[Similar, ...]:
     """What may be the same thing as what is told, the likest first, at most 5."""
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return ()
     found = await _like(actor, told, category, without=[])
     return tuple(each for each in found if each.likeness.score >= likeness.SHOWN)[:SHOWN]
@@ -174,7 +174,7 @@ async def pairs(actor: Actor, *, first: int = 20, after: str | None = None) -> P
         NotValid: *first* or *after* is wrong.
     """
     key = lists.asked(first, after, UUID) or (None, None)
-    prefixes = actor.prefixes(DESK) if actor.may(Scope.HANDLE) else ()
+    prefixes = actor.prefixes(DESK) if actor.may(Scope.CASES_HANDLE) else ()
     if not prefixes:
         return lists.page([], first, lambda pair: (pair.at, pair.id))
     within = " or ".join(inside(each, f"${n}") for n, each in enumerate(prefixes, start=4))

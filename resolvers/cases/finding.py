@@ -57,7 +57,7 @@ async def find(
     Raises:
         NotFound: no such case, or none that this actor may know of.
     """
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         raise NotFound
     if lock:
         await database.execute("select from cases where id = $1 for no key update", id)
@@ -80,7 +80,7 @@ async def named(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Case]:
         actor: who reads.
         ids: which cases, at most 100.
     """
-    if not ids or not actor.may(Scope.READ):
+    if not ids or not actor.may(Scope.CASES_READ):
         return {}
     found = await database.rows(
         f"select {COLUMNS}, {STAFFED} as staffed from {SOURCE} where c.id = any($4)",

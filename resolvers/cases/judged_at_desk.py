@@ -146,8 +146,8 @@ class JudgedAtDesk(Judging):
         Its desk, checkers and lead organisation can; where the reporter keeps the name from
         those who handle it, only intake officers and auditors, with a second person.
         """
-        if not actor.may(Scope.HANDLE):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if not actor.may(Scope.CASES_HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
         if self.mine or self.sight is Sight.PUBLIC:
             return NotAllowed(Reason.NOT_YOUR_POST)
         who = () if self.anonymous else (*DESK, *CHECKERS)
@@ -158,8 +158,8 @@ class JudgedAtDesk(Judging):
 
     def why_not_compare_photos(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot learn whether its photos were used before."""
-        if not actor.may(Scope.HANDLE):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+        if not actor.may(Scope.CASES_HANDLE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
         who = (Who.DESK, Who.CHECKER, Who.SUPERIOR)
         looks = self.sight is Sight.STAFF and any(self._is(each, actor) for each in who)
         return None if looks else NotAllowed(Reason.NOT_YOUR_POST)

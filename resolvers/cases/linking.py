@@ -20,7 +20,7 @@ from resolvers.tables.case_links import LinkRow
 from resolvers.tables.case_words import CaseAct, Outcome, Rating, Stage
 
 BYTES = 24
-SCOPES = frozenset({Scope.READ, Scope.REPORT})
+SCOPES = frozenset({Scope.CASES_READ, Scope.CASES_WRITE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Followed:
 
 def why_not_link(case: Case, actor: Actor) -> Refused | None:
     """Why *actor* cannot make or revoke a private link to a case: its reporter can."""
-    if not actor.may(Scope.REPORT):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.REPORT)
+    if not actor.may(Scope.CASES_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_WRITE)
     if not case.mine:
         return NotAllowed(Reason.NOT_YOUR_REPORT)
     archived = case.stage is Stage.ARCHIVED

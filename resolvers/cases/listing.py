@@ -130,7 +130,7 @@ def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUI
 def boxed(actor: Actor, box: Box) -> Where:
     """The conditions of a box."""
     where = Where(actor.person)
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         where.add("false")
     elif box is Box.PUBLISHED:
         where.add("c.published_at is not null")

@@ -64,7 +64,7 @@ async def counts(actor: Actor, area: str) -> tuple[AreaCount, ...]:
     """
     above = areas.find(area)
     found = {each.code: AreaCount(each.code) for each in areas.tree().children(area)}
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return tuple(found.values())
     statement = COUNTS.format(inside=inside(above.prefix, "$4"))
     return _summed(above, found, await database.rows(statement, *_seen(actor, above), now()))
@@ -115,7 +115,7 @@ async def placed(actor: Actor, area: str) -> tuple[Case, ...]:
         NotFound: there is no such area.
     """
     above = areas.find(area)
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return ()
     found = await database.rows(
         PLACED.format(inside=inside(above.prefix, "$4")), *_seen(actor, above)
@@ -129,7 +129,7 @@ async def ground(actor: Actor) -> Area | None:
 
     None when there is no such case, or no area at all.
     """
-    if not actor.may(Scope.READ):
+    if not actor.may(Scope.CASES_READ):
         return None
     return _lowest(await database.rows(WHERE, *scope(actor)))
 

@@ -53,14 +53,14 @@ def _row(
     who: set[Who],
     recorded: str,
     clocks: Moves = NOTHING,
-    scope: Scope = Scope.HANDLE,
+    scope: Scope = Scope.CASES_HANDLE,
 ) -> tuple[CaseAct, Transition]:
     found = Transition(row, act, frozenset(before), to, frozenset(who), recorded, clocks, scope)
     return act, found
 
 
 A, C, S, W = CaseAct, Clock, Stage, Who
-REPORT = Scope.REPORT
+REPORT = Scope.CASES_WRITE
 TRANSITIONS = dict(
     [
         _row(

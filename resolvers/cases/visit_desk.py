@@ -73,8 +73,8 @@ class VisitCounts:
 
 def why_not_visits(actor: Actor) -> NotAllowed | None:
     """Why *actor* has no visit desk: dispatchers have."""
-    if not actor.may(Scope.HANDLE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.HANDLE)
+    if not actor.may(Scope.CASES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
     return None if actor.prefixes(DESK) else NotAllowed(Reason.NOT_YOUR_POST)
 
 

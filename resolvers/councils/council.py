@@ -244,9 +244,9 @@ class Council:
         return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
 
     def _why_not_scope(self, actor: Actor) -> Refused | None:
-        if actor.may(Scope.ADMINISTER):
+        if actor.may(Scope.COUNCILS_WRITE):
             return None
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.COUNCILS_WRITE)
 
     def _why_not_composed(self) -> Refused | None:
         count = len(self.errors)
@@ -267,6 +267,6 @@ def why_not_propose(actor: Actor, area: str) -> Refused | None:
     """Why *actor* cannot propose a council in an estate of this area."""
     if not prepares(actor, area):
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.ADMINISTER):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    if not actor.may(Scope.COUNCILS_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.COUNCILS_WRITE)
     return None

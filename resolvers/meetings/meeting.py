@@ -260,8 +260,8 @@ class Meeting:
         return None if self.runs(actor) else NotAllowed(Reason.NOT_YOUR_POST)
 
     def _why_not_now(self, actor: Actor, stages: tuple[MeetingStage, ...]) -> Refused | None:
-        if not actor.may(Scope.ADMINISTER):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        if not actor.may(Scope.MEETINGS_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
         return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
 
 
@@ -279,8 +279,8 @@ def why_not_draft(council: Council, actor: Actor) -> Refused | None:
     """Why *actor* cannot draft a meeting: a member of a council in office can, or the community."""
     if not council.seats_person(actor.person) and not prepares(actor, council.area):
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.ADMINISTER):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+    if not actor.may(Scope.MEETINGS_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
     if not council.acts_for_the_estate:
         return NotNow(Reason.WRONG_STAGE, stage=council.stage)
     return None

@@ -24,8 +24,12 @@ PARTS = {
     "sign_in": "select (select set_at from passwords where person = $1) as password_set_at,"
     " (select confirmed_at from authenticators where person = $1) as authenticator_at,"
     " (select bound_at from wechat_bindings where person = $1) as wechat_at",
-    "tokens": "select scopes, issued_at, expires_at, revoked_at from tokens where person = $1"
-    " order by issued_at",
+    "tokens": "select name, scopes, issued_at, seen_at, expires_at, revoked_at from tokens"
+    " where person = $1 and app is null order by issued_at",
+    "grants": "select a.name, g.scopes, g.granted_at, g.expires_at, g.revoked_at from grants g"
+    " join apps a on a.id = g.app where g.person = $1 order by g.granted_at",
+    "apps": "select name, about, home, scopes, registered_at, ended_at from apps"
+    " where person = $1 order by registered_at",
     "cases": "select number, area, category, title, text, place, latitude_e6, longitude_e6,"
     " urgency, stage, anonymous, found_at, reported_at, closed_at, outcome, rating,"
     " published_at from cases where reporter = $1 order by reported_at",

@@ -48,6 +48,20 @@ MINUTES = (
 )
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
+    "update tokens set name = '' where person = $1",
+    "update grants set revoked_at = coalesce(revoked_at, now()) where person = $1",
+    (
+        "update tokens set revoked_at = coalesce(revoked_at, now())"
+        " where app in (select id from apps where person = $1)"
+    ),
+    (
+        f"update webhooks set address = '{GONE}', ended_at = coalesce(ended_at, now())"
+        " where app in (select id from apps where person = $1)"
+    ),
+    (
+        f"update apps set name = '{GONE}', about = '', home = '', redirects = '{{}}',"
+        " ended_at = coalesce(ended_at, now()) where person = $1"
+    ),
     "update posts set revoked_at = now() where person = $1 and revoked_at is null",
     (
         "update delegations set note = '', ended_at = coalesce(ended_at, now())"

@@ -4,7 +4,7 @@ from resolvers.sessions import devices, wechat
 from resolvers.sessions.codes import send_code
 from resolvers.sessions.devices import Whence
 from resolvers.sessions.listing import OwnSession, find, mine, revoke, revoke_others
-from resolvers.sessions.standing import actor_for, actor_of, lapse, sign_out, sweep
+from resolvers.sessions.standing import actor_for, actor_of, is_strong, lapse, sign_out, sweep
 from resolvers.sessions.starting import (
     Session,
     confirm,
@@ -27,6 +27,7 @@ __all__ = [
     "devices",
     "find",
     "hash_of",
+    "is_strong",
     "lapse",
     "mine",
     "revoke",

@@ -61,6 +61,12 @@ def _actor(found: asyncpg.Record, held: frozenset[Post], channel: Channel) -> Ac
     )
 
 
+async def is_strong(session: UUID | None) -> bool:
+    """Whether a session came by two steps, or by one that counts for two."""
+    means = await database.value("select means from sessions where id = $1", session)
+    return not STRONG.isdisjoint(map(Means, means or ()))
+
+
 async def actor_for(person: UUID, channel: Channel = Channel.PAGE) -> Actor:
     """A person as an actor, with the posts of this moment."""
     return Actor(person=person, posts=await posts.posts_of(person), channel=channel)

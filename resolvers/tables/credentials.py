@@ -94,6 +94,12 @@ class Rate(StrEnum):
     TRY = "try"
     CODE = "code"
     TOKEN = "token"
+    POINTS = "points"
+    VISITOR = "visitor"
+    DOCUMENT = "document"
+    APP = "app"
+    GRANT = "grant"
+    OAUTH = "oauth"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):

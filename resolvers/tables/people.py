@@ -51,12 +51,19 @@ class PostKind(StrEnum):
 
 
 class Scope(StrEnum):
-    """What an app may do in a person's name."""
+    """What an app may do in a person's name: four wide ones, and what they are made of."""
 
     READ = "read"
     REPORT = "report"
     HANDLE = "handle"
     ADMINISTER = "administer"
+    CASES_READ = "cases:read"
+    CASES_WRITE = "cases:write"
+    CASES_HANDLE = "cases:handle"
+    NOTICES_READ = "notices:read"
+    NOTICES_WRITE = "notices:write"
+    COUNCILS_WRITE = "councils:write"
+    MEETINGS_WRITE = "meetings:write"
 
 
 class PreferredLanguage(StrEnum):
@@ -179,20 +186,6 @@ class SignInCodeRow(Table, tablename="sign_in_codes"):
     used_at = Timestamptz(null=True, default=None)
 
     sign_in_code_is_tried_five_times = Check("tries BETWEEN 0 AND 5")
-
-
-class TokenRow(Table, tablename="tokens"):
-    """A bearer token of the API; only its hash is kept."""
-
-    id = UUID(primary_key=True, default=uuid7)
-    token_hash = Bytea(unique=True)
-    person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
-    scopes = Array(base_column=Varchar(length=20, choices=Scope))
-    issued_at = Timestamptz(default=TimestamptzNow())
-    expires_at = Timestamptz()
-    revoked_at = Timestamptz(null=True, default=None)
-
-    token_has_scopes = Check("cardinality(scopes) > 0")
 
 
 class ClientKeyRow(Table, tablename="client_keys"):

@@ -16,6 +16,8 @@ _TABLES = (
     "files",
     "people",
     "credentials",
+    "apps",
+    "webhooks",
     "units",
     "households",
     "service_contracts",
@@ -31,6 +33,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "persisted",
     "papers",
 )
 

@@ -20,8 +20,8 @@ async def passed(tries: int, key: str = "203.0.113.7") -> int:
     begun = time.monotonic()
     at_once = [rates.spend("try", key) for _ in range(tries)]
     results = await asyncio.gather(*at_once, return_exceptions=True)
-    assert all(each is None or isinstance(each, NotNow) for each in results)
-    through = sum(each is None for each in results)
+    assert all(isinstance(each, (rates.Spent, NotNow)) for each in results)
+    through = sum(isinstance(each, rates.Spent) for each in results)
     meanwhile = int((time.monotonic() - begun) / STEP) + 1
     return MANY if MANY < through <= MANY + meanwhile else through
 

@@ -1,11 +1,15 @@
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
+from resolvers import budgets
 from resolvers.actors import Actor
+from resolvers.budgets import Budget
+from resolvers.rates import Rate
 from schema import schema
 from schema.context import Context
 from tests.schema import small
@@ -14,7 +18,13 @@ Ask = Callable[..., Any]
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """The small graph without a database: budgets are endless."""
+
+    async def endless(_rate: Rate, _key: str, points: int) -> Budget:
+        return Budget(10_000 - points, 10_000, timedelta(minutes=1))
+
+    monkeypatch.setattr(budgets, "take", endless)
     with TestClient(small.app) as client:
         yield client
 
@@ -24,7 +34,7 @@ def ask(client: TestClient) -> Ask:
     def asked(query: str, **variables: object) -> Any:
         answer = client.post("/graphql", json={"query": query, "variables": variables})
         assert answer.status_code == 200
-        return answer.json()
+        return {part: said for part, said in answer.json().items() if part != "extensions"}
 
     return asked
 

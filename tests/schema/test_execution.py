@@ -3,6 +3,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from resolvers import persisted
 from resolvers.actors import Actor
 from schema.nodes import global_id
 from tests.schema.small import ON
@@ -32,7 +33,7 @@ class TestRequest:
         answer = post(client, LAMPS, accept)
 
         assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
-        assert answer.json() == {"data": {"lamps": {"totalCount": 2}}}
+        assert answer.json()["data"] == {"lamps": {"totalCount": 2}}
 
     def test_that_is_invalid_is_400_for_clients_that_know(self, client):
         assert post(client, {"query": "{ nope }"}, GRAPHQL).status_code == 400
@@ -56,10 +57,10 @@ class TestRequest:
         assert answer.status_code == 400
         assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
-    def test_by_get_is_405(self, client):
-        answer = client.get("/graphql", params=LAMPS)
+    def test_by_an_address_that_names_nothing_is_405(self, client):
+        answer = client.get("/graphql", params={"nothing": "5"})
 
-        assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
 
     def test_by_a_form_of_another_site_is_415(self, client):
         assert client.post("/graphql", data=LAMPS).status_code == 415
@@ -112,6 +113,24 @@ class TestSocket:
         for _ in range(2):
             assert socket.receive_json() == {"id": "1", "type": "next", "payload": payload}
         assert socket.receive_json() == {"id": "1", "type": "complete"}
+
+    @pytest.mark.parametrize(
+        ("payload", "code"),
+        [
+            ({"documentId": "sha256:x"}, "BAD_USER_INPUT"),
+            ({"documentId": "sha256:" + "0" * 64}, "PERSISTED_QUERY_NOT_FOUND"),
+        ],
+    )
+    def test_says_that_a_document_is_not_kept(self, socket, monkeypatch, payload, code):
+        async def nothing(_hash: bytes) -> None:
+            return None
+
+        monkeypatch.setattr(persisted, "find", nothing)
+        socket.send_json({"id": "1", "type": "subscribe", "payload": payload})
+
+        told = socket.receive_json()
+        assert (told["id"], told["type"]) == ("1", "error")
+        assert told["payload"][0]["extensions"]["code"] == code
 
     def test_says_what_is_wrong_with_a_document(self, socket):
         subscribe(socket, "{")
@@ -167,7 +186,7 @@ class TestToken:
         assert socket.receive_json() == {"type": "connection_ack"}
         subscribe(socket, "{ signedIn }")
 
-        assert socket.receive_json()["payload"] == {"data": {"signedIn": expected}}
+        assert socket.receive_json()["payload"]["data"] == {"signedIn": expected}
 
     def test_that_is_known_no_longer_asks_nothing_more(self, connect, known):
         socket = connect({"authorization": "Bearer known"})

@@ -36,6 +36,17 @@ class TestLimits:
 
         assert faults(many) == ["Too large: aliases 31, at most 30."]
 
+    @pytest.mark.parametrize(
+        "document",
+        [
+            "{ b" + " @include(if: true)" * 51 + " }",
+            "{ ...A" + " @skip(if: false)" * 50 + " } fragment A on Query { b @skip(if: false) }",
+            "query" + " @a" * 51 + " { b }",
+        ],
+    )
+    def test_count_directives(self, document):
+        assert faults(document) == ["Too large: directives 51, at most 50."]
+
     def test_measure_fragments_that_double_once(self):
         document = DOUBLING + "fragment F90 on Query { b }"
 

@@ -163,7 +163,7 @@ class TestViewer:
         await database.execute(
             "insert into rates (name, key_fingerprint, full_at)"
             " values ('token', $1, now() + interval '90 seconds')",
-            secrecy.fingerprint(f"token:{token.id}"),
+            secrecy.fingerprint(f"token:{token.id}:{token.person}"),
         )
 
         refused = await browser.get("/told/x", headers=_bearer(token))

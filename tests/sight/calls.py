@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from resolvers import areas, calendar, cases, credentials, database, organisations
+from resolvers import areas, blocks, calendar, cases, credentials, database, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Case
 from resolvers.lists import Page
@@ -14,7 +14,7 @@ from tests.sight.scene import Scene
 
 HARMLESS = ("no: ", "not found")
 TIMES = {"cases.set_deadline", "cases.retire_deadline", "cases.set_ladder"}
-IN_MEMORY = {"credentials", "areas", "calendar", "organisations", "numbering"}
+IN_MEMORY = {"blocks", "credentials", "areas", "calendar", "organisations", "numbering"}
 
 
 async def tried(resolver: Resolver, actors: Mapping[str, Actor], scene: Scene) -> dict[str, str]:
@@ -89,6 +89,7 @@ def _stands_in(each: Any, scene: Scene) -> bool:
 async def _remember() -> None:
     """What a process keeps in memory is as it was before."""
     await areas.load()
+    await blocks.load()
     await calendar.load()
     await organisations.load()
     await cases.load()

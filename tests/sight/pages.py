@@ -43,9 +43,10 @@ again in every run and fails when something differs, or when a resolver is new.
 
 Who tried: *nobody* (signed out), *somebody* (signed in, no post), each post held in 红旗区 (a grid
 leader's and a micro-grid worker's in theirs, posts in an organisation at the property company,
-posts in an estate there), an *app* with one scope and `read` for somebody who holds all of these
-posts, and *self*: whom the thing is about, signed in just now. Inside is a case, an accusation, a
-claim, a home, a council, a meeting … of 王女士 in 龙湾花园; outside one of 钱先生 in 卫滨区.
+posts in an estate there), an *app* with one scope, and the reading that goes with it, for
+somebody who holds all of these posts, and *self*: whom the thing is about, signed in just now.
+Inside is a case, an accusation, a claim, a home, a council, a meeting … of 王女士 in 龙湾花园;
+outside one of 钱先生 in 卫滨区.
 
 **yes** they may (*own*, *staff*, *public*: how much of a case they see); **nothing** an empty
 list; **not found** for them it does not exist; **no** with the reason; **not now** they may, but
@@ -61,7 +62,7 @@ not at the stage that it is in; **not valid** they may, but not with what was fi
 `.venv/bin/python -m tests.sight` 重新生成。
 
 试的人：*没登录*；*登录了没有岗位*；红旗区的每一种岗位（网格长、微网格员在自己的网格，单位里的岗位在
-物业公司，小区里的岗位在龙湾花园）；*应用*：持有全部岗位的人授权给它一种权限和“查看”；*本人*：这件事
+物业公司，小区里的岗位在龙湾花园）；*应用*：持有全部岗位的人授权给它一种权限（和相应的查看）；*本人*：这件事
 所关的人，刚登录。里：王女士在龙湾花园的一件事、一次检举、一个请求、一个家、一个议事会、一次会议……；
 外：钱先生在卫滨区的。
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import clock, councils, database, estates, files, meetings
+from resolvers import apps, clock, councils, database, estates, files, meetings, secrecy
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.estates import places
 from tests import story
+from tests.resolvers.apps import signing
 from tests.resolvers.councils import BEIJING, rule_of
 from tests.resolvers.meetings import MEMBERS
 
@@ -25,6 +26,7 @@ CONTRACT = {
     "services": "保洁",
 }
 KEEPER = UUID("01900000-0000-7000-8000-000000000093")
+HOOK = "https://1.1.1.1/hook"  # looked up without asking a name server
 BEGAN = datetime(2026, 1, 5, 10, tzinfo=SHANGHAI)
 ROLL = """\
 楼栋,单元,房号,专有部分面积,用途,状态,业主
@@ -84,6 +86,31 @@ async def home(me: Actor, estate: UUID, area: str, photo: bytes) -> dict[str, An
         "draft": draft.id,
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "contract": contract.id,
+    }
+
+
+async def let_in(me: Actor) -> dict[str, Any]:
+    """An app of somebody's, which they let in themselves; what it asks; a token of their own."""
+    made = await signing.registered(me, confidential=True)
+    given = {"response_type": "code", "code_challenge_method": "S256"}
+    request = apps.request(made.app, signing.BACK, {**given, "code_challenge": signing.CHALLENGE})
+    code = await apps.give(me, request)
+    shown = signing.client(made, made.secret)
+    await apps.redeem(shown, code=code, verifier=signing.VERIFIER, redirect=None)
+    [grant] = await apps.grants(me)
+    token = await apps.make_token(me, name="脚本", scopes=["read"])
+    hook = uuid7()
+    await database.execute(
+        "insert into webhooks (id, app, address, actions, secret, subscribed_by)"
+        " values ($1, $2, $3, '{case.reported}', $4, $5)",
+        *(hook, made.app.id, HOOK, secrecy.encrypt("whsec_c2VjcmV0"), me.person),
+    )
+    return {
+        "webhook": hook,
+        "app": made.app.id,
+        "grant": grant.id,
+        "token": token.id,
+        "app_request": request,
     }
 
 

@@ -8,6 +8,8 @@ from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
+    apps,
+    blocks,
     cases,
     clock,
     consents,
@@ -19,7 +21,7 @@ from resolvers import (
     sessions,
     unmaskings,
 )
-from resolvers.actors import Actor, Post, PostKind, Scope
+from resolvers.actors import Actor, Post, PostKind, Scope, reach
 from resolvers.posts.granting import PLACES
 from tests import story
 from tests.resolvers import confidence
@@ -53,6 +55,7 @@ class Scene:
     notice: UUID
     session: UUID
     passkey: UUID
+    block: UUID
     rule: UUID
     unit: UUID
     invitation: UUID
@@ -69,6 +72,11 @@ class Scene:
     seated: UUID
     meeting: UUID
     point: UUID
+    app: UUID
+    grant: UUID
+    token: UUID
+    webhook: UUID
+    app_request: apps.Request
 
     @property
     def ids(self) -> frozenset[object]:
@@ -115,10 +123,12 @@ async def _scene(
         accusation=(await accusations.file(me, accused=accused, text="乱收费。")).id,
         unmasking=asked.id,
         rule=rule.id,
+        block=(await blocks.block(story.ADMIN.actor, operation=f"Of{area}", why="慢")).id,
         **await _reported(me, area, lead, estate, photo),
         **await _coming_in(who),
         **await planting.together(estate, area),
         **await planting.home(me, estate, area, photo),
+        **await planting.let_in(me),
     )
 
 
@@ -182,18 +192,14 @@ def actors(scene: Scene) -> dict[str, Actor]:
         f"{kind.value}@{place}" if kind in several else kind.value: Actor(VIEWER, frozenset({post}))
         for (kind, place), post in held.items()
     }
-    apps = {f"app:{scope.value}": Actor(VIEWER, everything, _scopes(scope)) for scope in Scope}
+    by_apps = {f"app:{each.value}": Actor(VIEWER, everything, reach([each])) for each in Scope}
     return {
         "nobody": Actor(),
         "somebody": Actor(VIEWER),
         **named,
-        **apps,
+        **by_apps,
         "self": replace(scene.about.actor, session=scene.session, shown_at=clock.now()),
     }
-
-
-def _scopes(scope: Scope) -> frozenset[Scope]:
-    return frozenset({Scope.READ, scope})
 
 
 def _held(kind: PostKind, place: str) -> Post:

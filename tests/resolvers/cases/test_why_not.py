@@ -87,13 +87,15 @@ def test_an_app_needs_the_scope(act):
     who = min(allowed)
     tries = 3 if act == "close" else 0
     case = replace(CASE, mine=who == "reporter", stage=min(stages), visit_count=tries)
-    scope = Scope.REPORT if act in REPORTS else Scope.HANDLE
+    scope = Scope.CASES_WRITE if act in REPORTS else Scope.CASES_HANDLE
+    wide = Scope.REPORT if act in REPORTS else Scope.HANDLE
 
-    without = replace(ACTORS[who], scopes=frozenset(Scope) - {scope})
+    without = replace(ACTORS[who], scopes=frozenset(Scope) - {scope, wide})
     refusal = why_not(act, without, case)
     assert isinstance(refusal, NotAllowed)
     assert (refusal.reason, refusal.facts) == (Reason.NOT_IN_SCOPE, {"scope": scope})
-    assert why_not(act, replace(ACTORS[who], scopes=frozenset({scope})), case) is None
+    for each in (scope, wide):
+        assert why_not(act, replace(ACTORS[who], scopes=frozenset({each})), case) is None
 
 
 def test_a_wrong_stage_tells_since_when():

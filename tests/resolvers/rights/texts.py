@@ -7,6 +7,16 @@ SEALED_ROLL = "of the file itself, which is swept after a while; people stand in
 OFFICIAL = "what an office wrote of a public body; kept as its file"
 
 DECIDED = {
+    "apps.about": EMPTIED,
+    "apps.blocked_note": OFFICIAL,
+    "apps.home": EMPTIED,
+    "apps.name": EMPTIED,
+    "grants.challenge": NOBODYS,
+    "grants.redirect": NOBODYS,
+    "tokens.name": EMPTIED,
+    "webhook_deliveries.action": NOBODYS,
+    "webhook_deliveries.subject": NOBODYS,
+    "webhooks.address": EMPTIED,
     "accusations.due_source": NOBODYS,
     "area_acts.note": NOBODYS,
     "area_outlines.source": NOBODYS,
@@ -58,6 +68,7 @@ DECIDED = {
     "duties.duty": NOBODYS,
     "duties.source": NOBODYS,
     "estates.address": NOBODYS,
+    "documents.text": NOBODYS,
     "estates.name": NOBODYS,
     "files.sha256": NOBODYS,
     "meeting_acts.note": OFFICIAL,
@@ -75,6 +86,8 @@ DECIDED = {
     "migration.name": NOBODYS,
     "office_hours.source": NOBODYS,
     "office_hours.version": NOBODYS,
+    "operation_blocks.operation": NOBODYS,
+    "operation_blocks.why": NOBODYS,
     "organisations.name": NOBODYS,
     "passkeys.credential": EMPTIED,
     "passkeys.name": EMPTIED,

@@ -25,6 +25,7 @@ GIVEN: dict[str, Callable[[Scene], Arguments]] = {
 }
 ID = {
     "accusations": "accusation",
+    "apps.webhooks": "webhook",
     "cases": "case",
     "consents": "consent",
     "councils": "council",

@@ -7,6 +7,8 @@ from typing import Any
 from PIL import Image
 
 from tests import story
+from tests.resolvers.apps.signing import SAID
+from tests.sight.planting import HOOK
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import NIGHT, Scene
 
@@ -28,6 +30,29 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.accusation,),
         {"organisation": story.BUREAU, "readers": [story.SUN.id]},
     ),
+    "blocks.block": lambda s: ((), {"operation": "Other", "why": "慢"}),
+    "blocks.find": lambda s: ((s.block,), {}),
+    "blocks.lift": lambda s: ((s.block,), {}),
+    "apps.block": lambda s: ((s.app,), {"note": WORDS}),
+    "apps.correct": lambda s: ((s.app,), SAID),
+    "apps.end": lambda s: ((s.app,), {}),
+    "apps.find": lambda s: ((s.app,), {}),
+    "apps.find_grant": lambda s: ((s.grant,), {}),
+    "apps.find_token": lambda s: ((s.token,), {}),
+    "apps.give": lambda s: ((s.app_request,), {}),
+    "apps.make_token": lambda s: ((), {"name": "脚本", "scopes": ["read"]}),
+    "apps.register": lambda s: ((), SAID),
+    "apps.revoke_grant": lambda s: ((s.grant,), {}),
+    "apps.revoke_token": lambda s: ((s.token,), {}),
+    "apps.rotate_secret": lambda s: ((s.app,), {}),
+    "apps.unblock": lambda s: ((s.app,), {}),
+    "apps.webhooks.listed": lambda s: ((s.app,), {}),
+    "apps.webhooks.replay": lambda s: ((s.webhook,), {"since": NIGHT}),
+    "apps.webhooks.subscribe": lambda s: (
+        (s.app,),
+        {"address": HOOK, "actions": ["case.reported"]},
+    ),
+    "apps.named": lambda s: (({s.app},), {}),
     "consents.give": lambda s: ((), {"purpose": "contact"}),
     "consents.guard": lambda s: ((), CHILD),
     "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),

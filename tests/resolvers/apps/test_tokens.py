@@ -3,8 +3,8 @@
 import pytest
 
 from resolvers import apps, cases, database, journal, posts
-from resolvers.actors import Channel, Scope, system
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
+from resolvers.actors import Channel, PostKind, Scope, system
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -23,7 +23,7 @@ class TestIssueToken:
             CLI, phone="138 0000 0001", scopes=["report", "read"], days=2
         )
 
-        assert token.scopes == {Scope.READ, Scope.REPORT}
+        assert set(token.scopes) == {Scope.READ, Scope.REPORT}
         assert token.secret not in await database.value("select t::text from tokens t")
         (entry,) = await journal.history(story.WANG.id)
         assert (entry.action, entry.system) == ("token.issued", "cli")
@@ -80,6 +80,49 @@ class TestActorOf:
         assert (await apps.actor_of(token.secret)).posts == frozenset()
 
 
+class TestMakeToken:
+    async def test_is_ones_own_and_within_the_narrow_scope(self):
+        token = await apps.make_token(story.WANG.actor, name="我的脚本", scopes=["cases:write"])
+        actor = await apps.actor_of(token.secret)
+
+        assert (await cases.report(actor, **LAMP)).mine
+        assert actor.scopes == {Scope.CASES_WRITE, Scope.CASES_READ}
+        assert [t.name for t in await apps.tokens(story.WANG.actor)] == ["我的脚本"]
+        assert (await apps.find_token(story.WANG.actor, token.id)).seen_at
+
+    async def test_from_a_session_of_one_step_leaves_out_posts_that_take_two(self):
+        token = await apps.make_token(story.ADMIN.actor, name="一步", scopes=["administer"])
+        actor = await apps.actor_of(token.secret)
+
+        assert (actor.posts, actor.withheld) == (frozenset(), {PostKind.ADMINISTRATOR})
+
+    async def test_by_an_app_is_refused(self):
+        with pytest.raises(NotAllowed) as refusal:
+            await apps.make_token(await acting(story.WANG, *Scope), name="更多", scopes=["read"])
+
+        assert refusal.value.reason is Reason.ONLY_IN_PERSON
+
+
+class TestRevokeToken:
+    async def test_stands_for_nobody_any_more(self):
+        token = await apps.make_token(story.WANG.actor, name="脚本", scopes=["read"])
+
+        revoked = await apps.revoke_token(story.WANG.actor, token.id)
+
+        assert revoked.revoked_at
+        assert await apps.actor_of(token.secret) is None
+        assert (await journal.actions_on(story.WANG.id))[-1] == "token.revoked"
+        with pytest.raises(NotNow):
+            await apps.revoke_token(story.WANG.actor, token.id)
+
+    async def test_of_somebody_else_is_not_found(self):
+        token = await apps.make_token(story.WANG.actor, name="脚本", scopes=["read"])
+
+        with pytest.raises(NotFound):
+            await apps.revoke_token(story.ADMIN.actor, token.id)
+        assert await apps.actor_of(token.secret)
+
+
 class TestScopes:
     async def test_one_that_reports_reports(self):
         case = await cases.report(await acting(story.WANG, "report"), **LAMP)
@@ -90,7 +133,7 @@ class TestScopes:
         with pytest.raises(NotAllowed) as refusal:
             await cases.report(await acting(story.WANG, "read"), **LAMP)
 
-        assert refusal.value.facts == {"scope": Scope.REPORT}
+        assert refusal.value.facts == {"scope": Scope.CASES_WRITE}
         assert await database.value("select count(*) from cases") == 0
 
     async def test_one_that_reports_does_not_handle(self):
@@ -99,7 +142,7 @@ class TestScopes:
         with pytest.raises(NotAllowed) as refusal:
             await cases.sign(await acting(story.LIU, "report"), case.id)
 
-        assert refusal.value.facts == {"scope": Scope.HANDLE}
+        assert refusal.value.facts == {"scope": Scope.CASES_HANDLE}
         assert (await cases.find(story.LIU.actor, case.id)).version == case.version
 
     async def test_one_that_handles_handles(self):

@@ -1,0 +1,71 @@
+"""How many points of the API a client has left. A process takes them from its bucket in blocks,
+so that not every request has to ask the database."""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from resolvers import rates
+from resolvers.rates import Rate
+from resolvers.refusals import NotNow
+
+BLOCK = 2_000
+MOST_CLIENTS = 10_000  # whose points a process holds at once
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """*left* of *many* points, all of which come back within *per*."""
+
+    left: int
+    many: int
+    per: timedelta
+
+
+@dataclass(slots=True)
+class _Lease:
+    here: int
+    spent: rates.Spent
+    ends: float
+
+
+_leases: OrderedDict[tuple[Rate, str], _Lease] = OrderedDict()
+
+
+async def take(rate: Rate, key: str, points: int) -> Budget:
+    """Take points from a client's budget.
+
+    Args:
+        rate: `points` for a token or a session, `visitor` for an address.
+        key: whose.
+        points: how many, 0 or more.
+
+    Raises:
+        NotNow: there are not so many left; *until* says when there are.
+    """
+    lease = _leases.get((rate, key))
+    if lease is None or lease.here < points or lease.ends < time.monotonic():
+        lease = await _lease(rate, key, points)
+    lease.here -= points
+    return Budget(lease.here + lease.spent.left, lease.spent.many, lease.spent.per)
+
+
+async def _lease(rate: Rate, key: str, points: int) -> _Lease:
+    """More points for this process: a block where there is one, else just what is needed."""
+    block = max(BLOCK, points)
+    try:
+        spent = await rates.spend(rate, key, block)
+    except NotNow:
+        block, spent = points, await rates.spend(rate, key, max(1, points))
+    made = _Lease(block, spent, time.monotonic() + spent.per.total_seconds())
+    _leases[rate, key] = made
+    _leases.move_to_end((rate, key))
+    if len(_leases) > MOST_CLIENTS:
+        _leases.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Give up what this process holds, as when it starts."""
+    _leases.clear()

@@ -1,0 +1,64 @@
+"""The apps of docs/examples work against a real server, from an origin of their own."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from resolvers import apps, cases
+from tests import pages
+from tests.browser.conftest import Opens
+from tests.story import LIU, WANG
+
+pytestmark = pytest.mark.timeout(90)
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def example() -> Iterator[str]:
+    """The address of the example, which somebody else serves."""
+    handler = partial(Quiet, directory=str(EXAMPLES))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/cases/index.html"
+        server.shutdown()
+
+
+async def test_somebody_signs_in_and_sees_a_case_change(
+    opens: Opens, site: str, example: str
+) -> None:
+    lamp = await pages.lamp()
+    made = await apps.register(
+        LIU.actor,
+        name="小区的事",
+        about="把一个小区的事列出来，有变化马上看到。",
+        home="https://cases.example",
+        redirects=[example],
+        scopes=["cases:read"],
+    )
+    wang = await opens(WANG, example)
+    there = site.replace("127.0.0.1", "localhost")  # as its settings say that people reach it
+    [sid] = [each for each in await wang.context.cookies(site) if each["name"] == "sid"]
+    await wang.context.add_cookies([{"name": "sid", "value": sid["value"], "url": there}])
+    await wang.get_by_label("Gongzhi").fill(there)
+    await wang.get_by_label("Client id").fill(made.app.client_id)
+    await wang.get_by_role("button", name="Sign in with Gongzhi").click()
+
+    await expect(wang.get_by_role("heading", name="让“小区的事”用您的共治账号吗？")).to_be_visible()
+    await wang.get_by_role("button", name="同意", exact=True).click()
+    await expect(wang.get_by_text("1 cases, followed live.")).to_be_visible()
+    await expect(wang.get_by_text(f"{lamp.number}", exact=False)).to_contain_text("DISPATCHED")
+
+    await cases.sign(LIU.actor, lamp.id)
+    await expect(wang.get_by_text(f"{lamp.number}", exact=False)).to_contain_text("IN_HAND")
+    assert [grant.app for grant in await apps.grants(WANG.actor)] == [made.app.id]
