@@ -101,7 +101,7 @@ def _actions(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
 def _leads_to(path: Callable[..., Any], line: Line) -> str | None:
     """The page of what an entry is about, if there is one."""
     thing = line.action.partition(".")[0]
-    names = {"case": ("case", "case_id"), "area": ("area", "code"), "estate": ("estate", "estate")}
+    names = {"case": ("case", "case_id"), "area": ("area", "code"), "estate": ("estate", "id")}
     if thing not in names or line.area is None:
         return None
     name, key = names[thing]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from resolvers import estates
 from resolvers.cases import Case
-from tests.story import ADMIN, WANG, ZHOU
+from tests.story import ADMIN, VILLAGE, WANG, ZHOU
 from tests.web.visitors import Enters, Visitor
 
 
@@ -15,6 +16,14 @@ class TestIndex:
         assert "系统：按规定派单" in page
         assert f'href="/cases/{lamp.id}"' in page
         assert "王女士" not in page
+
+    async def test_leads_to_the_pages_of_what_was_done_to(self, enters: Enters, lamp: Case) -> None:
+        admin = await enters(ADMIN)
+        estate = await estates.register(ADMIN.actor, name="东街小区", area=VILLAGE)
+        page = (await admin.get("/audit")).text
+
+        assert f'href="/estates/{estate.id}"' in page
+        assert f'href="/cases/{lamp.id}"' in page
 
     async def test_narrows_and_checks_a_chain(self, enters: Enters, lamp: Case) -> None:
         admin = await enters(ADMIN)
