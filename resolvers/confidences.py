@@ -6,7 +6,16 @@ from enum import StrEnum
 from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.accusations import AccusationAct, AccusationStage
-from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kept, Promised, Purpose, Subject
+from resolvers.tables.rights import (
+    ClaimKind,
+    ClaimStage,
+    Detail,
+    Kept,
+    Kinship,
+    Promised,
+    Purpose,
+    Subject,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_AN_ID_NUMBER: N_("身份证号是 18 位，最后一位可以是 X"),
@@ -25,6 +34,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NO_CONSENT: N_("上报人没有同意办理单位看姓名和电话，请派单员联系"),
     Reason.PERSON_RESTRICTED: N_("这个人限制了别人使用他的信息"),
     Reason.NOT_RESTRICTED: N_("您的信息现在没有限制"),
+    Reason.NOBODY_FOUND: N_("这里没有登记过这个人，只能答复不办"),
+    Reason.DECIDED_OTHERWISE: N_("这个人生前决定，去世以后不给近亲属看，也不给改"),
+    Reason.CLAIM_NOT_GRANTED: N_("这个请求没有准许查阅"),
     Reason.SECOND_PERSON_NEEDED: N_("还要另一位保密受理员或者审计员同意"),
     Reason.ANOTHER_PERSON_DECIDES: N_("这一步要由另一个人来决定"),
     Reason.UNMASKING_REFUSED: N_("已于 %(at)s 被否决"),
@@ -48,16 +60,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Subject.CLAIM: N_("信息请求"),
     },
     ClaimKind: {
+        ClaimKind.ACCESS: N_("查阅、复制"),
         ClaimKind.CORRECTION: N_("更正"),
         ClaimKind.ERASURE: N_("删除（注销）"),
         ClaimKind.RESTRICTION: N_("限制使用"),
-        ClaimKind.EXPLANATION: N_("说明"),
+        ClaimKind.EXPLANATION: N_("解释说明"),
     },
     Promised: {
+        Promised.ACCESS: N_("查阅、复制"),
         Promised.CORRECTION: N_("更正"),
         Promised.ERASURE: N_("删除（注销）"),
         Promised.RESTRICTION: N_("限制使用"),
-        Promised.EXPLANATION: N_("说明"),
+        Promised.EXPLANATION: N_("解释说明"),
         Promised.REGISTRATION: N_("登记"),
         Promised.HANDLING: N_("办理"),
     },
@@ -70,6 +84,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Purpose: {
         Purpose.CONTACT: N_("办理单位联系我"),
         Purpose.CHILD: N_("监护人同意"),
+        Purpose.NO_RELATIVES: N_("去世以后不给近亲属看"),
+    },
+    Kinship: {
+        Kinship.SPOUSE: N_("配偶"),
+        Kinship.CHILD: N_("子女"),
+        Kinship.PARENT: N_("父母"),
+        Kinship.SIBLING: N_("兄弟姐妹"),
+        Kinship.OTHER: N_("其他近亲属"),
     },
     Kept: {
         Kept.CLOSED_CASES: N_("办完的事的上报人"),

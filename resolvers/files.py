@@ -223,7 +223,7 @@ async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
     return tuple(attached[id] for id in wanted)
 
 
-async def release(ids: Sequence[UUID], person: UUID) -> None:
+async def release(ids: Sequence[UUID], person: UUID | None) -> None:
     """Let go of photos that nothing shows any more, and of all that nobody attached yet.
 
     The next sweep deletes them; they have no uploader meanwhile. For those who judged.

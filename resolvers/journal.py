@@ -99,6 +99,7 @@ ACTIONS = frozenset(
         "case.withdrawn",
         "claim.fulfilled",
         "claim.made",
+        "claim.opened",
         "claim.refused",
         "claim.withdrawn",
         "consent.given",

@@ -69,6 +69,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
+from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
@@ -176,6 +177,7 @@ MUTATIONS = (
     CaseOutsideMutations,
     NoticeMutations,
     RightMutations,
+    RelativeMutations,
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,

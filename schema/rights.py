@@ -9,7 +9,7 @@ from strawberry.scalars import JSON
 from resolvers import consents, people, periods, rights
 from resolvers.consents import Purpose
 from resolvers.periods import Kept, Promised
-from resolvers.rights import ClaimKind, ClaimStage, Detail
+from resolvers.rights import ClaimKind, ClaimStage, Detail, Kinship
 from schema.areas import Area, as_area
 from schema.arguments import Id, Key, Phone, about
 from schema.calendar import Unit
@@ -23,6 +23,7 @@ from schema.words import worded
 worded(ClaimKind, "What a person may ask for about their own data.")
 worded(ClaimStage, "Where a claim stands.")
 worded(Detail, "What can be corrected, or seen unmasked.")
+worded(Kinship, "What a near relative is to somebody who died.")
 worded(Kept, "What is kept for a time.")
 worded(Promised, "What must be done by a time.")
 worded(Purpose, "What somebody can agree to.")
@@ -41,6 +42,9 @@ class Claim(Node):
 
     kind: ClaimKind = strawberry.field(description="What they ask for.")
     detail: Detail | None = strawberry.field(description="Of a correction, which detail.")
+    kinship: Kinship | None = strawberry.field(
+        description="What the asker is to somebody who died; null when it is about oneself."
+    )
     wanted: str = strawberry.field(description="Of a correction, what it should be.")
     note: str = strawberry.field(description="In their own words.")
     stage: ClaimStage = strawberry.field(description="Where it stands.")
@@ -57,6 +61,24 @@ class Claim(Node):
     @strawberry.field(description="Whose desk answers it.")
     def area(parent: Made) -> Area | None:
         return as_area(parent.area)
+
+    @strawberry.field(description="The ids of its photos: `/files/{id}/800` shows one.")
+    def photos(parent: Made) -> list[strawberry.ID]:
+        return [strawberry.ID(str(each)) for each in parent.photos]
+
+    @strawberry.field(
+        description="Whom a relative's claim found, masked; empty for all but those who answer."
+    )
+    def found(parent: Made, info: Info) -> str:
+        return parent.found_for(info.context.actor)
+
+    @strawberry.field(description="Why you cannot do what it asks for; null when you can.")
+    def viewer_cannot_fulfil(parent: Made, info: Info) -> Refusal | None:
+        return shown(parent.why_not_fulfil(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot open what it granted; null when you can.")
+    def viewer_cannot_open(parent: Made, info: Info) -> Refusal | None:
+        return shown(parent.why_not_open(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot answer it; null when you can.")
     def viewer_cannot_answer(parent: Made, info: Info) -> Refusal | None:

@@ -169,6 +169,8 @@ LABELS: Mapping[str, str] = {
     "version": N_("版本"),
     "wanted": N_("应该是"),
     "where": N_("在哪里"),
+    "who": N_("去世的人的手机号或者身份证号"),
+    "kinship": N_("您是他的"),
 }
 ON_FORM: Mapping[tuple[str, str], str] = {
     ("accusation", "text"): N_("什么事"),
@@ -183,6 +185,10 @@ ON_FORM: Mapping[tuple[str, str], str] = {
     ("claim", "kind"): N_("要什么"),
     ("claim", "note"): N_("想说的话"),
     ("claim_refusal", "reply"): N_("为什么不办，可以找谁"),
+    ("relative_claim", "detail"): N_("更正哪一项"),
+    ("relative_claim", "kind"): N_("要什么"),
+    ("relative_claim", "note"): N_("拿来做什么"),
+    ("relative_claim", "photos"): N_("死亡证明和亲属关系的照片"),
     ("fulfilment", "reply"): N_("怎么办的，告诉本人"),
     ("guardianship", "name"): N_("孩子的姓名"),
     ("guardianship", "phone"): N_("孩子的手机号"),
@@ -281,6 +287,7 @@ PARTS: Mapping[str, str] = {
     "given_at": N_("同意时间"),
     "id_number": N_("身份证号"),
     "issued_at": N_("发出时间"),
+    "kinship": N_("您是他的"),
     "kind": N_("哪一种"),
     "language": N_("语言"),
     "latitude_e6": N_("纬度（百万分之一度）"),

@@ -13,13 +13,15 @@ from resolvers.consents import Purpose
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, Reason
-from resolvers.rights import ClaimKind, Detail
+from resolvers.rights import ClaimKind, Detail, Kinship
+from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, identity, raw, text
 from web.forms import word as chosen
 from web.labels import part
 from web.pages import actor_of, language_of, moved, page
 
-KINDS = tuple(ClaimKind)
+KINDS = tuple(each for each in ClaimKind if each is not ClaimKind.ACCESS)
+OF_A_RELATIVE = (ClaimKind.ACCESS, ClaimKind.CORRECTION, ClaimKind.ERASURE)
 USES = (
     (
         N_("手机号和姓名"),
@@ -53,7 +55,9 @@ async def _mine(request: Request) -> dict[str, Any]:
         "kinds": [(each, word(each, language)) for each in KINDS],
         "data": [(each, word(each, language)) for each in Detail],
         "retention": await periods.retention_rules(),
-        "contact": Purpose.CONTACT,
+        "asked": [(each, word(each, language)) for each in OF_A_RELATIVE],
+        "kinships": [(each, word(each, language)) for each in Kinship],
+        "child": Purpose.CHILD,
         "key": uuid4(),
     }
 
@@ -70,13 +74,21 @@ def _ward(actor: Any, consent: consents.Consent) -> bool:
 
 async def exported(request: Request) -> Response:
     told = await rights.export(actor_of(request))
+    return _read(request, told)
+
+
+def _read(request: Request, told: rights.Export, claim: UUID | None = None) -> Response:
     parts = [(name, rows) for name, rows in told.items() if isinstance(rows, list)]
     named = partial(part, language=language_of(request))
-    return page(request, "rights/export.html", person=told["person"], parts=parts, named=named)
+    given = {"person": told["person"], "parts": parts, "named": named, "claim": claim}
+    return page(request, "rights/export.html", **given)
 
 
 async def download(request: Request) -> Response:
-    told = await rights.export(actor_of(request))
+    return _file(await rights.export(actor_of(request)))
+
+
+def _file(told: rights.Export) -> Response:
     kept = {"Content-Disposition": 'attachment; filename="gongzhi.json"'}
     return JSONResponse(told, headers={**kept, "Cache-Control": "no-store"})
 
@@ -107,6 +119,30 @@ async def claim(request: Request) -> Response:
         client_key=chosen(form, "client_key"),
     )
     return _to_mine(request)
+
+
+async def claim_as_relative(request: Request) -> Response:
+    form = await request.form()
+    async with photos_of(request) as photos:
+        await rights.claim_as_relative(
+            actor_of(request),
+            who=text(form, "who"),
+            kinship=text(form, "kinship"),
+            kind=text(form, "kind"),
+            note=text(form, "note"),
+            photos=photos,
+            detail=chosen(form, "detail"),
+            wanted=raw(form, "wanted"),
+            client_key=chosen(form, "client_key"),
+        )
+    return _to_mine(request)
+
+
+async def open_claim(request: Request) -> Response:
+    """Once for the screen, or as a file; each time is kept."""
+    form = await request.form()
+    told = await rights.open_claim(actor_of(request), _id(request))
+    return _file(told) if text(form, "form") == "json" else _read(request, told, _id(request))
 
 
 async def withdraw_claim(request: Request) -> Response:
@@ -152,7 +188,7 @@ async def desk(request: Request) -> Response:
 async def show(request: Request) -> Response:
     actor = actor_of(request)
     claim = await rights.find_claim(actor, _id(request))
-    own = actor.person in {claim.person, claim.made_by}
+    own = actor.person in {claim.made_by, None if claim.kinship else claim.person}
     return page(request, "rights/claim.html", claim=claim, own=own, area=areas.find(claim.area))
 
 
@@ -200,6 +236,14 @@ routes = [
     _post("/consents/{id:uuid}/withdrawal", "consent_withdrawal", withdraw_consent),
     Route("/claims", desk, name="claims"),
     _post("/claims", "claim", claim, mine),
+    Route(
+        "/claims/relative",
+        again(mine, "relative_claim")(claim_as_relative),
+        methods=["POST"],
+        name="relative_claim",
+        max_body_size=LARGEST_BODY,
+    ),
+    _post("/claims/{id:uuid}/opening", "claim_opening", open_claim),
     Route("/claims/{id:uuid}", show, name="claim_page"),
     _post("/claims/{id:uuid}/withdrawal", "claim_withdrawal", withdraw_claim),
     _post("/claims/{id:uuid}/fulfilment", "fulfilment", fulfil, show),

@@ -138,6 +138,7 @@ ACTIONS: Mapping[str, str] = {
     "case.withdrawn": N_("撤回上报"),
     "claim.fulfilled": N_("照办信息请求"),
     "claim.made": N_("提出信息请求"),
+    "claim.opened": N_("近亲属查阅去世的人的信息"),
     "claim.refused": N_("不办信息请求"),
     "claim.withdrawn": N_("撤回信息请求"),
     "consent.given": N_("同意"),

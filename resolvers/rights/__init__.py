@@ -12,10 +12,11 @@ from resolvers.rights.claim import (
 from resolvers.rights.claim import find as find_claim
 from resolvers.rights.claim import made_by as claims_of
 from resolvers.rights.claiming import claim, unrestrict, withdraw
-from resolvers.rights.exporting import export
+from resolvers.rights.exporting import Export, export
 from resolvers.rights.forgetting import FORGOTTEN, why_not_forget
+from resolvers.rights.relatives import claim_as_relative, open_claim, photo
 from resolvers.rights.retaining import Swept, sweep
-from resolvers.tables.rights import ClaimKind, ClaimStage, Detail
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship
 
 __all__ = [
     "FORGOTTEN",
@@ -23,14 +24,19 @@ __all__ = [
     "ClaimKind",
     "ClaimStage",
     "Detail",
+    "Export",
+    "Kinship",
     "Swept",
     "answers",
     "claim",
+    "claim_as_relative",
     "claims_of",
     "export",
     "find_claim",
     "fulfil",
     "is_restricted",
+    "open_claim",
+    "photo",
     "refuse",
     "sweep",
     "unrestrict",

@@ -37,14 +37,15 @@ async def fulfil(actor: Actor, id: UUID, *, reply: str) -> Claim:
     Raises:
         NotFound: there is none that this actor may know of.
         NotAllowed: the actor is no privacy officer there, or it is their own.
-        NotNow: it is answered already, or the person still holds a post.
+        NotNow: it is answered already, the person still holds a post, or a relative asks for
+            somebody who is not found or had decided otherwise while alive.
         NotValid: the reply is empty or too long, or what is wanted is somebody else's.
 
-    Source: 个人信息保护法 46, 47, 50.
+    Source: 个人信息保护法 46, 47, 49, 50.
     """
     async with database.transaction():
         found = await find(actor, id, lock=True)
-        if refusal := found.why_not_answer(actor):
+        if refusal := found.why_not_fulfil(actor):
             raise refusal
         given = checked(ClaimAnswer, reply=reply)
         await decide(actor, found, ClaimStage.FULFILLED, given.reply)
@@ -79,6 +80,7 @@ async def refuse(actor: Actor, id: UUID, *, reply: str) -> Claim:
 
 async def _correct(actor: Actor, found: Claim) -> None:
     assert found.detail is not None
+    assert found.person is not None
     if found.detail is Detail.ID_NUMBER:
         await consents.set_id_number(found.person, found.wanted)
     elif found.detail is Detail.PHONE:
@@ -102,6 +104,7 @@ async def _set_phone(found: Claim) -> None:
 
 
 async def _restrict(actor: Actor, found: Claim) -> None:
+    assert found.person is not None
     await database.execute(
         "update people set restricted_at = $2 where id = $1", found.person, now()
     )
@@ -109,14 +112,16 @@ async def _restrict(actor: Actor, found: Claim) -> None:
 
 
 async def _forget(actor: Actor, found: Claim) -> None:
+    assert found.person is not None
     await forgetting.forget(actor, found.person)
 
 
 async def _explain(_actor: Actor, _found: Claim) -> None:
-    """The reply is all of it."""
+    """The reply is all of it; a relative who was granted access opens it by themselves."""
 
 
 _DOING = {
+    ClaimKind.ACCESS: _explain,
     ClaimKind.CORRECTION: _correct,
     ClaimKind.RESTRICTION: _restrict,
     ClaimKind.ERASURE: _forget,

@@ -2,26 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, journal, secrecy
+from resolvers import database, journal, masking, secrecy
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
-from resolvers.tables.rights import ClaimKind, ClaimStage, Detail
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship
 
 DESK = (PostKind.PRIVACY_OFFICER,)
 MOST = 100
+OPEN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a person asked for; *wanted* and *note* are theirs, and read by the desk."""
+    """What a person asked for; *wanted* and *note* are theirs, and read by the desk.
+
+    With a *kinship* it is about somebody who died; no *person* is somebody never registered.
+    Only the desk learns which, and whether they were *opposed* while alive.
+    """
 
     id: UUID
-    person: UUID
+    person: UUID | None
+    person_name: str
+    opposed: bool
+    kinship: Kinship | None
+    photos: tuple[UUID, ...]
     made_by: UUID
     area: str
     kind: ClaimKind
@@ -42,6 +51,28 @@ class Claim:
         if actor.person in {self.person, self.made_by}:
             return NotAllowed(Reason.ANOTHER_PERSON_DECIDES)
         return self._over()
+
+    def why_not_fulfil(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot do this: nobody was found, or the dead had decided otherwise."""
+        if refusal := self.why_not_answer(actor):
+            return refusal
+        if self.kinship and not self.person_name:
+            return NotNow(Reason.NOBODY_FOUND)
+        return NotNow(Reason.DECIDED_OTHERWISE) if self.kinship and self.opposed else None
+
+    def why_not_open(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot read the dead relative's data: who was granted it can, 30 days."""
+        if actor.person != self.made_by or not actor.may(Scope.ADMINISTER):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        if self.kind is not ClaimKind.ACCESS or self.stage is not ClaimStage.FULFILLED:
+            return NotNow(Reason.CLAIM_NOT_GRANTED)
+        assert self.decided_at is not None
+        until = self.decided_at + OPEN
+        return NotNow(Reason.UNMASKING_OVER, at=until) if now() >= until else None
+
+    def found_for(self, actor: Actor) -> str:
+        """Whom a relative asks about, masked, for the desk alone; else nothing."""
+        return "" if self.kinship is None or why_not_read(actor, self.area) else self.person_name
 
     def why_not_withdraw(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot withdraw this: who made it can, until it is answered."""
@@ -95,7 +126,8 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Claim:
     found = await database.row(f"{_READ} where id = $1", id)
     if found is None:
         raise NotFound
-    own = actor.person is not None and actor.person in {found["person"], found["made_by"]}
+    whose = {found["made_by"], None if found["kinship"] else found["person"]}
+    own = actor.person is not None and actor.person in whose
     if not own and why_not_read(actor, found["area"]):
         raise NotFound
     return _claim(found)
@@ -110,7 +142,8 @@ async def made_by(actor: Actor) -> tuple[Claim, ...]:
     if refusal := why_not_claim(actor):
         raise refusal
     found = await database.rows(
-        f"{_READ} where made_by = $1 or person = $1 order by made_at desc limit {MOST}",
+        f"{_READ} where made_by = $1 or (person = $1 and kinship is null)"
+        f" order by made_at desc limit {MOST}",
         actor.person,
     )
     return tuple(_claim(r) for r in found)
@@ -137,14 +170,23 @@ async def decide(actor: Actor, found: Claim, stage: ClaimStage, reply: str) -> N
 
 
 _READ = (
-    "select id, person, made_by, area, kind, detail, wanted, note, stage, made_at, due_at,"
-    " due_source, decided_at, reply from claims"
+    "select id, person, made_by, area, kind, kinship, detail, wanted, note, stage, made_at,"
+    " due_at, due_source, decided_at, reply,"
+    " (select name from people p where p.id = claims.person and forgotten_at is null)"
+    " as person_name,"
+    " array(select file from claim_photos f where f.claim = claims.id order by f.id) as photos,"
+    " exists (select from consents c join consent_texts t on t.id = c.text"
+    " where c.person = claims.person and t.purpose = 'no_relatives'"
+    " and c.withdrawn_at is null) as opposed from claims"
 )
 
 
 def _claim(found: Mapping[str, Any]) -> Claim:
     values = {**found, "kind": ClaimKind(found["kind"]), "stage": ClaimStage(found["stage"])}
     values["detail"] = Detail(found["detail"]) if found["detail"] else None
+    values["kinship"] = Kinship(found["kinship"]) if found["kinship"] else None
+    values["photos"] = tuple(found["photos"])
+    values["person_name"] = masking.name(found["person_name"]) if found["person_name"] else ""
     for name in ("wanted", "note"):
         values[name] = secrecy.decrypt(found[name]) if found[name] else ""
     return Claim(**values)

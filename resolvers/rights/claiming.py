@@ -1,6 +1,6 @@
 """Making a claim about one's own data or a child's, and withdrawing it."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import (
@@ -20,7 +20,7 @@ from resolvers.clock import now
 from resolvers.periods import right_rule
 from resolvers.refusals import NotFound, NotNow, Reason, checked
 from resolvers.rights.claim import DESK, Claim, decide, find, why_not_claim
-from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Purpose
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship, Purpose
 
 FORMS: dict[Detail, TypeAdapter[str]] = {
     Detail.NAME: TypeAdapter(people.Name),
@@ -32,11 +32,20 @@ FORMS: dict[Detail, TypeAdapter[str]] = {
 class ClaimMake(BaseModel):
     """What a claim takes; only a correction says which detail, and what it should be."""
 
+    offered: ClassVar[frozenset[ClaimKind]] = frozenset(ClaimKind) - {ClaimKind.ACCESS}
+
     kind: ClaimKind
     detail: Annotated[Detail | None, Field(validate_default=True)] = None
     wanted: str | None = None
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
     client_key: UUID | None = None
+
+    @field_validator("kind")
+    @classmethod
+    def _is_offered(cls, kind: ClaimKind) -> ClaimKind:
+        if kind not in cls.offered:
+            raise PydanticCustomError(Reason.UNKNOWN_CHOICE.value, "not offered here")
+        return kind
 
     @field_validator("detail")
     @classmethod
@@ -90,7 +99,7 @@ async def claim(
     async with database.transaction():
         if known := await keys.known(actor, "claim", given.client_key):
             return await find(actor, known)
-        id = await _insert(actor, person, given)
+        id = await insert(actor, person, await _desk_of(person, actor), given)
         await keys.keep(actor, "claim", given.client_key, id)
         await journal.record(actor, "claim.made", id, kind=given.kind, person=person)
     return await find(actor, id)
@@ -106,15 +115,22 @@ async def _whose(actor: Actor, consent: UUID | None) -> UUID:
     return found.person
 
 
-async def _insert(actor: Actor, person: UUID, given: ClaimMake) -> UUID:
+async def insert(
+    actor: Actor,
+    person: UUID | None,
+    area: str,
+    given: ClaimMake,
+    kinship: Kinship | None = None,
+) -> UUID:
+    """A claim as it stands in the table, due by the rule of its kind."""
     id, at = uuid7(), now()
     rule = await right_rule(given.kind)
     wanted = given.wanted if given.detail else None
     await database.execute(
-        "insert into claims (id, person, made_by, area, kind, detail, wanted, note, stage, made_at,"
-        " due_at, due_source, reply)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')",
-        *(id, person, actor.person, await _desk_of(person, actor), given.kind.value, given.detail),
+        "insert into claims (id, person, made_by, area, kind, kinship, detail, wanted, note, stage,"
+        " made_at, due_at, due_source, reply)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')",
+        *(id, person, actor.person, area, given.kind.value, kinship, given.detail),
         secrecy.encrypt(wanted) if wanted else None,
         secrecy.encrypt(given.note) if given.note else None,
         *(ClaimStage.MADE.value, at, rule.due(at), f"{rule.source} {rule.version}"),
@@ -125,8 +141,16 @@ async def _insert(actor: Actor, person: UUID, given: ClaimMake) -> UUID:
 async def _desk_of(person: UUID, actor: Actor) -> str:
     """Where the person belongs, or who asks for them; else where the highest desk is."""
     assert actor.person is not None
-    found = await _area_of(person) or await _area_of(actor.person) or await _highest_desk()
-    if found:
+    return await _area_of(person) or await _area_of(actor.person) or await highest_desk()
+
+
+async def highest_desk() -> str:
+    """The area of the highest desk; else the highest area.
+
+    Raises:
+        NotFound: there is no area at all.
+    """
+    if found := await _highest_post():
         return found
     root = areas.tree().root
     if root is None:
@@ -134,7 +158,7 @@ async def _desk_of(person: UUID, actor: Actor) -> str:
     return root.code
 
 
-async def _highest_desk() -> str | None:
+async def _highest_post() -> str | None:
     found = await database.rows(
         "select distinct area from posts where kind = any($1) and area is not null"
         " and revoked_at is null",

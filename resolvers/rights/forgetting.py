@@ -40,6 +40,7 @@ WRITTEN = (
     Written("case_publications", '"case"', '"case"', ("title",), 120),
     Written("case_publications", '"case"', '"case"', ("text",)),
 )
+REPLIES = Written("claims", "id", "person", ("reply",))
 MINUTES = (
     Written("meetings", "id", "id", ("statements",)),
     Written("meeting_points", "id", "meeting", ("conclusion",)),
@@ -71,7 +72,11 @@ EMPTIED = (
         " refused_at = case when granted_at is null then now() end"
         " where person = $1"
     ),
-    "update claims set wanted = null, note = null, reply = '' where person = $1",
+    (
+        "update claims set wanted = null, note = null,"
+        " reply = case when kinship is null or made_by = $1 then '' else reply end"
+        " where person = $1 or made_by = $1 and kinship is not null"
+    ),
     "update consents set withdrawn_at = coalesce(withdrawn_at, now()) where person = $1 or by = $1",
     "update case_links set revoked_at = coalesce(revoked_at, now()) where made_by = $1",
     "update cases set reporter = null where reporter = $1",
@@ -93,6 +98,7 @@ EMPTIED = (
     "delete from challenges where person = $1",
     "delete from wechat_bindings where person = $1",
 )
+CLAIMED = "select id from claims where kinship is not null and (person = $1 or made_by = $1)"
 PERSON = """
     update people set name = $2, phone = null, phone_fingerprint = null, id_number = null,
            id_number_fingerprint = null, language = null, mode = null, theme = null,
@@ -132,6 +138,8 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _release_photos(person)
     await _strike_minutes(person, words)
     await _forget_requests(person)
+    await _rewrite(REPLIES, [person], words, masked=False)
+    await release_claim_photos(await _ids(CLAIMED, person), person)
     for mark in map(secrecy.fingerprint, opened):
         await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
     await credentials.end_sessions(actor, person)
@@ -229,6 +237,12 @@ async def _forget_requests(person: UUID) -> None:
         person,
     )
     await files.release(photos, person)
+
+
+async def release_claim_photos(claims: Sequence[UUID], person: UUID | None = None) -> None:
+    """What relatives sent to prove a death or a kinship goes; for those who judged."""
+    gone = "delete from claim_photos where claim = any($1) returning file as id"
+    await files.release(await _ids(gone, list(claims)), person)
 
 
 async def _release_photos(person: UUID) -> None:

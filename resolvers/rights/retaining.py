@@ -13,7 +13,7 @@ from resolvers import accusations, cases, database, files, journal, secrecy
 from resolvers.actors import system
 from resolvers.clock import now
 from resolvers.periods import RetentionRule, retention_rules
-from resolvers.rights.forgetting import anonymise, struck
+from resolvers.rights.forgetting import anonymise, release_claim_photos, struck
 from resolvers.tables.rights import Kept
 
 KEEPER = system("retention")
@@ -117,6 +117,7 @@ async def _drop_unmaskings(ids: list[UUID]) -> None:
 
 
 async def _drop_claims(ids: list[UUID]) -> None:
+    await release_claim_photos(ids)
     await database.execute("delete from claims where id = any($1)", ids)
 
 

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from resolvers.tables.areas import AreaRow
 from resolvers.tables.calendar import Unit
 from resolvers.tables.checks import one_of, written
+from resolvers.tables.files import FileRow
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
 
@@ -33,8 +34,9 @@ class Subject(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a person may ask for about their own data (个人信息保护法 44–50)."""
+    """What a person may ask for about their own data; access, of a dead relative's (44–50)."""
 
+    ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
@@ -44,6 +46,7 @@ class ClaimKind(StrEnum):
 class Promised(StrEnum):
     """What must be done by a time: answers to claims, and the steps of an accusation."""
 
+    ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
@@ -61,11 +64,22 @@ class ClaimStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Kinship(StrEnum):
+    """As what a near relative asks for the data of somebody who died (个人信息保护法 49)."""
+
+    SPOUSE = "spouse"
+    CHILD = "child"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    OTHER = "other"
+
+
 class Purpose(StrEnum):
     """What somebody can agree to, and take back."""
 
     CONTACT = "contact"
     CHILD = "child"
+    NO_RELATIVES = "no_relatives"
 
 
 class Kept(StrEnum):
@@ -119,13 +133,17 @@ class RightRuleRow(Table, tablename="right_rules"):
 
 
 class ClaimRow(Table, tablename="claims"):
-    """What a person asked for about their own data; what they typed is sealed."""
+    """What a person asked for about their own data; what they typed is sealed.
+
+    A near relative asks for somebody who died: who that is stays open where nobody was found.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
-    person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
+    person = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict, index=True)
     made_by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)
     area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=12, choices=ClaimKind)
+    kinship = Varchar(length=12, choices=Kinship, null=True, default=None)
     detail = Varchar(length=12, choices=Detail, null=True, default=None)
     wanted = Bytea(null=True, default=None)
     note = Bytea(null=True, default=None)
@@ -141,6 +159,17 @@ class ClaimRow(Table, tablename="claims"):
     claim_stage_is_known = one_of("stage", ClaimStage)
     claim_detail_is_known = one_of("detail", Detail)
     claim_correction_says_what = Check("(kind = 'correction') = (detail IS NOT NULL)")
+    claim_kinship_is_known = one_of("kinship", Kinship)
+    claim_of_nobody_is_a_relatives = Check("person IS NOT NULL OR kinship IS NOT NULL")
+    claim_for_access_is_a_relatives = Check("kind <> 'access' OR kinship IS NOT NULL")
+
+
+class ClaimPhotoRow(Table, tablename="claim_photos"):
+    """A photo that shows who died, or the kinship."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    claim = ForeignKey(ClaimRow, null=False, on_delete=OnDelete.restrict, index=True)
+    file = ForeignKey(FileRow, null=False, on_delete=OnDelete.restrict, index=True)
 
 
 class ConsentTextRow(Table, tablename="consent_texts"):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from resolvers import accusations, rights
+from resolvers import accusations, files, rights
 from schema.nodes import global_id
 from tests.resolvers import confidence
 from tests.resolvers.confidence import BAI, FANG, SHI
-from tests.story import BUREAU, COMPANY, LIU, SUN, WANG, ZHOU
+from tests.story import BUREAU, COMPANY, LIU, QIAN, SUN, WANG, ZHOU
 from tests.web.lamp import dispatched
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +42,21 @@ mutation File($accused: ID!) {
     ... on Accusation { id number mine accused { name } viewerCannotRegister { reason } }
     ... on Refusal { reason }
   }
+}
+"""
+AS_RELATIVE = """
+mutation AsRelative($photos: [ID!]!) {
+  claimMakeAsRelative(
+    who: "13800000001", kinship: CHILD, kind: ACCESS, note: "办理继承", photos: $photos
+  ) {
+    ... on Claim { id kinship found viewerCannotOpen { reason } viewerCannotFulfil { reason } }
+    ... on Refusal { reason fields { field reason } }
+  }
+}
+"""
+OPEN = """
+mutation Open($id: ID!) {
+  claimOpen(id: $id) { ... on Opened { data } ... on Refusal { reason } }
 }
 """
 NODE = "query Node($id: ID!) { node(id: $id) { id } }"
@@ -107,7 +122,11 @@ class TestConsents:
         texts = await graph(
             WANG.actor, "{ consentTexts { purpose version } retentionRules { what } }"
         )
-        assert {each["purpose"] for each in texts["consentTexts"]} == {"CONTACT", "CHILD"}
+        assert {each["purpose"] for each in texts["consentTexts"]} == {
+            "CONTACT",
+            "CHILD",
+            "NO_RELATIVES",
+        }
 
         give = "mutation { consentGive(purpose: CONTACT) { ... on Consent { personName } } }"
         assert (await graph(WANG.actor, give))["consentGive"] == {"personName": "王女士"}
@@ -138,3 +157,17 @@ class TestAccusation:
         sent = await graph(FANG.actor, REFER, id=id, to=to, readers=[str(SUN.id)])
 
         assert sent["accusationRefer"]["stage"] == "REFERRED"
+
+
+async def test_a_relative_asks_and_reads_what_was_granted(graph, photo):
+    refused = await graph(QIAN.actor, AS_RELATIVE, photos=[])
+    assert [each["field"] for each in refused["claimMakeAsRelative"]["fields"]] == ["photos"]
+    kept = await files.store(QIAN.actor, photo)
+    made = (await graph(QIAN.actor, AS_RELATIVE, photos=[str(kept.id)]))["claimMakeAsRelative"]
+    assert (made["kinship"], made["found"]) == ("CHILD", "")
+    assert made["viewerCannotOpen"]["reason"] == "CLAIM_NOT_GRANTED"
+
+    await graph(BAI.actor, FULFIL, id=made["id"])
+
+    opened = await graph(QIAN.actor, OPEN, id=made["id"])
+    assert opened["claimOpen"]["data"]["person"]["phone"] == WANG.phone

@@ -8,7 +8,7 @@ from resolvers import consents, people, periods, posts, rights, unmaskings
 from resolvers.rights import ClaimKind, ClaimStage
 from tests.resolvers import confidence
 from tests.resolvers.confidence import BAI, FANG, SHI
-from tests.story import ADMIN, COMPANY, WANG, ZHOU
+from tests.story import ADMIN, COMPANY, QIAN, WANG, ZHOU
 from tests.web.lamp import dispatched, waiting
 from tests.web.visitors import Enters, visitor
 
@@ -76,6 +76,26 @@ class TestClaim:
         await (await enters(WANG)).post(f"/claims/{claim.id}/withdrawal")
 
         assert (await rights.find_claim(WANG.actor, claim.id)).stage is ClaimStage.WITHDRAWN
+
+
+class TestRelative:
+    async def test_asks_is_granted_and_reads(self, enters: Enters, photo):
+        typed = {"who": WANG.phone, "kinship": "child", "kind": "access", "note": "办理继承"}
+        qian = await enters(QIAN)
+        assert (await qian.htmx("/claims/relative", **typed)).status_code == 422
+        made = await qian.post("/claims/relative", photos=(photo,), **typed)
+        assert made.status_code == 303
+        [claim] = await rights.claims_of(QIAN.actor)
+        bai = await enters(BAI)
+        assert "王*士" in (await bai.get(f"/claims/{claim.id}")).text
+        assert "王*士" not in (await qian.get(f"/claims/{claim.id}")).text
+
+        await bai.post(f"/claims/{claim.id}/fulfilment", reply="准许。")
+
+        assert f"/claims/{claim.id}/opening" in (await qian.get("/me/data")).text
+        assert WANG.phone in (await qian.post(f"/claims/{claim.id}/opening")).text
+        whole = await qian.post(f"/claims/{claim.id}/opening", form="json")
+        assert json.loads(whole.text)["person"]["phone"] == WANG.phone
 
 
 class TestDesk:

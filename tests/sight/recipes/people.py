@@ -97,5 +97,15 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         {"rate": "try", "many": 100, "minutes": 15, **SOURCE},
     ),
     "rights.claim": lambda s: ((), {"kind": "explanation"}),
+    "rights.claim_as_relative": lambda s: (
+        (),
+        {
+            "who": "13800000001",
+            "kinship": "child",
+            "kind": "access",
+            "note": "办理继承",
+            "photos": (),
+        },
+    ),
     "unmaskings.decide": lambda s: ((s.unmasking,), {"grant": True}),
 }

@@ -1,0 +1,127 @@
+"""Near relatives ask for the data of somebody who died (个人信息保护法 49)."""
+
+import asyncio
+from uuid import uuid4
+
+import pytest
+
+from resolvers import consents, database, files, journal, people, rights
+from resolvers.actors import NOBODY
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from resolvers.rights import ClaimKind, ClaimStage, Kinship, forgetting
+from tests import story
+from tests.resolvers.cases.telling import reported
+from tests.resolvers.confidence import BAI, FANG
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
+DONE = {"reply": "已核对，照办。"}
+
+
+async def asked(photo: bytes, kind: str = "access", **fields: object) -> rights.Claim:
+    kept = await files.store(story.QIAN.actor, photo)
+    given = {"who": story.WANG.phone, "kinship": "child", "note": "办理继承", "photos": [kept.id]}
+    return await rights.claim_as_relative(story.QIAN.actor, kind=kind, **{**given, **fields})
+
+
+class TestClaimAsRelative:
+    async def test_is_recorded_and_says_nothing_of_who_was_found(self, photo):
+        known, unknown = await asked(photo), await asked(photo, who="410702199003071233")
+
+        assert (known.person, unknown.person) == (story.WANG.id, None)
+        assert known.area == unknown.area == story.COUNTY
+        for each in (known, unknown):
+            assert (each.kinship, each.stage) == (Kinship.CHILD, ClaimStage.MADE)
+            assert each.found_for(story.QIAN.actor) == ""
+            assert each.why_not_fulfil(story.QIAN.actor).reason is Reason.NOT_YOUR_POST
+            assert await journal.actions_on(each.id) == ["claim.made"]
+        assert (known.found_for(BAI.actor), unknown.found_for(BAI.actor)) == ("王*士", "")
+
+    async def test_again_with_the_same_key_is_the_same(self, photo):
+        key = uuid4()
+        first = await asked(photo, client_key=key)
+
+        assert await asked(photo, client_key=key) == first
+
+    async def test_with_wrong_fields_changes_nothing(self, photo):
+        wrong = {"who": "12", "kinship": "friend", "note": " ", "photos": []}
+        with pytest.raises(NotValid) as refusal:
+            await asked(photo, "restriction", **wrong)
+
+        assert set(refusal.value.fields) == {"who", "kinship", "note", "photos", "kind"}
+        assert await database.value("select count(*) from claims") == 0
+
+    async def test_by_nobody_is_refused(self, photo):
+        with pytest.raises(NotAllowed):
+            await rights.claim_as_relative(
+                NOBODY, who="", kinship="child", kind="access", note="", photos=[]
+            )
+
+    @pytest.mark.parametrize("other", [story.WANG, story.ZHOU, story.ADMIN, FANG])
+    async def test_is_not_found_by_others_nor_its_photos(self, photo, other):
+        claim = await asked(photo)
+
+        for find, id in ((rights.find_claim, claim.id), (rights.photo, claim.photos[0])):
+            with pytest.raises(NotFound):
+                await find(other.actor, id)
+        assert (await rights.photo(BAI.actor, claim.photos[0])).id == claim.photos[0]
+
+
+class TestFulfil:
+    async def test_of_access_opens_what_was_not_told_in_confidence(self, photo):
+        case = await reported()
+        claim = await asked(photo)
+        with pytest.raises(NotNow):
+            await rights.open_claim(story.QIAN.actor, claim.id)
+
+        await rights.fulfil(BAI.actor, claim.id, **DONE)
+        told = await rights.open_claim(story.QIAN.actor, claim.id)
+
+        assert [each["number"] for each in told["cases"]] == [case.number]
+        assert not {"accusations", "sessions", "claims", "unmaskings"} & set(told)
+        actions = ["claim.made", "claim.fulfilled", "claim.opened"]
+        assert await journal.actions_on(claim.id) == actions
+        with pytest.raises(NotAllowed):
+            await rights.open_claim(BAI.actor, claim.id)
+
+    async def test_of_erasure_forgets_the_dead_and_their_photos_of_proof(self, photo):
+        claim = await asked(photo, "erasure")
+        done = await rights.fulfil(BAI.actor, claim.id, reply="王女士的信息已删除。")
+
+        assert await people.by_phone(story.WANG.phone) is None
+        assert (done.stage, done.photos, done.note) == (ClaimStage.FULFILLED, (), "")
+        assert done.reply == "（已删除）的信息已删除。"
+
+    async def test_by_two_at_once_happens_once(self, photo):
+        claim = await asked(photo)
+        twice = [rights.fulfil(BAI.actor, claim.id, **DONE) for _ in range(2)]
+        results = await asyncio.gather(*twice, return_exceptions=True)
+
+        assert {type(each) for each in results} == {rights.Claim, NotNow}
+
+    @pytest.mark.parametrize("opposed", [True, False])
+    async def test_against_the_dead_s_will_or_of_nobody_changes_nothing(self, photo, opposed):
+        who = story.WANG.phone if opposed else "13911119999"
+        await consents.give(story.WANG.actor, purpose="no_relatives")
+        claim = await asked(photo, "erasure", who=who)
+
+        with pytest.raises(NotNow) as refusal:
+            await rights.fulfil(BAI.actor, claim.id, **DONE)
+
+        reason = Reason.DECIDED_OTHERWISE if opposed else Reason.NOBODY_FOUND
+        assert refusal.value.reason is reason
+        assert (await people.by_phone(story.WANG.phone)).name == "王女士"
+        refused = await rights.refuse(BAI.actor, claim.id, reply="不能提供。")
+        assert refused.stage is ClaimStage.REFUSED
+
+    async def test_one_s_own_access_is_no_claim(self):
+        with pytest.raises(NotValid):
+            await rights.claim(story.WANG.actor, kind=ClaimKind.ACCESS)
+
+
+async def test_forgetting_the_relative_takes_what_they_wrote(photo):
+    claim = await asked(photo)
+    async with database.transaction():
+        await forgetting.forget(BAI.actor, story.QIAN.id)
+
+    left = await rights.find_claim(BAI.actor, claim.id)
+    assert (left.note, left.photos) == ("", ())
