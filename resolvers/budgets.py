@@ -58,7 +58,9 @@ async def _lease(rate: Rate, key: str, points: int) -> _Lease:
         spent = await rates.spend(rate, key, block)
     except NotNow:
         block, spent = points, await rates.spend(rate, key, max(1, points))
-    made = _Lease(block, spent, time.monotonic() + spent.per.total_seconds())
+    before, now = _leases.get((rate, key)), time.monotonic()
+    kept = before.here if before and before.ends >= now else 0
+    made = _Lease(kept + block, spent, now + spent.per.total_seconds())
     _leases[rate, key] = made
     _leases.move_to_end((rate, key))
     if len(_leases) > MOST_CLIENTS:

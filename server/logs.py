@@ -77,5 +77,5 @@ def _without_people(
 
 
 def _quieten() -> None:
-    for chatty in ("uvicorn", "pgqueuer", "asyncio"):
+    for chatty in ("uvicorn", "pgqueuer", "asyncio", "weasyprint", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -141,7 +141,7 @@ async def test_two_clicks_are_one_case(opens: Opens) -> None:
     wang = await opens(WANG, "/cases/new")
     await wang.get_by_label("什么事").fill(SENTENCE)
     await wang.locator("#report").get_by_role("button", name="上报").dblclick()
-    await wang.wait_for_url(re.compile("received=yes"))
+    await expect(wang).to_have_url(re.compile("received=yes"))
 
     assert len((await cases.listed(WANG.actor, box=cases.Box.MINE)).items) == 1
 
