@@ -86,7 +86,8 @@ class Actor:
     personal token where there is none; *system* names the
     timer or import when nobody does. *session* is the one the person came by,
     *shown_at* when they last showed who they are; posts that wait for a second
-    step of signing in are *withheld*.
+    step of signing in are *withheld*. An app that is *confined* asks nothing but its
+    registered documents.
     """
 
     person: UUID | None = None
@@ -98,6 +99,7 @@ class Actor:
     session: UUID | None = None
     shown_at: datetime | None = None
     withheld: frozenset[PostKind] = frozenset()
+    confined: bool = False
 
     @property
     def door(self) -> UUID | None:

@@ -45,19 +45,29 @@ async def keep(text: str, key: str) -> None:
     if hash in _known or await find(hash) is not None:
         return
     await spend(Rate.DOCUMENT, key)
-    await database.execute(
-        "insert into documents (hash, text, kept_at, used_on)"
-        " values ($1, $2, now(), current_date) on conflict do nothing",
-        hash,
-        text,
-    )
+    await store(text)
     _remember(hash, text)
 
 
-async def sweep() -> None:
-    """Forget documents that nobody has asked for in thirty days."""
+async def store(text: str) -> bytes:
+    """Put a document here, or note that it is used today; gives its SHA-256."""
+    hash = hash_of(text)
     await database.execute(
-        "delete from documents where used_on < current_date - $1::int", UNUSED_DAYS
+        "insert into documents (hash, text, kept_at, used_on)"
+        " values ($1, $2, now(), current_date)"
+        " on conflict (hash) do update set used_on = current_date",
+        hash,
+        text,
+    )
+    return hash
+
+
+async def sweep() -> None:
+    """Forget documents that nobody has asked for in thirty days; an app's registered ones stay."""
+    await database.execute(
+        "delete from documents d where used_on < current_date - $1::int"
+        " and not exists (select from app_documents a where a.document = d.hash)",
+        UNUSED_DAYS,
     )
 
 

@@ -16,7 +16,13 @@ from strawberry.types import ExecutionContext
 
 from schema.accusations import AccusationMutations, AccusationQueries
 from schema.admission import Admission
-from schema.apps import AppMutations, AppQueries
+from schema.apps import (
+    AppDocumentMutations,
+    AppMutations,
+    AppQueries,
+    OwnTokenMutations,
+    OwnTokenQueries,
+)
 from schema.areas import AreaMutations, AreaQueries
 from schema.audits import AuditQueries
 from schema.blocks import BlockMutations, BlockQueries
@@ -134,6 +140,7 @@ QUERIES = (
     SignInRuleQueries,
     SessionQueries,
     AppQueries,
+    OwnTokenQueries,
     WebhookQueries,
     EstateQueries,
     RollQueries,
@@ -171,6 +178,8 @@ MUTATIONS = (
     SignInRuleMutations,
     SessionMutations,
     AppMutations,
+    AppDocumentMutations,
+    OwnTokenMutations,
     WebhookMutations,
     EstateMutations,
     RollMutations,

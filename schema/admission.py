@@ -1,4 +1,5 @@
-"""Whether an operation is executed at all: it is not blocked, not too large, and paid for.
+"""Whether an operation is executed at all: not blocked, not barred to an app, not too large,
+and paid for.
 
 The document is valid by now; no resolver has been called yet.
 """
@@ -11,7 +12,7 @@ from starlette.requests import HTTPConnection
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
-from resolvers import blocks, budgets, persisted, rates
+from resolvers import apps, blocks, budgets, persisted, rates
 from resolvers.budgets import Budget
 from resolvers.languages import sentence
 from resolvers.rates import Rate
@@ -22,6 +23,7 @@ from schema.refusals import extensions
 from schema.requests import automatic_hash
 
 BLOCKED, COSTLY, LIMITED = "OPERATION_BLOCKED", "OPERATION_TOO_COSTLY", "RATE_LIMITED"
+UNREGISTERED = "OPERATION_NOT_REGISTERED"
 
 
 class Admission(SchemaExtension):
@@ -40,7 +42,9 @@ class Admission(SchemaExtension):
         assert operation is not None
         schema: Any = given.schema
         name = operation.name.value if operation.name else None
-        turn_away_blocked(context, name, persisted.hash_of(text).hex())
+        hash = persisted.hash_of(text)
+        turn_away_blocked(context, name, hash.hex())
+        await turn_away_unregistered(context, hash)
         self.cost = cost(schema.graph, document, given.variables, given.operation_name)
         turn_away_costly(context, self.cost)
         self.budget = await pay(context, self.cost, text, given.operation_extensions)
@@ -58,6 +62,12 @@ def turn_away_blocked(context: Context, name: str | None, hash: str) -> None:
     if block := blocks.of(name, hash):
         refused = NotNow(Reason.OPERATION_BLOCKED, why=block.why)
         raise turned_away(refused, BLOCKED, context)
+
+
+async def turn_away_unregistered(context: Context, hash: bytes) -> None:
+    """Refuse what an app asks that is confined to its registered documents."""
+    if refused := await apps.documents.why_not_ask(context.actor, hash):
+        raise turned_away(refused, UNREGISTERED, context)
 
 
 def turn_away_costly(context: Context, points: int) -> None:

@@ -12,7 +12,13 @@ from graphql import ExecutionResult, GraphQLError
 from strawberry.execution import optimized_is_awaitable
 
 from resolvers.budgets import Budget
-from schema.admission import pay, said, turn_away_blocked, turn_away_costly
+from schema.admission import (
+    pay,
+    said,
+    turn_away_blocked,
+    turn_away_costly,
+    turn_away_unregistered,
+)
 from schema.context import Context
 from schema.counting import count
 from schema.errors import note, told
@@ -33,6 +39,7 @@ async def answer(schema: Any, prepared: Prepared, asked: Asked, context: Context
     budget: Budget | None = None
     try:
         turn_away_blocked(context, prepared.name, prepared.hash)
+        await turn_away_unregistered(context, bytes.fromhex(prepared.hash))
         points = prepared.cost(asked.variables)
         turn_away_costly(context, points)
         budget = await pay(context, points, prepared.text, asked.extensions)

@@ -13,8 +13,9 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from resolvers import apps
 from resolvers.live import hub
-from schema import errors
+from schema import errors, judging
 from schema.http import routes as api
 from server import health, metrics, standing
 from server.guard import SameOrigin
@@ -71,6 +72,7 @@ def build(settings: Settings) -> Starlette:
     )
     app.state.settings = settings
     errors.use(suggestions=settings.shows_demo)
+    apps.documents.use(judging.judge)
     return app
 
 

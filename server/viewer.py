@@ -11,7 +11,8 @@ from resolvers import apps, database, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
-from resolvers.refusals import NotNow
+from resolvers.refusals import NotAllowed, NotNow, Reason
+from schema.admission import UNREGISTERED
 from server.settings import Settings
 
 WITHOUT_VIEWER = (
@@ -19,6 +20,7 @@ WITHOUT_VIEWER = (
     *("/version", "/robots.txt", "/.well-known/"),
 )
 API = "/graphql"
+OF_CONFINED = (API, "/files", "/oauth/")
 
 
 class Viewer:
@@ -44,6 +46,8 @@ class Viewer:
             return
         if actor is None:
             await _refuse(scope, receive, send)
+        elif actor.confined and not scope["path"].startswith(OF_CONFINED):
+            await _bar(scope, receive, send)
         else:
             connection.state.actor = actor
             await self.app(scope, receive, send)
@@ -110,6 +114,14 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     error = {"message": "The token is unknown.", "extensions": {"code": "UNAUTHENTICATED"}}
     challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     await JSONResponse({"errors": [error]}, 401, challenge)(scope, receive, send)
+
+
+async def _bar(scope: Scope, receive: Receive, send: Send) -> None:
+    """An app that is confined to its registered documents reads no pages either."""
+    refused = NotAllowed(Reason.OPERATION_NOT_REGISTERED)
+    said = sentence(refused, language_of(HTTPConnection(scope)))
+    error = {"message": said, "extensions": {"code": UNREGISTERED, "reason": refused.reason.name}}
+    await JSONResponse({"errors": [error]}, 403)(scope, receive, send)
 
 
 async def _slow_down(refused: NotNow, scope: Scope, receive: Receive, send: Send) -> None:

@@ -89,6 +89,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (LIU, "/apps/new"),
     (LIU, "/apps/{app}"),
     (LIU, "/apps/{app}/webhooks"),
+    (LIU, "/apps/{app}/documents"),
     (LI, "/"),
     (LI, "/self-handled"),
     (LI, "/self-handled/many"),

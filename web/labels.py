@@ -7,6 +7,7 @@ from resolvers.marking import N_
 
 LABELS: Mapping[str, str] = {
     "operation": N_("操作"),
+    "documents": N_("查询或操作的全文"),
     "why": N_("为什么"),
     "absolute_minutes": N_("最长几分钟退出"),
     "classes": N_("至少几种符号"),

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from web import (
     accusations,
+    app_documents,
     apps,
     areas,
     assets,
@@ -54,6 +55,7 @@ routes: list[BaseRoute] = [
     *sign_in_rules.routes,
     *people.routes,
     *apps.routes,
+    *app_documents.routes,
     *webhooks.routes,
     *oauth.routes,
     *rights.routes,

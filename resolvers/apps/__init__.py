@@ -1,6 +1,6 @@
 """Apps of others: registered, let in by people, and the tokens by which they act."""
 
-from resolvers.apps import webhooks
+from resolvers.apps import documents, webhooks
 from resolvers.apps.addresses import origin
 from resolvers.apps.app import App, find, listed, named, oversees
 from resolvers.apps.exchange import (
@@ -57,6 +57,7 @@ __all__ = [
     "asking",
     "block",
     "correct",
+    "documents",
     "end",
     "find",
     "find_grant",

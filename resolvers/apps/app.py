@@ -32,6 +32,7 @@ class App:
     registered_at: datetime
     blocked_at: datetime | None
     blocked_note: str
+    confined_at: datetime | None
     ended_at: datetime | None
 
     @property
@@ -81,6 +82,22 @@ class App:
             return refusal
         return None if self.confidential else NotNow(Reason.NO_SECRET)
 
+    def why_not_register_documents(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot register documents for it."""
+        return self.why_not_correct(actor)
+
+    def why_not_confine(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot have it ask registered documents only."""
+        if refusal := self.why_not_correct(actor):
+            return refusal
+        return NotNow(Reason.CONFINED_ALREADY, at=self.confined_at) if self.confined_at else None
+
+    def why_not_release(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot let it ask anything again."""
+        if refusal := self.why_not_correct(actor):
+            return refusal
+        return None if self.confined_at else NotNow(Reason.NOT_CONFINED)
+
     def why_not_block(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot stop it: administrators of a city can."""
         if refusal := _why_not_oversee(actor, self):
@@ -109,7 +126,7 @@ def _why_not_oversee(actor: Actor, app: App) -> Refused | None:
 
 COLUMNS = (
     "id, name, about, home, redirects, scopes, person, organisation, secret_set_at,"
-    " registered_at, blocked_at, blocked_note, ended_at"
+    " registered_at, blocked_at, blocked_note, confined_at, ended_at"
 )
 
 

@@ -186,7 +186,8 @@ def _token(found: Mapping[str, Any]) -> Token:
 
 
 STANDS = """
-    select t.id, t.person, t.app, t.scopes, t.strong, t.seen_at, a.organisation
+    select t.id, t.person, t.app, t.scopes, t.strong, t.seen_at, a.organisation,
+           a.confined_at is not null as confined
       from tokens t left join apps a on a.id = t.app left join grants g on g.id = t."grant"
      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()
        and a.blocked_at is null and a.ended_at is null and g.revoked_at is null
@@ -206,7 +207,8 @@ async def actor_of(secret: str) -> Actor | None:
     else:
         actor = await sessions.actor_for(found["person"])
     app = found["app"] or found["id"]
-    return within(actor, app, scopes, strong=found["strong"])
+    acting = within(actor, app, scopes, strong=found["strong"])
+    return replace(acting, confined=True) if found["confined"] else acting
 
 
 async def of_organisation(organisation: UUID | None) -> Actor:

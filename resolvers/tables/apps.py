@@ -12,13 +12,14 @@ from piccolo.columns import (
     Varchar,
 )
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
-from piccolo.constraints import Check
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import exactly_one, written
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow, Scope
+from resolvers.tables.persisted import DocumentRow
 
 
 class AppRow(Table, tablename="apps"):
@@ -40,6 +41,7 @@ class AppRow(Table, tablename="apps"):
     blocked_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     blocked_at = Timestamptz(null=True, default=None)
     blocked_note = Varchar(length=200)
+    confined_at = Timestamptz(null=True, default=None)
     ended_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     ended_at = Timestamptz(null=True, default=None)
 
@@ -47,6 +49,20 @@ class AppRow(Table, tablename="apps"):
     app_is_of_one = exactly_one("person", "organisation")
     app_has_scopes = Check("cardinality(scopes) > 0")
     app_secret_has_its_time = Check("(secret_hash IS NULL) = (secret_set_at IS NULL)")
+
+
+class AppDocumentRow(Table, tablename="app_documents"):
+    """A document that an app is known to ask; one that is withdrawn leaves no row."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    app = ForeignKey(AppRow, null=False, on_delete=OnDelete.restrict)
+    document = ForeignKey(DocumentRow, null=False, on_delete=OnDelete.restrict, index=True)
+    name = Varchar(length=100)
+    registered_by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)
+    registered_at = Timestamptz(default=TimestamptzNow())
+
+    app_document_is_registered_once = Unique([app, document])
+    app_document_is_named = written("name")
 
 
 class GrantRow(Table, tablename="grants"):
