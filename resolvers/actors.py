@@ -83,7 +83,7 @@ class Actor:
     """Who acts: a person with posts, somebody signed out, or the system itself.
 
     *scopes* is None unless an app acts in the person's name; *app* is the app, or the
-    personal token where there is none; *system* names the
+    personal token where there is none, by a *grant* of the person; *system* names the
     timer or import when nobody does. *session* is the one the person came by,
     *shown_at* when they last showed who they are; posts that wait for a second
     step of signing in are *withheld*. An app that is *confined* asks nothing but its
@@ -94,6 +94,7 @@ class Actor:
     posts: frozenset[Post] = frozenset()
     scopes: frozenset[Scope] | None = None
     app: UUID | None = None
+    grant: UUID | None = None
     channel: Channel = Channel.PAGE
     system: str | None = None
     session: UUID | None = None
@@ -102,9 +103,10 @@ class Actor:
     confined: bool = False
 
     @property
-    def door(self) -> UUID | None:
-        """The session or the app's token that they came by; what they listen to ends with it."""
-        return self.session or self.app
+    def doors(self) -> tuple[UUID, ...]:
+        """The session, the app or its token, and the grant that they came by; what they listen to
+        ends with any of them."""
+        return tuple(each for each in (self.session, self.app, self.grant) if each)
 
     def may(self, scope: Scope) -> bool:
         """Whether the door allows it: an app needs the scope or a wider one, a person none."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from uuid import UUID
 
@@ -14,7 +14,14 @@ from resolvers import journal
 
 Told = Callable[[journal.Entry], Awaitable[None]]
 OVERLAP_MS = 60_000
-ENDINGS = frozenset({"session.ended", "session.lapsed", "session.revoked", "token.revoked"})
+ENDINGS = {
+    "session.ended": "session",
+    "session.lapsed": "session",
+    "session.revoked": "session",
+    "token.revoked": "token",
+    "grant.revoked": "grant",
+}
+OF_APPS = frozenset({"app.blocked", "app.confined", "app.document_withdrawn", "app.ended"})
 Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
 
@@ -40,14 +47,12 @@ class Hub:
         self._watching.append((prefix, told))
 
     async def listen(
-        self, subject: UUID | str, door: UUID | None = None
+        self, subject: UUID | str, doors: Iterable[UUID] = ()
     ) -> AsyncIterator[journal.Entry]:
-        """The entries about one thing from now on, until the process stops, or the session or the
-        token of an app by which somebody listens."""
+        """The entries about one thing from now on, until the process stops, or one of the doors
+        closes by which somebody listens: a session, a token, a grant, an app."""
         queue: Queue = asyncio.Queue(maxsize=100)
-        kept = [(self._waiting, str(subject))]
-        if door is not None:
-            kept.append((self._by_door, str(door)))
+        kept = [(self._waiting, str(subject)), *((self._by_door, str(door)) for door in doors)]
         for queues, key in kept:
             queues[key].add(queue)
         try:
@@ -115,10 +120,8 @@ class Hub:
         self._told.append(told.id)
         for queue in list(self._waiting.get(told.subject, ())):
             _put(queue, told)
-        if told.action in ENDINGS:
-            door = told.facts.get("session") or told.facts.get("token")
-            for queue in list(self._by_door.get(str(door), ())):
-                _end(queue)
+        for queue in list(self._by_door.get(_closed(told), ())):
+            _end(queue)
         for prefix, call in self._watching:
             if told.action.startswith(prefix):
                 await call(told)
@@ -127,6 +130,13 @@ class Hub:
 def _earlier(id: UUID) -> UUID:
     """The time of a UUIDv7 stands in its first 48 bits, in milliseconds."""
     return UUID(int=max(id.int - (OVERLAP_MS << 80), 0))
+
+
+def _closed(told: journal.Entry) -> str:
+    """The door that an entry closes; empty for all others."""
+    if told.action in OF_APPS:
+        return told.subject
+    return str(told.facts.get(ENDINGS.get(told.action, ""), ""))
 
 
 def _forget(queues: dict[str, set[Queue]], key: str, queue: Queue) -> None:

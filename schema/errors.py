@@ -42,7 +42,9 @@ def _in_output(error: GraphQLError) -> bool:
 
 
 def told(error: GraphQLError, context: Context) -> GraphQLError:
-    """The error as the client sees it."""
+    """The error as the client sees it; an operation that was turned away has said it already."""
+    if "code" in (error.extensions or {}):
+        return error
     raised = cause(error)
     if isinstance(raised, Refused):
         message = sentence(raised, context.language)

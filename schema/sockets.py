@@ -9,9 +9,8 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 )
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import ErrorMessage, Message
 
-from resolvers import apps, sessions
-from resolvers.actors import Actor, Channel
 from schema.context import Context
+from schema.live import known, stands
 from schema.requests import NOT_KEPT, Malformed, Unknown, completed, converted
 
 NAME = "authorization"
@@ -43,17 +42,11 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
         await super().handle_message(message)
 
     async def _stands(self) -> bool:
-        """Whether who connected may still ask; with the posts of this moment if so."""
-        state = self.context.request.state
-        token = getattr(state, "token", None)
-        if token is None:
+        """Whether who connected may still ask; else the socket is closed."""
+        if await stands(self.context):
             return True
-        actor = await _actor(token)
-        if actor is None:
-            await self.websocket.close(code=4401, reason="The session has ended")
-            return False
-        state.actor = actor
-        return True
+        await self.websocket.close(code=4401, reason="The session has ended")
+        return False
 
 
 async def admitted(context: Context) -> None:
@@ -66,15 +59,11 @@ async def admitted(context: Context) -> None:
     kind, _, token = str(said).partition(" ")
     if kind.lower() != "bearer":
         return
-    actor = await _actor(token.strip())
+    actor = await known(token.strip())
     if actor is None:
         raise ConnectionRejectionError
     context.request.state.actor = actor
     context.request.state.token = token.strip()
-
-
-async def _actor(token: str) -> Actor | None:
-    return await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
 
 
 def _is_message(message: object) -> bool:

@@ -1,7 +1,7 @@
 """Live pages: a stream that says “changed” whenever something happens to the thing shown."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Protocol
 from uuid import UUID
@@ -46,19 +46,19 @@ async def _told(
     async def stale() -> bool:
         return "last-event-id" in request.headers or str((await find(actor, id)).version) != seen
 
-    body = stream(id, stale, actor.door)
+    body = stream(id, stale, actor.doors)
     return StreamingResponse(body, media_type="text/event-stream", headers=HEADERS)
 
 
 async def stream(
-    subject: UUID, stale: Callable[[], Awaitable[bool]], door: UUID | None = None
+    subject: UUID, stale: Callable[[], Awaitable[bool]], doors: Iterable[UUID] = ()
 ) -> AsyncIterator[str]:
     """“changed” once when the page is behind already, then for every entry; pings between.
 
     It listens first and asks then, so that nothing falls between the two. It ends with the
     session or the token of its reader.
     """
-    entries = aiter(hub.listen(subject, door))
+    entries = aiter(hub.listen(subject, doors))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)

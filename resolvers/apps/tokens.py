@@ -186,7 +186,7 @@ def _token(found: Mapping[str, Any]) -> Token:
 
 
 STANDS = """
-    select t.id, t.person, t.app, t.scopes, t.strong, t.seen_at, a.organisation,
+    select t.id, t.person, t.app, t."grant", t.scopes, t.strong, t.seen_at, a.organisation,
            a.confined_at is not null as confined
       from tokens t left join apps a on a.id = t.app left join grants g on g.id = t."grant"
      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()
@@ -194,12 +194,17 @@ STANDS = """
 """
 
 
-async def actor_of(secret: str) -> Actor | None:
-    """Who a bearer token stands for; None if it has expired, was revoked, or its app stopped."""
+async def actor_of(secret: str, *, used: bool = True) -> Actor | None:
+    """Who a bearer token stands for; None if it has expired, was revoked, or its app stopped.
+
+    Args:
+        secret: the token.
+        used: whether this counts as a use of it.
+    """
     found = await database.row(STANDS, sessions.hash_of(secret))
     if found is None:
         return None
-    if found["seen_at"] is None or found["seen_at"] + SEEN_EVERY <= now():
+    if used and (found["seen_at"] is None or found["seen_at"] + SEEN_EVERY <= now()):
         await database.execute("update tokens set seen_at = now() where id = $1", found["id"])
     scopes = frozenset(map(Scope, found["scopes"]))
     if found["person"] is None:
@@ -208,7 +213,7 @@ async def actor_of(secret: str) -> Actor | None:
         actor = await sessions.actor_for(found["person"])
     app = found["app"] or found["id"]
     acting = within(actor, app, scopes, strong=found["strong"])
-    return replace(acting, confined=True) if found["confined"] else acting
+    return replace(acting, grant=found["grant"], confined=found["confined"])
 
 
 async def of_organisation(organisation: UUID | None) -> Actor:

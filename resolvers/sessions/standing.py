@@ -15,11 +15,14 @@ SEEN_EVERY = timedelta(minutes=1)
 LAPSED_AT_ONCE = 1000
 
 
-async def actor_of(token: str, channel: Channel = Channel.PAGE) -> Actor | None:
+async def actor_of(
+    token: str, channel: Channel = Channel.PAGE, *, used: bool = True
+) -> Actor | None:
     """Who a session's token stands for, with the posts of this moment; None if it has ended.
 
     Posts that take a second step of signing in are withheld from a session without one. The
-    shortest times among the posts that act decide how long it lasts.
+    shortest times among the posts that act decide how long it lasts. What is not *used* by
+    somebody does not keep it from lapsing.
     """
     found = await database.row(_FOUND, hash_of(token))
     if found is None:
@@ -30,7 +33,7 @@ async def actor_of(token: str, channel: Channel = Channel.PAGE) -> Actor | None:
     limits = credentials.limits_of({post.kind for post in actor.posts})
     if found["seen_at"] + limits.idle <= now or found["started_at"] + limits.absolute <= now:
         return None
-    if found["seen_at"] + SEEN_EVERY <= now:
+    if used and found["seen_at"] + SEEN_EVERY <= now:
         await database.execute(
             "update sessions set seen_at = now(), idle_minutes = $2,"
             " expires_at = least(expires_at, started_at + $3) where id = $1",

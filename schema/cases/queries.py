@@ -4,12 +4,11 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Annotated, TypeAlias
-from uuid import UUID
 
 import strawberry
 
 from resolvers import cases as domain
-from resolvers import estates, posts
+from resolvers import estates
 from resolvers.cases import Box, Filter, Order, Stage
 from resolvers.lists import Page
 from schema.arguments import After, Code, First, Id, Text, Within, about
@@ -152,14 +151,6 @@ class CaseSubscriptions:
     async def case_changed(self, info: Info, id: Id) -> AsyncGenerator[domain.Case, None]:
         case = uuid_of(id, "Case")
         await found(info, case)
-        async with aclosing(moments(case, info.context.actor.door)) as happened:
+        async with aclosing(moments(info.context, case)) as happened:
             async for _ in happened:
-                yield await _seen_now(info, case)
-
-
-async def _seen_now(info: Info, case: UUID) -> domain.Case:
-    """As whoever asks may see it now: posts end while connections last."""
-    actor = info.context.actor
-    if actor.person:
-        actor = replace(actor, posts=await posts.posts_of(actor.person))
-    return await domain.find(actor, case, wants=wants(info))
+                yield await domain.find(info.context.actor, case, wants=wants(info))

@@ -47,6 +47,6 @@ class MeetingSubscriptions:
     async def meeting_changed(self, info: Info, id: Id) -> AsyncGenerator[domain.Meeting, None]:
         meeting = uuid_of(id, "Meeting")
         await domain.find(info.context.actor, meeting)
-        async with aclosing(moments(meeting, info.context.actor.door)) as happened:
+        async with aclosing(moments(info.context, meeting)) as happened:
             async for _ in happened:
                 yield await domain.find(info.context.actor, meeting)

@@ -65,15 +65,27 @@ class TestListen:
         assert await reader.told() == ["case.closed"]
 
     @pytest.mark.parametrize(
-        ("action", "fact"), [("session.revoked", "session"), ("token.revoked", "token")]
+        ("action", "fact"),
+        [
+            ("session.revoked", "session"),
+            ("token.revoked", "token"),
+            ("grant.revoked", "grant"),
+            ("app.blocked", None),
+            ("app.confined", None),
+            ("app.document_withdrawn", None),
+            ("app.ended", None),
+        ],
     )
     async def test_ends_with_the_door_by_which_one_listens(self, hub, action, fact):
         subject, door = uuid4(), uuid4()
-        stream = hub.listen(subject, door)
+        stream = hub.listen(subject, [door])
         waiting = asyncio.ensure_future(anext(stream, "over"))
         await asyncio.sleep(0)
 
-        await journal.record(WANG, action, WANG.person, **{fact: door})
+        if fact:
+            await journal.record(WANG, action, WANG.person, **{fact: door})
+        else:
+            await journal.record(WANG, action, door)
 
         async with asyncio.timeout(1):
             assert await waiting == "over"

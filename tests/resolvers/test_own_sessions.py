@@ -13,6 +13,7 @@ from resolvers.sessions import Means, Whence
 from schema import live
 from tests import story
 from tests.resolvers.outbox import Outbox
+from tests.schema.conftest import as_seen_by
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) MicroMessenger/8.0.60"
 DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36"
@@ -174,8 +175,8 @@ class TestStreams:
     async def test_end_with_their_session_and_no_others_do(self, hub):
         own, stolen = await actor(await started(story.WANG)), await actor(await started(story.WANG))
         async with (
-            aclosing(live.moments(story.ESTATE, own.session)) as mine,
-            aclosing(live.moments(story.ESTATE, stolen.session)) as theirs,
+            aclosing(live.moments(as_seen_by(own), story.ESTATE)) as mine,
+            aclosing(live.moments(as_seen_by(stolen), story.ESTATE)) as theirs,
         ):
             await anext(mine)
             await anext(theirs)
@@ -190,7 +191,7 @@ class TestStreams:
 
     async def test_end_when_the_time_of_the_session_is_over(self, hub):
         seen = await actor(await started(story.ZHOU))
-        async with aclosing(live.moments(story.ESTATE, seen.session)) as moments:
+        async with aclosing(live.moments(as_seen_by(seen), story.ESTATE)) as moments:
             await anext(moments)
             await rests(31)
             assert await sessions.lapse() == 1

@@ -163,8 +163,8 @@ class TestForget:
         hub = Hub()
         await hub.start(dsn)
         try:
-            doors = (session.door, (await apps.actor_of(token.secret)).door)
-            streams = [anext(hub.listen(story.GRID, door), "over") for door in doors]
+            doors = (session.doors, (await apps.actor_of(token.secret)).doors)
+            streams = [anext(hub.listen(story.GRID, each), "over") for each in doors]
             waiting = asyncio.gather(*streams)
             await asyncio.sleep(0)
             assert hub.streams == 2
