@@ -21,7 +21,7 @@ from starlette.routing import Match, Route
 from resolvers.journal import ACTIONS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid
 from schema import schema
-from schema.admission import BLOCKED, COSTLY, LIMITED
+from schema.admission import BLOCKED, COSTLY, LIMITED, UNREGISTERED
 from schema.http import routes as api
 from schema.refusals import CODES
 from schema.requests import NOT_KEPT
@@ -181,7 +181,15 @@ class TestNames:
         told = set(re.findall(r"^\| `([A-Z_]+)` \|", (DOCS / "api.md").read_text(), re.MULTILINE))
 
         assert set(CODES) == {NotFound, NotAllowed, NotNow, NotValid}
-        known = {BLOCKED, COSTLY, LIMITED, NOT_KEPT, "UNAUTHENTICATED", "INTERNAL_SERVER_ERROR"}
+        known = {
+            BLOCKED,
+            COSTLY,
+            LIMITED,
+            NOT_KEPT,
+            UNREGISTERED,
+            "UNAUTHENTICATED",
+            "INTERNAL_SERVER_ERROR",
+        }
         assert told == {*CODES.values(), *known, "SERVICE_UNAVAILABLE"}
 
     @pytest.mark.parametrize("page", [named(page) for page in PAGES])

@@ -8,9 +8,11 @@ from uuid_utils.compat import uuid7
 
 from resolvers import apps, clock, councils, database, estates, files, meetings, secrecy
 from resolvers.actors import Actor, Post, PostKind
+from resolvers.apps import documents
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.estates import places
+from schema.judging import judge
 from tests import story
 from tests.resolvers.apps import signing
 from tests.resolvers.councils import BEIJING, rule_of
@@ -27,6 +29,7 @@ CONTRACT = {
 }
 KEEPER = UUID("01900000-0000-7000-8000-000000000093")
 HOOK = "https://1.1.1.1/hook"  # looked up without asking a name server
+SCOPES = "query Scopes { viewer { scopes } }"
 BEGAN = datetime(2026, 1, 5, 10, tzinfo=SHANGHAI)
 ROLL = """\
 楼栋,单元,房号,专有部分面积,用途,状态,业主
@@ -99,6 +102,9 @@ async def let_in(me: Actor) -> dict[str, Any]:
     await apps.redeem(shown, code=code, verifier=signing.VERIFIER, redirect=None)
     [grant] = await apps.grants(me)
     token = await apps.make_token(me, name="脚本", scopes=["read"])
+    documents.use(judge)
+    await documents.register(me, made.app.id, documents=[SCOPES])
+    [document] = await documents.listed(me, made.app.id)
     hook = uuid7()
     await database.execute(
         "insert into webhooks (id, app, address, actions, secret, subscribed_by)"
@@ -107,6 +113,7 @@ async def let_in(me: Actor) -> dict[str, Any]:
     )
     return {
         "webhook": hook,
+        "document": document.id,
         "app": made.app.id,
         "grant": grant.id,
         "token": token.id,

@@ -99,7 +99,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "posts.delegations_by",
         "posts.delegations_to",
         "posts.held_by",
-        "posts.posts_of",
         "preferences.of",
     ),
     "judged": (

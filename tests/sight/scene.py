@@ -76,6 +76,7 @@ class Scene:
     grant: UUID
     token: UUID
     webhook: UUID
+    document: UUID
     app_request: apps.Request
 
     @property

@@ -7,6 +7,7 @@ SEALED_ROLL = "of the file itself, which is swept after a while; people stand in
 OFFICIAL = "what an office wrote of a public body; kept as its file"
 
 DECIDED = {
+    "app_documents.name": NOBODYS,
     "apps.about": EMPTIED,
     "apps.blocked_note": OFFICIAL,
     "apps.home": EMPTIED,

@@ -25,6 +25,7 @@ GIVEN: dict[str, Callable[[Scene], Arguments]] = {
 }
 ID = {
     "accusations": "accusation",
+    "apps.documents": "document",
     "apps.webhooks": "webhook",
     "cases": "case",
     "consents": "consent",

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests import story
 from tests.resolvers.apps.signing import SAID
-from tests.sight.planting import HOOK
+from tests.sight.planting import HOOK, SCOPES
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import NIGHT, Scene
 
@@ -46,6 +46,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "apps.revoke_token": lambda s: ((s.token,), {}),
     "apps.rotate_secret": lambda s: ((s.app,), {}),
     "apps.unblock": lambda s: ((s.app,), {}),
+    "apps.documents.confine": lambda s: ((s.app,), {}),
+    "apps.documents.listed": lambda s: ((s.app,), {}),
+    "apps.documents.register": lambda s: ((s.app,), {"documents": [f"{SCOPES} "]}),
+    "apps.documents.release": lambda s: ((s.app,), {}),
     "apps.webhooks.listed": lambda s: ((s.app,), {}),
     "apps.webhooks.replay": lambda s: ((s.webhook,), {"since": NIGHT}),
     "apps.webhooks.subscribe": lambda s: (
