@@ -67,6 +67,7 @@ from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
+from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
@@ -137,6 +138,7 @@ QUERIES = (
     CaseQueries,
     NoticeQueries,
     RightQueries,
+    PeriodQueries,
     UnmaskingQueries,
     AccusationQueries,
     AuditQueries,
@@ -177,6 +179,7 @@ MUTATIONS = (
     CaseOutsideMutations,
     NoticeMutations,
     RightMutations,
+    PeriodMutations,
     RelativeMutations,
     UnmaskingMutations,
     AccusationMutations,
