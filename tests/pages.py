@@ -1,11 +1,16 @@
 """Every page there is, and who looks at it."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
-from resolvers import cases, councils, estates, rules
+from PIL import Image
+
+from resolvers import cases, councils, estates, files, people, rights, rules
 from resolvers.cases import Case, Outcome
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
+from tests.resolvers import confidence
+from tests.resolvers.confidence import BAI, FANG
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
 from tests.resolvers.meetings import STARTS, called, council
@@ -19,6 +24,7 @@ from tests.story import (
     HUANG,
     LI,
     LIU,
+    QIAN,
     VILLAGE,
     WANG,
     ZHOU,
@@ -81,6 +87,16 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/rule-sets"),
     (None, "/sign-in-rules"),
     (None, "/privacy"),
+    (None, "/data-periods"),
+    (ADMIN, "/data-periods"),
+    (WANG, "/me/data"),
+    (WANG, "/me/data/export"),
+    (WANG, "/claims/{about_her}"),
+    (BAI, "/"),
+    (BAI, "/claims"),
+    (BAI, "/claims/{about_her}"),
+    (FANG, "/unmaskings"),
+    (FANG, "/accusations"),
     (ADMIN, "/sign-in-rules"),
     (ADMIN, "/operation-blocks"),
     (ADMIN, f"/people/{CHEN.id}/second-step"),
@@ -123,7 +139,31 @@ async def known() -> dict[str, object]:
         "sitting": (sitting := await council()).id,
         **await estate(),
         "meeting": (await gathered(sitting)).id,
+        "about_her": await claimed(),
     }
+
+
+async def claimed() -> object:
+    """A claim of somebody who says that 王女士 died, and one of her own."""
+    if await people.by_phone(BAI.phone) is None:
+        await confidence.plant()
+    await rights.claim(WANG.actor, kind="correction", detail="phone", wanted="13911112222")
+    kept = await files.store(QIAN.actor, _paper())
+    claim = await rights.claim_as_relative(
+        QIAN.actor,
+        who=WANG.phone,
+        kinship="child",
+        kind="access",
+        note="办理继承",
+        photos=[kept.id],
+    )
+    return claim.id
+
+
+def _paper() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (240, 160), (240, 236, 226)).save(out, "JPEG")
+    return out.getvalue()
 
 
 async def gathered(sitting: Council) -> Meeting:
