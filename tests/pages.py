@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
-
-from PIL import Image
 
 from resolvers import (
     accusations,
@@ -12,7 +9,6 @@ from resolvers import (
     councils,
     credentials,
     estates,
-    files,
     meetings,
     posts,
     rights,
@@ -42,7 +38,6 @@ from tests.story import (
     HUANG,
     LI,
     LIU,
-    QIAN,
     VILLAGE,
     WANG,
     ZHOU,
