@@ -68,7 +68,6 @@ from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
-from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
 from schema.prepared import Documents
 from schema.refusals import RefusalHandler
@@ -147,7 +146,6 @@ QUERIES = (
     CaseQueries,
     NoticeQueries,
     RightQueries,
-    PeriodQueries,
     UnmaskingQueries,
     AccusationQueries,
     AuditQueries,
@@ -188,7 +186,6 @@ MUTATIONS = (
     CaseOutsideMutations,
     NoticeMutations,
     RightMutations,
-    PeriodMutations,
     RelativeMutations,
     UnmaskingMutations,
     AccusationMutations,

@@ -15,6 +15,7 @@ from schema.context import Info
 from schema.done import DONE, Done, DoneResult
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.people import PersonResult
+from schema.periods import PeriodMutations, PeriodQueries
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
@@ -141,7 +142,7 @@ ConsentResult = Annotated[
 
 
 @strawberry.type
-class RightQueries:
+class RightQueries(PeriodQueries):
     """Your own data, and what you ask about it."""
 
     @strawberry.field(
@@ -179,7 +180,7 @@ class RightQueries:
 
 
 @strawberry.type
-class RightMutations:
+class RightMutations(PeriodMutations):
     """What you do about your own data, and privacy officers about claims."""
 
     @strawberry.mutation(

@@ -43,11 +43,11 @@ class TestRequest:
     @pytest.mark.parametrize("suggestions", [False, True])
     def test_proposes_other_names_where_it_is_to(self, client, suggestions):
         errors.use(suggestions=suggestions)
-        told = post(client, {"query": "{ lampss { totalCount } }"}).json()["errors"][0]["message"]
+        told = post(client, {"query": "{ lamsp { totalCount } }"}).json()["errors"][0]["message"]
         errors.use(suggestions=False)
 
         more = " Did you mean 'lamps' or 'lamp'?" if suggestions else ""
-        assert told == f"Cannot query field 'lampss' on type 'Query'.{more}"
+        assert told == f"Cannot query field 'lamsp' on type 'Query'.{more}"
 
     def test_that_takes_no_json_is_406(self, client):
         assert post(client, LAMPS, "image/png").status_code == 406
