@@ -124,9 +124,13 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """A superior's question; a sterner one takes the place of one that was not answered."""
+    """A superior's question; a sterner one takes the place of one that was not answered.
+
+    *by* is who asked, None when the ladder did.
+    """
 
     act: UUID
+    by: UUID | None
     level: SupervisionLevel
     at: datetime
     reply_due_at: datetime

@@ -29,6 +29,7 @@ NOUNS: dict[str, CaseAct] = {
     "declination": CaseAct.DECLINE,
     "assignment": CaseAct.DISPATCH,
     "signature": CaseAct.SIGN,
+    "contact": CaseAct.CONTACT,
     "finish": CaseAct.FINISH,
     "verification": CaseAct.VERIFY,
     "rework": CaseAct.SEND_BACK,
@@ -46,6 +47,7 @@ SOMEBODY_ELSE = {
     Reason.NOT_YOUR_POST,
     Reason.NOT_YOUR_ORGANISATION,
     Reason.NOT_YOUR_REPORT,
+    Reason.ASKER_MAY_NOT_REPLY,
 }
 LEISURE = {
     "closure",
@@ -54,7 +56,6 @@ LEISURE = {
     "merger",
     "separation",
     "reopening_request",
-    "contact",
     *FOLDED,
 }
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
@@ -130,10 +131,13 @@ async def _advice(actor: Actor, case: Case, *, wanted: bool) -> dict[str, Any]:
 
 
 def acts_of(case: Case, actor: Actor) -> list[Act]:
-    """The acts of this reader's roles: what comes next, what is rare, what cannot be done."""
+    """The acts of this reader's roles: what waits, what can be done, what is rare, what cannot."""
     found = [_act(case, actor, noun, kind) for noun, kind in NOUNS.items()]
-    theirs = [each for each in found if _concerns(case, each)]
-    return sorted(theirs, key=lambda each: (each.refusal is not None, each.noun in FOLDED))
+    return sorted((each for each in found if _concerns(case, each)), key=_place)
+
+
+def _place(act: Act) -> tuple[bool, bool, bool]:
+    return act.refusal is not None, act.noun in FOLDED, act.noun in LEISURE
 
 
 def _act(case: Case, actor: Actor, noun: str, kind: CaseAct) -> Act:

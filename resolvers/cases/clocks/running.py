@@ -277,22 +277,23 @@ async def changed(
 
 async def point(*cases: UUID) -> None:
     """Let cases point at the clock that promises their answer, and at the one due next."""
-    async with database.connection() as c:
-        await c.executemany(POINT, [(case,) for case in cases])
+    await database.execute(POINT, list(cases))
 
 
 POINT = """
     with kept as (
-        select id, kind, assignment, started_at, due_at,
+        select id, "case", kind, assignment, started_at, due_at,
             stopped_at is null and paused_at is null as runs
-          from case_clocks where "case" = $1
+          from case_clocks where "case" = any($1)
     ), promise as (
-        select id, case when runs then due_at end as due_at from kept
-         where kind = 'resolve' and assignment is null order by started_at desc, id desc limit 1
+        select distinct on ("case") "case", id, case when runs then due_at end as due_at from kept
+         where kind = 'resolve' and assignment is null order by "case", started_at desc, id desc
     ), next as (
-        select id, due_at from kept where runs order by due_at, id limit 1
+        select distinct on ("case") "case", id, due_at from kept where runs
+         order by "case", due_at, id
     )
-    update cases set promise = (select id from promise), due_at = (select due_at from promise),
-        next_clock = (select id from next), next_due_at = (select due_at from next)
-     where id = $1
+    update cases c set promise = p.id, due_at = p.due_at, next_clock = n.id, next_due_at = n.due_at
+      from unnest($1::uuid[]) as w(id) left join promise p on p."case" = w.id
+      left join next n on n."case" = w.id
+     where c.id = w.id
 """
