@@ -1,4 +1,4 @@
-"""What ended is found by when it did, for the figures and for putting it away in time."""
+"""What was closed is found by when, for the figures; what nothing reads by goes."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,18 +6,15 @@ from resolvers import database
 
 ID = "2026-11-26T12:00:01:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "Cases by when they were closed, and by since when they stand ended"
+DESCRIPTION = "Cases by when they were closed, whoever reported them"
 
 INDEXES = """
-drop index cases_ended;
-create index cases_ended on cases (stage_at)
-    where stage in ('closed', 'declined', 'withdrawn', 'merged');
-create index cases_archived_with_photos on cases (stage_at)
-    where stage = 'archived' and photo_count > 0;
+drop index cases_ended, cases_closed;
 create index cases_closed on cases (closed_at) where closed_at is not null;
 """
 UNDO = """
-drop index cases_ended, cases_archived_with_photos, cases_closed;
+drop index cases_closed;
+create index cases_closed on cases (closed_at) where closed_at is not null and reporter is not null;
 create index cases_ended on cases (closed_at)
     where stage in ('closed', 'declined', 'withdrawn', 'merged');
 """

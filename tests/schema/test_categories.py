@@ -44,9 +44,9 @@ async def test_a_name_is_changed_and_old_cases_keep_the_word(graph):
 
     named = (await graph(ADMIN.actor, RENAME, code="0404", name="公共照明"))["categoryRename"]
 
-    assert named == {"name": "公共照明", "changes": [{"kind": "RENAME", "name": "照明"}]}
+    assert named == {"name": "Public lighting", "changes": [{"kind": "RENAME", "name": "Lighting"}]}
     found = await graph(WANG.actor, CASE, id=global_id("Case", lamp.id))
-    assert found["case"]["category"]["name"] == "照明"
+    assert found["case"]["category"]["name"] == "Lighting"
 
 
 async def test_one_is_retired_and_reinstated(graph):

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from resolvers import cases, clock, database
+from resolvers import cases, database
 from resolvers.cases import Clock, Stage, SupervisionLevel
 from tests import story
 from tests.resolvers.cases.judged import CASE, LATER, NOW
@@ -77,13 +77,12 @@ class TestDues:
         assert found.promise.runs is promised
 
     async def test_a_question_of_a_superior_comes_first_and_leaves_the_promise(self):
-        with clock.standing_at(NOW):
-            case = await told(Stage.IN_HAND)
-            case = await cases.contact(story.LIU.actor, case.id)
-            assert (case.next.kind, case.awaited) == (Clock.RESOLVE, None)
+        case = await told(Stage.IN_HAND)
+        case = await cases.contact(story.LIU.actor, case.id)
+        assert (case.next.kind, case.awaited) == (Clock.RESOLVE, None)
 
-            given = {"level": SupervisionLevel.WRITTEN, "note": "三日内报结果"}
-            asked = await cases.supervise(story.ZHENG.actor, case.id, **given)
+        given = {"level": SupervisionLevel.WRITTEN, "note": "三日内报结果"}
+        asked = await cases.supervise(story.ZHENG.actor, case.id, **given)
 
         assert asked.awaited.kind is Clock.REPLY
         assert asked.promise.due_at == case.promise.due_at
