@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from resolvers.live import hub
-from schema.execution import routes as api
+from schema.http import routes as api
 from server import health, metrics, standing
 from server.guard import SameOrigin
 from server.middleware import around
