@@ -1,6 +1,6 @@
 """Starting, stopping, pausing, resuming and extending the clocks of a locked case."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -90,9 +90,10 @@ def started(
     assignment: UUID | None = None,
     until: datetime | None = None,
     stopped_at: datetime | None = None,
+    begin: Callable[[Counted], Ends] = begun,
 ) -> tuple[Any, ...]:
-    """The row of a clock that starts, for `INSERT`."""
-    ends = begun(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
+    """The row of a clock that starts, for `INSERT`; *begin* finds where it ends."""
+    ends = begin(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
     return (
         uuid7(),
         case.id,
@@ -282,18 +283,20 @@ async def point(*cases: UUID) -> None:
 
 POINT = """
     with kept as (
-        select id, "case", kind, assignment, started_at, due_at,
-            stopped_at is null and paused_at is null as runs
+        select id, "case", started_at, due_at, stopped_at is null and paused_at is null as runs,
+            kind = 'resolve' and assignment is null as promised
           from case_clocks where "case" = any($1)
-    ), promise as (
-        select distinct on ("case") "case", id, case when runs then due_at end as due_at from kept
-         where kind = 'resolve' and assignment is null order by "case", started_at desc, id desc
-    ), next as (
-        select distinct on ("case") "case", id, due_at from kept where runs
-         order by "case", due_at, id
+    ), pointed as (
+        select "case",
+            (array_agg(id order by started_at desc, id desc) filter (where promised))[1]
+                as promise,
+            (array_agg(case when runs then due_at end order by started_at desc, id desc)
+                filter (where promised))[1] as due_at,
+            (array_agg(id order by due_at, id) filter (where runs))[1] as next_clock,
+            min(due_at) filter (where runs) as next_due_at
+          from kept group by "case"
     )
-    update cases c set promise = p.id, due_at = p.due_at, next_clock = n.id, next_due_at = n.due_at
-      from unnest($1::uuid[]) as w(id) left join promise p on p."case" = w.id
-      left join next n on n."case" = w.id
-     where c.id = w.id
+    update cases c set promise = p.promise, due_at = p.due_at, next_clock = p.next_clock,
+        next_due_at = p.next_due_at
+      from pointed p where c.id = p."case"
 """
