@@ -27,6 +27,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    CategoryMutations,
+    CategoryQueries,
     DeadlineMutations,
     DeadlineQueries,
     DuplicateMutations,
@@ -40,6 +42,7 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    TrialQueries,
     VisitMutations,
     VisitQueries,
 )
@@ -161,8 +164,10 @@ QUERIES = (
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
+    CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    TrialQueries,
 )
 MUTATIONS = (
     BlockMutations,
@@ -199,6 +204,7 @@ MUTATIONS = (
     DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
+    CategoryMutations,
     DutyMutations,
     SettlingMutations,
 )
