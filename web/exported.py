@@ -116,6 +116,10 @@ def _area(code: str, _language: Language) -> str:
     return " › ".join(each.name for each in area_path(code))
 
 
+def _category(code: str, language: Language) -> str:
+    return category_name(code, language=language)
+
+
 def _organisation(id: str, _language: Language) -> str:
     found = organisations.get(UUID(id))
     return found.name if found else ""
@@ -146,7 +150,7 @@ def _address(address: str, language: Language) -> str:
 
 _BY_COLUMN: Mapping[str, Callable[[str, Language], str]] = {
     "area": _area,
-    "category": category_name,
+    "category": _category,
     "organisation": _organisation,
     "accused": _organisation,
     "word": _nothing,
