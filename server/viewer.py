@@ -11,16 +11,24 @@ from resolvers import apps, database, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
+<<<<<<< HEAD
 from resolvers.refusals import NotAllowed, NotNow, Reason
 from schema.admission import UNREGISTERED
+=======
+from resolvers.refusals import NotNow
+from schema.http import ADDRESSES
+>>>>>>> main
 from server.settings import Settings
 
 WITHOUT_VIEWER = (
     *("/static/", "/healthz", "/readyz", "/metrics", "/sw.js"),
     *("/version", "/robots.txt", "/.well-known/"),
 )
+<<<<<<< HEAD
 API = "/graphql"
 OF_CONFINED = (API, "/files", "/oauth/")
+=======
+>>>>>>> main
 
 
 class Viewer:
@@ -64,7 +72,7 @@ class Viewer:
         if not session:
             return NOBODY
         connection.state.token = session
-        channel = Channel.API if path == API else Channel.PAGE
+        channel = Channel.API if path in ADDRESSES else Channel.PAGE
         return await sessions.actor_of(session, channel) or NOBODY
 
 
