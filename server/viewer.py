@@ -11,24 +11,16 @@ from resolvers import apps, database, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
-<<<<<<< HEAD
 from resolvers.refusals import NotAllowed, NotNow, Reason
 from schema.admission import UNREGISTERED
-=======
-from resolvers.refusals import NotNow
 from schema.http import ADDRESSES
->>>>>>> main
 from server.settings import Settings
 
 WITHOUT_VIEWER = (
     *("/static/", "/healthz", "/readyz", "/metrics", "/sw.js"),
     *("/version", "/robots.txt", "/.well-known/"),
 )
-<<<<<<< HEAD
-API = "/graphql"
-OF_CONFINED = (API, "/files", "/oauth/")
-=======
->>>>>>> main
+OF_CONFINED = (*ADDRESSES, "/files", "/oauth/")
 
 
 class Viewer:
