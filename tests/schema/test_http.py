@@ -165,7 +165,7 @@ class TestToken:
 
     @pytest.fixture(autouse=True)
     def known(self, monkeypatch):
-        async def actor_of(token, channel=None):
+        async def actor_of(token, channel=None, *, used=True):
             return Actor(person=ON) if token in known else None
 
         known = {"known"}
