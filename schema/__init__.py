@@ -71,6 +71,7 @@ from schema.places import SCALARS
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
+from schema.rolls import PublicationMutations, PublicationQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
@@ -128,6 +129,7 @@ QUERIES = (
     WebhookQueries,
     EstateQueries,
     RollQueries,
+    PublicationQueries,
     DraftQueries,
     HouseholdQueries,
     ServiceQueries,
@@ -165,6 +167,7 @@ MUTATIONS = (
     WebhookMutations,
     EstateMutations,
     RollMutations,
+    PublicationMutations,
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from resolvers import cases, councils, estates, rules
+from resolvers import cases, councils, estates, rolls, rules, sessions
+from resolvers.actors import Actor
 from resolvers.cases import Case, Outcome
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
-from tests.resolvers.estates import rolls
+from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.meetings import STARTS, called, council
 from tests.story import (
     ADMIN,
@@ -100,6 +101,10 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/roll-drafts/{draft}/variants/{group}"),
     (WANG, f"/estates/{ESTATE}/joining"),
     (WANG, "/homes"),
+    (None, "/roll-publications/{publication}"),
+    (WANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-objections/{objection}"),
     (ADMIN, "/councils"),
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
@@ -134,8 +139,8 @@ async def gathered(sitting: Council) -> Meeting:
 
 async def estate() -> dict[str, object]:
     """A roll, a file that is looked over, somebody who asks to join, a contract."""
-    await rolls.taken_over()
-    draft = await rolls.brought(*LINES)
+    await taken_over()
+    draft = await brought(*LINES)
     keeper = HUANG.actor
     unit = (await estates.units(keeper, ESTATE)).items[0]
     made = await estates.households.invite(keeper, unit.id, capacity="owner")
@@ -153,8 +158,22 @@ async def estate() -> dict[str, object]:
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "request": asked.id,
         "contract": contract.id,
+        "publication": (there := await put_up(keeper)).id,
+        "objection": (await objected(there)).id,
         "rule": rule.id,
     }
+
+
+async def put_up(keeper: Actor) -> rolls.Publication:
+    """The roll, put up for the owners."""
+    return await rolls.publish(keeper, ESTATE)
+
+
+async def objected(there: rolls.Publication) -> rolls.Objection:
+    """What 王女士, who has joined as an owner, finds wrong with it."""
+    owner = await sessions.actor_for(WANG.id)
+    said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
+    return await rolls.object_(owner, there.id, **said)
 
 
 LINES = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from uuid import UUID
 
-from resolvers import estates
+from resolvers import estates, rolls, sessions
 from resolvers.actors import Actor
 from resolvers.estates import drafts, households
 
@@ -62,6 +62,15 @@ async def look_over(planter: Actor, estate: UUID) -> None:
     await drafts.open_(
         planter, estate, content=out.getvalue().encode(), name="补报的几户（待核对）.csv"
     )
+
+
+async def put_up(planter: Actor, estate: UUID, wang: Actor) -> None:
+    """Put the roll up for the owners; 王女士 finds something wrong with hers."""
+    there = await rolls.publish(planter, estate)
+    said = "不动产权证上是 98.52 平方米，清册上写的不一样，请核对。"
+    assert wang.person
+    owner = await sessions.actor_for(wang.person)
+    await rolls.object_(owner, there.id, room="3号楼1单元501", claim="area", what=said)
 
 
 def _homes() -> Iterator[tuple[str, ...]]:
