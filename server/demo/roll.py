@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import StringIO
 from uuid import UUID
 
-from resolvers import estates, rolls, sessions
-from resolvers.actors import Actor
+from resolvers import estates, rolls
+from resolvers.actors import Actor, Post, PostKind
 from resolvers.estates import drafts, households
 
 HEADERS = (
@@ -68,8 +68,7 @@ async def put_up(planter: Actor, estate: UUID, wang: Actor) -> None:
     """Put the roll up for the owners; 王女士 finds something wrong with hers."""
     there = await rolls.publish(planter, estate)
     said = "不动产权证上是 98.52 平方米，清册上写的不一样，请核对。"
-    assert wang.person
-    owner = await sessions.actor_for(wang.person)
+    owner = Actor(wang.person, wang.posts | {Post(PostKind.OWNER, estate=estate)})
     await rolls.object_(owner, there.id, room="3号楼1单元501", claim="area", what=said)
 
 
