@@ -182,11 +182,14 @@ class PublicationQueries:
         info: Info,
         publication: Id,
         text: Annotated[str, about(description="A part of the room.")] = "",
+        own: Annotated[bool, about(description="Only the units to which you belong.")] = False,
         first: First = 50,
         after: After = None,
     ) -> Page[domain.RollLine]:
         there = uuid_of(publication, "RollPublication")
-        return await domain.lines(info.context.actor, there, text=text, first=first, after=after)
+        return await domain.lines(
+            info.context.actor, there, text=text, own=own, first=first, after=after
+        )
 
     @strawberry.field(
         graphql_type=list[RollObjection],

@@ -62,8 +62,10 @@ async def _list(request: Request, publication: Publication) -> dict[str, Any]:
         after=asked.get("after"),
     )
     kept = {"text": text, "building": str(building or "")}
+    own = await rolls.lines(actor_of(request), publication.id, own=True)
     return {
         "found": found,
+        "own": own.items,
         "text": text,
         "building": str(building or ""),
         "buildings": [(each.id, each.name) for each in publication.estate.buildings],

@@ -23,11 +23,13 @@ LISTED = """
                       and j.accepted is null) objected,
            exists (select from roll_objections j where j.publication = $1 and j.unit = u.id
                       and j.accepted) corrected,
-           exists (select from residences r where r.unit = u.id and r.person = $3
-                      and r.left_at is null) mine
+           m.unit is not null as mine
       from units u join buildings b on b.id = u.building
       join roll_publications p on p.id = $1 and p.estate = u.estate
-     where u.gone_at is null and u.place > $4 and ($5::uuid is null or u.building = $5)
+      left join (select distinct unit from residences
+                  where person = $3 and left_at is null) m on m.unit = u.id
+     where u.gone_at is null and (not $8 or m.unit is not null)
+       and u.place > $4 and ($5::uuid is null or u.building = $5)
        and ($6 = '' or strpos(u.room, $6) > 0 or u.place like '%|' || $6)
      order by u.place limit $7
 """
@@ -62,6 +64,7 @@ async def lines(
     *,
     text: str = "",
     building: UUID | None = None,
+    own: bool = False,
     first: int = 50,
     after: str | None = None,
 ) -> Page[RollLine]:
@@ -72,6 +75,7 @@ async def lines(
         id: which publication.
         text: a part of the room; nobody finds a room by a name.
         building: only this one's.
+        own: only the units to which the actor belongs.
         first: how many, 1 to 100.
         after: the cursor to go on from.
 
@@ -85,7 +89,7 @@ async def lines(
         raise refusal
     last = lists.asked(first, after, str)
     place = last[1] if last else ""
-    asked = (actor.person, place, building, places.room(text), first + 1)
+    asked = (actor.person, place, building, places.room(text), first + 1, own)
     found = await database.rows(LISTED, id, publication.record_on, *asked)
     heads = await _heads(publication.estate.id, publication.record_on)
     listed = [_line(row, heads) for row in found]

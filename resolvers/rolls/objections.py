@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, estates, files, masking, secrecy
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.estates import places
 from resolvers.refusals import NotFound, NotNow, Reason, Refused
 from resolvers.rolls.publication import Publication
@@ -81,7 +81,7 @@ async def objections(actor: Actor, publication: UUID) -> tuple[Objection, ...]:
     """
     there = await find(publication)
     keeps = estates.keeps(actor, there.estate)
-    if actor.person is None and not keeps:
+    if (actor.person is None and not keeps) or not actor.may(Scope.READ):
         return ()
     rows = await database.rows(LISTED, publication, keeps, actor.person)
     return tuple(_objection(actor, row, there) for row in rows)
@@ -96,7 +96,7 @@ async def find_objection(actor: Actor, id: UUID, *, lock: bool = False) -> Objec
     if lock:
         await database.execute("select from roll_objections where id = $1 for update", id)
     row = await database.row(READ + " where o.id = $1", id)
-    if row is None:
+    if row is None or not actor.may(Scope.READ):
         raise NotFound
     there = await find(row["publication"])
     if actor.person != row["person"] and not estates.keeps(actor, there.estate):
