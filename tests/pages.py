@@ -1,20 +1,39 @@
 """Every page there is, and who looks at it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from resolvers import cases, councils, estates, rolls, rules, sessions
+from resolvers import (
+    accusations,
+    cases,
+    councils,
+    credentials,
+    estates,
+    meetings,
+    posts,
+    rights,
+    rolls,
+    rules,
+    sessions,
+    unmaskings,
+)
 from resolvers.actors import Actor
+from resolvers.apps import webhooks
+from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
+from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
-from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
+from tests.resolvers.apps import signing
+from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
 from tests.resolvers.estates.rolls import brought, taken_over
-from tests.resolvers.meetings import STARTS, called, council
+from tests.resolvers.meetings import STARTS, called, council, opened
 from tests.story import (
     ADMIN,
     BUREAU,
     CHEN,
     COMPANY,
+    COUNTY,
     ESTATE,
     GRID,
     HUANG,
@@ -32,6 +51,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/sign-in"),
     (None, "/sign-in/password"),
     (None, "/sign-in/second"),
+    (None, "/sign-in/wechat/binding"),
     (None, "/cases/published"),
     (None, "/cases/{answered}"),
     (None, "/cases/{answered}/notice"),
@@ -56,23 +76,43 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/me/security"),
     (WANG, "/me/sessions"),
     (WANG, "/me/apps"),
+    (WANG, "/me/authenticator"),
+    (WANG, "/me/data"),
+    (WANG, "/me/data/export"),
+    (WANG, "/claims/{claim}"),
+    (WANG, "/notices"),
+    (WANG, "/accusations"),
+    (WANG, "/accusations/new"),
+    (WANG, "/accusations/{accusation}"),
+    (WANG, "/oauth/authorize?{asking}"),
+    (None, "/p/{link}"),
     (LIU, "/apps"),
     (LIU, "/apps/new"),
+    (LIU, "/apps/{app}"),
+    (LIU, "/apps/{app}/webhooks"),
     (LI, "/"),
     (LI, "/self-handled"),
+    (LI, "/self-handled/many"),
     (LIU, "/cases/{lamp}"),
     (ZHOU, "/"),
     (ZHOU, "/cases"),
     (ZHOU, "/cases/{lamp}"),
     (ZHOU, "/cases/map"),
+    (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),
     (ADMIN, f"/areas/{VILLAGE}"),
     (ADMIN, f"/areas/{GRID}"),
     (ADMIN, f"/areas/{GRID}/map"),
     (ADMIN, "/calendar/2026"),
     (ADMIN, f"/areas/{VILLAGE}/deadlines"),
+    (ADMIN, f"/areas/{COUNTY}/rules"),
+    (ADMIN, f"/areas/{COUNTY}/duties"),
     (ADMIN, "/ladder"),
     (ZHOU, "/cases/visits"),
+    (ADMIN, "/claims"),
+    (ADMIN, "/claims/{claim}"),
+    (ADMIN, "/unmaskings"),
+    (ADMIN, "/unmaskings/{unmasking}"),
     (ADMIN, "/audit"),
     (ADMIN, "/audit?action=case"),
     (ADMIN, "/organisations"),
@@ -115,6 +155,10 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/meetings/{meeting}/notice"),
     (None, "/meetings/{meeting}/papers"),
     (ADMIN, "/meetings/{meeting}/door-list"),
+    (WANG, "/meetings/{meeting}/ticket"),
+    (HUANG, f"/meetings/{{meeting}}/door?person={WANG.id}"),
+    (HUANG, "/meetings/{held}"),
+    (HUANG, "/meetings/{held}/minutes"),
 ]
 
 
@@ -127,7 +171,10 @@ async def known() -> dict[str, object]:
         "announced": (await announced()).id,
         "sitting": (sitting := await council()).id,
         **await estate(),
+        **await mine(),
+        **await let_in(),
         "meeting": (await gathered(sitting)).id,
+        "held": (await held(sitting)).id,
     }
 
 
@@ -135,6 +182,15 @@ async def gathered(sitting: Council) -> Meeting:
     """The owners' meeting that a council in office called."""
     later = STARTS + timedelta(days=30)
     return await called(sitting, body=rules.RuleBody.OWNERS_ORDINARY, starts_at=later)
+
+
+async def held(sitting: Council) -> Meeting:
+    """One whose minutes wait for the chair."""
+    meeting = await opened(sitting)
+    for seat in sitting.sitting[:3]:
+        meeting = await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+    await meetings.close(CLERK.actor, meeting.id)
+    return await meetings.minute(CLERK.actor, meeting.id, statements="先试一个月。")
 
 
 async def estate() -> dict[str, object]:
@@ -174,6 +230,29 @@ async def objected(there: rolls.Publication) -> rolls.Objection:
     owner = await sessions.actor_for(WANG.id)
     said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
     return await rolls.object_(owner, there.id, **said)
+
+
+async def mine() -> dict[str, object]:
+    """What 王女士 asked for and told in confidence, and a link by which her report is followed."""
+    await credentials.authenticators.offer(replace(WANG.actor, shown_at=now()))
+    post, *_ = await posts.held_by(WANG.id)
+    asked = await unmaskings.unmask_holder(ADMIN.actor, post.id, reason="核对登记")
+    return {
+        "claim": (await rights.claim(WANG.actor, kind=rights.ClaimKind.EXPLANATION)).id,
+        "accusation": (await accusations.file(WANG.actor, accused=COMPANY, text="乱收费。")).id,
+        "unmasking": asked.id,
+        "link": (await cases.link(WANG.actor, (await lamp()).id)).token,
+    }
+
+
+async def let_in() -> dict[str, object]:
+    """An app with a webhook, and what it asks of those who sign in with it."""
+    made = await signing.registered(confidential=True)
+    said = {"address": "http://127.0.0.1/told", "actions": ["case.reported"]}
+    sending.use(loopback=True)
+    await webhooks.subscribe(LIU.actor, made.app.id, **said)
+    sending.use(loopback=False)
+    return {"app": made.app.id, "asking": signing.asking(made)}
 
 
 LINES = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.async_api import Page, Request
+from playwright.async_api import Page, Request, ViewportSize
 
 from resolvers import cases
 from resolvers.cases import Case, Stage
@@ -18,6 +18,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 JUDGED = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
 NARROW, DESK = 320, 1280
+PHONE: ViewportSize = {"width": 390, "height": 844}
 WIRE, REQUESTS, SHIFT = 60_000, 12, 0.02
 PORTIONS = 6  # of the pages, so that workers share them
 DOUBLED = """() => {
@@ -74,12 +75,17 @@ async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[
     """What the checks find on the pages of this portion."""
     known = await pages.known()
     found = []
+    page = before = None
     for number, (somebody, path) in enumerate(pages.PAGES[portion::PORTIONS]):
-        page = await opens(somebody, path.format(**known), workers="block", **seen)
+        if page and somebody == before:
+            await page.set_viewport_size(PHONE)
+            await page.goto(path.format(**known))
+        else:
+            page = await opens(somebody, path.format(**known), workers="block", **seen)
+        before = somebody
         await keep(page, f"{number:02}")
         for check in checks:
             found += await check(page)
-        await page.context.close()
     return found
 
 
