@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema
+from graphql import GraphQLError, GraphQLSchema, execute
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -44,7 +44,7 @@ from schema.cases import (
     VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
-from schema.counting import Counting
+from schema.counting import Counting, uncovered
 from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import (
@@ -60,6 +60,7 @@ from schema.estates import (
     ServiceQueries,
     UnitMutations,
 )
+from schema.execution import Compiled
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.nodes import Node, NodeQueries
@@ -68,6 +69,7 @@ from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
+from schema.prepared import Documents
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
@@ -88,6 +90,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Admission,
     Counting,
 ]
+OPERATIONS = 256  # remembered by a process
 
 
 class Schema(strawberry.Schema):
@@ -102,6 +105,12 @@ class Schema(strawberry.Schema):
             config=StrawberryConfig(scalar_map=SCALARS),
             **given,
         )
+        self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
+        self.documents = Documents(self._schema, OPERATIONS)
+
+    def _get_execute_function(self) -> Callable[..., Any]:
+        """Execute by what was compiled, wherever an operation comes from."""
+        return self.compiled.execute
 
     @property
     def graph(self) -> GraphQLSchema:

@@ -30,6 +30,7 @@ from graphql.utilities.coerce_input_value import coerce_default_value
 
 FIELD, LISTED, INTROSPECTION = 1, 10, 50
 MOST = 20_000
+COUNTED = ("first", "ids")  # arguments that say how many
 _INTROSPECTING = {"__schema", "__type"}
 Fielded = (GraphQLObjectType, GraphQLInterfaceType)
 

@@ -1,6 +1,7 @@
 """What every page must keep to: the rules of WCAG, narrow screens, weight, and the keyboard."""
 
 from collections.abc import Awaitable, Callable
+from itertools import groupby
 from pathlib import Path
 
 import axe_playwright_python
@@ -75,17 +76,16 @@ async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[
     """What the checks find on the pages of this portion."""
     known = await pages.known()
     found = []
-    page = before = None
-    for number, (somebody, path) in enumerate(pages.PAGES[portion::PORTIONS]):
-        if page and somebody == before:
+    ours = enumerate(pages.PAGES[portion::PORTIONS])
+    for somebody, theirs in groupby(ours, key=lambda each: each[1][0]):
+        page = await opens(somebody, "about:blank", workers="block", **seen)
+        for number, (_, path) in theirs:
             await page.set_viewport_size(PHONE)
             await page.goto(path.format(**known))
-        else:
-            page = await opens(somebody, path.format(**known), workers="block", **seen)
-        before = somebody
-        await keep(page, f"{number:02}")
-        for check in checks:
-            found += await check(page)
+            await keep(page, f"{number:02}")
+            for check in checks:
+                found += await check(page)
+        await page.context.close()
     return found
 
 

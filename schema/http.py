@@ -26,6 +26,7 @@ from strawberry.types.unset import UNSET
 
 from resolvers.clock import now
 from schema import media, requests, schema
+from schema.answering import answer
 from schema.context import Context
 from schema.limits import TOKENS
 from schema.requests import Asked
@@ -107,16 +108,8 @@ class Api(GraphQL[Context, None]):
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """What is asked for, and whether the answer is one or a stream."""
-        try:
-            if request.method == "GET":
-                asked = requests.read_address(request.query_params)
-            else:
-                asked = requests.read(bytes(await request.get_body()))
-            asked = await requests.completed(asked)
-        except requests.Malformed as fault:
-            raise HTTPException(400, str(fault)) from None
-        except requests.Unknown as fault:
-            raise Turned(200, str(fault), requests.NOT_KEPT) from None
+        body = b"" if request.method == "GET" else bytes(await request.get_body())
+        asked = await _asked(request.method, request.query_params, body)
         return GraphQLRequestData(
             query=asked.query,
             variables=asked.variables,
@@ -145,12 +138,48 @@ class Api(GraphQL[Context, None]):
 
     async def run(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer in the negotiated type, with the status that belongs to it."""
+        if not isinstance(request, Request):
+            return await super().run(request, *args, **kwargs)
+        response = await self._answered(request)
+        if response is not None:
+            return response
         response = await super().run(request, *args, **kwargs)
-        if isinstance(request, Request) and "content-type" not in response.headers:
-            failed = getattr(request.state, "request_error", False)
-            _typed(request, response, 400 if failed else 200)
+        if "content-type" not in response.headers:
+            _typed(request, response, 400 if hasattr(request.state, "request_error") else 200)
             _counted(request, response)
         return response
+
+    async def _answered(self, request: Request) -> Response | None:
+        """The answer to an operation that is compiled; None for anything else."""
+        body = b"" if request.method == "GET" else await request.body()
+        asked = await _asked(request.method, request.query_params, body)
+        accept = request.headers.get("accept", "")
+        if not asked.query or _protocol(asked, accept) != "http":
+            return None
+        schema: Any = self.schema
+        prepared = schema.documents.of(asked.query, asked.operationName)
+        if prepared is None or (request.method == "GET" and not prepared.reads):
+            return None
+        answered = await answer(schema, prepared, asked, Context(request))
+        response = Response(msgspec.json.encode(answered.parts))
+        _typed(request, response, 400 if answered.failed else 200)
+        _counted(request, response)
+        return response
+
+
+async def _asked(method: str, address: Mapping[str, str | None], body: bytes) -> Asked:
+    """What is asked for.
+
+    Raises:
+        HTTPException: it is no GraphQL request, or names a document that is not kept here.
+    """
+    try:
+        asked = requests.read_address(address) if method == "GET" else requests.read(body)
+        return await requests.completed(asked)
+    except requests.Malformed as fault:
+        raise HTTPException(400, str(fault)) from None
+    except requests.Unknown as fault:
+        raise Turned(200, str(fault), requests.NOT_KEPT) from None
 
 
 def _protocol(asked: Asked, accept: str) -> GraphQLRequestProtocol:
