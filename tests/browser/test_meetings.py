@@ -23,18 +23,16 @@ def somebody(sitting: Council, number: int) -> Somebody:
     return Somebody(seat.person, seat.name, "", PostKind.COUNCIL_MEMBER, estate=ESTATE)
 
 
-async def does(page: Page, drawer: str, button: str, **fields: str) -> None:
-    """Open a drawer, fill it in, press its button, and say yes when asked."""
+async def does(page: Page, drawer: str, button: str, *, sure: bool = False, **fields: str) -> None:
+    """Open a drawer, fill it in, press its button, say yes if asked, and see the page anew."""
     form = page.locator("details.drawer").filter(has_text=drawer).first
     await form.locator("summary").click()
     for label, said in fields.items():
         await form.get_by_label(label).fill(said)
-    await form.get_by_role("button", name=button).click()
-    await page.wait_for_timeout(150)
-    sure = page.locator("dialog[open] button[value=yes]")
-    if await sure.count():
-        await sure.click()
-    await page.wait_for_load_state()
+    async with page.expect_navigation():
+        await form.get_by_role("button", name=button).click()
+        if sure:
+            await page.locator("dialog[open] button[value=yes]").click()
 
 
 async def drafted(clerk: Page) -> str:
@@ -48,7 +46,7 @@ async def drafted(clerk: Page) -> str:
     await form.get_by_role("button").last.click()
     await clerk.wait_for_url(re.compile(r"/meetings/[0-9a-f-]+$"))
     await does(clerk, "加一项议程", "加上", 议什么="划线方案")
-    await does(clerk, "发出通知", "发出通知")
+    await does(clerk, "发出通知", "发出通知", sure=True)
     return clerk.url
 
 
@@ -77,12 +75,11 @@ async def test_goes_from_the_call_to_the_published_minutes(opens: Opens, db: Non
     await at_the_door(opens, sitting, path, clerk)
     await expect(wang.locator("#attendance")).to_contain_text("1 人", timeout=SOON)
     for number in (1, 2):
-        await clerk.goto(path)
-        form = clerk.locator("#check_in")
-        await form.locator("summary").click()
         name = sitting.sitting[number].name
-        await form.get_by_label("谁来了").select_option(label=name)
-        await form.get_by_role("button", name="签到").click()
+        await clerk.locator("#check_in summary").click()
+        await clerk.get_by_label("谁来了").select_option(label=name)
+        await clerk.locator("#check_in button").click()
+        await expect(clerk.locator("#attendance")).to_contain_text(name, timeout=SOON)
         await expect(wang.locator("#attendance")).to_contain_text(f"{number + 1} 人", timeout=SOON)
     await expect(wang.locator("#attendance")).to_contain_text("人数够了")
     await over(opens, sitting, path, clerk)
@@ -103,11 +100,11 @@ async def at_the_door(opens: Opens, sitting: Council, path: str, clerk: Page) ->
 async def over(opens: Opens, sitting: Council, path: str, clerk: Page) -> None:
     """Closed, written down, signed by the chair, published, and read by a stranger."""
     await clerk.goto(path)
-    await does(clerk, "散会", "散会")
+    await does(clerk, "散会", "散会", sure=True)
     await does(clerk, "写记录", "保存记录", 大家说了什么="委员们先试一个月。")
     await does(clerk, "写一项的结论", "保存结论", 结论="先试一个月", 谁来办="物业公司")
     chair = await opens(somebody(sitting, 0), path)
-    await does(chair, "签字", "签字")
+    await does(chair, "签字", "签字", sure=True)
     await clerk.goto(path)
     await does(clerk, "公布记录", "公布")
 
