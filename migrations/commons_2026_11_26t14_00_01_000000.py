@@ -16,7 +16,7 @@ BODIES = (
 )
 KINDS = (
     "'warning', 'overdue', 'escalation', 'urging', 'supervision', "
-    "'question', 'request', 'decision', 'meeting', 'reminder', 'app'"
+    "'question', 'request', 'decision', 'meeting', 'reminder', 'app', 'claim'"
 )
 CHECKS = """
 alter table rule_sets drop constraint rule_set_body_is_known;

@@ -18,6 +18,7 @@ from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
 from resolvers.rolls import RollNews
+from resolvers.rights import ClaimKind
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
@@ -34,6 +35,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.REMINDER: Reminder,
     NoticeKind.ROLL: RollNews,
     NoticeKind.APP: WebhookFault,
+    NoticeKind.CLAIM: ClaimKind,
 }
 
 
@@ -76,7 +78,9 @@ async def _things(
     known_apps = await apps.named(actor, _about(found, "app"))
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
+    of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
+        **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},

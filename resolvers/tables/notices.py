@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     ROLL = "roll"
     APP = "app"
+    CLAIM = "claim"
 
 
 class Reminder(StrEnum):
