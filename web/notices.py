@@ -17,8 +17,8 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
-from resolvers.rolls import RollNews
 from resolvers.rights import ClaimKind
+from resolvers.rolls import RollNews
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
