@@ -1092,6 +1092,7 @@ async def forwards():
                     "REMINDER": "reminder",
                     "ROLL": "roll",
                     "APP": "app",
+                    "CLAIM": "claim",
                 },
             )
         },
@@ -1110,6 +1111,7 @@ async def forwards():
                     "MEETING": "meeting",
                     "REMINDER": "reminder",
                     "APP": "app",
+                    "CLAIM": "claim",
                 },
             )
         },

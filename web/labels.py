@@ -140,6 +140,7 @@ LABELS: Mapping[str, str] = {
     "review_on": N_("哪天再看"),
     "record_on": N_("按哪一天算"),
     "claim": N_("哪里不对"),
+    "name_en": N_("英文名称"),
     "room": N_("房号"),
     "rooms": N_("受委托的房号"),
     "rows": N_("表格"),
