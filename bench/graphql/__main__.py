@@ -192,8 +192,9 @@ def _row(name: str, connections: int, variant: str, slices: list[load.Slice], fo
         ratio = [a.rate / b.rate for a, b in zip(slices, theirs, strict=True)] if theirs else []
         ratios.append(f"{statistics.median(ratio):.2f}" if ratio else "")
     print(
-        f"{name:>10}{connections:>10}{variant:>10}{middle['rate']:>10.0f}{middle['p50'] / 1e3:>10.1f}"
-        f"{middle['p99'] / 1e3:>10.1f}{middle['server']:>10.0f}{middle['database']:>10.0f}"
+        f"{name:>10}{connections:>10}{variant:>10}{middle['rate']:>10.0f}"
+        f"{middle['p50'] / 1e3:>10.1f}{middle['p99'] / 1e3:>10.1f}"
+        f"{middle['server']:>10.0f}{middle['database']:>10.0f}"
         f"{ratios[0]:>13}{ratios[1]:>9}{sum(each.failed for each in slices):>8}"
     )
 

@@ -31,7 +31,8 @@ with places as (
         stage, anonymous, reporter, reported_at, stage_at, lead, outcome, closed_at, act_count)
     select uuidv7(), 'XX' || to_char(at, 'YYYYMMDD') || substr(spot, 5, 2) || lpad(n::text, 8, '0'),
         left(spot, 6), spot, topic, '路灯不亮已经三天', '东门的路灯不亮，晚上看不见路。',
-        '东门', 'normal', 'resident', case when open then 'in_hand' else 'closed' end, n % 9 = 0, who,
+        '东门', 'normal', 'resident',
+        case when open then 'in_hand' else 'closed' end, n % 9 = 0, who,
         at, at, lead, case when open then null else 'solved' end,
         case when open then null else at end, 3
     from picked
