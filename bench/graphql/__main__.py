@@ -70,7 +70,13 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
         token = await apps.make_token(actor, name="bench", scopes=["cases:read"])
         asked = await operations()
         for each in asked:
-            each.known = {"bearer": token.secret if each.by == "token" else session.token}
+            by_cookie = {
+                "Cookie": f"{settings.session_cookie}={session.token}",
+                "Sec-Fetch-Site": "same-origin",
+            }
+            each.sent = (
+                {"Authorization": f"Bearer {token.secret}"} if each.by == "token" else by_cookie
+            )
     await _record(settings, asked)
     return asked
 
@@ -92,9 +98,8 @@ async def _record(settings: Settings, asked: list[Asked]) -> None:
 
 
 async def _send(client: Any, path: str, asked: Asked, variables: dict[str, Any]) -> Any:
-    headers = {"Authorization": f"Bearer {asked.known['bearer']}"}
     body = {"query": asked.query, "variables": variables}
-    answer = await client.post(path, json=body, headers=headers)
+    answer = await client.post(path, json=body, headers=asked.sent)
     said = answer.json()
     assert answer.status_code == 200, said
     assert "errors" not in said, said
@@ -155,7 +160,7 @@ def _measured(
         for v in variants:
             path = f"/graphql/{each.name}" if v == "limit" else "/graphql"
             name = f"{each.name}-{v}"
-            files[v] = load.script(folder, name, each.bodies(), path, each.known["bearer"])
+            files[v] = load.script(folder, name, each.bodies(), path, each.sent)
             load.slice_(files[v], ports[v][0], 4, 1, ports[v][1], postmaster)
         for connections in many:
             for turn in range(rounds):

@@ -36,11 +36,11 @@ class Slice:
     database: float
 
 
-def script(folder: Path, name: str, bodies: list[str], path: str, bearer: str | None) -> Path:
+def script(folder: Path, name: str, bodies: list[str], path: str, sent: dict[str, str]) -> Path:
     """What wrk sends."""
     said = folder / f"{name}.bodies"
     said.write_text("\n".join(bodies))
-    header = f', ["Authorization"] = "Bearer {bearer}"' if bearer else ""
+    header = "".join(f', ["{name}"] = "{value}"' for name, value in sent.items())
     file = folder / f"{name}.lua"
     file.write_text(SCRIPT.format(bodies=said, header=header, path=path))
     return file

@@ -48,7 +48,7 @@ class Asked:
     query: str
     variables: list[dict[str, Any]]
     by: str = "session"
-    known: dict[str, Any] = field(default_factory=dict)
+    sent: dict[str, str] = field(default_factory=dict)
 
     def bodies(self) -> list[str]:
         """As they are sent."""
