@@ -21,7 +21,9 @@ from resolvers.cases import Case, Outcome
 from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
+from tests.resolvers import confidence
 from tests.resolvers.apps import signing
+from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
 from tests.resolvers.meetings import STARTS, called, council, opened
@@ -106,8 +108,11 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ADMIN, f"/areas/{COUNTY}/duties"),
     (ADMIN, "/ladder"),
     (ZHOU, "/cases/visits"),
-    (ADMIN, "/claims"),
-    (ADMIN, "/claims/{claim}"),
+    (BAI, "/claims"),
+    (BAI, "/claims/{claim}"),
+    (SHI, "/unmaskings"),
+    (FANG, "/accusations"),
+    (FANG, "/accusations/{accusation}"),
     (ADMIN, "/unmaskings"),
     (ADMIN, "/unmaskings/{unmasking}"),
     (ADMIN, "/audit"),
@@ -147,9 +152,9 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/meetings/{meeting}"),
     (None, "/meetings/{meeting}/notice"),
     (None, "/meetings/{meeting}/papers"),
-    (ADMIN, "/meetings/{meeting}/door-list"),
+    (HUANG, "/meetings/{meeting}/door-list"),
     (WANG, "/meetings/{meeting}/ticket"),
-    (HUANG, f"/meetings/{{meeting}}/door?person={WANG.id}"),
+    (HUANG, f"/meetings/{{open}}/door?person={WANG.id}"),
     (HUANG, "/meetings/{held}"),
     (HUANG, "/meetings/{held}/minutes"),
 ]
@@ -167,6 +172,7 @@ async def known() -> dict[str, object]:
         **await mine(),
         **await let_in(),
         "meeting": (await gathered(sitting)).id,
+        "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
     }
 
@@ -213,6 +219,7 @@ async def estate() -> dict[str, object]:
 
 async def mine() -> dict[str, object]:
     """What 王女士 asked for and told in confidence, and a link by which her report is followed."""
+    await confidence.plant()
     await credentials.authenticators.offer(replace(WANG.actor, shown_at=now()))
     post, *_ = await posts.held_by(WANG.id)
     asked = await unmaskings.unmask_holder(ADMIN.actor, post.id, reason="核对登记")
