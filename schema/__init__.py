@@ -27,6 +27,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    CategoryMutations,
+    CategoryQueries,
     DeadlineMutations,
     DeadlineQueries,
     DuplicateMutations,
@@ -40,6 +42,7 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    TrialQueries,
     VisitMutations,
     VisitQueries,
 )
@@ -106,6 +109,11 @@ class Schema(strawberry.Schema):
         )
         self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
         self.documents = Documents(self._schema, OPERATIONS)
+        self._printed = super().as_str()
+
+    def as_str(self) -> str:
+        """The schema language, as of when it was built."""
+        return self._printed
 
     def _get_execute_function(self) -> Callable[..., Any]:
         """Execute by what was compiled, wherever an operation comes from."""
@@ -156,8 +164,10 @@ QUERIES = (
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
+    CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    TrialQueries,
 )
 MUTATIONS = (
     BlockMutations,
@@ -194,6 +204,7 @@ MUTATIONS = (
     DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
+    CategoryMutations,
     DutyMutations,
     SettlingMutations,
 )
@@ -206,10 +217,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
 
-schema = Schema(
-    _root("Query", QUERIES, "What you may know of."),
-    mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root(
-        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
-    ),
-)
+QUERY = _root("Query", QUERIES, "What you may know of.")
+MUTATION = _root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not.")
+SUBSCRIPTION = _root("Subscription", SUBSCRIPTIONS, "Things while they change.")
+schema = Schema(QUERY, mutation=MUTATION, subscription=SUBSCRIPTION)

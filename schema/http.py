@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from math import ceil
 from typing import Any
 
@@ -33,6 +34,8 @@ from schema.requests import Asked
 from schema.sockets import Socket, admitted
 
 EXPLORER = "/graphql/explorer"
+WHOLE, SUBGRAPH = "/graphql", "/graphql/federation"
+ADDRESSES = frozenset({WHOLE, SUBGRAPH})
 NAMING = ("documentId", "extensions", "query")
 
 
@@ -256,28 +259,43 @@ def _counted(request: Request, response: Response) -> None:
         response.headers["Retry-After"] = str(max(1, ceil(wait)))
 
 
-api = Api(
-    schema,
-    graphql_ide=None,
-    allow_queries_via_get=True,  # of documents that are kept: `_turned_away` refuses all others
-    subscription_protocols=[
+SERVED: dict[str, Any] = {
+    "graphql_ide": None,
+    "allow_queries_via_get": True,  # of documents that are kept: `_turned_away` refuses all others
+    "subscription_protocols": [
         GRAPHQL_TRANSPORT_WS_PROTOCOL,
         GRAPHQL_SSE_PROTOCOL,
         MULTIPART_SUBSCRIPTION_PROTOCOL,
     ],
-    max_subscriptions_per_connection=20,
-)
+    "max_subscriptions_per_connection": 20,
+}
+api = Api(schema, **SERVED)
 
-PRINTED = schema.as_str()
+
+@cache
+def _gateways() -> Api:
+    from schema.federation import subgraph  # noqa: PLC0415 (few towns stand behind a gateway)
+
+    return Api(subgraph(), **SERVED)
+
+
+class Federated:
+    """The view for a gateway, which is made when the first one asks."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request or one connection."""
+        await _gateways()(scope, receive, send)
 
 
 async def printed(request: Request) -> Response:
     """The whole graph in the schema language, as a file."""
-    return PlainTextResponse(PRINTED, headers={"Cache-Control": "no-cache"})
+    return PlainTextResponse(schema.as_str(), headers={"Cache-Control": "no-cache"})
 
 
 routes: list[BaseRoute] = [
-    Route("/graphql", api),
-    WebSocketRoute("/graphql", api),
+    Route(WHOLE, api),
+    WebSocketRoute(WHOLE, api),
+    Route(SUBGRAPH, Federated()),
+    WebSocketRoute(SUBGRAPH, Federated()),
     Route("/graphql/schema.graphql", printed),
 ]

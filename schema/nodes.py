@@ -142,6 +142,14 @@ class NodeQueries:
         return [await _found_or_none(info, id) for id in ids]
 
 
+async def found_of(info: Info, id: str, name: str) -> object | None:
+    """The thing with this id if it is of that kind, as far as the actor may know of it."""
+    try:
+        return await Node.kinds[name].find(info, key_of(id, name))
+    except NotFound:
+        return None
+
+
 async def _found_or_none(info: Info, id: str) -> object | None:
     try:
         return await _found(info, id)

@@ -12,8 +12,8 @@ from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
 KEPT = (
-    "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'right_rules',"
-    " 'case_phrases', 'retention_rules', 'consent_texts', 'rate_rules', 'sign_in_rules',"
+    "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'periods',"
+    " 'case_phrases', 'consent_texts', 'rate_rules', 'sign_in_rules',"
     " 'password_rules')"
 )
 BOUND = "set local session_replication_role = origin"
@@ -111,6 +111,22 @@ async def rules_put_back(db: None) -> AsyncIterator[None]:
         await database.execute(f"delete from {table} where from_at is not null")
         await database.execute(f"update {table} set to_at = null")
     await database.execute("update deadline_rules set retired_by = null")
+    await cases.load()
+
+
+@pytest.fixture
+async def categories_put_back(db: None) -> AsyncIterator[None]:
+    """Afterwards the categories are those that came with the product, under their own names."""
+    query = "select code, name, name_en, source, version from case_categories"
+    before = [tuple(row.values()) for row in await database.rows(query)]
+    yield
+    await database.execute("delete from case_category_acts")
+    async with database.connection() as c:
+        await c.executemany(
+            "update case_categories set name = $2, name_en = $3, source = $4, version = $5,"
+            " retired_at = null where code = $1",
+            before,
+        )
     await cases.load()
 
 

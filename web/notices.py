@@ -13,9 +13,11 @@ from resolvers import apps, areas, cases, councils, meetings, notices, organisat
 from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
-from resolvers.languages import word
+from resolvers.languages import gettext, word
+from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.rights import ClaimKind
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
@@ -30,6 +32,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.APP: WebhookFault,
+    NoticeKind.CLAIM: ClaimKind,
 }
 
 
@@ -71,7 +74,9 @@ async def _things(
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
     bodies = await councils.named(_about(found, "council"))
+    of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
+        **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},

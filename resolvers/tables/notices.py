@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     MEETING = "meeting"
     REMINDER = "reminder"
     APP = "app"
+    CLAIM = "claim"
 
 
 class Reminder(StrEnum):

@@ -46,7 +46,7 @@ class TestRequest:
         told = post(client, {"query": "{ lamsp { totalCount } }"}).json()["errors"][0]["message"]
         errors.use(suggestions=False)
 
-        more = " Did you mean 'lamps' or 'lamp'?" if suggestions else ""
+        more = " Did you mean 'lamp' or 'lamps'?" if suggestions else ""
         assert told == f"Cannot query field 'lamsp' on type 'Query'.{more}"
 
     def test_that_takes_no_json_is_406(self, client):
