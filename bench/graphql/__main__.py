@@ -18,7 +18,7 @@ import httpx2
 import msgspec
 import typer
 
-from bench.graphql import load, seed
+from bench.graphql import load, peers, seed
 from bench.graphql.limit import asked_of
 from bench.graphql.operations import Asked, operations
 from bench.graphql.recording import recorded
@@ -30,7 +30,7 @@ from server.opening import opened
 from server.settings import Settings
 
 READER = "13800000004"
-VARIANTS = ("standard", "compiled", "limit")
+OURS = ("standard", "compiled", "limit")
 RATES = "update rate_rules set many = 100000000 where name in ('points', 'visitor', 'token')"
 
 
@@ -40,6 +40,7 @@ def main(
     rounds: Annotated[int, typer.Option(help="how often each is measured")] = 5,
     connections: Annotated[str, typer.Option(help="numbers of them")] = "1,16,64",
     only: Annotated[str, typer.Option(help="operations, by letter")] = "abce",
+    others: Annotated[bool, typer.Option("--peers", help="also the peers")] = False,
     data: Annotated[Path | None, typer.Option(help="a folder to keep the city in")] = None,
 ) -> None:
     """Seed a private city, start one server a variant, load them in turn, and print."""
@@ -51,7 +52,8 @@ def main(
         settings = Settings(data=folder, database_url=dsn, log_level="warning")
         logs.configure(settings)
         asked = [e for e in asyncio.run(_prepared(settings, count)) if e.name in only]
-        ports = {v: stack.enter_context(_serving(v, folder, dsn)) for v in VARIANTS}
+        variants = (*OURS, *(peers.NAMES if others else ()))
+        ports = {v: stack.enter_context(_serving(v, folder, dsn)) for v in variants}
         _compare(asked, ports)
         many = [int(each) for each in connections.split(",")]
         _table(asked, _measured(asked, ports, folder, many, seconds, rounds), many)
@@ -63,6 +65,7 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
     async with opened(settings):
         await seed.build(count)
         await database.execute(RATES)
+        await peers.prepare()
         person = await people.by_phone(READER)
         assert person
         session = await sessions.start(person, means=sessions.Means.DEMO)
@@ -111,8 +114,11 @@ def _serving(variant: str, folder: Path, dsn: str) -> Iterator[tuple[int, int]]:
     """A server's port and process."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "bench.graphql.serve", variant, str(port), str(folder)]
-    process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": dsn})
+    if variant in peers.NAMES:
+        process = peers.start(variant, port, dsn)
+    else:
+        command = [sys.executable, "-m", "bench.graphql.serve", variant, str(port), str(folder)]
+        process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": dsn})
     try:
         for _ in range(600):
             try:
@@ -155,12 +161,12 @@ def _measured(
     found = defaultdict(list)
     postmaster = int((folder / "pg" / "postmaster.pid").read_text().splitlines()[0])
     for each in asked:
-        variants = [v for v in VARIANTS if (each.name, v) != ("c", "limit")]
+        variants = [v for v in ports if _answers(v, each.name)]
         files = {}
         for v in variants:
             path = f"/graphql/{each.name}" if v == "limit" else "/graphql"
             name = f"{each.name}-{v}"
-            files[v] = load.script(folder, name, each.bodies(), path, each.sent)
+            files[v] = load.script(folder, name, each.bodies(v), path, each.sent)
             load.slice_(files[v], ports[v][0], 4, 1, ports[v][1], postmaster)
         for connections in many:
             for turn in range(rounds):
@@ -171,16 +177,24 @@ def _measured(
     return found
 
 
+def _answers(variant: str, name: str) -> bool:
+    """The limit writes nothing, and peers answer what was written for them."""
+    if variant == "limit":
+        return name != "c"
+    return variant in OURS or (variant, name) in peers.QUERIES
+
+
 def _table(
     asked: list[Asked], found: dict[tuple[str, int, str], list[load.Slice]], many: list[int]
 ) -> None:
     names = ("op", "conn", "variant", "req/s", "p50 ms", "p99 ms", "srv µs", "pg µs")
     print(
-        "".join(f"{name:>10}" for name in names), f"{'× standard':>12}{'× limit':>9}{'failed':>8}"
+        "".join(f"{name:>{13 if name == 'variant' else 10}}" for name in names),
+        f"{'× standard':>12}{'× limit':>9}{'failed':>8}",
     )
     for each in asked:
         for connections in many:
-            for variant in VARIANTS:
+            for variant in (*OURS, *peers.NAMES):
                 slices = found.get((each.name, connections, variant))
                 if slices:
                     _row(each.name, connections, variant, slices, found)
@@ -197,7 +211,7 @@ def _row(name: str, connections: int, variant: str, slices: list[load.Slice], fo
         ratio = [a.rate / b.rate for a, b in zip(slices, theirs, strict=True)] if theirs else []
         ratios.append(f"{statistics.median(ratio):.2f}" if ratio else "")
     print(
-        f"{name:>10}{connections:>10}{variant:>10}{middle['rate']:>10.0f}"
+        f"{name:>10}{connections:>10}{variant:>13}{middle['rate']:>10.0f}"
         f"{middle['p50'] / 1e3:>10.1f}{middle['p99'] / 1e3:>10.1f}"
         f"{middle['server']:>10.0f}{middle['database']:>10.0f}"
         f"{ratios[0]:>13}{ratios[1]:>9}{sum(each.failed for each in slices):>8}"

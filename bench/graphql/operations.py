@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from bench.graphql import peers
 from resolvers import areas, database
 from schema.nodes import global_id
 
@@ -50,11 +51,13 @@ class Asked:
     by: str = "session"
     sent: dict[str, str] = field(default_factory=dict)
 
-    def bodies(self) -> list[str]:
+    def bodies(self, variant: str) -> list[str]:
         """As they are sent."""
+        query, given = self.query, self.variables
+        if variant in peers.NAMES:
+            query, given = peers.QUERIES[variant, self.name], list(map(peers.variables, given))
         return [
-            json.dumps({"query": self.query, "variables": each}, ensure_ascii=False)
-            for each in self.variables
+            json.dumps({"query": query, "variables": each}, ensure_ascii=False) for each in given
         ]
 
 

@@ -119,6 +119,7 @@ CaseResult = Annotated[
 ]
 
 
+READ_BY = {"category": {"reported_at"}}  # what computed fields read beside their own
 BESIDE = frozenset(  # parts, and what stands in a refusal
     {*(want.value for want in Want), "follower_count", "reason", "sentence", "fields", "facts"}
 )
@@ -151,7 +152,9 @@ async def done(info: Info, case: domain.Case) -> domain.Case:
 def own_fields(info: Info, *places: str) -> frozenset[str] | None:
     """Which fields of cases are shown at some places below this field; None if they are judged."""
     names = right_below(selected(info), *places) - BESIDE
-    return names if names <= domain.SLICED else None
+    if not names <= domain.SLICED:
+        return None
+    return names.union(*(READ_BY[name] for name in names if name in READ_BY))
 
 
 def wants(info: Info) -> frozenset[Want]:
