@@ -76,6 +76,7 @@ from schema.prepared import Documents
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
+from schema.rolls import PublicationMutations, PublicationQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
@@ -145,6 +146,7 @@ QUERIES = (
     WebhookQueries,
     EstateQueries,
     RollQueries,
+    PublicationQueries,
     DraftQueries,
     HouseholdQueries,
     ServiceQueries,
@@ -184,6 +186,7 @@ MUTATIONS = (
     WebhookMutations,
     EstateMutations,
     RollMutations,
+    PublicationMutations,
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,

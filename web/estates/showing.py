@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, estates, meetings, posts
+from resolvers import areas, cases, councils, estates, meetings, posts, rolls
 from resolvers.actors import PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
@@ -59,6 +59,7 @@ async def _context(request: Request) -> dict[str, Any]:
         "gatherings": await meetings.of_estate(actor, estate.id, limit=FEW),
         "published": await _published(request, estate),
         "roll": await estates.roll(estate.id),
+        "put_up": await rolls.latest(estate.id),
         "contracts": await services.listed(actor, estate.id),
         "why_not_draft": services.why_not_draft(actor, estate),
         "works_here": estates.sees(actor, estate),
