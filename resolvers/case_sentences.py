@@ -133,6 +133,7 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.DECISION: N_("申请有了答复"),
         NoticeKind.MEETING: N_("会议"),
         NoticeKind.REMINDER: N_("提醒"),
+        NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.APP: N_("应用"),
     },
     Desk: {

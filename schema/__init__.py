@@ -62,12 +62,19 @@ from schema.estates import (
 )
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
+from schema.proposals import (
+    ProposalMutations,
+    ProposalQueries,
+    ProposalSubscriptions,
+    ProposalWritingMutations,
+)
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
@@ -98,7 +105,7 @@ class Schema(strawberry.Schema):
             types=list(Node.kinds.values()),
             extensions=EXTENSIONS,
             exception_handlers=[RefusalHandler()],
-            config=StrawberryConfig(scalar_map=SCALARS),
+            config=StrawberryConfig(scalar_map=SCALARS | MONEY),
             **given,
         )
 
@@ -134,6 +141,7 @@ QUERIES = (
     RuleSetQueries,
     CouncilQueries,
     MeetingQueries,
+    ProposalQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -172,6 +180,8 @@ MUTATIONS = (
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
+    ProposalMutations,
+    ProposalWritingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -190,7 +200,7 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:
@@ -200,7 +210,5 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
 schema = Schema(
     _root("Query", QUERIES, "What you may know of."),
     mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root(
-        "Subscription", (CaseSubscriptions, MeetingSubscriptions), "Things while they change."
-    ),
+    subscription=_root("Subscription", SUBSCRIPTIONS, "Things while they change."),
 )

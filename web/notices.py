@@ -9,13 +9,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import apps, areas, cases, councils, meetings, notices, organisations
+from resolvers import (
+    apps,
+    areas,
+    cases,
+    councils,
+    meetings,
+    notices,
+    organisations,
+    proposals,
+)
 from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
 from resolvers.languages import word
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.proposals import ProposalAct
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
@@ -29,6 +39,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.DECISION: CaseAct,
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
+    NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.APP: WebhookFault,
 }
 
@@ -71,10 +82,12 @@ async def _things(
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
     bodies = await councils.named(_about(found, "council"))
+    proposed = await proposals.named(_about(found, "proposal"))
     return {
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{
             id: (f"{estate}{word(kind, language)}", to("council", id=id))
             for id, (estate, kind) in bodies.items()

@@ -43,6 +43,14 @@ PARTS = {
     " order by c.number, p.position",
     "accusations": "select number, accused, stage, filed_at, due_at, closed_at, text,"
     " accused_names from accusations where reporter = $1 order by filed_at",
+    "proposals": "select p.number, v.title, v.text, v.at from proposal_versions v"
+    " join proposals p on p.id = v.proposal where v.by = $1 order by v.at",
+    "endorsements": "select p.number, v.title, e.at from proposal_endorsements e"
+    " join proposals p on p.id = e.proposal"
+    " join proposal_versions v on v.proposal = p.id and v.number = e.revision"
+    " where e.person = $1 order by e.at",
+    "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
+    " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
     "claims": "select kind, kinship, detail, wanted, note, stage, made_at, due_at, due_source,"
     " decided_at, reply from claims"
     " where case when kinship is null then person else made_by end = $1"

@@ -3,7 +3,15 @@
 from resolvers.rules.adding import add
 from resolvers.rules.customs import plant
 from resolvers.rules.keeping import find, in_force, listed
-from resolvers.rules.rule import Matter, Requirement, RuleSet, Threshold, why_not_add
+from resolvers.rules.rule import (
+    Matter,
+    Procedure,
+    Requirement,
+    RuleSet,
+    Step,
+    Threshold,
+    why_not_add,
+)
 from resolvers.rules.words import asked, explained
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
@@ -12,6 +20,7 @@ __all__ = [
     "Capacity",
     "Composition",
     "Matter",
+    "Procedure",
     "Requirement",
     "RuleBasis",
     "RuleBody",
@@ -20,6 +29,7 @@ __all__ = [
     "RuleSet",
     "RuleWhole",
     "Severity",
+    "Step",
     "Threshold",
     "add",
     "asked",

@@ -33,6 +33,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "proposals",
     "persisted",
     "papers",
 )

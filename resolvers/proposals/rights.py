@@ -1,0 +1,43 @@
+"""As whom somebody meets the proposals of an estate."""
+
+from resolvers import councils
+from resolvers.actors import Actor, PostKind, Scope
+from resolvers.estates import Estate
+from resolvers.refusals import NotAllowed, Reason, Refused
+
+RESIDENTS = (PostKind.RESIDENT, PostKind.OWNER)
+SEATS = (PostKind.COUNCIL_MEMBER, PostKind.COMMITTEE_MEMBER)
+
+
+def resides(actor: Actor, estate: Estate) -> bool:
+    """Whether somebody is a verified resident of an estate, tenants included."""
+    return actor.holds(*RESIDENTS, estate=estate.id)
+
+
+def runs(actor: Actor, estate: Estate) -> bool:
+    """Whether somebody runs the proposals there: who sits in a council, and the community."""
+    return actor.holds(*SEATS, estate=estate.id) or councils.prepares(actor, estate.area)
+
+
+def manages(actor: Actor, estate: Estate) -> bool:
+    """Whether somebody manages the property of an estate."""
+    return actor.holds(PostKind.PROPERTY_MANAGER, organisation=estate.company)
+
+
+def belongs(actor: Actor, estate: Estate) -> bool:
+    """Whether somebody holds anything in an estate, its company, or an area around it."""
+    places = (estate.area, estate.company, estate.id)
+    return runs(actor, estate) or any(each.covers(*places) for each in actor.posts)
+
+
+def why_not_draft(actor: Actor, estate: Estate) -> Refused | None:
+    """Why *actor* cannot draft a proposal there: residents can, and who runs them."""
+    if actor.system is not None:
+        return None
+    if actor.person is None:
+        return NotAllowed(Reason.NOT_SIGNED_IN)
+    if not (resides(actor, estate) or runs(actor, estate)):
+        return NotAllowed(Reason.NOT_OF_THE_ESTATE)
+    if not actor.may(Scope.PROPOSALS_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.PROPOSALS_WRITE)
+    return None
