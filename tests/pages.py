@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
-from resolvers import cases, councils, estates, rules
+from resolvers import cases, councils, estates, proposals, rules
 from resolvers.cases import Case, Outcome
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
+from resolvers.proposals import ProposalStage
+from tests.resolvers import proposals as proposing
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
 from tests.resolvers.meetings import STARTS, called, council
@@ -110,6 +112,19 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/meetings/{meeting}/notice"),
     (None, "/meetings/{meeting}/papers"),
     (ADMIN, "/meetings/{meeting}/door-list"),
+    (WANG, f"/estates/{ESTATE}/proposals"),
+    (WANG, f"/estates/{ESTATE}/proposals/new"),
+    (WANG, "/proposals"),
+    (WANG, "/proposals/{draft_proposal}"),
+    (WANG, "/proposals/{draft_proposal}/text"),
+    (WANG, "/proposals/{draft_proposal}/photos"),
+    (WANG, "/proposals/joining?code=x"),
+    (WANG, "/proposals/{proposal}"),
+    (WANG, "/proposals/{proposal}/versions/2"),
+    (HUANG, "/proposals"),
+    (HUANG, "/proposals/{proposal}"),
+    (HUANG, "/proposals/{owed}"),
+    (LIU, "/proposals/{owed}"),
 ]
 
 
@@ -123,7 +138,18 @@ async def known() -> dict[str, object]:
         "sitting": (sitting := await council()).id,
         **await estate(),
         "meeting": (await gathered(sitting)).id,
+        **await proposed(),
     }
+
+
+async def proposed() -> dict[str, object]:
+    """A draft, one that is talked over in its second version, and one that must be answered."""
+    talked = await proposing.brought(ProposalStage.DELIBERATION)
+    said = {"title": proposing.TITLE, "text": f"{proposing.TEXT}\n再装一个感应器。", "base": 1}
+    await proposals.edit(proposing.WRITER, talked.id, **said, why="老人提的")
+    owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
+    draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
+    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
 
 
 async def gathered(sitting: Council) -> Meeting:
