@@ -17,6 +17,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ENDORSED_BY_MANY: N_(
         "已有 %(count)s 户附议，满了 %(limit)s 户，不能由提出人撤回；可以退出署名"
     ),
+    Reason.ENDORSING_OVER: N_("附议已于 %(at)s 结束，共 %(count)s 户"),
     Reason.ENDORSED_ALREADY: N_("您已经附议"),
     Reason.NOT_ENDORSED: N_("您还没有附议"),
     Reason.OWN_PROPOSAL: N_("自己提的，由别人来定"),

@@ -281,6 +281,7 @@ class Reason(StrEnum):
     ONE_PARAGRAPH = "one_paragraph"
     ENDORSED_BY_MANY = "endorsed_by_many"
     ENDORSED_ALREADY = "endorsed_already"
+    ENDORSING_OVER = "endorsing_over"
     NOT_ENDORSED = "not_endorsed"
     OWN_PROPOSAL = "own_proposal"
     DISPLAY_RUNNING = "display_running"

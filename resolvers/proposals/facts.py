@@ -10,7 +10,7 @@ from resolvers.estates import Estate
 from resolvers.proposals import rights
 from resolvers.proposals.parts import Answer, Author, Done, Linked, Satisfaction, Support
 from resolvers.proposals.texts import paragraphs
-from resolvers.proposals.transitions import OPEN, WRITABLE
+from resolvers.proposals.transitions import LEAVES_PROPOSED, OPEN, WRITABLE
 from resolvers.rules import Procedure, RuleBody, RuleSet, Step
 from resolvers.tables.proposal_words import MoneySource, ProposalAct, ProposalStage
 
@@ -98,6 +98,12 @@ class Facts:
     def frozen_at(self) -> datetime | None:
         """Since when nobody changes its text any more."""
         return None if self.stage in WRITABLE or self.stage in OPEN else self.stage_at
+
+    @property
+    def moved_on_at(self) -> datetime:
+        """Since when it is not only proposed any more."""
+        later = (each.at for each in self.acts if each.kind in LEAVES_PROPOSED)
+        return next(later, self.stage_at)
 
     def act(self, kind: ProposalAct) -> Done | None:
         """The last of its acts of this kind, if there is one."""

@@ -66,7 +66,10 @@ class Proposal(JudgedAtDesk):
 
     def why_not_endorse(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot stand behind it: verified residents of the estate can, once."""
-        if refusal := self.why_not(A.ENDORSE, actor):
+        refusal = self.why_not(A.ENDORSE, actor)
+        if refusal and refusal.reason is Reason.WRONG_STAGE and self.submitted_at:
+            return NotNow(Reason.ENDORSING_OVER, at=self.moved_on_at, count=self.support.homes)
+        if refusal:
             return refusal
         return NotNow(Reason.ENDORSED_ALREADY) if self.endorsed else None
 

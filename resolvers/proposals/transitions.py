@@ -86,3 +86,6 @@ STEPS = {
     A.SEPARATE: _step({S.MERGED}, S.PROPOSED, _DESK, "separated"),
     A.FILE_CASE: _step({S.EXECUTION}, None, {Who.DESK, Who.MANAGER}, "filed_as_case"),
 }
+LEAVES_PROPOSED = frozenset(
+    act for act, step in STEPS.items() if S.PROPOSED in step.came and step.to is not None
+)

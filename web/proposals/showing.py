@@ -28,6 +28,7 @@ SEATED = (CouncilStage.FORMED, CouncilStage.FILED, CouncilStage.IN_OFFICE)
 SHOWN_CLOSED = {ProposalAct.ENDORSE, ProposalAct.WITHDRAW, ProposalAct.GO_ON, ProposalAct.LIST}
 SOMEBODY_ELSES = {
     *(Reason.NOT_AN_AUTHOR, Reason.NOT_IN_SCOPE, Reason.NOT_SIGNED_IN, Reason.NOT_YOUR_POST),
+    Reason.ENDORSED_ALREADY,  # the way back stands there instead
 }
 Choices = list[tuple[str, str]]
 
@@ -85,8 +86,7 @@ def _concerns(proposal: Proposal, offer: Offer) -> bool:
         return True
     if offer.refusal.reason in SOMEBODY_ELSES or offer.move.kind not in SHOWN_CLOSED:
         return False
-    endorsing = offer.move.kind is ProposalAct.ENDORSE and proposal.submitted_at is not None
-    return endorsing or offer.refusal.reason is not Reason.WRONG_STAGE
+    return proposal.submitted_at is not None and offer.refusal.reason is not Reason.WRONG_STAGE
 
 
 def stages_of(proposal: Proposal, language: Language) -> tuple[list[tuple[str, str]], int]:
@@ -124,10 +124,10 @@ async def _cases(actor: Actor, proposal: Proposal) -> list[cases.Case]:
     return found
 
 
-async def _others(actor: Actor, proposal: Proposal) -> dict[str, Proposal]:
+async def _others(actor: Actor, proposal: Proposal) -> dict[str, Proposal | None]:
     """Those to which it leads: where it was merged, and from where it was split."""
     wanted = {"merged_into": proposal.merged_into, "split_from": proposal.split_from}
-    found = {}
+    found: dict[str, Proposal | None] = dict.fromkeys(wanted)
     for name, id in wanted.items():
         if id:
             with suppress(NotFound):
