@@ -119,6 +119,5 @@ class Facts:
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to its authors; what was submitted, to the estate and who serves it."""
-        if actor.system is not None or self.is_author(actor.person):
-            return True
-        return self.submitted_at is not None and rights.belongs(actor, self.estate)
+        authors, submitted = [each.person for each in self.authors], self.submitted_at is not None
+        return rights.knows(actor, self.estate, authors, submitted=submitted)

@@ -8,6 +8,7 @@ from resolvers import database, estates, masking, rules
 from resolvers.actors import Actor, Scope
 from resolvers.councils import CouncilKind
 from resolvers.estates import Estate
+from resolvers.proposals import rights
 from resolvers.proposals.parts import (
     Answer,
     Author,
@@ -29,7 +30,21 @@ COLUMNS = """
            p.announced_until, p.responsible, p.due_on, p.merged_into, p.split_from, p.share_until,
            p.version, e.people, e.homes, e.earlier, r.count, r.total, o.stars,
            exists (select from proposal_endorsements x
-                    where x.proposal = p.id and x.person = $1) endorsed
+                    where x.proposal = p.id and x.person = $1) endorsed,
+           (select count(*) from units u
+             where u.estate = p.estate and u.use = 'home' and u.gone_at is null) all_homes,
+           array(select (w.person, n.name, w.at) from proposal_authors w
+                   join people n on n.id = w.person
+                  where w.proposal = p.id order by w.at, w.id) authors,
+           array(select (t.kind, t.by, t.at, t.note) from proposal_acts t
+                  where t.proposal = p.id order by t.at, t.id) acts,
+           array(select (a.id, a.text, a.at, c.kind, a.organisation) from proposal_answers a
+                   left join councils c on c.id = a.council
+                  where a.proposal = p.id order by a.at, a.id) answers,
+           array(select f.file from proposal_files f
+                  where f.proposal = p.id order by f.at, f.id) photos,
+           array(select (l."case", l.origin) from proposal_cases l
+                  where l.proposal = p.id order by l.at, l.id) cases
       from proposals p
       join proposal_versions v on v.proposal = p.id and v.number = p.revision
      cross join lateral (
@@ -43,23 +58,6 @@ COLUMNS = """
 """
 _LOCK = "select from proposals where id = $1 for no key update"
 _SHARE = "select from proposals where id = $1 for share"
-_AUTHORS = """
-    select a.proposal, a.person, p.name, a.at from proposal_authors a
-      join people p on p.id = a.person where a.proposal = any($1) order by a.at, a.id
-"""
-_ACTS = """
-    select proposal, kind, by, at, note from proposal_acts
-     where proposal = any($1) order by at, id
-"""
-_ANSWERS = """
-    select a.proposal, a.id, a.text, a.at, c.kind council, a.organisation
-      from proposal_answers a left join councils c on c.id = a.council
-     where a.proposal = any($1) order by a.at, a.id
-"""
-_PHOTOS = "select proposal, file from proposal_files where proposal = any($1) order by at, id"
-_CASES = """
-    select proposal, "case", origin from proposal_cases where proposal = any($1) order by at, id
-"""
 _VERSIONS = """
     select v.number, v.title, v.text, v.why, v.by, p.name, v.at from proposal_versions v
       left join people p on p.id = v.by where v.proposal = $1 order by v.number
@@ -89,10 +87,16 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     if lock or share:
         await database.rows(_LOCK if lock else _SHARE, id)
     rows = await database.rows(COLUMNS + " where p.id = $2", actor.person, id)
-    found = await whole(actor, rows)
-    if not found or not found[0].known_to(actor):
+    if not rows or not await _may_know(actor, rows[0]):
         raise NotFound
-    return found[0]
+    return (await whole(actor, rows))[0]
+
+
+async def _may_know(actor: Actor, row: Mapping[str, Any]) -> bool:
+    """Whether more of it need be read at all."""
+    authors = [person for person, *_ in row["authors"]]
+    submitted = row["submitted_at"] is not None
+    return rights.knows(actor, await estates.find(row["estate"]), authors, submitted=submitted)
 
 
 def why_not_read(actor: Actor) -> NotAllowed | None:
@@ -118,44 +122,21 @@ async def versions(actor: Actor, id: UUID) -> tuple[Version, ...]:
     """
     await find(actor, id)
     return tuple(
-        Version(**{**row, "name": seen(actor, row["by"], row["name"])})
+        Version(**{**row, "name": row["by"] and seen(actor, row["by"], row["name"])})
         for row in await database.rows(_VERSIONS, id)
     )
 
 
-def seen(actor: Actor, person: UUID | None, name: str | None) -> str | None:
+def seen(actor: Actor, person: UUID, name: str) -> str:
     """A name as a reader sees it: their own, and those of others masked."""
-    return name if name is None or person == actor.person else masking.name(name)
+    return name if person == actor.person else masking.name(name)
 
 
 async def whole(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Proposal]:
-    """Proposals with all that hangs on them, in as many statements for one as for a hundred."""
-    ids = [row["id"] for row in rows]
-    if not ids:
-        return []
+    """Proposals with their estates and rules, in as many statements for one as for a hundred."""
     around = {id: await estates.find(id) for id in {row["estate"] for row in rows}}
-    homes = {id: (await estates.roll(id)).homes for id in around}
     known = {id: await rules.find(id) for id in {row["rule"] for row in rows}}
-    hanging = [await database.rows(each, ids) for each in (_AUTHORS, _ACTS, _ANSWERS)]
-    photos, cases = [await database.rows(each, ids) for each in (_PHOTOS, _CASES)]
-    return [
-        _proposal(
-            row,
-            around[row["estate"]],
-            known[row["rule"]],
-            homes[row["estate"]],
-            authors=tuple(_author(actor, each) for each in _of(row, hanging[0])),
-            acts=tuple(_done(each) for each in _of(row, hanging[1])),
-            answers=tuple(_answer(each) for each in _of(row, hanging[2])),
-            photos=tuple(each["file"] for each in _of(row, photos)),
-            cases=tuple(Linked(each["case"], each["origin"]) for each in _of(row, cases)),
-        )
-        for row in rows
-    ]
-
-
-def _of(row: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [each for each in found if each["proposal"] == row["id"]]
+    return [_proposal(actor, row, around[row["estate"]], known[row["rule"]]) for row in rows]
 
 
 def needed(rule: RuleSet, homes: int) -> int:
@@ -165,32 +146,28 @@ def needed(rule: RuleSet, homes: int) -> int:
     return max([rule.procedure.homes_least, *shares])
 
 
-def _proposal(
-    row: Mapping[str, Any], estate: Estate, rule: RuleSet, homes: int, **parts: Any
-) -> Proposal:
+def _proposal(actor: Actor, row: Mapping[str, Any], estate: Estate, rule: RuleSet) -> Proposal:
     values = {**row}
     counts = {name: values.pop(name) for name in ("people", "homes", "earlier")}
     ratings = Satisfaction(values.pop("count"), values.pop("total"))
-    decider = values["decider"]
-    words = {
+    homes, decider = values.pop("all_homes"), values["decider"]
+    known = {
         "estate": estate,
         "rule": rule,
         "stage": ProposalStage(row["stage"]),
         "money": MoneySource(row["money"]),
         "decider": RuleBody(decider) if decider else None,
+        "support": Support(**counts, needed=needed(rule, homes), of=homes or None),
+        "satisfaction": ratings,
+        "authors": tuple(Author(who, seen(actor, who, n), at) for who, n, at in row["authors"]),
+        "acts": tuple(Done(ProposalAct(kind), *said) for kind, *said in row["acts"]),
+        "answers": tuple(map(_answer, row["answers"])),
+        "photos": tuple(row["photos"]),
+        "cases": tuple(Linked(*each) for each in row["cases"]),
     }
-    support = Support(**counts, needed=needed(rule, homes), of=homes or None)
-    return Proposal(**{**values, **words, **parts, "support": support, "satisfaction": ratings})
+    return Proposal(**{**values, **known})
 
 
-def _author(actor: Actor, row: Mapping[str, Any]) -> Author:
-    return Author(row["person"], seen(actor, row["person"], row["name"]) or "", row["at"])
-
-
-def _done(row: Mapping[str, Any]) -> Done:
-    return Done(ProposalAct(row["kind"]), row["by"], row["at"], row["note"])
-
-
-def _answer(row: Mapping[str, Any]) -> Answer:
-    council = CouncilKind(row["council"]) if row["council"] else None
-    return Answer(row["id"], row["text"], row["at"], council, row["organisation"])
+def _answer(row: Sequence[Any]) -> Answer:
+    id, text, at, council, organisation = row
+    return Answer(id, text, at, CouncilKind(council) if council else None, organisation)

@@ -1,5 +1,8 @@
 """As whom somebody meets the proposals of an estate."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from resolvers import councils
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.estates import Estate
@@ -28,6 +31,13 @@ def belongs(actor: Actor, estate: Estate) -> bool:
     """Whether somebody holds anything in an estate, its company, or an area around it."""
     places = (estate.area, estate.company, estate.id)
     return runs(actor, estate) or any(each.covers(*places) for each in actor.posts)
+
+
+def knows(actor: Actor, estate: Estate, authors: Collection[UUID], *, submitted: bool) -> bool:
+    """Whether somebody may know of a proposal: its authors, and once submitted the estate."""
+    if actor.system is not None or actor.person in authors:
+        return True
+    return submitted and belongs(actor, estate)
 
 
 def why_not_draft(actor: Actor, estate: Estate) -> Refused | None:
