@@ -1,4 +1,4 @@
-"""Measure the sweep of the clocks: python -m bench.sweep --clocks 100000."""
+"""Measure the sweep of the clocks: python -m bench.sweep --clocks 100000 --rung city."""
 
 import asyncio
 import tempfile
@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from resolvers import cases, database
+from resolvers.cases import Rung
 from server import demo, logs, postgres
 from server.migrate import migrate
 from server.opening import opened
@@ -32,34 +33,38 @@ insert into case_clocks (id, "case", county, kind, amount, unit, source, version
     due_at, nominal_at, original_due_at, yellow_at, black_at, next_at, moments, rungs, step)
 select gen_random_uuid(), id, county, 'resolve', 5, 'work_day', '规定', '1',
     due - interval '5 days', due, due, due, due, due + interval '5 days', due,
-    array[due, due + interval '9 days'], array['leader', 'command'], 0
+    array[due, due + interval '9 days'], array[$2::text, 'command'], 0
   from copies, (select now() - interval '1 hour' as due) moment
 """
 
 
-def main(clocks: Annotated[int, typer.Option(help="how many are due at once")] = 100_000) -> None:
+def main(
+    clocks: Annotated[int, typer.Option(help="how many are due at once")] = 100_000,
+    rung: Annotated[Rung, typer.Option(help="whom their step tells")] = Rung.LEADER,
+) -> None:
     """Seed a private database, sweep it once, and print."""
     with tempfile.TemporaryDirectory(prefix="gongzhi-bench-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o711)
         with postgres.running(Path(folder), fsync=True) as dsn:
             settings = Settings(data=Path(folder), database_url=dsn, log_level="warning")
             logs.configure(settings)
-            asyncio.run(_measure(settings, clocks))
+            asyncio.run(_measure(settings, clocks, rung))
 
 
-async def _measure(settings: Settings, clocks: int) -> None:
+async def _measure(settings: Settings, clocks: int, rung: Rung) -> None:
     assert settings.database_url
     await migrate(settings.database_url)
     async with opened(settings):
         await demo.plant()
         await cases.tell_due()
-        await database.execute(DUE, clocks)
+        await database.execute(DUE, clocks, rung.value)
         await database.execute("vacuum analyze")
         started = time.perf_counter()
         told = await cases.tell_due()
         spent = time.perf_counter() - started
         sent = await database.value("select count(*) from notices")
-        print(f"{told:,} clocks told {sent:,} notices in {spent:.1f} s")
+        asked = await database.value("select count(*) from case_supervisions")
+        print(f"{told:,} clocks told {sent:,} notices, {asked:,} written, in {spent:.1f} s")
         started = time.perf_counter()
         again = await cases.tell_due()
         print(f"again: {again} in {(time.perf_counter() - started) * 1000:.0f} ms")

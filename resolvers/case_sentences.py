@@ -6,6 +6,7 @@ from enum import StrEnum
 from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.case_words import (
+    CategoryAct,
     Clock,
     ClockChange,
     MediationEnd,
@@ -40,6 +41,12 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.NOTHING_ASKED: N_("没有等答复的申请"),
     Reason.NOTHING_PROMISED: N_("现在没有在走的期限"),
     Reason.ASKER_MAY_NOT_DECIDE: N_("办理的单位不能批自己的申请"),
+    Reason.ASKER_MAY_NOT_REPLY: N_("这次督办是您提的，由办理的单位或派单员回复"),
+    Reason.CATEGORY_RETIRED: N_("这一类已于 %(at)s 停用"),
+    Reason.CATEGORY_IN_FORCE: N_("这一类正在用"),
+    Reason.CATEGORY_NEEDED: N_("说不清是哪一类的事都归到这里，不能停用"),
+    Reason.CATEGORY_HAS_MORE: N_("下面还有 %(count)s 类在用，先停用它们"),
+    Reason.CATEGORY_ABOVE_RETIRED: N_("上面的大类已经停用，先恢复它"),
     Reason.EXTENDED_TWICE: N_("已经延期两次，不能再延"),
     Reason.TOO_LATE_TO_EXTEND: N_("延期要在 %(until)s 以前申请"),
     Reason.REVIEW_WITHIN_A_YEAR: N_("复查日从明天起，一年以内"),
@@ -115,6 +122,11 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClockChange.RESUME: N_("继续计时"),
         ClockChange.EXTEND: N_("延期"),
         ClockChange.RECOUNT: N_("放假安排变了，重算"),
+    },
+    CategoryAct: {
+        CategoryAct.RENAME: N_("改名"),
+        CategoryAct.RETIRE: N_("停用"),
+        CategoryAct.REINSTATE: N_("恢复"),
     },
     Rung: {
         Rung.HANDLER: N_("办的人"),

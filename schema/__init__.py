@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema
+from graphql import GraphQLError, GraphQLSchema, execute
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -27,6 +27,8 @@ from schema.cases import (
     CaseQueries,
     CaseSubscriptions,
     CaseUnitMutations,
+    CategoryMutations,
+    CategoryQueries,
     DeadlineMutations,
     DeadlineQueries,
     DuplicateMutations,
@@ -40,11 +42,12 @@ from schema.cases import (
     RuleQueries,
     SettlingMutations,
     SettlingQueries,
+    TrialQueries,
     VisitMutations,
     VisitQueries,
 )
 from schema.councils import CouncilMutations, CouncilQueries
-from schema.counting import Counting
+from schema.counting import Counting, uncovered
 from schema.credentials import CredentialMutations, CredentialQueries
 from schema.errors import TellErrors, note
 from schema.estates import (
@@ -60,6 +63,7 @@ from schema.estates import (
     ServiceQueries,
     UnitMutations,
 )
+from schema.execution import Compiled
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.money import SCALARS as MONEY
@@ -69,6 +73,7 @@ from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
+from schema.prepared import Documents
 from schema.proposals import (
     ProposalMutations,
     ProposalQueries,
@@ -94,6 +99,7 @@ EXTENSIONS: list[Callable[[], SchemaExtension]] = [
     Admission,
     Counting,
 ]
+OPERATIONS = 256  # remembered by a process
 
 
 class Schema(strawberry.Schema):
@@ -108,6 +114,17 @@ class Schema(strawberry.Schema):
             config=StrawberryConfig(scalar_map=SCALARS | MONEY),
             **given,
         )
+        self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
+        self.documents = Documents(self._schema, OPERATIONS)
+        self._printed = super().as_str()
+
+    def as_str(self) -> str:
+        """The schema language, as of when it was built."""
+        return self._printed
+
+    def _get_execute_function(self) -> Callable[..., Any]:
+        """Execute by what was compiled, wherever an operation comes from."""
+        return self.compiled.execute
 
     @property
     def graph(self) -> GraphQLSchema:
@@ -155,8 +172,10 @@ QUERIES = (
     DuplicateQueries,
     LinkQueries,
     PhotoQueries,
+    CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    TrialQueries,
 )
 MUTATIONS = (
     BlockMutations,
@@ -195,6 +214,7 @@ MUTATIONS = (
     DeadlineMutations,
     DuplicateMutations,
     LinkMutations,
+    CategoryMutations,
     DutyMutations,
     SettlingMutations,
 )
@@ -207,8 +227,7 @@ def _root(name: str, parts: tuple[type, ...], description: str) -> type:
     return strawberry.type(type(name, parts, {}), description=description)
 
 
-schema = Schema(
-    _root("Query", QUERIES, "What you may know of."),
-    mutation=_root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not."),
-    subscription=_root("Subscription", SUBSCRIPTIONS, "Things while they change."),
-)
+QUERY = _root("Query", QUERIES, "What you may know of.")
+MUTATION = _root("Mutation", MUTATIONS, "One field an act; each returns the thing or why not.")
+SUBSCRIPTION = _root("Subscription", SUBSCRIPTIONS, "Things while they change.")
+schema = Schema(QUERY, mutation=MUTATION, subscription=SUBSCRIPTION)

@@ -3,10 +3,10 @@
 The document is valid by now; no resolver has been called yet.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from graphql import GraphQLError, OperationDefinitionNode, get_operation_ast
+from graphql import GraphQLError, get_operation_ast
 from starlette.requests import HTTPConnection
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
@@ -32,49 +32,61 @@ class Admission(SchemaExtension):
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Let an operation in, or say why not."""
-        given, context = self.execution_context, self._context
-        document = given.graphql_document
+        given = self.execution_context
+        context: Context = given.context
+        document, text = given.graphql_document, given.query or ""
         operation = get_operation_ast(document, given.operation_name) if document else None
         assert document is not None
         assert operation is not None
         schema: Any = given.schema
-        self._turn_away_blocked(operation)
+        name = operation.name.value if operation.name else None
+        turn_away_blocked(context, name, persisted.hash_of(text).hex())
         self.cost = cost(schema.graph, document, given.variables, given.operation_name)
-        if self.cost > MOST:
-            too_large = NotValid({}, Reason.TOO_COSTLY, cost=self.cost, most=MOST)
-            raise turned_away(too_large, COSTLY, context)
-        await self._pay(context)
+        turn_away_costly(context, self.cost)
+        self.budget = await pay(context, self.cost, text, given.operation_extensions)
         yield
 
     def get_results(self) -> dict[str, Any]:
         """What it cost, beside the data; the events of a subscription leave it out."""
         if not self.cost or self.execution_context.operation_type is OperationType.SUBSCRIPTION:
             return {}
-        left = {"left": self.budget.left, "of": self.budget.many} if self.budget else {}
-        return {"cost": {"points": self.cost, "most": MOST, **left}}
+        return said(self.cost, self.budget)
 
-    @property
-    def _context(self) -> Context:
-        context: Context = self.execution_context.context
-        return context
 
-    def _turn_away_blocked(self, operation: OperationDefinitionNode) -> None:
-        name = operation.name.value if operation.name else None
-        hash = persisted.hash_of(self.execution_context.query or "").hex()
-        if block := blocks.of(name, hash):
-            refused = NotNow(Reason.OPERATION_BLOCKED, why=block.why)
-            raise turned_away(refused, BLOCKED, self._context)
+def turn_away_blocked(context: Context, name: str | None, hash: str) -> None:
+    """Refuse an operation that an administrator has blocked by its name or its hash."""
+    if block := blocks.of(name, hash):
+        refused = NotNow(Reason.OPERATION_BLOCKED, why=block.why)
+        raise turned_away(refused, BLOCKED, context)
 
-    async def _pay(self, context: Context) -> None:
-        rate, key = client_of(context.request)
-        try:
-            self.budget = await budgets.take(rate, key, self.cost)
-            if automatic_hash(self.execution_context.operation_extensions):
-                await persisted.keep(self.execution_context.query or "", key)
-        except NotNow as refused:
-            context.request.state.until = refused.facts["until"]
-            raise turned_away(refused, LIMITED, context) from None
-        context.request.state.budget = self.budget
+
+def turn_away_costly(context: Context, points: int) -> None:
+    """Refuse an operation that costs more than anybody may ask at once."""
+    if points > MOST:
+        too_large = NotValid({}, Reason.TOO_COSTLY, cost=points, most=MOST)
+        raise turned_away(too_large, COSTLY, context)
+
+
+async def pay(context: Context, points: int, text: str, given: Mapping[str, Any] | None) -> Budget:
+    """Take the points from the client's budget, and keep a document that is sent to be kept."""
+    rate, key = client_of(context.request)
+    try:
+        budget = await budgets.take(rate, key, points)
+        if given and automatic_hash(given):
+            await persisted.keep(text, key)
+    except NotNow as refused:
+        context.request.state.until = refused.facts["until"]
+        raise turned_away(refused, LIMITED, context) from None
+    context.request.state.budget = budget
+    return budget
+
+
+def said(points: int, budget: Budget | None) -> dict[str, Any]:
+    """What the client is told beside the data."""
+    if not points:
+        return {}
+    left = {"left": budget.left, "of": budget.many} if budget else {}
+    return {"cost": {"points": points, "most": MOST, **left}}
 
 
 def client_of(connection: HTTPConnection) -> tuple[Rate, str]:

@@ -1,15 +1,14 @@
 """Relay connections over the pages that resolvers return."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import strawberry
-from strawberry.types.nodes import Selection
-from strawberry.utils.str_converters import to_snake_case
 
 from resolvers.lists import Page
 from schema.context import Info
+from schema.execution import selected
 from schema.nodes import shows
 
 Thing = TypeVar("Thing")
@@ -71,16 +70,9 @@ class Connection(Generic[Thing]):
 
 def wanted(info: Info) -> frozenset[str]:
     """The names of all fields that are asked for anywhere below, as resolvers call them."""
-    return frozenset(to_snake_case(name) for name in _names(info.selected_fields))
+    return _apart(selected(info))
 
 
-def _names(chosen: Iterable[Selection]) -> Iterable[str]:
-    for each in filter(_included, chosen):
-        if name := getattr(each, "name", None):
-            yield name
-        yield from _names(each.selections)
-
-
-def _included(chosen: Selection) -> bool:
-    left_out = chosen.directives.get("skip", {}).get("if", False)
-    return not left_out and bool(chosen.directives.get("include", {}).get("if", True))
+@lru_cache(maxsize=1024)
+def _apart(chosen: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for dotted in chosen for name in dotted.split("."))

@@ -16,12 +16,15 @@ class Context:
 
     request: HTTPConnection
     connection_params: dict[str, object] = field(default_factory=dict)
+    _known: tuple[Actor, Actor] | None = None
 
     @property
     def actor(self) -> Actor:
         """Whoever the middleware recognised, come through the API."""
         actor: Actor = self.request.state.actor
-        return actor.through(Channel.API)
+        if self._known is None or self._known[0] is not actor:
+            self._known = (actor, actor.through(Channel.API))
+        return self._known[1]
 
     @property
     def language(self) -> Language:

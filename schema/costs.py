@@ -30,6 +30,7 @@ from graphql.utilities.coerce_input_value import coerce_default_value
 
 FIELD, LISTED, INTROSPECTION = 1, 10, 50
 MOST = 20_000
+COUNTED = ("first", "ids", "representations")  # arguments that say how many
 _INTROSPECTING = {"__schema", "__type"}
 Fielded = (GraphQLObjectType, GraphQLInterfaceType)
 
@@ -125,5 +126,5 @@ class _Reading:
                 value = value_from_ast_untyped(given[name], dict(self.variables))
             if name == "first" and isinstance(value, int):
                 yield max(1, value)
-            elif name == "ids" and isinstance(value, list):
+            elif name in COUNTED and isinstance(value, list):
                 yield max(1, len(value))

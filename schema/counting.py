@@ -28,6 +28,32 @@ SECONDS = Histogram(
 )
 
 
+UNCOVERED = Counter(
+    "gongzhi_graphql_uncovered_total",
+    "Operations that were not compiled, by what of them is not covered.",
+    ("reason",),
+    registry=REGISTRY,
+)
+
+
+def uncovered(reason: str) -> None:
+    """Count an operation that the standard executor answers."""
+    UNCOVERED.labels(reason).inc()
+
+
+def count(operation: OperationDefinitionNode, failed: bool, begun: float) -> None:
+    """Count an operation that was executed."""
+    kind = operation.operation.value
+    OPERATIONS.labels(kind, _field(operation), "failed" if failed else "answered").inc()
+    SECONDS.labels(kind).observe(time.perf_counter() - begun)
+
+
+def _field(operation: OperationDefinitionNode) -> str:
+    """Execution has shown that the field is one of the schema, or introspection."""
+    first = operation.selection_set.selections[0]
+    return first.name.value if isinstance(first, FieldNode) else "fragment"
+
+
 class Counting(SchemaExtension):
     """Counts each operation that is valid."""
 
@@ -36,13 +62,9 @@ class Counting(SchemaExtension):
         begun = time.perf_counter()
         yield
         operation = self._operation()
-        if operation is None:
-            return
-        kind = operation.operation.value
-        result = self.execution_context.result
-        outcome = "failed" if getattr(result, "errors", None) else "answered"
-        OPERATIONS.labels(kind, self._field(operation), outcome).inc()
-        SECONDS.labels(kind).observe(time.perf_counter() - begun)
+        if operation is not None:
+            failed = bool(getattr(self.execution_context.result, "errors", None))
+            count(operation, failed, begun)
 
     def _operation(self) -> OperationDefinitionNode | None:
         context = self.execution_context
@@ -53,10 +75,3 @@ class Counting(SchemaExtension):
         ]
         named = [each for each in found if each.name and each.name.value == context.operation_name]
         return next(iter(named or found), None)
-
-    def _field(self, operation: OperationDefinitionNode) -> str:
-        """Execution has shown that the field is one of the schema, or introspection."""
-        first = operation.selection_set.selections[0]
-        if isinstance(first, FieldNode):
-            return first.name.value
-        return "fragment"

@@ -1,5 +1,6 @@
 """What a top-level error says: refusals their reason, mistakes their kind, bugs nothing."""
 
+import re
 from collections.abc import Mapping
 
 import structlog
@@ -13,7 +14,15 @@ from resolvers.refusals import Refused
 from schema.context import Context
 from schema.refusals import extensions
 
+SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
 log = structlog.get_logger()
+_suggests = False
+
+
+def use(*, suggestions: bool) -> None:
+    """Whether errors propose names that are like those asked for."""
+    global _suggests
+    _suggests = suggestions
 
 
 def cause(error: GraphQLError) -> Exception | None:
@@ -39,7 +48,8 @@ def told(error: GraphQLError, context: Context) -> GraphQLError:
         message = sentence(raised, context.language)
         return _error(error, message, extensions(raised, context))
     if raised is None:
-        return _error(error, error.message, {"code": "BAD_USER_INPUT"})
+        message = error.message if _suggests else SUGGESTION.sub("", error.message)
+        return _error(error, message, {"code": "BAD_USER_INPUT"})
     if database.is_away(raised):
         later = {"code": "SERVICE_UNAVAILABLE", "requestId": context.request_id}
         return _error(error, "Nothing can be kept for the moment; try again later.", later)

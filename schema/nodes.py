@@ -20,6 +20,7 @@ from schema.context import Info
 
 Shown = TypeVar("Shown")
 MOST = 100
+OPAQUE = "Opaque; unique among all things, and never used again."
 
 
 def shows(domain: type) -> Callable[[type[Shown]], type[Shown]]:
@@ -29,13 +30,25 @@ def shows(domain: type) -> Callable[[type[Shown]], type[Shown]]:
         def is_type_of(_: type, value: object, __: object) -> bool:
             return isinstance(value, domain)
 
+        is_type_of.stands_for = domain  # type: ignore[attr-defined]
         cls.is_type_of = classmethod(is_type_of)  # type: ignore[attr-defined]
+        if issubclass(cls, Node):
+            cls.id = _id(cls.__name__, cls.key)  # type: ignore[method-assign]
         made = strawberry.type(cls, description=getdoc(cls))
         if issubclass(made, Node):
             Node.kinds[made.__name__] = made
         return made
 
     return decorate
+
+
+def _id(name: str, key: str) -> Any:
+    """The field that tells a thing's id, which knows what kind of thing it is of."""
+
+    def id(parent: strawberry.Parent[Any]) -> strawberry.ID:
+        return global_id(name, getattr(parent, key))
+
+    return strawberry.field(resolver=id, description=OPAQUE)
 
 
 @strawberry.interface(description="A thing with an id of its own in the whole graph.")
@@ -45,10 +58,9 @@ class Node:
     kinds: ClassVar[dict[str, type["Node"]]] = {}
     key: ClassVar[str] = "id"
 
-    @strawberry.field(description="Opaque; unique among all things, and never used again.")
-    def id(parent: strawberry.Parent[Any], info: Info) -> strawberry.ID:
-        name = info.path.typename or ""
-        return global_id(name, getattr(parent, Node.kinds[name].key))
+    @strawberry.field(description=OPAQUE)
+    def id(parent: strawberry.Parent[Any]) -> strawberry.ID:
+        raise NotImplementedError  # each kind of thing has its own
 
     @classmethod
     async def find(cls, info: Info, key: str) -> object:
@@ -128,6 +140,14 @@ class NodeQueries:
         if len(ids) > MOST:
             raise NotValid({"ids": Wrong(Reason.TOO_MANY, {"limit": MOST})})
         return [await _found_or_none(info, id) for id in ids]
+
+
+async def found_of(info: Info, id: str, name: str) -> object | None:
+    """The thing with this id if it is of that kind, as far as the actor may know of it."""
+    try:
+        return await Node.kinds[name].find(info, key_of(id, name))
+    except NotFound:
+        return None
 
 
 async def _found_or_none(info: Info, id: str) -> object | None:

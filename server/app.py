@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from resolvers.live import hub
-from schema.execution import routes as api
+from schema import errors
+from schema.http import routes as api
 from server import health, metrics, standing
 from server.guard import SameOrigin
 from server.middleware import around
@@ -69,6 +70,7 @@ def build(settings: Settings) -> Starlette:
         max_body_size=LARGEST_BODY,
     )
     app.state.settings = settings
+    errors.use(suggestions=settings.shows_demo)
     return app
 
 

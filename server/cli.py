@@ -70,11 +70,18 @@ def worker() -> None:
 
 
 @app.command()
-def schema() -> None:
-    """Print the GraphQL schema."""
-    from schema import schema as contract  # noqa: PLC0415 (slow to import)
+def schema(
+    federation: Annotated[bool, typer.Option(help="As a subgraph of Apollo Federation.")] = False,
+    since: Annotated[Path | None, typer.Option(help="What changed since this file.")] = None,
+) -> None:
+    """Print the GraphQL schema, or how it differs from one that was printed before."""
+    from schema import changes, schema as graph  # noqa: I001, PLC0415 (slow to import)
+    from schema.federation import subgraph  # noqa: PLC0415
 
-    print(contract.as_str())
+    if since:
+        print("\n".join(changes.between(since.read_text(), graph.as_str())))
+    else:
+        print((subgraph() if federation else graph).as_str())
 
 
 @app.command()

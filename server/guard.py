@@ -12,11 +12,11 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from schema.http import ADDRESSES
 from server.settings import Settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OUR_OWN = frozenset({"same-origin", "none"})
-API = "/graphql"
 BY_APPS = frozenset({"/oauth/token", "/oauth/revoke"})  # they look at no cookie
 
 
@@ -47,7 +47,7 @@ class SameOrigin:
         headers = Headers(scope=scope)
         if not self._may_change(scope, headers):
             raise HTTPException(403)
-        if scope["path"] == API and not _is_json(headers):
+        if scope["path"] in ADDRESSES and not _is_json(headers):
             await _json_only()(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -12,13 +12,13 @@ from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
 from resolvers.refusals import NotNow
+from schema.http import ADDRESSES
 from server.settings import Settings
 
 WITHOUT_VIEWER = (
     *("/static/", "/healthz", "/readyz", "/metrics", "/sw.js"),
     *("/version", "/robots.txt", "/.well-known/"),
 )
-API = "/graphql"
 
 
 class Viewer:
@@ -60,7 +60,7 @@ class Viewer:
         if not session:
             return NOBODY
         connection.state.token = session
-        channel = Channel.API if path == API else Channel.PAGE
+        channel = Channel.API if path in ADDRESSES else Channel.PAGE
         return await sessions.actor_of(session, channel) or NOBODY
 
 

@@ -115,6 +115,22 @@ async def rules_put_back(db: None) -> AsyncIterator[None]:
 
 
 @pytest.fixture
+async def categories_put_back(db: None) -> AsyncIterator[None]:
+    """Afterwards the categories are those that came with the product, under their own names."""
+    query = "select code, name, name_en, source, version from case_categories"
+    before = [tuple(row.values()) for row in await database.rows(query)]
+    yield
+    await database.execute("delete from case_category_acts")
+    async with database.connection() as c:
+        await c.executemany(
+            "update case_categories set name = $2, name_en = $3, source = $4, version = $5,"
+            " retired_at = null where code = $1",
+            before,
+        )
+    await cases.load()
+
+
+@pytest.fixture
 def photo() -> bytes:
     from io import BytesIO
 

@@ -1,21 +1,41 @@
 """Every page there is, and who looks at it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from resolvers import cases, councils, estates, proposals, rules
+from resolvers import (
+    accusations,
+    cases,
+    councils,
+    credentials,
+    estates,
+    meetings,
+    posts,
+    proposals,
+    rights,
+    rules,
+    unmaskings,
+)
+from resolvers.apps import webhooks
+from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
+from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
 from resolvers.proposals import ProposalStage
+from tests.resolvers import confidence
 from tests.resolvers import proposals as proposing
-from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, seated
+from tests.resolvers.apps import signing
+from tests.resolvers.confidence import BAI, FANG, SHI
+from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
 from tests.resolvers.estates import rolls
-from tests.resolvers.meetings import STARTS, called, council
+from tests.resolvers.meetings import STARTS, called, council, opened
 from tests.story import (
     ADMIN,
     BUREAU,
     CHEN,
     COMPANY,
+    COUNTY,
     ESTATE,
     GRID,
     HUANG,
@@ -33,6 +53,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/sign-in"),
     (None, "/sign-in/password"),
     (None, "/sign-in/second"),
+    (None, "/sign-in/wechat/binding"),
     (None, "/cases/published"),
     (None, "/cases/{answered}"),
     (None, "/cases/{answered}/notice"),
@@ -41,6 +62,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/calendar/2026"),
     (None, f"/areas/{GRID}/deadlines?category=0606&urgency=normal"),
     (None, "/ladder"),
+    (None, "/categories"),
     (None, "/offline"),
     (None, "/nowhere"),
     (None, "/_gallery"),
@@ -57,23 +79,47 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/me/security"),
     (WANG, "/me/sessions"),
     (WANG, "/me/apps"),
+    (WANG, "/me/authenticator"),
+    (WANG, "/me/data"),
+    (WANG, "/me/data/export"),
+    (WANG, "/claims/{claim}"),
+    (WANG, "/notices"),
+    (WANG, "/accusations"),
+    (WANG, "/accusations/new"),
+    (WANG, "/accusations/{accusation}"),
+    (WANG, "/oauth/authorize?{asking}"),
+    (None, "/p/{link}"),
     (LIU, "/apps"),
     (LIU, "/apps/new"),
+    (LIU, "/apps/{app}"),
+    (LIU, "/apps/{app}/webhooks"),
     (LI, "/"),
     (LI, "/self-handled"),
+    (LI, "/self-handled/many"),
     (LIU, "/cases/{lamp}"),
     (ZHOU, "/"),
     (ZHOU, "/cases"),
     (ZHOU, "/cases/{lamp}"),
     (ZHOU, "/cases/map"),
+    (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),
     (ADMIN, f"/areas/{VILLAGE}"),
     (ADMIN, f"/areas/{GRID}"),
     (ADMIN, f"/areas/{GRID}/map"),
     (ADMIN, "/calendar/2026"),
     (ADMIN, f"/areas/{VILLAGE}/deadlines"),
+    (ADMIN, f"/areas/{COUNTY}/rules"),
+    (ADMIN, f"/areas/{COUNTY}/duties"),
     (ADMIN, "/ladder"),
+    (ADMIN, "/categories/0404"),
     (ZHOU, "/cases/visits"),
+    (BAI, "/claims"),
+    (BAI, "/claims/{claim}"),
+    (SHI, "/unmaskings"),
+    (FANG, "/accusations"),
+    (FANG, "/accusations/{accusation}"),
+    (ADMIN, "/unmaskings"),
+    (ADMIN, "/unmaskings/{unmasking}"),
     (ADMIN, "/audit"),
     (ADMIN, "/audit?action=case"),
     (ADMIN, "/organisations"),
@@ -111,7 +157,11 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/meetings/{meeting}"),
     (None, "/meetings/{meeting}/notice"),
     (None, "/meetings/{meeting}/papers"),
-    (ADMIN, "/meetings/{meeting}/door-list"),
+    (HUANG, "/meetings/{meeting}/door-list"),
+    (WANG, "/meetings/{meeting}/ticket"),
+    (HUANG, f"/meetings/{{open}}/door?person={WANG.id}"),
+    (HUANG, "/meetings/{held}"),
+    (HUANG, "/meetings/{held}/minutes"),
     (WANG, f"/estates/{ESTATE}/proposals"),
     (WANG, f"/estates/{ESTATE}/proposals/new"),
     (WANG, "/proposals"),
@@ -137,7 +187,11 @@ async def known() -> dict[str, object]:
         "announced": (await announced()).id,
         "sitting": (sitting := await council()).id,
         **await estate(),
+        **await mine(),
+        **await let_in(),
         "meeting": (await gathered(sitting)).id,
+        "open": (await opened(sitting)).id,
+        "held": (await held(sitting)).id,
         **await proposed(),
     }
 
@@ -156,6 +210,15 @@ async def gathered(sitting: Council) -> Meeting:
     """The owners' meeting that a council in office called."""
     later = STARTS + timedelta(days=30)
     return await called(sitting, body=rules.RuleBody.OWNERS_ORDINARY, starts_at=later)
+
+
+async def held(sitting: Council) -> Meeting:
+    """One whose minutes wait for the chair."""
+    meeting = await opened(sitting)
+    for seat in sitting.sitting[:3]:
+        meeting = await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+    await meetings.close(CLERK.actor, meeting.id)
+    return await meetings.minute(CLERK.actor, meeting.id, statements="先试一个月。")
 
 
 async def estate() -> dict[str, object]:
@@ -181,6 +244,30 @@ async def estate() -> dict[str, object]:
         "contract": contract.id,
         "rule": rule.id,
     }
+
+
+async def mine() -> dict[str, object]:
+    """What 王女士 asked for and told in confidence, and a link by which her report is followed."""
+    await confidence.plant()
+    await credentials.authenticators.offer(replace(WANG.actor, shown_at=now()))
+    post, *_ = await posts.held_by(WANG.id)
+    asked = await unmaskings.unmask_holder(ADMIN.actor, post.id, reason="核对登记")
+    return {
+        "claim": (await rights.claim(WANG.actor, kind=rights.ClaimKind.EXPLANATION)).id,
+        "accusation": (await accusations.file(WANG.actor, accused=COMPANY, text="乱收费。")).id,
+        "unmasking": asked.id,
+        "link": (await cases.link(WANG.actor, (await lamp()).id)).token,
+    }
+
+
+async def let_in() -> dict[str, object]:
+    """An app with a webhook, and what it asks of those who sign in with it."""
+    made = await signing.registered(confidential=True)
+    said = {"address": "http://127.0.0.1/told", "actions": ["case.reported"]}
+    sending.use(loopback=True)
+    await webhooks.subscribe(LIU.actor, made.app.id, **said)
+    sending.use(loopback=False)
+    return {"app": made.app.id, "asking": signing.asking(made)}
 
 
 LINES = (

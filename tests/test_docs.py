@@ -22,7 +22,7 @@ from resolvers.journal import ACTIONS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid
 from schema import schema
 from schema.admission import BLOCKED, COSTLY, LIMITED
-from schema.execution import routes as api
+from schema.http import routes as api
 from schema.refusals import CODES
 from schema.requests import NOT_KEPT
 from server.app import OPERATIONS

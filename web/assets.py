@@ -15,6 +15,14 @@ from starlette.routing import Route
 
 FOLDER = Path(__file__).parent / "static"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print", "elder")
+SCRIPTS = (  # htmx starts in the next turn of the browser, so what extends it comes with it
+    "vendor/htmx.org-4.0.1/htmx.min.js",
+    "vendor/htmx.org-4.0.1/hx-sse.min.js",
+    "js/sure.js",
+    "js/offline.js",
+    "js/fresh.js",
+    "js/upload.js",
+)
 KEPT = "public, max-age=31536000, immutable"
 WORTH_ZIPPING = {".css", ".js", ".svg", ".json"}
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
@@ -48,9 +56,11 @@ def asset(name: str) -> str:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     yield "site.css", stylesheet().encode()
+    yield "site.js", script().encode()
     for path in sorted(FOLDER.rglob("*")):
         name = path.relative_to(FOLDER).as_posix()
-        if path.is_file() and not name.startswith("css/") and path.suffix:
+        within = name in SCRIPTS or name.startswith("css/")
+        if path.is_file() and not within and path.suffix:
             yield name, path.read_bytes()
 
 
@@ -58,6 +68,11 @@ def stylesheet() -> str:
     """All components in one sheet, in the order of their layers."""
     order = f"@layer {', '.join(LAYERS)};\n"
     return order + "".join(f"@layer {name} {{\n{_layer(name)}}}\n" for name in LAYERS)
+
+
+def script() -> str:
+    """What every page runs, in one script."""
+    return ";\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
 
 
 def _layer(name: str) -> str:

@@ -16,7 +16,7 @@ from resolvers.cases import Clock, Expected, Ladder, Rung, Urgency
 from resolvers.languages import Language, word
 from resolvers.refusals import NotValid
 from web.areas import choices
-from web.cases.names import category_name
+from web.cases.names import category_name, retired
 from web.forms import Again, again, raw, text
 from web.pages import actor_of, language_of, moved, page
 from web.times import now
@@ -39,6 +39,7 @@ async def show(request: Request) -> Response:
         clocks=[(clock, list(each)) for clock, each in groupby(rules, lambda rule: rule.clock)],
         named=areas.tree().get,
         category=partial(category_name, language=language),
+        retired=retired,
         explained=partial(calendar.explained, language=language),
         why_not_set=why_not,
         why_not_retire=lambda rule: rule.why_not_retire(actor),

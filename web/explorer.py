@@ -92,6 +92,29 @@ mutation Report($area: String!, $category: String!, $text: String!) {
 }""",
     ),
     Example(
+        N_("现在上报一件事，每一步到什么时候"),
+        """\
+query Expected($area: String!, $category: String!) {
+  expectedClocks(area: $area, category: $category) {
+    kind
+    rule { amount unit source version }
+    due { at provisional lines { sentence } }
+    moments { at rung }
+  }
+}""",
+        {"area": "", "category": "0404"},
+    ),
+    Example(
+        N_("回访台：给谁打，数是多少"),
+        """\
+{
+  visits(first: 5) {
+    nodes { phone triedAt case { id title answer { outcome reply } next { dueAt light } } }
+  }
+  visitCounts { waiting late tried closed content rated reached called }
+}""",
+    ),
+    Example(
         N_("签收一件派来的事"),
         """\
 mutation Sign($id: ID!) {

@@ -14,8 +14,8 @@ FLOOR = 100
 LAND = 1000
 UNKNOWN = "—"
 SEATS = ("居民委员会", "村民委员会")
-PAUSES = re.compile("[，。、；：！？,;:!? ]")
-LINE = 12  # signs that the narrowest line of a heading holds
+PHRASES = re.compile("[^，。、；：！？,;:!? ]*[，。、；：！？,;:!? ]?")
+LINE = 9  # signs that the narrowest line of a heading holds, in elder mode, too
 IN_BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)")
 UNITS: Mapping[Language, Mapping[str, str]] = {
     "zh-Hans": {"money": "{} 元", "floor": "{} ㎡", "land": "{} 亩"},
@@ -95,8 +95,8 @@ def plain(source: str) -> str:
 
 
 def flows(title: str) -> bool:
-    """Whether a title must break within a phrase: one is longer than a narrow line."""
-    return max(map(len, PAUSES.split(title))) > LINE
+    """Whether a title must break within a phrase: one is longer, with its comma, than a line."""
+    return max(map(len, PHRASES.findall(title))) > LINE
 
 
 def area_of(hundredths: int) -> str:

@@ -15,13 +15,7 @@ from web.assets import asset, assets
 from web.pages import environment
 
 PAPER, NIGHT = "#fbf8f2", "#181714"
-SHELL = (
-    "site.css",
-    "icons.svg",
-    "favicon.svg",
-    "vendor/htmx.org-4.0.1/htmx.min.js",
-    "vendor/htmx.org-4.0.1/hx-sse.min.js",
-)
+SHELL = ("site.css", "site.js", "icons.svg", "favicon.svg")
 ICONS = (
     ("app-192.png", 192, "any"),
     ("app-512.png", 512, "any"),

@@ -17,7 +17,7 @@ from resolvers.cases import DispatchRule, Fault, RuleDays, RuleFault, Trial, Urg
 from resolvers.languages import Language, word
 from resolvers.refusals import NotValid
 from web.areas import choices
-from web.cases.names import category_name
+from web.cases.names import category_name, retired
 from web.forms import Form, Handler, again, identity, raw, text
 from web.pages import actor_of, language_of, moved, page
 from web.times import now
@@ -94,6 +94,7 @@ async def show_duties(request: Request) -> Response:
         duties=await cases.duties(area.code),
         named=areas.tree().get,
         category=partial(category_name, language=language_of(request)),
+        retired=retired,
         organisation=organisations.get,
         why_not_import=cases.why_not_set_rule(actor_of(request), area.code),
     )

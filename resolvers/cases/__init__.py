@@ -3,8 +3,22 @@
 from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
 from resolvers.cases.capacities import Who
 from resolvers.cases.case import Case
-from resolvers.cases.categories import Category, category, leaves, suggest
+from resolvers.cases.categories import (
+    Category,
+    CategoryChange,
+    all_listed,
+    category,
+    leaves,
+    suggest,
+)
 from resolvers.cases.categories import listed as all_categories
+from resolvers.cases.category_acts import (
+    Pointing,
+    pointing,
+    reinstate_category,
+    rename_category,
+    retire_category,
+)
 from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify, visit
 from resolvers.cases.clocks import (
     CaseClock,
@@ -124,6 +138,7 @@ from resolvers.cases.visiting import ARCHIVIST, archive, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
+    CategoryAct,
     Clock,
     ClockChange,
     DeclineReason,
@@ -161,6 +176,8 @@ __all__ = [
     "CaseAct",
     "CaseClock",
     "Category",
+    "CategoryAct",
+    "CategoryChange",
     "Change",
     "Clock",
     "ClockChange",
@@ -191,6 +208,7 @@ __all__ = [
     "Pair",
     "Photo",
     "Phrase",
+    "Pointing",
     "Rating",
     "RatingCount",
     "Recount",
@@ -224,6 +242,7 @@ __all__ = [
     "Who",
     "accept",
     "all_categories",
+    "all_listed",
     "archive",
     "ask_extension",
     "ask_more",
@@ -280,6 +299,7 @@ __all__ = [
     "phrases",
     "placed",
     "plant",
+    "pointing",
     "publish",
     "published_counts",
     "published_ground",
@@ -289,13 +309,16 @@ __all__ = [
     "record_talk",
     "recount",
     "refuse",
+    "reinstate_category",
     "release",
+    "rename_category",
     "reopen",
     "reply",
     "report",
     "report_same",
     "report_up",
     "resume",
+    "retire_category",
     "retire_deadline",
     "retire_rule",
     "return_",

@@ -1,10 +1,29 @@
-"""The two-level list of categories, held in memory."""
+"""The two-level list of categories, held in memory, with the names that they had before."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from resolvers import database
-from resolvers.refusals import NotFound
+from resolvers import database, journal
+from resolvers.actors import Actor, why_not_administer_all
+from resolvers.live import hub
+from resolvers.refusals import NotFound, NotNow, Reason, Refused
+from resolvers.tables.case_words import CategoryAct
+
+OTHER = "99"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryChange:
+    """What was done to a category; the names and their source are those it had until then."""
+
+    kind: CategoryAct
+    at: datetime
+    note: str
+    name: str
+    name_en: str
+    source: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +47,40 @@ class Category:
     source: str
     version: str
     retired_at: datetime | None
+    changes: tuple[CategoryChange, ...] = ()
+
+    def then(self, at: datetime) -> "Category":
+        """As it was called at that moment."""
+        later = next((each for each in self.changes if each.at > at), None)
+        return replace(self, name=later.name, name_en=later.name_en) if later else self
+
+    def why_not_rename(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot give it another name: administrators of the city can."""
+        return why_not_administer_all(actor) or self._why_not_in_force()
+
+    def why_not_retire(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot end it: not what takes in the rest, nor what has some below it."""
+        if refusal := why_not_administer_all(actor) or self._why_not_in_force():
+            return refusal
+        if self.code == OTHER:
+            return NotNow(Reason.CATEGORY_NEEDED)
+        below = sum(each.parent == self.code for each in listed())
+        return NotNow(Reason.CATEGORY_HAS_MORE, count=below) if below else None
+
+    def why_not_reinstate(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot have new cases reported under it again."""
+        if refusal := why_not_administer_all(actor):
+            return refusal
+        if self.retired_at is None:
+            return NotNow(Reason.CATEGORY_IN_FORCE)
+        above = category(self.parent) if self.parent else None
+        return NotNow(Reason.CATEGORY_ABOVE_RETIRED) if above and above.retired_at else None
+
+    def _why_not_in_force(self) -> Refused | None:
+        retired = self.retired_at
+        return NotNow(Reason.CATEGORY_RETIRED, at=retired) if retired else None
 
 
-OTHER = "99"
 _known: dict[str, Category] = {}
 
 
@@ -40,9 +90,31 @@ async def load() -> None:
         "select code, name, name_en, parent, accepted_at_once, self_handled, photo_needed,"
         " keywords, shared, near_m, source, version, retired_at from case_categories order by code"
     )
-    rows = ({**r, "keywords": tuple(r["keywords"])} for r in found)
+    changes = await _changes()
+    rows = (
+        {**r, "keywords": tuple(r["keywords"]), "changes": tuple(changes[r["code"]])} for r in found
+    )
+    known = {each["code"]: Category(**each) for each in rows}
     _known.clear()
-    _known.update((each["code"], Category(**each)) for each in rows)
+    _known.update(known)
+
+
+async def _changes() -> defaultdict[str, list[CategoryChange]]:
+    found = await database.rows(
+        "select category, kind, at, note, name, name_en, source, version"
+        " from case_category_acts order by at, id"
+    )
+    changes: defaultdict[str, list[CategoryChange]] = defaultdict(list)
+    for code, kind, *said in (row.values() for row in found):
+        changes[code].append(CategoryChange(CategoryAct(kind), *said))
+    return changes
+
+
+async def _told(_entry: journal.Entry) -> None:
+    await load()
+
+
+hub.watch("category.", _told)
 
 
 def listed() -> tuple[Category, ...]:
@@ -60,15 +132,20 @@ def under(code: str) -> tuple[str, ...]:
     return tuple(each.code for each in _known.values() if wanted in (each.code, each.parent))
 
 
-def category(code: str) -> Category:
-    """One category, a retired one, too.
+def all_listed() -> tuple[Category, ...]:
+    """Every category, the retired ones, too, by code."""
+    return tuple(_known.values())
+
+
+def category(code: str, at: datetime | None = None) -> Category:
+    """One category, a retired one, too; as it was called at a moment, if one is given.
 
     Raises:
         NotFound: there is none with this code.
     """
     if code not in _known:
         raise NotFound
-    return _known[code]
+    return _known[code].then(at) if at else _known[code]
 
 
 def leaves() -> tuple[Category, ...]:

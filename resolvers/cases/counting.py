@@ -13,11 +13,16 @@ from resolvers.tables.case_words import Outcome, Rating
 
 PERIOD = timedelta(days=90)
 EXCLUDED = (Outcome.BEYOND_DUTY, Outcome.UNFOUNDED)
+KEPT = ("promised", "in_time", "returned", "reworked")
 ENDED = """
     select c.outcome, c.rating, count(*) as many,
            exists (select from case_acts t
-                    where t."case" = c.id and t.kind = 'self_handle') as on_the_spot
-      from cases c
+                    where t."case" = c.id and t.kind = 'self_handle') as on_the_spot,
+           count(*) filter (where k.id is not null) as promised,
+           count(*) filter (where k.id is not null and k.breached_at is null) as in_time,
+           count(*) filter (where c.returned_count > 0) as returned,
+           count(*) filter (where c.sent_back_count + c.unsatisfied_count > 0) as reworked
+      from cases c left join case_clocks k on k.id = c.promise
      where {inside} and c.closed_at >= $2 and c.stage in ('closed', 'archived')
        and c.outcome is not null and c.source <> 'import'
      group by c.outcome, c.rating, on_the_spot
@@ -38,6 +43,8 @@ class Outcomes:
 
     *on_the_spot* is not among *counts*. *excluded* of *closed* were beyond anybody's duty or
     unfounded; *rated* were rated by their reporters, *content* of these not as unsatisfied.
+    *in_time* of *promised* were answered before their time was over; of *closed*, *returned* were
+    given back by a unit and *reworked* were not accepted by a checker or their reporter at first.
     """
 
     since: datetime
@@ -45,6 +52,10 @@ class Outcomes:
     on_the_spot: int
     rated: int
     content: int
+    promised: int
+    in_time: int
+    returned: int
+    reworked: int
 
     @property
     def closed(self) -> int:
@@ -86,4 +97,5 @@ async def outcomes(area: str) -> Outcomes:
         on_the_spot=sum(row["many"] for row in rows if row["on_the_spot"]),
         rated=sum(row["many"] for row in rated),
         content=sum(row["many"] for row in rated if row["rating"] != Rating.UNSATISFIED),
+        **{name: sum(row[name] for row in ways) for name in KEPT},
     )

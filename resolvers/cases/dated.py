@@ -26,12 +26,17 @@ def _known(code: str) -> str:
 KnownCategory = Annotated[str, AfterValidator(_known)]
 
 
+SourceName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+VersionName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+
+
 class Dated(BaseModel):
     """Source, version, note, and whole days in Shanghai."""
 
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-    version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    source: SourceName
+    version: VersionName
+    note: Why = ""
     from_date: date | None = None
     to_date: date | None = None
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from uuid_utils.compat import uuid7
 
 from resolvers import areas, database, journal, keys, organisations, sheets
 from resolvers.actors import Actor
 from resolvers.cases import categories
+from resolvers.cases.dated import SourceName, VersionName
 from resolvers.cases.rules import why_not_set_rule
 from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
@@ -42,8 +42,8 @@ class Duty:
 class DutyList(BaseModel):
     """What a list of duties says of itself."""
 
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-    version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    source: SourceName
+    version: VersionName
     client_key: UUID | None = None
 
 

@@ -24,6 +24,7 @@ from resolvers.tables.case_words import (
     SupervisionLevel,
     Urgency,
 )
+from resolvers.tables.notices import Desk
 
 OPEN_STATES = (AssignmentState.DISPATCHED, AssignmentState.SIGNED)
 TWICE = 2
@@ -124,9 +125,13 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """A superior's question; a sterner one takes the place of one that was not answered."""
+    """A superior's question; a sterner one takes the place of one that was not answered.
+
+    *by* is who asked, None when the ladder did.
+    """
 
     act: UUID
+    by: UUID | None
     level: SupervisionLevel
     at: datetime
     reply_due_at: datetime
@@ -156,10 +161,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A while in which a case stood in one stage, in the hands of one organisation or none."""
+    """A while in which a case stood in one stage, in whose hands.
+
+    These are an organisation's or a desk's; its reporter's where neither is named.
+    """
 
     stage: Stage
     organisation: UUID | None
+    desk: Desk | None
     from_at: datetime
     to_at: datetime | None = None
 

@@ -100,6 +100,10 @@ class JudgedAtUnit(Judging):
         return self._why_not(CaseAct.FINISH, actor) or self._why_not_apart()
 
     def why_not_reply(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot answer a superior."""
-        refusal = self._why_not(CaseAct.REPLY, actor)
-        return refusal or (None if self.supervision else NotNow(Reason.NOTHING_ASKED))
+        """Why *actor* cannot answer a superior; whoever asked does not answer themselves."""
+        if refusal := self._why_not(CaseAct.REPLY, actor):
+            return refusal
+        if self.supervision is None:
+            return NotNow(Reason.NOTHING_ASKED)
+        asked = actor.person is not None and actor.person == self.supervision.by
+        return NotAllowed(Reason.ASKER_MAY_NOT_REPLY) if asked else None

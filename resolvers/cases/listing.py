@@ -172,18 +172,18 @@ def narrow(where: Where, filter: Filter, *, masked: bool) -> None:
 
 
 def _search(where: Where, text: str, *, masked: bool) -> None:
-    """A whole number finds its case; words are narrowed by bigrams and then looked at."""
+    """A whole number finds its case; words are narrowed by bigrams and then looked at.
+
+    How rare words are is known of their bigrams alone: `ilike` would be taken for rare, and a
+    frequent word would be sorted whole instead of being read from the newest on.
+    """
     if NUMBER.fullmatch(text.upper()):
         where.add("c.number = {}", text.upper())
         return
     words = _MASKED if masked else _WORDS
-    where.add(f"{words} ilike {{}}", f"%{_literal(text)}%")
+    where.add(f"position({{}}::text in lower({words})) > 0", text.lower())
     if len(text) > 1:
         where.add(f"bigrams{words} @> {{}}", _bigrams(text))
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _bigrams(text: str) -> list[str]:

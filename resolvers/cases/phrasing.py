@@ -39,7 +39,7 @@ def listed() -> tuple[Phrase, ...]:
 
 def _takes_one_tap(category: str) -> bool:
     about = categories.category(category)
-    return about.self_handled and not about.photo_needed
+    return about.retired_at is None and about.self_handled and not about.photo_needed
 
 
 def phrase(id: UUID) -> Phrase:

@@ -1,13 +1,14 @@
 """Questions of superiors as rows: put to one case or to many, each with its clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 from uuid import UUID
 
 from resolvers import database
 from resolvers.cases import clocks
-from resolvers.cases.clocks import Timed
+from resolvers.cases.clocks import Period, Timed
 from resolvers.refusals import NotNow, Reason
 from resolvers.tables.case_words import Clock, SupervisionLevel
 
@@ -40,7 +41,7 @@ async def ask(asked: Sequence[tuple[Asked, UUID]], level: SupervisionLevel, at: 
         at,
     )
     await clocks.stop(*ids, at=at, kinds={Clock.REPLY})
-    started = [_started(case, at) for case, _ in asked]
+    started = list(_started([case for case, _ in asked], at))
     rows = [
         (act, case.id, case.area[:6], level.value, case.lead, at, clock[clocks.DUE])
         for (case, act), clock in zip(asked, started, strict=True)
@@ -51,8 +52,15 @@ async def ask(asked: Sequence[tuple[Asked, UUID]], level: SupervisionLevel, at: 
     await clocks.point(*ids)
 
 
-def _started(case: Asked, at: datetime) -> tuple[object, ...]:
-    period = clocks.period(case, Clock.REPLY, at)
-    if period is None:
-        raise NotNow(Reason.NO_DEADLINE, clock=Clock.REPLY)
-    return clocks.started(case, Clock.REPLY, at, period)
+def _started(asked: Sequence[Asked], at: datetime) -> Iterator[tuple[object, ...]]:
+    """A clock for each; what is alike is counted once, since a sweep asks of thousands."""
+    begin = cache(clocks.begun)
+    periods: dict[tuple[object, ...], Period | None] = {}
+    for case in asked:
+        alike = (case.category, case.urgency, case.area)
+        if alike not in periods:
+            periods[alike] = clocks.period(case, Clock.REPLY, at)
+        period = periods[alike]
+        if period is None:
+            raise NotNow(Reason.NO_DEADLINE, clock=Clock.REPLY)
+        yield clocks.started(case, Clock.REPLY, at, period, begin=begin)

@@ -63,15 +63,16 @@ async def requests_of(sights: Sights) -> dict[UUID, tuple[Request, ...]]:
 async def supervisions_of(sights: Sights) -> dict[UUID, tuple[Supervision, ...]]:
     """What superiors asked, oldest first; for the staff only."""
     found = await database.rows(
-        'select s."case", s.act, s.level, s.at, s.reply_due_at, s.replied_at, s.replaced_at,'
+        'select s."case", s.act, a.by, s.level, s.at, s.reply_due_at, s.replied_at, s.replaced_at,'
         " t.whom, t.at as talk_at, t.place, t.result, t.recorded_at from case_supervisions s"
+        " join case_acts a on a.id = s.act"
         ' left join case_talks t on t.act = s.act where s."case" = any($1) order by s.at, s.act',
         [id for id, sight in sights.items() if sight is Sight.STAFF],
     )
     asked: dict[UUID, tuple[Supervision, ...]] = dict.fromkeys(sights, ())
     for r in found:
-        case, act, level, at, due, replied, replaced, *talk = r.values()
+        case, act, by, level, at, due, replied, replaced, *talk = r.values()
         told = Talk(*talk) if talk[0] is not None else None
-        said = Supervision(act, SupervisionLevel(level), at, due, replied, replaced, told)
+        said = Supervision(act, by, SupervisionLevel(level), at, due, replied, replaced, told)
         asked[case] += (said,)
     return asked

@@ -22,6 +22,12 @@ PERIOD = timedelta(days=90)
 TRIED = """
     (select max(t.at) from case_acts t where t."case" = c.id and t.kind = 'try_visit') as tried_at
 """
+CLOSED = """
+    select count(*) from cases c
+     where c.closed_at >= $1 and ({within}) and c.stage in ('closed', 'archived')
+       and c.source <> 'import' and not exists (
+        select from case_acts t where t."case" = c.id and t.kind = 'self_handle')
+"""
 ENDED = """
     select t.kind, t.word, count(*) as many from cases c
       join case_acts t on t."case" = c.id and t.kind in ('visit', 'rate', 'try_visit')
@@ -60,15 +66,38 @@ class RatingCount:
 class VisitCounts:
     """What waits now: *late* of *waiting* are past the time of the visit, *tried* were called.
 
-    Of what was closed since then: what reporters said, and the calls that reached nobody.
+    Of *closed*, what was closed since then without what was imported or settled on the spot:
+    what reporters said, and the calls that reached nobody.
     """
 
     waiting: int
     late: int
     tried: int
     since: datetime
+    closed: int
     ratings: tuple[RatingCount, ...]
     unreached: int
+
+    @property
+    def rated(self) -> int:
+        """How many ratings there are: the denominator of what was said."""
+        return sum(each.by_phone + each.by_themselves for each in self.ratings)
+
+    @property
+    def content(self) -> int:
+        """How many of these do not say unsatisfied: the numerator."""
+        said = (each for each in self.ratings if each.rating is not Rating.UNSATISFIED)
+        return sum(each.by_phone + each.by_themselves for each in said)
+
+    @property
+    def reached(self) -> int:
+        """How many calls reached the reporter."""
+        return sum(each.by_phone for each in self.ratings)
+
+    @property
+    def called(self) -> int:
+        """How many calls there were: the denominator of how many reached somebody."""
+        return self.reached + self.unreached
 
 
 def why_not_visits(actor: Actor) -> NotAllowed | None:
@@ -149,12 +178,12 @@ async def visit_counts(actor: Actor, *, area: str | None = None) -> VisitCounts:
     since = now() - PERIOD
     waiting = await database.row(WAITING.format(within=within), now(), *prefixes)
     ended = await database.rows(ENDED.format(within=within), since, *prefixes)
+    closed = await database.value(CLOSED.format(within=within), since, *prefixes)
     assert waiting is not None
     many = {(r["kind"], r["word"]): r["many"] for r in ended}
     ratings = tuple(
         RatingCount(each, many.get(("visit", each), 0), many.get(("rate", each), 0))
         for each in Rating
     )
-    return VisitCounts(
-        **waiting, since=since, ratings=ratings, unreached=many.get(("try_visit", None), 0)
-    )
+    unreached = many.get(("try_visit", None), 0)
+    return VisitCounts(**waiting, since=since, closed=closed, ratings=ratings, unreached=unreached)

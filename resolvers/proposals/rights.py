@@ -10,6 +10,10 @@ from resolvers.refusals import NotAllowed, Reason, Refused
 
 RESIDENTS = (PostKind.RESIDENT, PostKind.OWNER)
 SEATS = (PostKind.COUNCIL_MEMBER, PostKind.COMMITTEE_MEMBER)
+NEIGHBOURS = (
+    *(*RESIDENTS, *SEATS, PostKind.BUILDING_HEAD, PostKind.PROPERTY_MANAGER, PostKind.SUPERVISOR),
+    *(PostKind.GRID_LEADER, PostKind.GRID_WORKER, PostKind.MICRO_GRID_WORKER),
+)
 
 
 def resides(actor: Actor, estate: Estate) -> bool:
@@ -28,9 +32,10 @@ def manages(actor: Actor, estate: Estate) -> bool:
 
 
 def belongs(actor: Actor, estate: Estate) -> bool:
-    """Whether somebody holds anything in an estate, its company, or an area around it."""
+    """Whether somebody lives in an estate, works for it, or runs what is proposed there."""
     places = (estate.area, estate.company, estate.id)
-    return runs(actor, estate) or any(each.covers(*places) for each in actor.posts)
+    held = (each for each in actor.posts if each.kind in NEIGHBOURS)
+    return runs(actor, estate) or any(each.covers(*places) for each in held)
 
 
 def knows(actor: Actor, estate: Estate, authors: Collection[UUID], *, submitted: bool) -> bool:

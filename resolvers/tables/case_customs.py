@@ -6,10 +6,29 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.areas import AreaRow
+from resolvers.tables.case_words import CategoryAct
 from resolvers.tables.cases import CategoryRow
-from resolvers.tables.checks import written
+from resolvers.tables.checks import one_of, written
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
+
+
+class CategoryActRow(Table, tablename="case_category_acts"):
+    """What was done to a category; the names and their source are those that it had until then."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    category = ForeignKey(CategoryRow, null=False, on_delete=OnDelete.restrict, index=True)
+    kind = Varchar(length=10, choices=CategoryAct)
+    by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=TimestamptzNow())
+    note = Varchar(length=500)
+    name = Varchar(length=40)
+    name_en = Varchar(length=60)
+    source = Varchar(length=100)
+    version = Varchar(length=20)
+
+    category_act_kind_is_known = one_of("kind", CategoryAct)
+    category_act_name_is_written = written("name")
 
 
 class PhraseRow(Table, tablename="case_phrases"):

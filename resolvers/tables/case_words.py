@@ -22,6 +22,14 @@ class Stage(StrEnum):
     ARCHIVED = "archived"
 
 
+class CategoryAct(StrEnum):
+    """What is done to a category; no case loses the word that it was reported under."""
+
+    RENAME = "rename"
+    RETIRE = "retire"
+    REINSTATE = "reinstate"
+
+
 class Urgency(StrEnum):
     """How soon somebody must come."""
 

@@ -1,6 +1,7 @@
 """Cases: what is shown of them, how they are found, and every act on them."""
 
 from schema.cases.acts import CaseMutations
+from schema.cases.categories import CategoryMutations, CategoryQueries
 from schema.cases.deadlines import DeadlineMutations, DeadlineQueries
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
@@ -10,6 +11,7 @@ from schema.cases.photos import PhotoQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
+from schema.cases.trials import TrialQueries
 from schema.cases.units import CaseUnitMutations
 from schema.cases.visits import VisitMutations, VisitQueries
 
@@ -19,6 +21,8 @@ __all__ = [
     "CaseQueries",
     "CaseSubscriptions",
     "CaseUnitMutations",
+    "CategoryMutations",
+    "CategoryQueries",
     "DeadlineMutations",
     "DeadlineQueries",
     "DuplicateMutations",
@@ -32,6 +36,7 @@ __all__ = [
     "RuleQueries",
     "SettlingMutations",
     "SettlingQueries",
+    "TrialQueries",
     "VisitMutations",
     "VisitQueries",
 ]

@@ -10,15 +10,8 @@ from resolvers import cases as domain
 from resolvers.cases import JUDGED, Light, Outcome, Rating, Sight, Source, Stage, Urgency, Want
 from resolvers.clock import now
 from schema.areas import Area, as_area
-from schema.cases.parts import (
-    Answer,
-    Assignment,
-    Category,
-    Merger,
-    Photo,
-    Step,
-    as_category,
-)
+from schema.cases.categories import Category, as_category
+from schema.cases.parts import Answer, Assignment, Merger, Photo, Step
 from schema.cases.rules import Route
 from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
 from schema.cases.viewer import Viewer
@@ -105,7 +98,7 @@ class Case(Viewer, Node):
 
     @strawberry.field(description="What it is about.")
     def category(parent: Parent) -> Category | None:
-        return as_category(parent.category)
+        return as_category(parent.category, parent.reported_at)
 
     @strawberry.field(description="Who is responsible for it now.")
     def lead(parent: Parent) -> Organisation | None:

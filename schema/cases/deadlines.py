@@ -12,7 +12,7 @@ from resolvers.cases import Clock, Rung, Urgency
 from schema.areas import Area, as_area
 from schema.arguments import Code, Id, about
 from schema.calendar import Deadline
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.context import Info
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.refusals import Refusal, shown

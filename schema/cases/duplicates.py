@@ -13,7 +13,7 @@ from schema.arguments import After, First, Id, about
 from schema.cases.acting import Taken, acts
 from schema.cases.acts import Given
 from schema.cases.case import Case, CaseResult, done
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.connections import Connection
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows, uuid_of

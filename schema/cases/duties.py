@@ -8,7 +8,7 @@ from resolvers import cases as domain
 from schema.areas import Area, as_area
 from schema.arguments import Code, about
 from schema.cases.acting import Key
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.context import Info
 from schema.nodes import shows
 from schema.organisations import Organisation, as_organisation

@@ -11,7 +11,7 @@ from schema.areas import Area, as_area
 from schema.arguments import Id, about
 from schema.cases.acting import Key
 from schema.cases.case import CaseResult, done
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.context import Info
 from schema.nodes import shows, uuid_of
 from schema.organisations import Organisation, as_organisation

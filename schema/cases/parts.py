@@ -20,8 +20,8 @@ from resolvers.cases import (
 )
 from schema.areas import Area, as_area
 from schema.arguments import Size
-from schema.context import Info
-from schema.nodes import Node, global_id, shows
+from schema.cases.categories import Category, as_category
+from schema.nodes import global_id, shows
 from schema.organisations import Organisation, as_organisation
 from schema.words import worded
 
@@ -43,41 +43,6 @@ worded(
 )
 
 Work: TypeAlias = strawberry.Parent[domain.Assignment]
-
-
-@shows(domain.Category)
-class Category(Node):
-    """What a case is about, of a list of two levels."""
-
-    key = "code"
-
-    code: str = strawberry.field(description="Two digits, or four on the second level.")
-    name_en: str = strawberry.field(description="Its name in English.")
-    accepted_at_once: bool = strawberry.field(description="Whether reports are accepted by rule.")
-    self_handled: bool = strawberry.field(description="Whether it may be settled on the spot.")
-    photo_needed: bool = strawberry.field(description="Whether solving it asks for a photo.")
-    source: str = strawberry.field(description="The list that it comes from.")
-    version: str = strawberry.field(description="Of that list.")
-    retired_at: datetime | None = strawberry.field(
-        description="Since when it is for no new case; null while it is in force."
-    )
-
-    @classmethod
-    async def find(cls, info: Info, key: str) -> domain.Category:
-        return domain.category(key)
-
-    @strawberry.field(description="Its name in the language asked for.")
-    def name(parent: strawberry.Parent[domain.Category], info: Info) -> str:
-        return parent.name_en if info.context.language == "en" else parent.name
-
-    @strawberry.field(description="The one above it; null on the first level.")
-    def parent(parent: strawberry.Parent[domain.Category]) -> "Category | None":
-        return as_category(parent.parent)
-
-
-def as_category(code: str | None) -> Category | None:
-    """The category with this code as this process knows it."""
-    return cast("Category", domain.category(code)) if code else None
 
 
 @shows(domain.Photo)

@@ -14,7 +14,7 @@ from resolvers.cases import Box, Filter, Order, Stage
 from resolvers.lists import Page
 from schema.arguments import After, Code, First, Id, Text, Within, about
 from schema.cases.case import Case, CaseResult, found, wants
-from schema.cases.parts import AreaCount, Category
+from schema.cases.parts import AreaCount
 from schema.cases.timing import Recount
 from schema.connections import Connection, wanted
 from schema.context import Info
@@ -107,10 +107,6 @@ class CaseQueries:
     ) -> tuple[domain.AreaCount, ...]:
         filter = Filter(category=category, text=text)
         return await domain.published_counts(info.context.actor, area, filter=filter)
-
-    @strawberry.field(graphql_type=list[Category], description="What cases can be about, by code.")
-    async def categories(self) -> tuple[domain.Category, ...]:
-        return domain.all_categories()
 
     @strawberry.field(
         graphql_type=Recount | None,

@@ -1,4 +1,4 @@
-"""Dispatch rules: how they are tried, what is wrong with them, what they would do."""
+"""Dispatch rules: how they are tried, what is wrong with them, how they are set."""
 
 import datetime as dt
 from typing import Annotated, Any, TypeAlias
@@ -10,9 +10,9 @@ from resolvers import cases as domain
 from resolvers.cases import Miss, RuleDays, RuleFault, Urgency
 from schema.areas import Area, as_area
 from schema.arguments import Code, Id, about
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.context import Info
-from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
+from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.organisations import Organisation, as_organisation
 from schema.refusals import Refusal, shown
 from schema.words import worded
@@ -35,7 +35,6 @@ worded(
 
 Rule: TypeAlias = strawberry.Parent[domain.DispatchRule]
 Going: TypeAlias = strawberry.Parent[domain.Route]
-Changed: TypeAlias = strawberry.Parent[domain.Change]
 
 
 @shows(domain.DispatchRule)
@@ -131,48 +130,6 @@ class Route:
         return as_organisation(parent.organisation)
 
 
-@shows(domain.Change)
-class TrialChange:
-    """A case of the last 30 days that would go elsewhere; null is to the dispatchers."""
-
-    number: str = strawberry.field(description="What people call it by.")
-    rule: DispatchRule | None = strawberry.field(description="The rule that would send it.")
-
-    @strawberry.field(description="The id of the case.")
-    def case(parent: Changed) -> strawberry.ID:
-        return global_id("Case", parent.case)
-
-    @strawberry.field(description="Where it lies.")
-    def area(parent: Changed) -> Area | None:
-        return as_area(parent.area)
-
-    @strawberry.field(description="What it is about.")
-    def category(parent: Changed) -> Category | None:
-        return as_category(parent.category)
-
-    @strawberry.field(description="Whom it really went to first.")
-    def went_to(parent: Changed) -> Organisation | None:
-        return as_organisation(parent.went_to)
-
-    @strawberry.field(description="Whom the rules as they are now would send it to.")
-    def by_rules(parent: Changed) -> Organisation | None:
-        return as_organisation(parent.by_rules)
-
-    @strawberry.field(description="Whom the edited rules would send it to.")
-    def would_go_to(parent: Changed) -> Organisation | None:
-        return as_organisation(parent.would_go_to)
-
-
-@shows(domain.Trial)
-class DispatchTrial:
-    """What other rules would have done with the cases of the last 30 days."""
-
-    tried: int = strawberry.field(description="How many cases were tried.")
-    sent: int = strawberry.field(description="How many the edited rules send by themselves.")
-    complete: bool = strawberry.field(description="False when only the newest 5,000 were tried.")
-    changes: list[TrialChange] = strawberry.field(description="Every case that would go elsewhere.")
-
-
 @strawberry.input(description="A dispatch rule that is set, or tried.")
 class Rules:
     """Raw, as all inputs: the resolver checks."""
@@ -209,23 +166,15 @@ def _organisation(id: strawberry.ID | None) -> UUID | None:
     return uuid_of(id, "Organisation") if id else None
 
 
-def _rule(id: strawberry.ID | None) -> UUID | None:
-    return uuid_of(id, "DispatchRule") if id else None
-
-
 DispatchRuleResult = Annotated[
     DispatchRule | Refusal,
     strawberry.union("DispatchRuleResult", description="A dispatch rule, or why not."),
-]
-DispatchTrialResult = Annotated[
-    DispatchTrial | Refusal,
-    strawberry.union("DispatchTrialResult", description="What came of a trial, or why not."),
 ]
 
 
 @strawberry.type
 class RuleQueries:
-    """Rules are public; trying them is for those who may set them."""
+    """Rules are public."""
 
     @strawberry.field(
         graphql_type=list[DispatchRule],
@@ -251,30 +200,6 @@ class RuleQueries:
     @strawberry.field(description="Why you cannot set dispatch rules there; null when you can.")
     async def viewer_cannot_set_dispatch_rule(self, info: Info, area: Code) -> Refusal | None:
         return shown(domain.why_not_set_rule(info.context.actor, area), info)
-
-    @strawberry.field(
-        graphql_type=DispatchTrialResult,
-        description="What other rules would have done with the cases of the last 30 days.",
-    )
-    async def dispatch_trial(
-        self,
-        info: Info,
-        area: Code,
-        adding: Annotated[Rules | None, about(description="A rule that is added.")] = None,
-        retiring: Annotated[
-            strawberry.ID | None, about(description="A rule that is left out.")
-        ] = None,
-        moving: Annotated[strawberry.ID | None, about(description="A rule that is moved.")] = None,
-        position: Annotated[int | None, about(description="Where it is moved to.")] = None,
-    ) -> domain.Trial:
-        return await domain.try_rules(
-            info.context.actor,
-            area,
-            adding=adding.given() if adding else None,
-            retiring=_rule(retiring),
-            moving=_rule(moving),
-            position=position,
-        )
 
 
 @strawberry.type

@@ -11,7 +11,7 @@ from resolvers.refusals import Refused
 from schema.arguments import Code, Key, about
 from schema.cases.acts import Report
 from schema.cases.case import CaseResult, done
-from schema.cases.parts import Category, as_category
+from schema.cases.categories import Category, as_category
 from schema.context import Info
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.refusals import Refusal, shown
@@ -58,6 +58,12 @@ class Outcomes:
     on_the_spot: int = strawberry.field(description="Settled on the spot, counted apart.")
     rated: int = strawberry.field(description="How many were rated by their reporters.")
     content: int = strawberry.field(description="How many of these as satisfied or fair.")
+    promised: int = strawberry.field(description="How many were promised an answer by a time.")
+    in_time: int = strawberry.field(description="How many of these were answered by then.")
+    returned: int = strawberry.field(description="How many of all a unit gave back.")
+    reworked: int = strawberry.field(
+        description="How many of all were not accepted at first by a checker or their reporter."
+    )
 
 
 @strawberry.input(description="Something found and settled on the spot.")

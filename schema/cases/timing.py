@@ -11,6 +11,7 @@ from resolvers.cases import Clock, ClockChange, Light, RequestKind, Stage, Super
 from resolvers.clock import now
 from schema.calendar import Deadline
 from schema.nodes import shows
+from schema.notices import Desk
 from schema.organisations import Organisation, as_organisation
 from schema.words import worded
 
@@ -142,14 +143,17 @@ class Supervision:
 
 @shows(domain.Held)
 class Held:
-    """A while in which a case stood in one stage, in the hands of one organisation or none."""
+    """A while in which a case stood in one stage, in whose hands."""
 
     stage: Stage = strawberry.field(description="Where it stood.")
+    desk: Desk | None = strawberry.field(
+        description="In the hands of which desk; null for an organisation and the reporter."
+    )
     from_at: dt.datetime = strawberry.field(description="Since when.")
     to_at: dt.datetime | None = strawberry.field(description="Until when; null while it lasts.")
     minutes: int = strawberry.field(description="How long that was.")
     work_minutes: int = strawberry.field(description="How much of that was work time.")
 
-    @strawberry.field(description="In whose hands; null for the desk, checkers and reporter.")
+    @strawberry.field(description="In the hands of which; null for a desk and the reporter.")
     def organisation(parent: strawberry.Parent[domain.Held]) -> Organisation | None:
         return as_organisation(parent.organisation)

@@ -47,8 +47,15 @@ class VisitCounts:
     late: int = strawberry.field(description="How many of these are past the time of the visit.")
     tried: int = strawberry.field(description="How many of these were called in vain before.")
     since: dt.datetime = strawberry.field(description="Of cases closed since then:")
+    closed: int = strawberry.field(
+        description="how many there are, without what was imported or settled on the spot,"
+    )
     ratings: list[RatingCount] = strawberry.field(description="what their reporters said,")
-    unreached: int = strawberry.field(description="and how many calls reached nobody.")
+    unreached: int = strawberry.field(description="and how many calls reached nobody,")
+    reached: int = strawberry.field(description="how many reached them,")
+    called: int = strawberry.field(description="of how many calls;")
+    content: int = strawberry.field(description="how many ratings do not say unsatisfied,")
+    rated: int = strawberry.field(description="of how many.")
 
 
 @strawberry.type

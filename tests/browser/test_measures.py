@@ -1,11 +1,12 @@
 """What every page must keep to: the rules of WCAG, narrow screens, weight, and the keyboard."""
 
 from collections.abc import Awaitable, Callable
+from itertools import groupby
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.async_api import Page, Request
+from playwright.async_api import Page, Request, ViewportSize
 
 from resolvers import cases
 from resolvers.cases import Case, Stage
@@ -18,6 +19,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 JUDGED = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
 NARROW, DESK = 320, 1280
+PHONE: ViewportSize = {"width": 390, "height": 844}
 WIRE, REQUESTS, SHIFT = 60_000, 12, 0.02
 PORTIONS = 6  # of the pages, so that workers share them
 DOUBLED = """() => {
@@ -74,11 +76,15 @@ async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[
     """What the checks find on the pages of this portion."""
     known = await pages.known()
     found = []
-    for number, (somebody, path) in enumerate(pages.PAGES[portion::PORTIONS]):
-        page = await opens(somebody, path.format(**known), workers="block", **seen)
-        await keep(page, f"{number:02}")
-        for check in checks:
-            found += await check(page)
+    ours = enumerate(pages.PAGES[portion::PORTIONS])
+    for somebody, theirs in groupby(ours, key=lambda each: each[1][0]):
+        page = await opens(somebody, "about:blank", workers="block", **seen)
+        for number, (_, path) in theirs:
+            await page.set_viewport_size(PHONE)
+            await page.goto(path.format(**known))
+            await keep(page, f"{number:02}")
+            for check in checks:
+                found += await check(page)
         await page.context.close()
     return found
 

@@ -20,7 +20,7 @@ from schema import Schema
 from schema.arguments import After, First, Id
 from schema.connections import Connection, wanted
 from schema.context import Info
-from schema.execution import Api
+from schema.http import Api
 from schema.nodes import Node, NodeQueries, as_uuid, shows, uuid_of
 from schema.refusals import Refusal, shown
 

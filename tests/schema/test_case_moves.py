@@ -97,7 +97,7 @@ CLOCKS = """
 query ($id: ID!) { case(id: $id) { ... on Case {
   light changes: promise { changes { kind } }
   promise { kind light originalDueAt explained { lines { counted sentence } } }
-  next { kind } clocks { kind } held { stage minutes workMinutes organisation { name } }
+  next { kind } clocks { kind } held { stage desk minutes workMinutes organisation { name } }
   requests { kind granted } supervisions { level }
   viewerCannotReturn { reason } viewerCannotExtend { reason } viewerCannotComment { reason }
 } } }

@@ -16,7 +16,7 @@ from tests import database
 from tests.server.conftest import ROOT, Serve
 from tests.server.test_kill import token
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(120)]
 LAST = 100
 WAITING = "from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
 PEOPLE = 2 * rotation.BATCH + LAST

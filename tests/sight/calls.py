@@ -13,7 +13,10 @@ from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
 
 HARMLESS = ("no: ", "not found")
-TIMES = {"cases.set_deadline", "cases.retire_deadline", "cases.set_ladder"}
+REMEMBERED = {
+    *("cases.set_deadline", "cases.retire_deadline", "cases.set_ladder"),
+    *("cases.rename_category", "cases.retire_category", "cases.reinstate_category"),
+}
 IN_MEMORY = {"blocks", "credentials", "areas", "calendar", "organisations", "numbering"}
 
 
@@ -32,7 +35,7 @@ async def tried(resolver: Resolver, actors: Mapping[str, Actor], scene: Scene) -
                 if not said[who].startswith(HARMLESS):
                     break
             await of_some.rollback()
-    if (resolver.module in IN_MEMORY or resolver.name in TIMES) and "yes" in said.values():
+    if (resolver.module in IN_MEMORY or resolver.name in REMEMBERED) and "yes" in said.values():
         await _remember()
     return said
 

@@ -51,6 +51,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.find_rule",
         "cases.last_recount",
         "cases.outcomes",
+        "cases.pointing",
         "cases.published_ground",
         "cases.rates",
         "cases.rules",

@@ -1,6 +1,6 @@
 import re
 
-from web.assets import LAYERS, asset, assets, stylesheet
+from web.assets import LAYERS, asset, assets, script, stylesheet
 
 
 class TestAssets:
@@ -23,6 +23,23 @@ class TestAssets:
 
     def test_name_no_source_map(self):
         assert [n for n, a in assets().items() if b"sourceMappingURL" in a.content] == []
+
+
+class TestScript:
+    def test_has_htmx_before_what_extends_it(self):
+        """Apart, a stream never begins where the second comes a moment after the first."""
+        text = script()
+
+        assert 0 < text.index("DOMContentLoaded") < text.index('registerExtension("sse"')
+
+    def test_is_all_that_a_page_needs_of_it(self, site):
+        assert (
+            re.findall(r"<script[^>]*>", site.get("/sign-in").text).count(
+                f'<script defer src="{asset("site.js")}">'
+            )
+            == 1
+        )
+        assert not [name for name in assets() if "htmx" in name and name.endswith(".js")]
 
 
 class TestStylesheet:

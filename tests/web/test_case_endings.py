@@ -133,4 +133,4 @@ class TestPublication:
         )
 
         assert answer.status_code == 422
-        assert "<details open>" in answer.text
+        assert 'id="publication" open>' in answer.text

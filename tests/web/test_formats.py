@@ -69,6 +69,7 @@ def test_a_plain_source_says_what_holds_without_its_references():
     ("title", "flows"),
     [
         ("3号楼地下室积水，水泵不工作", False),
+        ("小区老人想办居家养老补贴，不知道找谁", True),
         ("有人从四楼拉线下来给电动车充电，线就搭在燃气管上", True),
         ("The lamp at the gate is broken", False),
     ],

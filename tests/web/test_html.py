@@ -42,6 +42,7 @@ async def test_every_page_is_valid(db: None, dsn: str, tmp_path: Path) -> None:
     things = await known()
     for number, (somebody, path) in enumerate(PAGES):
         answer = await (await reader(dsn, somebody)).get(path.format(**things))
+        assert answer.status_code == (404 if path == "/nowhere" else 200), path
         (tmp_path / f"{number:02}{path.replace('/', '-')}.html").write_text(answer.text)
 
     assert judged(tmp_path) == []

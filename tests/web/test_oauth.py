@@ -1,11 +1,11 @@
 """Signing in with Gongzhi, as a browser and an app go through it."""
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from resolvers import apps
-from tests.resolvers.apps.signing import BACK, CHALLENGE, VERIFIER, client, let_in, registered
+from tests.resolvers.apps.signing import BACK, VERIFIER, asking, client, let_in, registered
 from tests.story import WANG
 
 pytestmark = pytest.mark.anyio
@@ -13,16 +13,7 @@ FROM_AFAR = {"Sec-Fetch-Site": "cross-site", "Origin": "https://lamps.example"}
 
 
 def asked(made: apps.Registered, **changed: str) -> str:
-    given = {
-        "response_type": "code",
-        "client_id": made.app.client_id,
-        "redirect_uri": BACK,
-        "scope": "cases:read",
-        "state": "of mine",
-        "code_challenge": CHALLENGE,
-        "code_challenge_method": "S256",
-    }
-    return f"/oauth/authorize?{urlencode({**given, **changed})}"
+    return f"/oauth/authorize?{asking(made, **changed)}"
 
 
 def told(answer) -> dict[str, str]:

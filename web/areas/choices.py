@@ -55,7 +55,7 @@ def companies(area: Area) -> Choices:
 def categories(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
     """Whole categories first, then the single ones under them."""
     heads = [each.code for each in cases.all_categories() if each.parent is None]
-    whole = [(code, category_name(code, language)) for code in heads]
+    whole = [(code, category_name(code, language=language)) for code in heads]
     return [(gettext(language)(N_("整个大类")), whole), *category_choices(cases.leaves(), language)]
 
 

@@ -16,7 +16,7 @@ from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.languages import Language, gettext
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
-from web.cases.names import category_choices, category_name, light, nearest
+from web.cases.names import category_name, light, name_of, nearest
 from web.pages import actor_of, language_of, page
 from web.times import now
 
@@ -52,7 +52,7 @@ def asked(query: QueryParams) -> tuple[Filter, Order]:
     category, organisation, order = (query.get(n) for n in ("category", "organisation", "order"))
     if not set(stages) <= {*known, OPEN, DONE}:
         wrong["stage"] = Wrong(Reason.UNKNOWN_CHOICE)
-    if category and category not in {each.code for each in cases.all_categories()}:
+    if category and category not in {each.code for each in cases.all_listed()}:
         wrong["category"] = Wrong(Reason.UNKNOWN_CHOICE)
     if organisation and uuid(organisation) is None:
         wrong["organisation"] = Wrong(Reason.UNKNOWN_CHOICE)
@@ -107,15 +107,14 @@ def address(there: str, query: Query, **changed: object) -> str:
 
 
 def categories(language: Language) -> list[tuple[str, Any]]:
-    """Each first level as a whole, then its leaves."""
-    _ = gettext(language)
-    heads = {each.code: each for each in cases.all_categories() if not each.parent}
-    grouped = dict(category_choices(cases.leaves(), language))
+    """Each first level as a whole, then what is or was below it."""
+    _, every = gettext(language), cases.all_listed()
+    below: dict[str, list[tuple[str, str]]] = {}
+    for each in every:
+        below.setdefault(each.parent or each.code, []).append((each.code, name_of(each, language)))
     found = []
-    for code in heads:
-        name = category_name(code, language)
-        below = [each for each in grouped[name] if each[0] != code]
-        found.append((name, [(code, _("%(name)s，全部") % {"name": name}), *below]))
+    for code, ((_head, name), *rest) in below.items():
+        found.append((name, [(code, _("%(name)s，全部") % {"name": name}), *rest]))
     return found
 
 

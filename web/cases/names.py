@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from resolvers import areas, cases
 from resolvers.areas import Area
-from resolvers.cases import Case, CaseAct, Category, Light, Step
+from resolvers.cases import Case, CaseAct, Category, CategoryChange, Light, Step
 from resolvers.languages import Language, gettext, word
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
@@ -25,11 +25,11 @@ SAID: dict[CaseAct, type[StrEnum]] = {
 NEAR = 3  # areas that say where a case lies to somebody who knows the county
 
 
-def category_name(code: str, language: Language) -> str:
-    """“城市管理，照明” of a leaf, “城市管理” of a category above it."""
-    found = cases.category(code)
-    above = [cases.category(found.parent)] if found.parent else []
-    return gettext(language)("，").join(_name(each, language) for each in [*above, found])
+def category_name(code: str, at: datetime | None = None, *, language: Language) -> str:
+    """“城市管理，照明” of a leaf, “城市管理” of a category above it; as they were called then."""
+    found = cases.category(code, at)
+    above = [cases.category(found.parent, at)] if found.parent else []
+    return gettext(language)("，").join(name_of(each, language) for each in [*above, found])
 
 
 def category_choices(leaves: Sequence[Category], language: Language) -> Choices:
@@ -37,12 +37,18 @@ def category_choices(leaves: Sequence[Category], language: Language) -> Choices:
     found: dict[str, list[tuple[str, str]]] = {}
     for each in leaves:
         head = cases.category(each.parent) if each.parent else each
-        found.setdefault(_name(head, language), []).append((each.code, _name(each, language)))
+        found.setdefault(name_of(head, language), []).append((each.code, name_of(each, language)))
     return list(found.items())
 
 
-def _name(category: Category, language: Language) -> str:
+def name_of(category: Category | CategoryChange, language: Language) -> str:
+    """Its name, or the one that it had until something was done to it."""
     return category.name if language == "zh-Hans" else category.name_en
+
+
+def retired(code: str | None) -> bool:
+    """Whether what is said of this category says nothing any more."""
+    return code is not None and cases.category(code).retired_at is not None
 
 
 def choices(kind: type[StrEnum], language: Language) -> list[tuple[str, str]]:

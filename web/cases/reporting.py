@@ -151,7 +151,7 @@ async def _alike(request: Request) -> list[tuple[str, str, str]]:
 
 
 def _same_thing(similar: Similar, language: Language) -> tuple[str, str, str]:
-    about = category_name(similar.category, language)
+    about = category_name(similar.category, language=language)
     where = " ".join(short(area.name) for area in nearest(similar.area)[-2:])
     reported, stage = day(similar.reported_at, language), word(similar.stage, language)
     said = Markup("{} {} {}").format(where, reported, stage)

@@ -29,6 +29,7 @@ NOUNS: dict[str, CaseAct] = {
     "declination": CaseAct.DECLINE,
     "assignment": CaseAct.DISPATCH,
     "signature": CaseAct.SIGN,
+    "contact": CaseAct.CONTACT,
     "finish": CaseAct.FINISH,
     "verification": CaseAct.VERIFY,
     "rework": CaseAct.SEND_BACK,
@@ -36,27 +37,20 @@ NOUNS: dict[str, CaseAct] = {
     "visit": CaseAct.VISIT,
     "closure": CaseAct.CLOSE,
     "reopening": CaseAct.REOPEN,
-    "publication": CaseAct.PUBLISH,
-    "merger": CaseAct.MERGE,
     "separation": CaseAct.UNMERGE,
     **{noun: move.kind for noun, move in MOVES.items()},
+    "merger": CaseAct.MERGE,
+    "publication": CaseAct.PUBLISH,
 }
 SOMEBODY_ELSE = {
     Reason.NOT_IN_SCOPE,
     Reason.NOT_YOUR_POST,
     Reason.NOT_YOUR_ORGANISATION,
     Reason.NOT_YOUR_REPORT,
+    Reason.ASKER_MAY_NOT_REPLY,
 }
-LEISURE = {
-    "closure",
-    "reopening",
-    "publication",
-    "merger",
-    "separation",
-    "reopening_request",
-    "contact",
-    *FOLDED,
-}
+RARE = FOLDED | {"merger", "publication"}
+LEISURE = RARE | {"closure", "reopening", "separation", "reopening_request"}
 KINDS = {"reason": cases.DeclineReason, "outcome": cases.Outcome, "rating": cases.Rating}
 UNASKED = (Reason.NOTHING_ASKED, Reason.NO_TALK, Reason.NO_CO_UNITS, Reason.NOTHING_PROMISED)
 WAY = tuple(cases.Stage)
@@ -91,6 +85,7 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
     return {
         "case": case,
         "acts": acts,
+        "rare": RARE,
         "waiting": [each for each in acts if not each.refusal and each.noun not in LEISURE],
         "light": light(case, now()),
         "received": case.mine and "received" in request.query_params,
@@ -130,10 +125,13 @@ async def _advice(actor: Actor, case: Case, *, wanted: bool) -> dict[str, Any]:
 
 
 def acts_of(case: Case, actor: Actor) -> list[Act]:
-    """The acts of this reader's roles: what comes next, what is rare, what cannot be done."""
+    """The acts of this reader's roles: what waits, what can be done, what is rare, what cannot."""
     found = [_act(case, actor, noun, kind) for noun, kind in NOUNS.items()]
-    theirs = [each for each in found if _concerns(case, each)]
-    return sorted(theirs, key=lambda each: (each.refusal is not None, each.noun in FOLDED))
+    return sorted((each for each in found if _concerns(case, each)), key=_place)
+
+
+def _place(act: Act) -> tuple[bool, bool, bool]:
+    return act.refusal is not None, act.noun in RARE, act.noun in LEISURE
 
 
 def _act(case: Case, actor: Actor, noun: str, kind: CaseAct) -> Act:
@@ -152,9 +150,10 @@ def _concerns(case: Case, act: Act) -> bool:
 
 
 def _is_far(act: Act) -> bool:
-    """One of the forms that are alike, of another stage, or about what nobody asked."""
+    """Beside the plain way, of another stage, or about what nobody asked."""
     reason = act.refusal.reason if act.refusal else None
-    return act.noun in MOVES and reason in (Reason.WRONG_STAGE, *UNASKED)
+    beside = act.noun in MOVES or (act.noun in LEISURE and act.step is None)
+    return beside and reason in (Reason.WRONG_STAGE, *UNASKED)
 
 
 def _is_over(case: Case, act: Act) -> bool:

@@ -1,5 +1,6 @@
 """The clocks of a case: set by rules, paused, extended, told about, and explained."""
 
+from resolvers.cases.clocks.ends import begun
 from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, Light, clock_of
 from resolvers.cases.clocks.ladder import load
 from resolvers.cases.clocks.recounting import Recount, last_recount, recount
@@ -27,6 +28,7 @@ __all__ = [
     "Period",
     "Recount",
     "Timed",
+    "begun",
     "clock_of",
     "extend",
     "follow",

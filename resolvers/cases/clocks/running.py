@@ -1,6 +1,6 @@
 """Starting, stopping, pausing, resuming and extending the clocks of a locked case."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -90,9 +90,10 @@ def started(
     assignment: UUID | None = None,
     until: datetime | None = None,
     stopped_at: datetime | None = None,
+    begin: Callable[[Counted], Ends] = begun,
 ) -> tuple[Any, ...]:
-    """The row of a clock that starts, for `INSERT`."""
-    ends = begun(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
+    """The row of a clock that starts, for `INSERT`; *begin* finds where it ends."""
+    ends = begin(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
     return (
         uuid7(),
         case.id,
@@ -277,22 +278,25 @@ async def changed(
 
 async def point(*cases: UUID) -> None:
     """Let cases point at the clock that promises their answer, and at the one due next."""
-    async with database.connection() as c:
-        await c.executemany(POINT, [(case,) for case in cases])
+    await database.execute(POINT, list(cases))
 
 
 POINT = """
     with kept as (
-        select id, kind, assignment, started_at, due_at,
-            stopped_at is null and paused_at is null as runs
-          from case_clocks where "case" = $1
-    ), promise as (
-        select id, case when runs then due_at end as due_at from kept
-         where kind = 'resolve' and assignment is null order by started_at desc, id desc limit 1
-    ), next as (
-        select id, due_at from kept where runs order by due_at, id limit 1
+        select id, "case", started_at, due_at, stopped_at is null and paused_at is null as runs,
+            kind = 'resolve' and assignment is null as promised
+          from case_clocks where "case" = any($1)
+    ), pointed as (
+        select "case",
+            (array_agg(id order by started_at desc, id desc) filter (where promised))[1]
+                as promise,
+            (array_agg(case when runs then due_at end order by started_at desc, id desc)
+                filter (where promised))[1] as due_at,
+            (array_agg(id order by due_at, id) filter (where runs))[1] as next_clock,
+            min(due_at) filter (where runs) as next_due_at
+          from kept group by "case"
     )
-    update cases set promise = (select id from promise), due_at = (select due_at from promise),
-        next_clock = (select id from next), next_due_at = (select due_at from next)
-     where id = $1
+    update cases c set promise = p.promise, due_at = p.due_at, next_clock = p.next_clock,
+        next_due_at = p.next_due_at
+      from pointed p where c.id = p."case"
 """

@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
+from urllib.parse import urlencode
 
 from resolvers import apps
 from resolvers.actors import Actor
@@ -22,6 +23,20 @@ SAID = {
 
 async def registered(actor: Actor = story.LIU.actor, **said: object) -> Registered:
     return await apps.register(actor, **{**SAID, **said})
+
+
+def asking(made: Registered, **changed: str) -> str:
+    """What an app says in the address to which it sends people."""
+    given = {
+        "response_type": "code",
+        "client_id": made.app.client_id,
+        "redirect_uri": BACK,
+        "scope": "cases:read",
+        "state": "of mine",
+        "code_challenge": CHALLENGE,
+        "code_challenge_method": "S256",
+    }
+    return urlencode({**given, **changed})
 
 
 def client(made: Registered | App, secret: str | None = None) -> Client:

@@ -1,10 +1,15 @@
-"""The shipped list, when a new version comes."""
+"""The list of categories: when a new version comes, and when a city changes it."""
+
+import asyncio
+from datetime import timedelta
 
 import pytest
 
-from resolvers import cases, database
-from resolvers.cases import customs
-from tests.story import WANG, ZHOU
+from resolvers import cases, clock, database, journal
+from resolvers.cases import RuleFault, customs
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from tests.resolvers.cases.refused import refused
+from tests.story import ADMIN, BUREAU, COUNTY, WANG, ZHOU
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -25,3 +30,122 @@ async def test_what_a_new_version_does_not_have_any_more_is_retired_and_kept(mon
 
     assert [each.id for each in found.items] == [lamp.id]
     assert cases.category("0404").retired_at is None
+
+
+NAMED = {
+    "name": "公共照明",
+    "name_en": "Public lighting",
+    "source": "市城管局通知",
+    "version": "2026-9",
+    "note": "和部件目录一致",
+}
+LAMP = {"category": "0404", "text": "灯坏了", "area": "410702002022001"}
+
+
+async def stored() -> list[tuple[object, ...]]:
+    """What stands in the tables about categories, and how much of it is in the journal."""
+    found = await database.rows(
+        "select code, name, name_en, retired_at, (select count(*) from case_category_acts),"
+        " (select count(*) from journal where action like 'category.%')"
+        " from case_categories order by code"
+    )
+    return [tuple(row.values()) for row in found]
+
+
+@pytest.mark.usefixtures("categories_put_back")
+class TestRename:
+    async def test_is_for_what_comes_and_old_cases_keep_the_word(self):
+        with clock.standing_at(clock.now() - timedelta(minutes=1)):
+            old = await cases.report(WANG.actor, **LAMP)
+
+        category = await cases.rename_category(ADMIN.actor, "0404", **NAMED)
+
+        new = await cases.report(WANG.actor, **LAMP)
+        called = [cases.category(each.category, each.reported_at).name for each in (old, new)]
+        assert called == ["照明", "公共照明"]
+        [change] = category.changes
+        assert (change.kind, change.name, change.note) == ("rename", "照明", "和部件目录一致")
+        assert await journal.actions_on("0404") == ["category.renamed"]
+        row = await database.row("select by from case_category_acts")
+        assert row["by"] == ADMIN.id
+
+    async def test_names_every_wrong_field_and_changes_nothing(self):
+        before = await stored()
+
+        refusal = await refused(
+            NotValid,
+            cases.rename_category(
+                ADMIN.actor, "0404", name=" ", name_en="L" * 61, source="", version=""
+            ),
+        )
+
+        assert set(refusal.fields) == {"name", "name_en", "source", "version"}
+        assert await stored() == before
+
+    async def test_of_a_retired_one_is_refused(self):
+        await cases.retire_category(ADMIN.actor, "0404")
+
+        refusal = await refused(NotNow, cases.rename_category(ADMIN.actor, "0404", **NAMED))
+
+        assert refusal.reason is Reason.CATEGORY_RETIRED
+
+    async def test_of_none_that_there_is_is_not_found(self):
+        await refused(NotFound, cases.rename_category(ADMIN.actor, "9876", **NAMED))
+
+
+@pytest.mark.usefixtures("categories_put_back")
+class TestRetire:
+    async def test_ends_new_reports_and_says_so_at_the_rules(self):
+        lamp = await cases.report(WANG.actor, **LAMP)
+        rule = {"category": "0404", "organisation": BUREAU, "source": "清单", "version": "1"}
+        await cases.set_rule(ZHOU.actor, area=COUNTY, **rule)
+        assert (await cases.pointing("0404")).dispatch_rules == 1
+
+        category = await cases.retire_category(ADMIN.actor, "0404", note="并入市政")
+
+        assert category.retired_at
+        await refused(NotValid, cases.report(WANG.actor, **LAMP))
+        assert (await cases.find(WANG.actor, lamp.id)).category == "0404"
+        faults = {each.fault for each in await cases.faults(COUNTY)}
+        assert RuleFault.CATEGORY_RETIRED in faults
+        assert not [each for each in cases.phrases() if each.category == "0404"]
+
+    async def test_twice_at_once_happens_once(self):
+        both = [cases.retire_category(ADMIN.actor, "0404") for _ in range(2)]
+
+        done = await asyncio.gather(*both, return_exceptions=True)
+
+        assert {type(each) for each in done} == {cases.Category, NotNow}
+        assert await journal.actions_on("0404") == ["category.retired"]
+
+    @pytest.mark.parametrize(
+        ("code", "reason"),
+        [("99", Reason.CATEGORY_NEEDED), ("04", Reason.CATEGORY_HAS_MORE)],
+    )
+    async def test_of_what_is_needed_is_refused(self, code, reason):
+        before = await stored()
+
+        assert (await refused(NotNow, cases.retire_category(ADMIN.actor, code))).reason is reason
+
+        assert await stored() == before
+
+    async def test_is_undone_by_reinstating(self):
+        await cases.retire_category(ADMIN.actor, "0404")
+
+        category = await cases.reinstate_category(ADMIN.actor, "0404", note="还要用")
+
+        assert category.retired_at is None
+        assert (await cases.report(WANG.actor, **LAMP)).category == "0404"
+        assert [each.kind for each in category.changes] == ["retire", "reinstate"]
+        again = await refused(NotNow, cases.reinstate_category(ADMIN.actor, "0404"))
+        assert again.reason is Reason.CATEGORY_IN_FORCE
+
+    @pytest.mark.parametrize("who", [WANG, ZHOU])
+    async def test_by_others_changes_nothing(self, who):
+        before = await stored()
+
+        await refused(NotAllowed, cases.rename_category(who.actor, "0404", **NAMED))
+        await refused(NotAllowed, cases.retire_category(who.actor, "0404"))
+        await refused(NotAllowed, cases.reinstate_category(who.actor, "0404"))
+
+        assert await stored() == before

@@ -6,7 +6,8 @@ import pytest
 
 from resolvers import cases, database
 from resolvers.actors import NOBODY
-from resolvers.cases import Rating, Stage
+from resolvers.cases import Rating, Stage, Want
+from resolvers.notices import Desk
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.acting import Worded
@@ -89,6 +90,9 @@ class TestRate(Worded):
         assert (case.stage, case.unsatisfied_count) == (Stage.FINISHED, 2)
         assert case.why_not_send_back(story.CHEN.actor).reason is Reason.SUPERIOR_CHECKS
         assert case.why_not_send_back(story.ZHENG.actor) is None
+        looked_back = await cases.find(story.ZHOU.actor, case.id, wants=frozenset({Want.HELD}))
+        desks = [each.desk for each in looked_back.held]
+        assert desks[-5:] == [Desk.DISPATCH, None, Desk.CHECK, Desk.DISPATCH, Desk.COMMAND]
 
     async def test_of_a_case_that_closed_unanswered_is_kept(self, case):
         await tried(case.id)

@@ -1,13 +1,14 @@
 """One tap, or several at once; and how cases ended, with what was settled on the spot apart."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from resolvers import cases, database
+from resolvers import cases, clock, database
 from resolvers.actors import NOBODY
-from resolvers.cases import Case, Outcome, Stage
+from resolvers.cases import Case, Outcome, ReturnReason, Stage
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.telling import NOISE, SOLVED, everything, reported, told, written
@@ -116,6 +117,24 @@ class TestOutcomes:
         assert (counts[Outcome.SOLVED], counts[Outcome.UNFOUNDED], found.closed) == (1, 1, 2)
         assert (found.on_the_spot, found.solved, found.excluded, found.solvable) == (3, 1, 1, 1)
         assert (found.rated, found.content) == (2, 2)
+        assert (found.promised, found.in_time, found.returned, found.reworked) == (2, 2, 0, 0)
+
+    async def test_count_what_was_late_given_back_or_done_again(self):
+        case = await reported()
+        await cases.return_(LIU.actor, case.id, reason=ReturnReason.NOT_OUR_DUTY, note="不归我们")
+        await cases.dispatch(story.ZHOU.actor, case.id, organisation=story.COMPANY)
+        await cases.sign(LIU.actor, case.id)
+        await cases.finish(LIU.actor, case.id, **SOLVED)
+        await cases.send_back(CHEN.actor, case.id, note="还不亮")
+        case = await cases.find(CHEN.actor, case.id)
+        with clock.standing_at(case.promise.due_at + timedelta(hours=1)):
+            await cases.finish(LIU.actor, case.id, **SOLVED)
+            await cases.verify(CHEN.actor, case.id)
+            await cases.rate(WANG.actor, case.id, rating="fair")
+            found = await cases.outcomes(story.COUNTY)
+
+        assert (found.closed, found.promised, found.in_time) == (1, 1, 0)
+        assert (found.returned, found.reworked) == (1, 1)
 
     async def test_look_only_at_the_area(self):
         await told(Stage.CLOSED)

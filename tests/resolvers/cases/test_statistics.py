@@ -26,6 +26,7 @@ WHERE_COUNTED = {
     "rule_faults": "rates, above",
     "listing": "how long a list is that somebody asked for",
     "parts": "how many cases follow one",
+    "category_acts": "rules that speak of a category",
     "visit_desk": "whom to call; what was settled on the spot is never verified",
 }
 

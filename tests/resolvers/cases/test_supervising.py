@@ -10,7 +10,7 @@ import pytest
 from resolvers import cases, clock, database, journal, notices
 from resolvers.cases import Clock, Stage, SupervisionLevel, deadlines
 from resolvers.clock import now
-from resolvers.refusals import NotNow, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.cases.acting import Worded
 from tests.resolvers.cases.refused import checked_fields, refused
@@ -54,6 +54,15 @@ class TestSupervise(Worded):
         case = await cases.reply(story.LIU.actor, case.id, note="明天办好")
 
         assert (case.supervision, case.clock(Clock.REPLY)) == (None, None)
+
+    async def test_is_not_answered_by_who_asked(self, case):
+        case = await self.done(self.by, case)
+        before = await written(case.id)
+
+        refusal = await refused(NotAllowed, cases.reply(self.by.actor, case.id, note="办好"))
+
+        assert refusal.reason is Reason.ASKER_MAY_NOT_REPLY
+        assert await written(case.id) == before
 
     async def test_twice_at_once_happens_once(self, case):
         """A second question takes the place of the first, and is never milder."""

@@ -39,7 +39,7 @@ with copies as (
 insert into case_clocks (id, "case", county, kind, amount, unit, source, version, started_at,
     due_at, nominal_at, original_due_at, yellow_at, black_at, next_at, moments, rungs, step)
 select gen_random_uuid(), id, county, 'resolve', 1, 'hour', '规定', '1', now() - interval '2 hours',
-    due, due, due, due, due, due, array[due], array['leader'], 0
+    due, due, due, due, due, due, array[due], array[$2::text], 0
   from copies, (select now() - interval '1 hour' as due) moment
 """
 
@@ -47,13 +47,25 @@ select gen_random_uuid(), id, county, 'resolve', 1, 'hour', '规定', '1', now()
 async def told() -> tuple[int, int]:
     """How many clocks have told, and how many entries that made."""
     clocks = await database.value("select count(*) from case_clocks where step > 0")
-    entries = await database.value("select count(*) from journal where action = 'case.overdue'")
+    entries = await database.value(
+        "select count(*) from journal where action in ('case.overdue', 'case.escalated')"
+    )
     return clocks, entries
 
 
-async def test_killed_in_the_middle_is_taken_up_by_the_next(opened, dsn):
+async def asked_in_writing() -> tuple[int, int, int]:
+    """How many questions wait, how many clocks run for their answers, how many entries say so."""
+    return (
+        await database.value("select count(*) from case_supervisions where replaced_at is null"),
+        await database.value("select count(*) from case_clocks where kind = 'reply'"),
+        await database.value("select count(*) from journal where action = 'case.supervised'"),
+    )
+
+
+@pytest.mark.parametrize("rung", ["leader", "city"])
+async def test_killed_in_the_middle_is_taken_up_by_the_next(opened, dsn, rung):
     await cases.report(story.WANG.actor, **NOISE)
-    await database.execute(COPIED, MANY)
+    await database.execute(COPIED, MANY, rung)
     sweep = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
@@ -75,6 +87,8 @@ async def test_killed_in_the_middle_is_taken_up_by_the_next(opened, dsn):
     await cases.tell_due()
 
     assert await told() == (MANY, MANY)
+    assert await asked_in_writing() == ((MANY,) * 3 if rung == "city" else (0, 0, 0))
+    assert await cases.tell_due() == 0
     doubled = await database.value(
         "select count(*) from (select cause, step, person, organisation, desk from notices"
         " group by 1, 2, 3, 4, 5 having count(*) > 1) doubled"
@@ -86,9 +100,10 @@ async def test_killed_in_the_middle_is_taken_up_by_the_next(opened, dsn):
 
 async def test_two_at_once_share_the_work():
     await cases.report(story.WANG.actor, **NOISE)
-    await database.execute(COPIED, 100)
+    await database.execute(COPIED, 100, "city")
 
     counts = await asyncio.gather(cases.tell_due(batch=10), cases.tell_due(batch=10))
 
     assert sum(counts) == 100
     assert await told() == (100, 100)
+    assert await asked_in_writing() == (100, 100, 100)

@@ -109,3 +109,5 @@ class TestVisits:
 
         assert (counts.waiting, counts.late, counts.tried, counts.unreached) == (1, 0, 1, 3)
         assert [(r.by_phone, r.by_themselves) for r in counts.ratings] == [(0, 1), (1, 0), (0, 0)]
+        assert (counts.closed, counts.content, counts.rated) == (3, 2, 2)
+        assert (counts.reached, counts.called) == (1, 4)

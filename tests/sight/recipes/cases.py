@@ -13,6 +13,7 @@ from tests.sight.scene import Scene
 REPORT = {"category": "99", "text": WORDS}
 RULE = {"category": "04", "organisation": story.BUREAU, "source": "清单", "version": "1"}
 DEADLINE = {"clock": "resolve", "amount": 3, "unit": "work_day", "source": "通知", "version": "9"}
+CATEGORY = {"name": "灯", "name_en": "Lamps", "source": "通知", "version": "9"}
 LADDER = [{"rung": "city", "percent": 100}]
 MESSAGES = "number,reporter,title,reported_at,detail,reply,replied_at\n"
 DUTIES = "category,organisation,item\n"
@@ -43,8 +44,11 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.once": lambda s: ((cases.accept, s.case), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
     "cases.record_talk": lambda s: ((s.case,), {"result": WORDS}),
+    "cases.reinstate_category": lambda s: (("0404",), {}),
+    "cases.rename_category": lambda s: (("0404",), CATEGORY),
     "cases.report": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
+    "cases.retire_category": lambda s: (("0404",), {}),
     "cases.retire_rule": lambda s: ((s.rule,), {}),
     "cases.return_": lambda s: ((s.case,), {"reason": next(iter(ReturnReason)), "note": WORDS}),
     "cases.self_handle": lambda s: ((), {**_where(s), "reply": WORDS}),

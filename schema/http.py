@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from math import ceil
 from typing import Any
 
@@ -26,12 +27,15 @@ from strawberry.types.unset import UNSET
 
 from resolvers.clock import now
 from schema import media, requests, schema
+from schema.answering import answer
 from schema.context import Context
 from schema.limits import TOKENS
 from schema.requests import Asked
 from schema.sockets import Socket, admitted
 
 EXPLORER = "/graphql/explorer"
+WHOLE, SUBGRAPH = "/graphql", "/graphql/federation"
+ADDRESSES = frozenset({WHOLE, SUBGRAPH})
 NAMING = ("documentId", "extensions", "query")
 
 
@@ -107,16 +111,8 @@ class Api(GraphQL[Context, None]):
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """What is asked for, and whether the answer is one or a stream."""
-        try:
-            if request.method == "GET":
-                asked = requests.read_address(request.query_params)
-            else:
-                asked = requests.read(bytes(await request.get_body()))
-            asked = await requests.completed(asked)
-        except requests.Malformed as fault:
-            raise HTTPException(400, str(fault)) from None
-        except requests.Unknown as fault:
-            raise Turned(200, str(fault), requests.NOT_KEPT) from None
+        body = b"" if request.method == "GET" else bytes(await request.get_body())
+        asked = await _asked(request.method, request.query_params, body)
         return GraphQLRequestData(
             query=asked.query,
             variables=asked.variables,
@@ -145,12 +141,48 @@ class Api(GraphQL[Context, None]):
 
     async def run(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer in the negotiated type, with the status that belongs to it."""
+        if not isinstance(request, Request):
+            return await super().run(request, *args, **kwargs)
+        response = await self._answered(request)
+        if response is not None:
+            return response
         response = await super().run(request, *args, **kwargs)
-        if isinstance(request, Request) and "content-type" not in response.headers:
-            failed = getattr(request.state, "request_error", False)
-            _typed(request, response, 400 if failed else 200)
+        if "content-type" not in response.headers:
+            _typed(request, response, 400 if hasattr(request.state, "request_error") else 200)
             _counted(request, response)
         return response
+
+    async def _answered(self, request: Request) -> Response | None:
+        """The answer to an operation that is compiled; None for anything else."""
+        body = b"" if request.method == "GET" else await request.body()
+        asked = await _asked(request.method, request.query_params, body)
+        accept = request.headers.get("accept", "")
+        if not asked.query or _protocol(asked, accept) != "http":
+            return None
+        schema: Any = self.schema
+        prepared = schema.documents.of(asked.query, asked.operationName)
+        if prepared is None or (request.method == "GET" and not prepared.reads):
+            return None
+        answered = await answer(schema, prepared, asked, Context(request))
+        response = Response(msgspec.json.encode(answered.parts))
+        _typed(request, response, 400 if answered.failed else 200)
+        _counted(request, response)
+        return response
+
+
+async def _asked(method: str, address: Mapping[str, str | None], body: bytes) -> Asked:
+    """What is asked for.
+
+    Raises:
+        HTTPException: it is no GraphQL request, or names a document that is not kept here.
+    """
+    try:
+        asked = requests.read_address(address) if method == "GET" else requests.read(body)
+        return await requests.completed(asked)
+    except requests.Malformed as fault:
+        raise HTTPException(400, str(fault)) from None
+    except requests.Unknown as fault:
+        raise Turned(200, str(fault), requests.NOT_KEPT) from None
 
 
 def _protocol(asked: Asked, accept: str) -> GraphQLRequestProtocol:
@@ -227,28 +259,43 @@ def _counted(request: Request, response: Response) -> None:
         response.headers["Retry-After"] = str(max(1, ceil(wait)))
 
 
-api = Api(
-    schema,
-    graphql_ide=None,
-    allow_queries_via_get=True,  # of documents that are kept: `_turned_away` refuses all others
-    subscription_protocols=[
+SERVED: dict[str, Any] = {
+    "graphql_ide": None,
+    "allow_queries_via_get": True,  # of documents that are kept: `_turned_away` refuses all others
+    "subscription_protocols": [
         GRAPHQL_TRANSPORT_WS_PROTOCOL,
         GRAPHQL_SSE_PROTOCOL,
         MULTIPART_SUBSCRIPTION_PROTOCOL,
     ],
-    max_subscriptions_per_connection=20,
-)
+    "max_subscriptions_per_connection": 20,
+}
+api = Api(schema, **SERVED)
 
-PRINTED = schema.as_str()
+
+@cache
+def _gateways() -> Api:
+    from schema.federation import subgraph  # noqa: PLC0415 (few towns stand behind a gateway)
+
+    return Api(subgraph(), **SERVED)
+
+
+class Federated:
+    """The view for a gateway, which is made when the first one asks."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request or one connection."""
+        await _gateways()(scope, receive, send)
 
 
 async def printed(request: Request) -> Response:
     """The whole graph in the schema language, as a file."""
-    return PlainTextResponse(PRINTED, headers={"Cache-Control": "no-cache"})
+    return PlainTextResponse(schema.as_str(), headers={"Cache-Control": "no-cache"})
 
 
 routes: list[BaseRoute] = [
-    Route("/graphql", api),
-    WebSocketRoute("/graphql", api),
+    Route(WHOLE, api),
+    WebSocketRoute(WHOLE, api),
+    Route(SUBGRAPH, Federated()),
+    WebSocketRoute(SUBGRAPH, Federated()),
     Route("/graphql/schema.graphql", printed),
 ]

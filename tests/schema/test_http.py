@@ -5,6 +5,7 @@ import pytest
 
 from resolvers import persisted
 from resolvers.actors import Actor
+from schema import errors
 from schema.nodes import global_id
 from tests.schema.small import ON
 
@@ -38,6 +39,15 @@ class TestRequest:
     def test_that_is_invalid_is_400_for_clients_that_know(self, client):
         assert post(client, {"query": "{ nope }"}, GRAPHQL).status_code == 400
         assert post(client, {"query": "{ nope }"}).status_code == 200
+
+    @pytest.mark.parametrize("suggestions", [False, True])
+    def test_proposes_other_names_where_it_is_to(self, client, suggestions):
+        errors.use(suggestions=suggestions)
+        told = post(client, {"query": "{ lamsp { totalCount } }"}).json()["errors"][0]["message"]
+        errors.use(suggestions=False)
+
+        more = " Did you mean 'lamp' or 'lamps'?" if suggestions else ""
+        assert told == f"Cannot query field 'lamsp' on type 'Query'.{more}"
 
     def test_that_takes_no_json_is_406(self, client):
         assert post(client, LAMPS, "image/png").status_code == 406
