@@ -10,7 +10,7 @@ DESCRIPTION = "Proposals are listed by estate, owed answers by their day; what i
 
 KINDS = (
     "'warning', 'overdue', 'escalation', 'urging', 'supervision', 'question', 'request',"
-    " 'decision', 'meeting', 'reminder', 'app'"
+    " 'decision', 'meeting', 'reminder', 'app', 'claim'"
 )
 BODIES = (
     "'owners_ordinary', 'owners_special', 'owners_committee', 'management_committee',"

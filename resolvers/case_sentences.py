@@ -147,6 +147,7 @@ CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.APP: N_("应用"),
+        NoticeKind.CLAIM: N_("有人替您提请求"),
     },
     Desk: {
         Desk.DISPATCH: N_("派单台"),

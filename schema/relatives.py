@@ -1,4 +1,4 @@
-"""The data of somebody who died, for a near relative (个人信息保护法 49)."""
+"""Claims about somebody else: who died (个人信息保护法 49), or a child (31); and objecting."""
 
 from typing import Annotated, cast
 
@@ -7,9 +7,10 @@ from strawberry.scalars import JSON
 
 from resolvers import rights
 from resolvers.rights import ClaimKind, Detail, Kinship
-from schema.arguments import Id, Key, about
+from schema.arguments import Id, Key, Phone, about
 from schema.context import Info
 from schema.nodes import as_uuid, uuid_of
+from schema.people import Name
 from schema.refusals import Refusal
 from schema.rights import ClaimResult
 
@@ -26,7 +27,7 @@ OpenedResult = Annotated[
 
 @strawberry.type
 class RelativeMutations:
-    """What near relatives of the dead do."""
+    """What relatives and guardians ask for, and what is said against it."""
 
     @strawberry.mutation(
         graphql_type=ClaimResult,
@@ -58,6 +59,40 @@ class RelativeMutations:
             wanted=wanted,
             client_key=client_key,
         )
+
+    @strawberry.mutation(
+        graphql_type=ClaimResult,
+        description="Ask to speak for a child under fourteen; a privacy officer decides.",
+    )
+    async def claim_make_as_guardian(
+        self,
+        info: Info,
+        name: Name,
+        phone: Phone,
+        kinship: Annotated[Kinship, about(description="What you are to the child.")],
+        photos: Annotated[
+            list[strawberry.ID],
+            about(description="1 to 6 that show the guardianship, of `POST /files`."),
+        ],
+        note: Annotated[str, about(description="Up to 1,000 characters.")] = "",
+        client_key: Key = None,
+    ) -> rights.Claim:
+        return await rights.claim_as_guardian(
+            info.context.actor,
+            name=name,
+            phone=phone,
+            kinship=kinship,
+            photos=[as_uuid(each) for each in photos],
+            note=note,
+            client_key=client_key,
+        )
+
+    @strawberry.mutation(
+        graphql_type=ClaimResult,
+        description="Say that what somebody claims about you is wrong: nothing is done by it.",
+    )
+    async def claim_object(self, info: Info, id: Id) -> rights.Claim:
+        return await rights.object_to(info.context.actor, uuid_of(id, "Claim"))
 
     @strawberry.mutation(
         graphql_type=OpenedResult,

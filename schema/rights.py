@@ -6,17 +6,16 @@ from typing import Annotated, TypeAlias, cast
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers import consents, people, periods, rights
+from resolvers import consents, people, rights
 from resolvers.consents import Purpose
-from resolvers.periods import Kept, Promised
 from resolvers.rights import ClaimKind, ClaimStage, Detail, Kinship
 from schema.areas import Area, as_area
-from schema.arguments import Id, Key, Phone, about
-from schema.calendar import Unit
+from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.done import DONE, Done, DoneResult
 from schema.nodes import Node, as_uuid, shows, uuid_of
-from schema.people import Name, PersonResult
+from schema.people import PersonResult
+from schema.periods import PeriodMutations, PeriodQueries
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
@@ -24,8 +23,6 @@ worded(ClaimKind, "What a person may ask for about their own data.")
 worded(ClaimStage, "Where a claim stands.")
 worded(Detail, "What can be corrected, or seen unmasked.")
 worded(Kinship, "What a near relative is to somebody who died.")
-worded(Kept, "What is kept for a time.")
-worded(Promised, "What must be done by a time.")
 worded(Purpose, "What somebody can agree to.")
 
 Made: TypeAlias = strawberry.Parent[rights.Claim]
@@ -43,9 +40,10 @@ class Claim(Node):
     kind: ClaimKind = strawberry.field(description="What they ask for.")
     detail: Detail | None = strawberry.field(description="Of a correction, which detail.")
     kinship: Kinship | None = strawberry.field(
-        description="What the asker is to somebody who died; null when it is about oneself."
+        description="What the asker is to who died, or to the child; null when about oneself."
     )
-    wanted: str = strawberry.field(description="Of a correction, what it should be.")
+    made_by_name: str = strawberry.field(description="Who made it, masked.")
+    called: str = strawberry.field(description="Of a guardianship, the child's name.")
     note: str = strawberry.field(description="In their own words.")
     stage: ClaimStage = strawberry.field(description="Where it stands.")
     made_at: datetime = strawberry.field(description="When it was made.")
@@ -53,6 +51,19 @@ class Claim(Node):
     due_source: str = strawberry.field(description="Where that is written.")
     decided_at: datetime | None = strawberry.field(description="When it was answered.")
     reply: str = strawberry.field(description="The answer.")
+    open_until: datetime | None = strawberry.field(
+        description="Until when a relative can open what was granted."
+    )
+    objected_at: datetime | None = strawberry.field(
+        description="When the one whom it is about said that it is wrong."
+    )
+
+    @strawberry.field(
+        description="Of a correction, what it should be, of a guardianship, the child's phone; "
+        "phones and id numbers masked."
+    )
+    def wanted(parent: Made) -> str:
+        return parent.shown
 
     @classmethod
     async def find(cls, info: Info, key: str) -> rights.Claim:
@@ -79,6 +90,10 @@ class Claim(Node):
     @strawberry.field(description="Why you cannot open what it granted; null when you can.")
     def viewer_cannot_open(parent: Made, info: Info) -> Refusal | None:
         return shown(parent.why_not_open(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot object to it; null when you can.")
+    def viewer_cannot_object(parent: Made, info: Info) -> Refusal | None:
+        return shown(parent.why_not_object(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot answer it; null when you can.")
     def viewer_cannot_answer(parent: Made, info: Info) -> Refusal | None:
@@ -118,28 +133,6 @@ class Consent(Node):
         return shown(parent.why_not_withdraw(info.context.actor), info)
 
 
-@shows(periods.RightRule)
-class RightRule:
-    """By when something must be done, and where that is written."""
-
-    kind: Promised = strawberry.field(description="What.")
-    amount: int = strawberry.field(description="How many units.")
-    unit: Unit = strawberry.field(description="What is counted.")
-    source: str = strawberry.field(description="Where it is written.")
-    version: str = strawberry.field(description="Which version.")
-
-
-@shows(periods.RetentionRule)
-class RetentionRule:
-    """How long something is kept with the names in it."""
-
-    what: Kept = strawberry.field(description="What.")
-    amount: int = strawberry.field(description="How many units.")
-    unit: Unit = strawberry.field(description="What is counted.")
-    source: str = strawberry.field(description="Where it is written.")
-    version: str = strawberry.field(description="Which version.")
-
-
 ClaimResult = Annotated[
     Claim | Refusal, strawberry.union("ClaimResult", description="A claim, or why not.")
 ]
@@ -149,8 +142,8 @@ ConsentResult = Annotated[
 
 
 @strawberry.type
-class RightQueries:
-    """Your own data, and the rules about it."""
+class RightQueries(PeriodQueries):
+    """Your own data, and what you ask about it."""
 
     @strawberry.field(
         description="Everything that is kept about you, as JSON; photos are named by address."
@@ -161,6 +154,13 @@ class RightQueries:
     @strawberry.field(graphql_type=list[Claim], description="The claims that you made.")
     async def my_claims(self, info: Info) -> Claims:
         return await rights.claims_of(info.context.actor)
+
+    @strawberry.field(
+        graphql_type=list[Claim],
+        description="The claims that others made, saying that you died or are their child.",
+    )
+    async def claims_about_me(self, info: Info) -> Claims:
+        return await rights.claims_about(info.context.actor)
 
     @strawberry.field(graphql_type=list[Consent], description="What you agreed to.")
     async def my_consents(self, info: Info) -> Consents:
@@ -178,17 +178,9 @@ class RightQueries:
     async def consent_texts(self) -> Texts:
         return await consents.texts()
 
-    @strawberry.field(graphql_type=list[RightRule], description="By when what must be done.")
-    async def right_rules(self) -> tuple[periods.RightRule, ...]:
-        return await periods.right_rules()
-
-    @strawberry.field(graphql_type=list[RetentionRule], description="How long what is kept.")
-    async def retention_rules(self) -> tuple[periods.RetentionRule, ...]:
-        return await periods.retention_rules()
-
 
 @strawberry.type
-class RightMutations:
+class RightMutations(PeriodMutations):
     """What you do about your own data, and privacy officers about claims."""
 
     @strawberry.mutation(
@@ -252,12 +244,6 @@ class RightMutations:
         self, info: Info, purpose: Annotated[Purpose, about(description="To what.")]
     ) -> consents.Consent:
         return await consents.give(info.context.actor, purpose=purpose)
-
-    @strawberry.mutation(
-        graphql_type=ConsentResult, description="Agree, as a guardian, for a child under fourteen."
-    )
-    async def consent_guard(self, info: Info, name: Name, phone: Phone) -> consents.Consent:
-        return await consents.guard(info.context.actor, name=name, phone=phone)
 
     @strawberry.mutation(graphql_type=ConsentResult, description="Take back what you agreed to.")
     async def consent_withdraw(self, info: Info, id: Id) -> consents.Consent:

@@ -34,7 +34,7 @@ SECURITY = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": (
         "geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(),"
-        " bluetooth=(), midi=(), display-capture=(), browsing-topics=()"
+        " midi=(), display-capture=(), browsing-topics=()"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

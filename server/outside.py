@@ -64,4 +64,5 @@ def _templates(settings: Settings) -> dict[MessageKind, str]:
         MessageKind.CODE: settings.sender_code_template,
         MessageKind.NEW_DEVICE: settings.sender_device_template,
         MessageKind.SECOND_STEP: settings.sender_second_step_template,
+        MessageKind.CLAIM: settings.sender_claim_template,
     }

@@ -17,6 +17,7 @@ _TEMPLATES = (
     "sender_code_template",
     "sender_device_template",
     "sender_second_step_template",
+    "sender_claim_template",
 )
 NEEDED: dict[str, tuple[str, ...]] = {
     "console": (),
@@ -150,6 +151,10 @@ class Settings(BaseSettings):
     )
     sender_second_step_template: str = Field(
         default="", description="Their template for the notice that a second step was reset."
+    )
+    sender_claim_template: str = Field(
+        default="",
+        description="Their template for the notice that somebody asks for another's data.",
     )
     sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
     sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")

@@ -103,7 +103,16 @@ def _take_jobs(queue: PgQueuer, settings: Settings) -> None:
     @queue.entrypoint(papers.JOB)
     async def paper(job: Job) -> None:
         with structlog.contextvars.bound_contextvars(work=papers.JOB):
-            await documents.make(UUID((job.payload or b"").decode()), settings.origin)
+            await documents.make(_id(job), settings.origin)
+
+    @queue.entrypoint(rights.JOB)
+    async def claim_warning(job: Job) -> None:
+        with structlog.contextvars.bound_contextvars(work=rights.JOB):
+            await rights.send_warning(_id(job))
+
+
+def _id(job: Job) -> UUID:
+    return UUID((job.payload or b"").decode())
 
 
 def _scheduled(name: str, act: Work) -> Callable[[Schedule], Awaitable[None]]:

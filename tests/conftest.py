@@ -12,8 +12,8 @@ from tests import story
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
 KEPT = (
-    "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'right_rules',"
-    " 'case_phrases', 'retention_rules', 'consent_texts', 'rate_rules', 'sign_in_rules',"
+    "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'periods',"
+    " 'case_phrases', 'consent_texts', 'rate_rules', 'sign_in_rules',"
     " 'password_rules')"
 )
 BOUND = "set local session_replication_role = origin"

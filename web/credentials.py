@@ -1,5 +1,7 @@
 """What one comes in with: password, authenticator app, recovery codes, passkeys, WeChat."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -49,7 +51,8 @@ async def show_authenticator(request: Request) -> Response:
 async def confirm_authenticator(request: Request) -> Response:
     form = await request.form()
     codes = await credentials.authenticators.confirm(actor_of(request), code=text(form, "code"))
-    return page(request, "credentials/recovery.html", codes=codes)
+    awake = replace(actor_of(request), withheld=frozenset())
+    return page(request, "credentials/recovery.html", codes=codes, actor=awake)
 
 
 async def remove_authenticator(request: Request) -> Response:

@@ -9,7 +9,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, blocks, cases, estates, notices, organisations, people, posts
+from resolvers import (
+    areas,
+    audits,
+    blocks,
+    cases,
+    estates,
+    notices,
+    organisations,
+    people,
+    posts,
+    rights,
+    unmaskings,
+)
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter, Order, Stage
@@ -104,6 +116,9 @@ async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
         "why_not_block": blocks.why_not_block(actor),
         "councils": _holds(actor, COUNCILS),
         "unread": await notices.unread(actor),
+        "oversees": not audits.why_not_read(actor) and not _administered(actor),
+        "confides": bool(actor.prefixes(unmaskings.CONFIDANTS)),
+        "asked": len(await rights.waiting(actor)) if rights.answers(actor) else None,
     }
 
 

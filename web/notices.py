@@ -22,10 +22,12 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
-from resolvers.languages import word
+from resolvers.languages import gettext, word
+from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
 from resolvers.proposals import ProposalAct
+from resolvers.rights import ClaimKind
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
@@ -41,6 +43,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.APP: WebhookFault,
+    NoticeKind.CLAIM: ClaimKind,
 }
 
 
@@ -83,7 +86,9 @@ async def _things(
     known_apps = await apps.named(actor, _about(found, "app"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
+        **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},

@@ -1,6 +1,6 @@
 """My data: what is kept, who looked, what I agreed to and ask for; the desk that answers."""
 
-from functools import partial
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,13 +14,19 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, Reason
 from resolvers.rights import ClaimKind, Detail, Kinship
+from web.exported import readable
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, identity, raw, text
 from web.forms import word as chosen
-from web.labels import part
 from web.pages import actor_of, language_of, moved, page
 
-KINDS = tuple(each for each in ClaimKind if each is not ClaimKind.ACCESS)
+KINDS = (
+    ClaimKind.CORRECTION,
+    ClaimKind.ERASURE,
+    ClaimKind.RESTRICTION,
+    ClaimKind.EXPLANATION,
+)
+GUARDIANS = (Kinship.PARENT, Kinship.SIBLING, Kinship.OTHER)
 OF_A_RELATIVE = (ClaimKind.ACCESS, ClaimKind.CORRECTION, ClaimKind.ERASURE)
 USES = (
     (
@@ -51,12 +57,14 @@ async def _mine(request: Request) -> dict[str, Any]:
         "texts": await consents.texts(),
         "agreed": {each.text.id for each in given if not each.withdrawn_at and _own(actor, each)},
         "claims": await rights.claims_of(actor),
+        "about": await rights.claims_about(actor),
         "wards": [(str(w.id), w.person_name) for w in given if _ward(actor, w)],
         "kinds": [(each, word(each, language)) for each in KINDS],
         "data": [(each, word(each, language)) for each in Detail],
         "retention": await periods.retention_rules(),
         "asked": [(each, word(each, language)) for each in OF_A_RELATIVE],
         "kinships": [(each, word(each, language)) for each in Kinship],
+        "guardians": [(each, word(each, language)) for each in GUARDIANS],
         "child": Purpose.CHILD,
         "key": uuid4(),
     }
@@ -74,14 +82,13 @@ def _ward(actor: Any, consent: consents.Consent) -> bool:
 
 async def exported(request: Request) -> Response:
     told = await rights.export(actor_of(request))
-    return _read(request, told)
+    return await _read(request, told)
 
 
-def _read(request: Request, told: rights.Export, claim: UUID | None = None) -> Response:
-    parts = [(name, rows) for name, rows in told.items() if isinstance(rows, list)]
-    named = partial(part, language=language_of(request))
-    given = {"person": told["person"], "parts": parts, "named": named, "claim": claim}
-    return page(request, "rights/export.html", **given)
+async def _read(request: Request, told: rights.Export, claim: UUID | None = None) -> Response:
+    parts = await readable(told, language_of(request))
+    at = datetime.fromisoformat(told["exported_at"])
+    return page(request, "rights/export.html", parts=parts, at=at, claim=claim)
 
 
 async def download(request: Request) -> Response:
@@ -138,11 +145,32 @@ async def claim_as_relative(request: Request) -> Response:
     return _to_mine(request)
 
 
+async def claim_as_guardian(request: Request) -> Response:
+    form = await request.form()
+    async with photos_of(request) as photos:
+        await rights.claim_as_guardian(
+            actor_of(request),
+            name=text(form, "name"),
+            phone=text(form, "phone"),
+            kinship=text(form, "kinship"),
+            note=text(form, "note"),
+            photos=photos,
+            client_key=chosen(form, "client_key"),
+        )
+    return _to_mine(request)
+
+
+async def object_to(request: Request) -> Response:
+    await rights.object_to(actor_of(request), _id(request))
+    return _to_mine(request)
+
+
 async def open_claim(request: Request) -> Response:
     """Once for the screen, or as a file; each time is kept."""
     form = await request.form()
     told = await rights.open_claim(actor_of(request), _id(request))
-    return _file(told) if text(form, "form") == "json" else _read(request, told, _id(request))
+    as_file = text(form, "form") == "json"
+    return _file(told) if as_file else await _read(request, told, _id(request))
 
 
 async def withdraw_claim(request: Request) -> Response:
@@ -167,12 +195,6 @@ async def agree(request: Request) -> Response:
     return _to_mine(request)
 
 
-async def guard(request: Request) -> Response:
-    form = await request.form()
-    await consents.guard(actor_of(request), name=text(form, "name"), phone=text(form, "phone"))
-    return _to_mine(request)
-
-
 async def withdraw_consent(request: Request) -> Response:
     await consents.withdraw(actor_of(request), _id(request))
     return _to_mine(request)
@@ -189,7 +211,9 @@ async def show(request: Request) -> Response:
     actor = actor_of(request)
     claim = await rights.find_claim(actor, _id(request))
     own = actor.person in {claim.made_by, None if claim.kinship else claim.person}
-    return page(request, "rights/claim.html", claim=claim, own=own, area=areas.find(claim.area))
+    told = not own and actor.person == claim.person
+    area = areas.find(claim.area)
+    return page(request, "rights/claim.html", claim=claim, own=own, told=told, area=area)
 
 
 async def fulfil(request: Request) -> Response:
@@ -232,7 +256,13 @@ routes = [
     _post("/me/restriction/lifting", "lifting", lift),
     _post("/me/id-number", "identification", identify, mine),
     _post("/consents", "consent", agree, mine),
-    _post("/guardianships", "guardianship", guard, mine),
+    Route(
+        "/guardianships",
+        again(mine, "guardianship")(claim_as_guardian),
+        methods=["POST"],
+        name="guardianship",
+        max_body_size=LARGEST_BODY,
+    ),
     _post("/consents/{id:uuid}/withdrawal", "consent_withdrawal", withdraw_consent),
     Route("/claims", desk, name="claims"),
     _post("/claims", "claim", claim, mine),
@@ -244,6 +274,7 @@ routes = [
         max_body_size=LARGEST_BODY,
     ),
     _post("/claims/{id:uuid}/opening", "claim_opening", open_claim),
+    _post("/claims/{id:uuid}/objection", "objection", object_to),
     Route("/claims/{id:uuid}", show, name="claim_page"),
     _post("/claims/{id:uuid}/withdrawal", "claim_withdrawal", withdraw_claim),
     _post("/claims/{id:uuid}/fulfilment", "fulfilment", fulfil, show),

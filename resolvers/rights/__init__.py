@@ -10,16 +10,20 @@ from resolvers.rights.claim import (
     why_not_read,
 )
 from resolvers.rights.claim import find as find_claim
+from resolvers.rights.claim import made_about as claims_about
 from resolvers.rights.claim import made_by as claims_of
 from resolvers.rights.claiming import claim, unrestrict, withdraw
 from resolvers.rights.exporting import Export, export
 from resolvers.rights.forgetting import FORGOTTEN, why_not_forget
+from resolvers.rights.guarding import claim_as_guardian
+from resolvers.rights.objecting import JOB, object_to, send_warning
 from resolvers.rights.relatives import claim_as_relative, open_claim, photo
 from resolvers.rights.retaining import Swept, sweep
 from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship
 
 __all__ = [
     "FORGOTTEN",
+    "JOB",
     "Claim",
     "ClaimKind",
     "ClaimStage",
@@ -29,15 +33,19 @@ __all__ = [
     "Swept",
     "answers",
     "claim",
+    "claim_as_guardian",
     "claim_as_relative",
+    "claims_about",
     "claims_of",
     "export",
     "find_claim",
     "fulfil",
     "is_restricted",
+    "object_to",
     "open_claim",
     "photo",
     "refuse",
+    "send_warning",
     "sweep",
     "unrestrict",
     "waiting",

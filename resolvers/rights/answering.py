@@ -9,10 +9,11 @@ from pydantic import BaseModel, StringConstraints
 from resolvers import consents, database, journal, secrecy
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.periods import right_rule
 from resolvers.refusals import NotNow, Reason, checked
-from resolvers.rights import forgetting
+from resolvers.rights import forgetting, guarding
 from resolvers.rights.claim import Claim, decide, find
-from resolvers.tables.rights import ClaimKind, ClaimStage, Detail
+from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Promised
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 
@@ -27,7 +28,8 @@ async def fulfil(actor: Actor, id: UUID, *, reply: str) -> Claim:
     """Do what was asked for, and say so.
 
     A correction puts in what was wanted; a restriction keeps everybody from unmasking the
-    person; an erasure leaves nothing of them but what files of cases must keep, nameless.
+    person; an erasure leaves nothing of them but what files of cases must keep, nameless;
+    access opens the data to a relative for a while; a guardianship lets somebody speak for a child.
 
     Args:
         actor: a privacy officer of the claim's area, about somebody else.
@@ -37,11 +39,12 @@ async def fulfil(actor: Actor, id: UUID, *, reply: str) -> Claim:
     Raises:
         NotFound: there is none that this actor may know of.
         NotAllowed: the actor is no privacy officer there, or it is their own.
-        NotNow: it is answered already, the person still holds a post, or a relative asks for
-            somebody who is not found or had decided otherwise while alive.
+        NotNow: it is answered already, the person still holds a post or objected, or a relative
+            asks for somebody who is not found or had decided otherwise while alive, or the child
+            is none.
         NotValid: the reply is empty or too long, or what is wanted is somebody else's.
 
-    Source: 个人信息保护法 46, 47, 49, 50.
+    Source: 个人信息保护法 31, 46, 47, 49, 50.
     """
     async with database.transaction():
         found = await find(actor, id, lock=True)
@@ -116,12 +119,19 @@ async def _forget(actor: Actor, found: Claim) -> None:
     await forgetting.forget(actor, found.person)
 
 
+async def _open(_actor: Actor, found: Claim) -> None:
+    """The relative opens it by themselves, until the time that the rule gives is over."""
+    until = (await right_rule(Promised.OPENING)).due(now())
+    await database.execute("update claims set open_until = $2 where id = $1", found.id, until)
+
+
 async def _explain(_actor: Actor, _found: Claim) -> None:
-    """The reply is all of it; a relative who was granted access opens it by themselves."""
+    """The reply is all of it."""
 
 
 _DOING = {
-    ClaimKind.ACCESS: _explain,
+    ClaimKind.ACCESS: _open,
+    ClaimKind.GUARDIANSHIP: guarding.entrust,
     ClaimKind.CORRECTION: _correct,
     ClaimKind.RESTRICTION: _restrict,
     ClaimKind.ERASURE: _forget,

@@ -1,12 +1,12 @@
 """A claim about somebody's own data, as those see it who may."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, journal, masking, secrecy
+from resolvers import consents, database, journal, masking, secrecy
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
@@ -14,28 +14,31 @@ from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship
 
 DESK = (PostKind.PRIVACY_OFFICER,)
 MOST = 100
-OPEN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a person asked for; *wanted* and *note* are theirs, and read by the desk.
+    """What a person asked for; *wanted*, *called* and *note* are theirs, and read by the desk.
 
-    With a *kinship* it is about somebody who died; no *person* is somebody never registered.
-    Only the desk learns which, and whether they were *opposed* while alive.
+    With a *kinship* it is about somebody else: who died, or a child whose phone is *wanted*. No
+    *person* is somebody never registered. Only the desk learns which, whether they are of age,
+    and whether they were *opposed* while alive; they themselves learn that it was made.
     """
 
     id: UUID
     person: UUID | None
     person_name: str
+    of_age: bool
     opposed: bool
     kinship: Kinship | None
     photos: tuple[UUID, ...]
     made_by: UUID
+    made_by_name: str
     area: str
     kind: ClaimKind
     detail: Detail | None
     wanted: str
+    called: str
     note: str
     stage: ClaimStage
     made_at: datetime
@@ -43,6 +46,22 @@ class Claim:
     due_source: str
     decided_at: datetime | None
     reply: str
+    open_until: datetime | None
+    objected_at: datetime | None
+
+    @property
+    def shown(self) -> str:
+        """What is wanted as it is shown to everybody: a phone or an id number masked."""
+        if self.kind is ClaimKind.GUARDIANSHIP or self.detail is Detail.PHONE:
+            return masking.phone(self.wanted) if self.wanted else ""
+        if self.detail is Detail.ID_NUMBER and self.wanted:
+            return masking.id_number(self.wanted)
+        return self.wanted
+
+    @property
+    def of_the_dead(self) -> bool:
+        """Whether a relative asks for somebody who died."""
+        return self.kinship is not None and self.kind is not ClaimKind.GUARDIANSHIP
 
     def why_not_answer(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot answer this: another privacy officer of the area can."""
@@ -53,25 +72,39 @@ class Claim:
         return self._over()
 
     def why_not_fulfil(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot do this: nobody was found, or the dead had decided otherwise."""
+        """Why *actor* cannot do this: whom it is about objected, is not found, or is no child."""
         if refusal := self.why_not_answer(actor):
             return refusal
+        if self.objected_at:
+            return NotNow(Reason.OBJECTED, at=self.objected_at)
+        if self.kind is ClaimKind.GUARDIANSHIP:
+            return NotNow(Reason.NO_CHILD, age=consents.OF_AGE) if self.of_age else None
         if self.kinship and not self.person_name:
             return NotNow(Reason.NOBODY_FOUND)
         return NotNow(Reason.DECIDED_OTHERWISE) if self.kinship and self.opposed else None
 
     def why_not_open(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot read the dead relative's data: who was granted it can, 30 days."""
+        """Why *actor* cannot read the dead relative's data: who was granted it can, for a while."""
         if actor.person != self.made_by or not actor.may(Scope.ADMINISTER):
             return NotAllowed(Reason.NOT_YOUR_POST)
-        if self.kind is not ClaimKind.ACCESS or self.stage is not ClaimStage.FULFILLED:
+        if self.open_until is None:
             return NotNow(Reason.CLAIM_NOT_GRANTED)
-        assert self.decided_at is not None
-        until = self.decided_at + OPEN
-        return NotNow(Reason.UNMASKING_OVER, at=until) if now() >= until else None
+        if self.objected_at:
+            return NotNow(Reason.OBJECTED, at=self.objected_at)
+        over = now() >= self.open_until
+        return NotNow(Reason.UNMASKING_OVER, at=self.open_until) if over else None
+
+    def why_not_object(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot object: whom it is about can, while nothing irrevocable was done."""
+        about = self.kinship is not None and self.person is not None
+        if not about or actor.person != self.person or not actor.may(Scope.ADMINISTER):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        if self.objected_at:
+            return NotNow(Reason.ALREADY_OBJECTED, at=self.objected_at)
+        return None if self.open_until else self._over()
 
     def found_for(self, actor: Actor) -> str:
-        """Whom a relative asks about, masked, for the desk alone; else nothing."""
+        """Whom a claim about somebody else found, masked, for the desk alone; else nothing."""
         return "" if self.kinship is None or why_not_read(actor, self.area) else self.person_name
 
     def why_not_withdraw(self, actor: Actor) -> Refused | None:
@@ -79,6 +112,17 @@ class Claim:
         if actor.person != self.made_by or not actor.may(Scope.ADMINISTER):
             return NotAllowed(Reason.NOT_YOUR_POST)
         return self._over()
+
+    def seen_by(self, actor: Actor) -> "Claim | None":
+        """What *actor* sees of it: all, or only that it was made about them; None is nothing."""
+        if actor.person is not None and actor.person == self.made_by:
+            return self
+        if actor.person is not None and actor.person == self.person:
+            return self._without_proof() if self.kinship else self
+        return None if why_not_read(actor, self.area) else self
+
+    def _without_proof(self) -> "Claim":
+        return replace(self, wanted="", called="", note="", photos=())
 
     def _over(self) -> Refused | None:
         return (
@@ -124,29 +168,37 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Claim:
     if lock:
         await database.execute("select from claims where id = $1 for no key update", id)
     found = await database.row(f"{_READ} where id = $1", id)
-    if found is None:
+    seen = _claim(found).seen_by(actor) if found else None
+    if seen is None:
         raise NotFound
-    whose = {found["made_by"], None if found["kinship"] else found["person"]}
-    own = actor.person is not None and actor.person in whose
-    if not own and why_not_read(actor, found["area"]):
-        raise NotFound
-    return _claim(found)
+    return seen
 
 
 async def made_by(actor: Actor) -> tuple[Claim, ...]:
-    """The claims that this actor made, newest first.
+    """The claims that this actor made, or their guardian for them, newest first.
 
     Raises:
         NotAllowed: nobody is signed in, or the app has no such scope.
     """
+    return await _listed(actor, "made_by = $1 or (person = $1 and kinship is null)")
+
+
+async def made_about(actor: Actor) -> tuple[Claim, ...]:
+    """The claims that others made, saying that this actor died or is their child, newest first.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+    """
+    return await _listed(actor, "person = $1 and made_by <> $1 and kinship is not null")
+
+
+async def _listed(actor: Actor, which: str) -> tuple[Claim, ...]:
     if refusal := why_not_claim(actor):
         raise refusal
     found = await database.rows(
-        f"{_READ} where made_by = $1 or (person = $1 and kinship is null)"
-        f" order by made_at desc limit {MOST}",
-        actor.person,
+        f"{_READ} where {which} order by made_at desc limit {MOST}", actor.person
     )
-    return tuple(_claim(r) for r in found)
+    return tuple(seen for r in found if (seen := _claim(r).seen_by(actor)))
 
 
 async def waiting(actor: Actor) -> tuple[Claim, ...]:
@@ -170,10 +222,12 @@ async def decide(actor: Actor, found: Claim, stage: ClaimStage, reply: str) -> N
 
 
 _READ = (
-    "select id, person, made_by, area, kind, kinship, detail, wanted, note, stage, made_at,"
-    " due_at, due_source, decided_at, reply,"
+    "select id, person, made_by, area, kind, kinship, detail, wanted, called, note, stage,"
+    " made_at, due_at, due_source, decided_at, reply, open_until, objected_at,"
     " (select name from people p where p.id = claims.person and forgotten_at is null)"
     " as person_name,"
+    " (select id_number from people p where p.id = claims.person) as of_age,"
+    " (select name from people p where p.id = claims.made_by) as made_by_name,"
     " array(select file from claim_photos f where f.claim = claims.id order by f.id) as photos,"
     " exists (select from consents c join consent_texts t on t.id = c.text"
     " where c.person = claims.person and t.purpose = 'no_relatives'"
@@ -186,7 +240,10 @@ def _claim(found: Mapping[str, Any]) -> Claim:
     values["detail"] = Detail(found["detail"]) if found["detail"] else None
     values["kinship"] = Kinship(found["kinship"]) if found["kinship"] else None
     values["photos"] = tuple(found["photos"])
-    values["person_name"] = masking.name(found["person_name"]) if found["person_name"] else ""
-    for name in ("wanted", "note"):
+    number = secrecy.decrypt(found["of_age"]) if found["of_age"] else ""
+    values["of_age"] = bool(number) and consents.age_by(number) >= consents.OF_AGE
+    for name in ("person_name", "made_by_name"):
+        values[name] = masking.name(found[name]) if found[name] else ""
+    for name in ("wanted", "called", "note"):
         values[name] = secrecy.decrypt(found[name]) if found[name] else ""
     return Claim(**values)

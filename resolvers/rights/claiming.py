@@ -32,7 +32,10 @@ FORMS: dict[Detail, TypeAdapter[str]] = {
 class ClaimMake(BaseModel):
     """What a claim takes; only a correction says which detail, and what it should be."""
 
-    offered: ClassVar[frozenset[ClaimKind]] = frozenset(ClaimKind) - {ClaimKind.ACCESS}
+    offered: ClassVar[frozenset[ClaimKind]] = frozenset(ClaimKind) - {
+        ClaimKind.ACCESS,
+        ClaimKind.GUARDIANSHIP,
+    }
 
     kind: ClaimKind
     detail: Annotated[Detail | None, Field(validate_default=True)] = None
@@ -85,10 +88,11 @@ async def claim(
 
     Raises:
         NotAllowed: nobody is signed in, or the app has no such scope.
-        NotFound: there is no such consent of this actor's.
+        NotFound: there is no such consent of this actor's that still stands.
+        NotNow: the same waits for its answer already, or the child is of age by now.
         NotValid: with every wrong field.
 
-    Source: 个人信息保护法 44–50; an answer is due by the rule of its kind.
+    Source: 个人信息保护法 31, 44–50; an answer is due by the rule of its kind.
     """
     if refusal := why_not_claim(actor):
         raise refusal
@@ -99,7 +103,7 @@ async def claim(
     async with database.transaction():
         if known := await keys.known(actor, "claim", given.client_key):
             return await find(actor, known)
-        id = await insert(actor, person, await _desk_of(person, actor), given)
+        id = await insert(actor, person, await desk_of(person, actor), given)
         await keys.keep(actor, "claim", given.client_key, id)
         await journal.record(actor, "claim.made", id, kind=given.kind, person=person)
     return await find(actor, id)
@@ -110,9 +114,21 @@ async def _whose(actor: Actor, consent: UUID | None) -> UUID:
     if consent is None:
         return actor.person
     found = await consents.find(actor, consent)
-    if found.text.purpose is not Purpose.CHILD or found.by != actor.person:
+    stands = found.text.purpose is Purpose.CHILD and not found.withdrawn_at
+    if not stands or found.by != actor.person:
         raise NotFound
+    age = await consents.age_of(found.person)
+    if age is not None and age >= consents.OF_AGE:
+        raise NotNow(Reason.NO_CHILD, age=consents.OF_AGE)
     return found.person
+
+
+_INSERT = """
+    insert into claims (id, person, made_by, area, kind, kinship, detail, wanted, called, note,
+        stage, made_at, due_at, due_source, reply)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'made', $11, $12, $13, '')
+    on conflict do nothing returning id
+"""
 
 
 async def insert(
@@ -121,24 +137,28 @@ async def insert(
     area: str,
     given: ClaimMake,
     kinship: Kinship | None = None,
+    called: str | None = None,
 ) -> UUID:
-    """A claim as it stands in the table, due by the rule of its kind."""
+    """A claim as it stands in the table, due by the rule of its kind.
+
+    Raises:
+        NotNow: the same waits for its answer already.
+    """
     id, at = uuid7(), now()
     rule = await right_rule(given.kind)
-    wanted = given.wanted if given.detail else None
-    await database.execute(
-        "insert into claims (id, person, made_by, area, kind, kinship, detail, wanted, note, stage,"
-        " made_at, due_at, due_source, reply)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')",
+    typed = (given.wanted, called, given.note)
+    made = await database.value(
+        _INSERT,
         *(id, person, actor.person, area, given.kind.value, kinship, given.detail),
-        secrecy.encrypt(wanted) if wanted else None,
-        secrecy.encrypt(given.note) if given.note else None,
-        *(ClaimStage.MADE.value, at, rule.due(at), f"{rule.source} {rule.version}"),
+        *(secrecy.encrypt(text) if text else None for text in typed),
+        *(at, rule.due(at), f"{rule.source} {rule.version}"),
     )
+    if made is None:
+        raise NotNow(Reason.CLAIM_WAITS, kind=given.kind)
     return id
 
 
-async def _desk_of(person: UUID, actor: Actor) -> str:
+async def desk_of(person: UUID, actor: Actor) -> str:
     """Where the person belongs, or who asks for them; else where the highest desk is."""
     assert actor.person is not None
     return await _area_of(person) or await _area_of(actor.person) or await highest_desk()

@@ -12,6 +12,10 @@ from resolvers.refusals import NotFound
 from resolvers.rights.claim import why_not_claim
 
 Export = dict[str, Any]
+PLACE = (
+    "b.name || case when u.entrance ~ '^[0-9]+$' then u.entrance || '单元' else u.entrance end"
+    " || u.room as place"
+)
 PARTS = {
     "posts": "select kind, area, organisation, estate, from_at, to_at, revoked_at from posts"
     " where person = $1 order by from_at",
@@ -38,6 +42,8 @@ PARTS = {
     " order by t.at",
     "answers": "select c.number, f.at, f.outcome, f.reply from case_finishes f"
     ' join cases c on c.id = f."case" where c.reporter = $1 order by f.at',
+    "ratings": "select c.number, t.at, t.rating, t.note from case_ratings t"
+    ' join cases c on c.id = t."case" where t.by = $1 order by t.at',
     "photos": "select c.number, p.file, '/files/' || p.file || '/1600' as address"
     ' from case_photos p join cases c on c.id = p."case" where c.reporter = $1'
     " order by c.number, p.position",
@@ -51,13 +57,31 @@ PARTS = {
     " where e.person = $1 order by e.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
-    "claims": "select kind, kinship, detail, wanted, note, stage, made_at, due_at, due_source,"
-    " decided_at, reply from claims"
+    "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"
+    " due_source, decided_at, reply from claims"
     " where case when kinship is null then person else made_by end = $1"
     " order by made_at",
     "consents": "select t.purpose, t.version, t.text as agreed, c.given_at, c.withdrawn_at"
     " from consents c join consent_texts t on t.id = c.text where c.person = $1"
     " order by c.given_at",
+    "homes": f"select u.estate, {PLACE}, r.capacity,"
+    " r.joined_at, r.left_at from residences r join units u on u.id = r.unit"
+    " join buildings b on b.id = u.building where r.person = $1 order by r.joined_at",
+    "join_requests": f"select q.estate, {PLACE}, q.capacity,"
+    " q.note, q.asked_at, q.accepted, q.answer, q.decided_at"
+    " from join_requests q join units u on u.id = q.unit join buildings b on b.id = u.building"
+    " where q.person = $1 order by q.asked_at",
+    "seats": "select c.estate, c.kind, s.office, s.capacity, s.from_at, s.to_at"
+    " from council_seats s join councils c on c.id = s.council where s.person = $1"
+    " order by s.from_at",
+    "meetings": "select m.title, m.starts_at, g.at as registered_at, a.at as attended_at"
+    " from meetings m left join meeting_registrations g on g.meeting = m.id and g.person = $1"
+    " left join meeting_attendances a on a.meeting = m.id and a.person = $1"
+    " where g.id is not null or a.id is not null order by m.starts_at",
+    "questions": "select m.title, q.text, q.at from meeting_questions q"
+    " join meetings m on m.id = q.meeting where q.by = $1 order by q.at",
+    "notices": "select kind, word, due_at, at, read_at from notices where person = $1 order by at",
+    "resets": "select r.at, r.reason from second_step_resets r where r.person = $1 order by r.at",
     "unmaskings": "select people.name as by, u.subject, u.reason, u.asked_at, u.looked_count"
     " from unmaskings u join people on people.id = u.by"
     " where u.person = $1 and u.looked_count > 0 order by u.asked_at",

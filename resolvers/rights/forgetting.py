@@ -80,7 +80,7 @@ EMPTIED = (
         " where person = $1"
     ),
     (
-        "update claims set wanted = null, note = null,"
+        "update claims set wanted = null, called = null, note = null,"
         " reply = case when kinship is null or made_by = $1 then '' else reply end"
         " where person = $1 or made_by = $1 and kinship is not null"
     ),

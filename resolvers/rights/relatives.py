@@ -12,9 +12,11 @@ from resolvers.refusals import NotFound, checked
 from resolvers.rights.claim import Claim, find, why_not_claim
 from resolvers.rights.claiming import ClaimMake, highest_desk, insert
 from resolvers.rights.exporting import Export, export_of
+from resolvers.rights.objecting import warn
 from resolvers.tables.rights import ClaimKind, ClaimPhotoRow, Kinship
 
 MOST_PHOTOS = 6
+Photos = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_PHOTOS)]
 ID_LENGTH = 18
 _ID: TypeAdapter[str] = TypeAdapter(identifiers.IdNumber)
 _PHONE: TypeAdapter[str] = TypeAdapter(people.Phone)
@@ -35,7 +37,7 @@ class RelativeClaimMake(ClaimMake):
     who: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_mark)]
     kinship: Kinship
     note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-    photos: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_PHOTOS)]
+    photos: Photos
 
 
 async def claim_as_relative(
@@ -53,7 +55,8 @@ async def claim_as_relative(
     """Ask to see, correct or erase the data of a near relative who died.
 
     It goes to the highest desk, whoever is meant; whether they are known here, and whether
-    they had decided otherwise while alive, is never told to who asks.
+    they had decided otherwise while alive, is never told to who asks. Who lives is warned at
+    once, and can object.
 
     Args:
         actor: the relative.
@@ -87,15 +90,23 @@ async def claim_as_relative(
     async with database.transaction():
         if known := await keys.known(actor, "claim", given.client_key):
             return await find(actor, known)
-        id = await insert(actor, await _who(given.who), await highest_desk(), given, given.kinship)
-        attached = await files.attach(actor, given.photos)
-        await ClaimPhotoRow.insert(*(ClaimPhotoRow(claim=id, file=each.id) for each in attached))
+        person = await found_by(given.who)
+        id = await insert(actor, person, await highest_desk(), given, given.kinship)
+        await attach(actor, id, given.photos)
         await keys.keep(actor, "claim", given.client_key, id)
         await journal.record(actor, "claim.made", id, kind=given.kind, kinship=given.kinship)
+        await warn(actor, id, given.kind, person)
     return await find(actor, id)
 
 
-async def _who(mark: str) -> UUID | None:
+async def attach(actor: Actor, claim: UUID, photos: Sequence[UUID]) -> None:
+    """Hang photos that prove something on a claim; for those who judged."""
+    attached = await files.attach(actor, photos)
+    await ClaimPhotoRow.insert(*(ClaimPhotoRow(claim=claim, file=each.id) for each in attached))
+
+
+async def found_by(mark: str) -> UUID | None:
+    """Whom a phone or an id number finds; never to be told to who asks."""
     found: UUID | None = await database.value(
         "select id from people where phone_fingerprint = $1 or id_number_fingerprint = $1",
         secrecy.fingerprint(mark),
@@ -109,7 +120,9 @@ async def open_claim(actor: Actor, id: UUID) -> Export:
     Raises:
         NotFound: there is none that this actor may know of, or the dead is forgotten by now.
         NotAllowed: somebody else made the claim.
-        NotNow: access was not granted, or longer than 30 days ago.
+        NotNow: access was not granted, its time is over, or the person is alive and objected.
+
+    Source: 个人信息保护法 49; how long it is open says the rule *opening*.
     """
     found = await find(actor, id)
     if refusal := found.why_not_open(actor):
@@ -129,5 +142,6 @@ async def photo(actor: Actor, file: UUID) -> files.File:
     claim = await database.value("select claim from claim_photos where file = $1", file)
     if claim is None:
         raise NotFound
-    await find(actor, claim)
+    if file not in (await find(actor, claim)).photos:
+        raise NotFound
     return await files.find(file)

@@ -11,6 +11,7 @@ class MessageKind(StrEnum):
     CODE = "code"
     NEW_DEVICE = "new_device"
     SECOND_STEP = "second_step"
+    CLAIM = "claim"
 
 
 TEXTS: Mapping[MessageKind, str] = {
@@ -20,6 +21,9 @@ TEXTS: Mapping[MessageKind, str] = {
     ),
     MessageKind.SECOND_STEP: (
         "共治：管理员重设了您的两步登录，所有设备已退出。不是您要求的，请马上告诉单位。"
+    ),
+    MessageKind.CLAIM: (
+        "共治：有人说是您的家人或监护人，申请办理您的信息。不是的话，请到“我的信息”提出异议。"
     ),
 }
 

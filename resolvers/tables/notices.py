@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     PROPOSAL = "proposal"
     APP = "app"
+    CLAIM = "claim"
 
 
 class Reminder(StrEnum):

@@ -34,23 +34,32 @@ class Subject(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a person may ask for about their own data; access, of a dead relative's (44–50)."""
+    """What a person may ask for about their own data (44–50).
+
+    Access is to a dead relative's; guardianship asks to speak for a child (31).
+    """
 
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
     EXPLANATION = "explanation"
+    GUARDIANSHIP = "guardianship"
 
 
 class Promised(StrEnum):
-    """What must be done by a time: answers to claims, and the steps of an accusation."""
+    """What must be done by a time: answers to claims, the steps of an accusation, and opening.
+
+    Opening: until when a relative who was granted access can read.
+    """
 
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
     EXPLANATION = "explanation"
+    GUARDIANSHIP = "guardianship"
+    OPENING = "opening"
     REGISTRATION = "registration"
     HANDLING = "handling"
 
@@ -118,24 +127,30 @@ class UnmaskingRow(Table, tablename="unmaskings"):
     unmasking_has_another_second_person = Check("second_by <> by")
 
 
-class RightRuleRow(Table, tablename="right_rules"):
-    """By when something must be done, and where that is written."""
+class PeriodRow(Table, tablename="periods"):
+    """How long something is kept or may take, from a moment on, and where that is written."""
 
-    kind = Varchar(length=12, primary_key=True, default=None, choices=Promised)
+    id = UUID(primary_key=True, default=uuid7)
+    what = Varchar(length=20)
     amount = Integer()
     unit = Varchar(length=12, choices=Unit)
     source = Varchar(length=200)
     version = Varchar(length=20)
+    from_at = Timestamptz(default=TimestamptzNow())
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
-    right_rule_kind_is_known = one_of("kind", Promised)
-    right_rule_unit_is_known = one_of("unit", Unit)
-    right_rule_is_positive = Check("amount > 0")
+    period_what_is_known = one_of("what", [*Promised, *Kept])
+    period_unit_is_known = one_of("unit", Unit)
+    period_is_positive = Check("amount > 0")
+    period_source_is_written = written("source")
+    period_begins_once = Unique([what, from_at])
 
 
 class ClaimRow(Table, tablename="claims"):
     """What a person asked for about their own data; what they typed is sealed.
 
-    A near relative asks for somebody who died: who that is stays open where nobody was found.
+    With a *kinship* it is about somebody else: who died, or a child, whose phone is *wanted* and
+    who is *called* something. Who that is stays open where nobody was found.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -146,6 +161,7 @@ class ClaimRow(Table, tablename="claims"):
     kinship = Varchar(length=12, choices=Kinship, null=True, default=None)
     detail = Varchar(length=12, choices=Detail, null=True, default=None)
     wanted = Bytea(null=True, default=None)
+    called = Bytea(null=True, default=None)
     note = Bytea(null=True, default=None)
     stage = Varchar(length=12, choices=ClaimStage)
     made_at = Timestamptz(default=TimestamptzNow())
@@ -154,6 +170,8 @@ class ClaimRow(Table, tablename="claims"):
     decided_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     decided_at = Timestamptz(null=True, default=None)
     reply = Text()
+    open_until = Timestamptz(null=True, default=None)
+    objected_at = Timestamptz(null=True, default=None)
 
     claim_kind_is_known = one_of("kind", ClaimKind)
     claim_stage_is_known = one_of("stage", ClaimStage)
@@ -162,6 +180,7 @@ class ClaimRow(Table, tablename="claims"):
     claim_kinship_is_known = one_of("kinship", Kinship)
     claim_of_nobody_is_a_relatives = Check("person IS NOT NULL OR kinship IS NOT NULL")
     claim_for_access_is_a_relatives = Check("kind <> 'access' OR kinship IS NOT NULL")
+    claim_for_guardianship_names_a_child = Check("kind <> 'guardianship' OR kinship IS NOT NULL")
 
 
 class ClaimPhotoRow(Table, tablename="claim_photos"):
@@ -197,20 +216,6 @@ class ConsentRow(Table, tablename="consents"):
     text = ForeignKey(ConsentTextRow, null=False, on_delete=OnDelete.restrict)
     given_at = Timestamptz(default=TimestamptzNow())
     withdrawn_at = Timestamptz(null=True, default=None)
-
-
-class RetentionRuleRow(Table, tablename="retention_rules"):
-    """How long something is kept, and where that is written."""
-
-    what = Varchar(length=20, primary_key=True, default=None, choices=Kept)
-    amount = Integer()
-    unit = Varchar(length=12, choices=Unit)
-    source = Varchar(length=200)
-    version = Varchar(length=20)
-
-    retention_what_is_known = one_of("what", Kept)
-    retention_unit_is_known = one_of("unit", Unit)
-    retention_is_positive = Check("amount > 0")
 
 
 class TombstoneRow(Table, tablename="tombstones"):

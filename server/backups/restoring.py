@@ -25,7 +25,7 @@ from server.settings import Settings
 from server.version import version
 
 PHOTO = re.compile(r"files/[0-9a-f]{2}/[0-9a-f-]{36}/\d{1,5}\.jpg")
-MB = 1_000_000
+KB, MB = 1_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def opened(path: Path) -> Contents:
     Raises:
         Fault: It is damaged, or was made by a Gongzhi that this one cannot follow.
     """
-    with progress("校验 checked", "MB") as watch:
-        check(path, lambda done, total: watch(done // MB, total // MB))
+    unit, per = ("MB", MB) if path.exists() and path.stat().st_size >= 10 * MB else ("KB", KB)
+    with progress("校验 checked", unit) as watch:
+        check(path, lambda done, total: watch(-(-done // per), -(-total // per)))
     with closing(pieces(path)) as found:
         name, content = next(found)
         about = _about(path, name, content.read())

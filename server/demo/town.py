@@ -49,6 +49,7 @@ PEOPLE = (
     Somebody("shi", "石先生", PostKind.AUDITOR, COUNTY),
     Somebody("bai", "白女士", PostKind.PRIVACY_OFFICER, COUNTY),
     Somebody("wei", "魏先生", PostKind.COMMITTEE_MEMBER, "estate"),
+    Somebody("meng", "孟女士", PostKind.SUPERVISOR, COUNTY),
 )
 
 ORGANISATIONS = {

@@ -1,11 +1,9 @@
 """Agreeing, taking back, and agreeing for a child."""
 
-from typing import ClassVar
-
 import pytest
 
-from resolvers import consents, database, journal, people
-from resolvers.actors import NOBODY, Actor
+from resolvers import consents, database, journal
+from resolvers.actors import NOBODY
 from resolvers.identifiers import id_check
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.tables.rights import Purpose
@@ -93,32 +91,3 @@ class TestIdentify:
 
         assert refusal.value.reason is Reason.GUARDIAN_NEEDED
         assert await consents.age_of(story.QIAN.id) is None
-
-
-class TestGuard:
-    CHILD: ClassVar = {"name": "王小宝", "phone": "13900000001"}
-
-    async def test_by_an_adult_lets_the_child_in(self):
-        await consents.identify(story.WANG.actor, id_number=ADULT)
-        given = await consents.guard(story.WANG.actor, **self.CHILD)
-        child = await people.by_phone("13900000001")
-
-        assert (given.person, given.by) == (child.id, story.WANG.id)
-        assert given.person_name == "王*宝"
-        await consents.identify(Actor(child.id), id_number=child_number())
-        assert await consents.age_of(child.id) < consents.OF_AGE
-
-    async def test_by_somebody_unknown_is_refused(self):
-        with pytest.raises(NotAllowed) as refusal:
-            await consents.guard(story.WANG.actor, **self.CHILD)
-
-        assert refusal.value.reason is Reason.ID_NUMBER_NEEDED
-        assert await people.by_phone("13900000001") is None
-
-    async def test_of_somebody_of_age_is_refused(self):
-        await consents.identify(story.WANG.actor, id_number=ADULT)
-        await consents.identify(story.QIAN.actor, id_number="410724195801012342")
-
-        with pytest.raises(NotNow) as refusal:
-            await consents.guard(story.WANG.actor, name="钱先生", phone=story.QIAN.phone)
-        assert refusal.value.reason is Reason.NO_CHILD

@@ -29,6 +29,7 @@ TEMPLATES = {
     MessageKind.CODE: "SMS_1",
     MessageKind.NEW_DEVICE: "SMS_2",
     MessageKind.SECOND_STEP: "SMS_3",
+    MessageKind.CLAIM: "SMS_4",
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolvers import accusations, files, rights
+from resolvers import accusations, consents, files, rights
 from schema.nodes import global_id
 from tests.resolvers import confidence
 from tests.resolvers.confidence import BAI, FANG, SHI
@@ -52,6 +52,18 @@ mutation AsRelative($photos: [ID!]!) {
     ... on Claim { id kinship found viewerCannotOpen { reason } viewerCannotFulfil { reason } }
     ... on Refusal { reason fields { field reason } }
   }
+}
+"""
+AS_GUARDIAN = """
+mutation AsGuardian($photos: [ID!]!) {
+  claimMakeAsGuardian(name: "王小宝", phone: "13800000099", kinship: PARENT, photos: $photos) {
+    ... on Claim { id called wanted } ... on Refusal { reason fields { field reason } }
+  }
+}
+"""
+OBJECT = """
+mutation Object($id: ID!) {
+  claimObject(id: $id) { ... on Claim { objectedAt } ... on Refusal { reason } }
 }
 """
 OPEN = """
@@ -171,3 +183,21 @@ async def test_a_relative_asks_and_reads_what_was_granted(graph, photo):
 
     opened = await graph(QIAN.actor, OPEN, id=made["id"])
     assert opened["claimOpen"]["data"]["person"]["phone"] == WANG.phone
+    refused = await graph(ZHOU.actor, OBJECT, id=made["id"])
+    assert refused["claimObject"] == {"reason": "NOT_FOUND"}
+    [mine] = (await graph(WANG.actor, "{ claimsAboutMe { id madeByName } }"))["claimsAboutMe"]
+    assert mine == {"id": made["id"], "madeByName": "钱*生"}
+    objected = await graph(WANG.actor, OBJECT, id=made["id"])
+    assert objected["claimObject"]["objectedAt"]
+
+
+async def test_a_guardian_asks_with_proof(graph, photo):
+    kept = await files.store(WANG.actor, photo)
+    refused = await graph(WANG.actor, AS_GUARDIAN, photos=[str(kept.id)])
+    assert refused["claimMakeAsGuardian"]["reason"] == "ID_NUMBER_NEEDED"
+
+    await consents.identify(WANG.actor, id_number="410702199003071233")
+    made = await graph(WANG.actor, AS_GUARDIAN, photos=[str(kept.id)])
+
+    claim = made["claimMakeAsGuardian"]
+    assert (claim["called"], claim["wanted"]) == ("王小宝", "138****0099")

@@ -16,6 +16,7 @@ import resolvers
 ROOT = Path(__file__).parents[2]
 DOORS = ("web", "schema")
 INNER = {
+    "consents.give_for": "within the answer to a guardian's claim",
     "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
     "estates.keeps": "judges for the acts on an estate's roll",
@@ -67,7 +68,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "estates.voters",
         "people.demo_people",
         "periods.retention_rules",
+        "periods.retention_versions",
         "periods.right_rules",
+        "periods.right_versions",
         "posts.find",
         "posts.staff",
         "rates.rules",

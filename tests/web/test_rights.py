@@ -1,6 +1,7 @@
 """My data: who saw it, what I agreed to, what I ask for; and the desk that answers."""
 
 import json
+import re
 
 import pytest
 
@@ -46,6 +47,12 @@ class TestMyData:
 
         assert "13800000001" in page.text
         assert "3号楼门口的灯坏了三天。" in page.text
+        for words in ("居民", "龙湾花园", "上报"):
+            assert words in page.text
+        shown = re.sub(
+            r"<[^>]*>", "", page.text[page.text.index("<main") : page.text.index("</main")]
+        )
+        assert re.findall(r"[0-9a-f]{8}-[0-9a-f]{4}-|\+00:00|T\d\d:\d\d|resident|_", shown) == []
 
     async def test_is_downloaded(self, enters: Enters):
         answer = await (await enters(WANG)).get("/me/data.json")
@@ -56,6 +63,17 @@ class TestMyData:
 
 
 class TestClaim:
+    async def test_that_waits_is_listed_with_what_is_wanted_and_not_made_twice(self, enters):
+        wang = await enters(WANG)
+        typed = {"kind": "correction", "detail": "phone", "wanted": "13911112222"}
+        await wang.post("/claims", **typed)
+
+        again = await wang.post("/claims", **typed)
+
+        assert again.status_code == 409
+        assert "正等答复" in again.text
+        assert "139****2222" in (await wang.get("/me/data")).text
+
     async def test_is_made(self, enters: Enters):
         answer = await (await enters(WANG)).post("/claims", kind="erasure", note="不用了")
 
@@ -96,6 +114,23 @@ class TestRelative:
         assert WANG.phone in (await qian.post(f"/claims/{claim.id}/opening")).text
         whole = await qian.post(f"/claims/{claim.id}/opening", form="json")
         assert json.loads(whole.text)["person"]["phone"] == WANG.phone
+
+    async def test_who_lives_reads_of_it_and_objects(self, enters: Enters, photo):
+        typed = {"who": WANG.phone, "kinship": "child", "kind": "access", "note": "办理继承"}
+        await (await enters(QIAN)).post("/claims/relative", photos=(photo,), **typed)
+        [claim] = await rights.claims_of(QIAN.actor)
+        wang = await enters(WANG)
+        assert f"/claims/{claim.id}" in (await wang.get("/notices")).text
+        for path in ("/me/data", f"/claims/{claim.id}"):
+            assert f'action="/claims/{claim.id}/objection"' in (await wang.get(path)).text
+
+        await wang.post(f"/claims/{claim.id}/objection")
+
+        there = f"/claims/{claim.id}"
+        assert "提出异议" in (await wang.get(there)).text
+        desk = (await (await enters(BAI)).get(there)).text
+        assert "本人已于" in desk
+        assert "/fulfilment" not in desk
 
 
 class TestDesk:
@@ -147,16 +182,22 @@ class TestConsent:
 
         assert (await consents.find(WANG.actor, given.id)).withdrawn_at
 
-    async def test_the_id_number_and_then_a_child(self, enters: Enters):
+    async def test_the_id_number_and_then_a_child(self, enters: Enters, photo):
         wang = await enters(WANG)
         wrong = await wang.htmx("/me/id-number", id_number="410702199003071234")
         assert wrong.status_code == 422
         assert "身份证号不对" in wrong.text
 
         await wang.post("/me/id-number", id_number=ADULT)
-        answer = await wang.post("/guardianships", name="王小宝", phone="13900000001")
+        typed = {"name": "王小宝", "phone": "13900000001", "kinship": "parent"}
+        assert (await wang.htmx("/guardianships", **typed)).status_code == 422
+        answer = await wang.post("/guardianships", photos=(photo,), **typed)
 
         assert answer.status_code == 303
+        assert await people.by_phone("13900000001") is None
+        assert "139****0001" in (await wang.get("/me/data")).text
+        [claim] = await rights.claims_of(WANG.actor)
+        await (await enters(BAI)).post(f"/claims/{claim.id}/fulfilment", reply="已核对。")
         assert await people.by_phone("13900000001")
         assert "王*宝" in (await wang.get("/me/data")).text
 

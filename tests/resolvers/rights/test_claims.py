@@ -13,6 +13,7 @@ from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rights import ClaimKind, ClaimStage, Detail
 from tests import story
 from tests.resolvers.confidence import BAI, FANG
+from tests.resolvers.rights.guarding import entrusted
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
 DONE = {"reply": "已经办好。"}
@@ -53,6 +54,38 @@ class TestClaim:
         assert await made(client_key=key) == first
         assert await count() == 1
 
+    async def test_that_waits_already_is_refused_even_twice_at_once(self):
+        twice = [correction(Detail.NAME, name) for name in ("王小红", "王大红")]
+        results = await asyncio.gather(*twice, return_exceptions=True)
+
+        [refused] = [each for each in results if isinstance(each, NotNow)]
+        assert refused.reason is Reason.CLAIM_WAITS
+        assert await count() == 1
+        await correction(Detail.PHONE, "13911112222")
+        [first] = [each for each in results if isinstance(each, rights.Claim)]
+        await rights.withdraw(story.WANG.actor, first.id)
+        await correction(Detail.NAME, "王小红")
+        assert await count() == 3
+
+    async def test_for_an_explanation_may_wait_beside_another(self):
+        await made()
+        await made()
+
+        assert await count() == 2
+
+    @pytest.mark.parametrize(
+        ("detail", "wanted", "shown"),
+        [
+            (Detail.NAME, "王小红", "王小红"),
+            (Detail.PHONE, "13911112222", "139****2222"),
+            (Detail.ID_NUMBER, "410702199003071233", "410702********1233"),
+        ],
+    )
+    async def test_shows_what_is_wanted_masked(self, detail, wanted, shown):
+        claim = await correction(detail, wanted)
+
+        assert (await rights.find_claim(BAI.actor, claim.id)).shown == shown
+
     @pytest.mark.parametrize(
         ("fields", "wrong"),
         [
@@ -66,6 +99,7 @@ class TestClaim:
                 {"kind": "correction", "detail": "id_number", "wanted": "410702199003071234"},
                 {"wanted": Reason.ID_NUMBER_CHECK_WRONG},
             ),
+            ({"kind": "guardianship"}, {"kind": Reason.UNKNOWN_CHOICE}),
             ({"kind": "everything"}, {"kind": Reason.UNKNOWN_CHOICE}),
             ({"kind": "erasure", "note": "长" * 1001}, {"note": Reason.TOO_LONG}),
         ],
@@ -85,26 +119,23 @@ class TestClaim:
 class TestForAChild:
     """A guardian asks for a child under fourteen (个人信息保护法 31)."""
 
-    async def guarded(self) -> consents.Consent:
-        await consents.identify(story.WANG.actor, id_number="410702199003071233")
-        given = await consents.guard(story.WANG.actor, name="王小宝", phone="13900000001")
+    @pytest.fixture
+    async def given(self, photo: bytes) -> consents.Consent:
+        given = await entrusted(photo)
         first = "41070220200101123"
         child = Actor(given.person)
         await consents.identify(child, id_number=first + id_check(first))
         return given
 
-    async def test_is_about_the_child_and_made_by_the_guardian(self):
-        given = await self.guarded()
-
+    async def test_is_about_the_child_and_made_by_the_guardian(self, given):
         claim = await made(ClaimKind.ERASURE, consent=given.id)
 
         assert (claim.person, claim.made_by) == (given.person, story.WANG.id)
         assert claim.area == story.GRID
         assert (await rights.find_claim(Actor(given.person), claim.id)).id == claim.id
-        assert [each.id for each in await rights.claims_of(story.WANG.actor)] == [claim.id]
+        assert (await rights.claims_of(story.WANG.actor))[0].id == claim.id
 
-    async def test_that_is_fulfilled_forgets_the_child_alone(self):
-        given = await self.guarded()
+    async def test_that_is_fulfilled_forgets_the_child_alone(self, given):
         claim = await made(ClaimKind.ERASURE, consent=given.id)
 
         await rights.fulfil(BAI.actor, claim.id, **DONE)
@@ -113,9 +144,7 @@ class TestForAChild:
         assert (await people.by_phone(story.WANG.phone)).name == "王女士"
         assert await consents.age_of(given.person) is None
 
-    async def test_by_somebody_else_is_not_found_and_changes_nothing(self):
-        given = await self.guarded()
-
+    async def test_by_somebody_else_is_not_found_and_changes_nothing(self, given):
         with pytest.raises(NotFound):
             await rights.claim(story.QIAN.actor, kind=ClaimKind.ERASURE, consent=given.id)
         with pytest.raises(NotFound):
@@ -124,10 +153,15 @@ class TestForAChild:
                 kind=ClaimKind.ERASURE,
                 consent=(await consents.give(story.WANG.actor, purpose="contact")).id,
             )
-        assert await count() == 0
+        assert await count() == 1
 
-    async def test_by_the_child_is_the_child_s_own(self):
-        given = await self.guarded()
+    async def test_of_a_guardian_who_took_it_back_is_not_found(self, given):
+        await consents.withdraw(Actor(given.person), given.id)
+
+        with pytest.raises(NotFound):
+            await made(ClaimKind.ERASURE, consent=given.id)
+
+    async def test_by_the_child_is_the_child_s_own(self, given):
         claim = await rights.claim(Actor(given.person), kind=ClaimKind.EXPLANATION)
 
         assert (claim.person, claim.made_by) == (given.person, given.person)

@@ -2,16 +2,21 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 
-from resolvers import accusations, cases, consents, rights
+from resolvers import accusations, cases, consents, database, rights
 from resolvers.actors import NOBODY, Actor, Scope
 from resolvers.refusals import NotAllowed, NotFound
 from resolvers.rights import ClaimKind
+from resolvers.rights.exporting import PARTS, PERSON
 from tests import story
 from tests.resolvers.cases.telling import reported
 from tests.resolvers.confidence import BAI
+from tests.resolvers.rights.texts import LEFT_OUT
+from web import labels
+from web.exported import UNREAD
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
 
@@ -65,3 +70,27 @@ class TestExport:
 
         assert set(results[:-1]) <= {("王女士", 1), None}
         assert await exported() is None
+
+
+class TestDecided:
+    """Whatever knows a person is in their export, or says here why it is not."""
+
+    async def test_every_table_that_knows_a_person_is_exported_or_not(self):
+        found = await database.rows(
+            "select distinct conrelid::regclass::text as name from pg_constraint"
+            " where contype = 'f' and confrelid = 'people'::regclass"
+            " and conrelid::regclass::text not like 'journal%'"
+        )
+        tables = {row["name"] for row in found}
+        read = {each for each in tables if re.search(rf"\b{each}\b", " ".join(PARTS.values()))}
+
+        left = tables - read
+        assert (left - set(LEFT_OUT), set(LEFT_OUT) - left) == (set(), set())
+
+    async def test_every_part_and_column_is_called_something(self):
+        columns = {"person", "point", *PARTS}
+        async with database.connection() as c:
+            for query in (PERSON, *PARTS.values()):
+                columns |= {each.name for each in (await c.prepare(query)).get_attributes()}
+
+        assert columns - set(labels.PARTS) - UNREAD == set()

@@ -5,10 +5,22 @@ from uuid import uuid4
 
 import pytest
 
-from resolvers import consents, database, files, journal, people, rights
+from resolvers import (
+    clock,
+    consents,
+    database,
+    files,
+    journal,
+    notices,
+    people,
+    periods,
+    rights,
+)
 from resolvers.actors import NOBODY
+from resolvers.notices import NoticeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rights import ClaimKind, ClaimStage, Kinship, forgetting
+from resolvers.senders import MessageKind
 from tests import story
 from tests.resolvers.cases.telling import reported
 from tests.resolvers.confidence import BAI, FANG
@@ -56,7 +68,7 @@ class TestClaimAsRelative:
                 NOBODY, who="", kinship="child", kind="access", note="", photos=[]
             )
 
-    @pytest.mark.parametrize("other", [story.WANG, story.ZHOU, story.ADMIN, FANG])
+    @pytest.mark.parametrize("other", [story.ZHOU, story.ADMIN, FANG])
     async def test_is_not_found_by_others_nor_its_photos(self, photo, other):
         claim = await asked(photo)
 
@@ -82,6 +94,15 @@ class TestFulfil:
         assert await journal.actions_on(claim.id) == actions
         with pytest.raises(NotAllowed):
             await rights.open_claim(BAI.actor, claim.id)
+
+    async def test_of_access_is_open_as_long_as_the_rule_says(self, photo):
+        rule = await periods.right_rule("opening")
+        done = await rights.fulfil(BAI.actor, (await asked(photo)).id, **DONE)
+
+        assert done.open_until == rule.due(done.decided_at)
+        with clock.standing_at(done.open_until), pytest.raises(NotNow) as refusal:
+            await rights.open_claim(story.QIAN.actor, done.id)
+        assert refusal.value.reason is Reason.UNMASKING_OVER
 
     async def test_of_erasure_forgets_the_dead_and_their_photos_of_proof(self, photo):
         claim = await asked(photo, "erasure")
@@ -116,6 +137,65 @@ class TestFulfil:
     async def test_one_s_own_access_is_no_claim(self):
         with pytest.raises(NotValid):
             await rights.claim(story.WANG.actor, kind=ClaimKind.ACCESS)
+
+
+class TestObject:
+    async def test_who_lives_is_told_at_once_by_inbox_and_phone(self, photo, outbox):
+        claim = await asked(photo)
+        [told] = (await notices.listed(story.WANG.actor)).items
+        assert (told.kind, told.about, told.word) == (NoticeKind.CLAIM, claim.id, "access")
+
+        await rights.send_warning(claim.id)
+
+        [(phone, message)] = outbox.sent
+        assert (phone, message.kind) == (story.WANG.phone, MessageKind.CLAIM)
+
+    async def test_of_nobody_known_nobody_is_told(self, photo, outbox):
+        claim = await asked(photo, who="13911119999")
+        await rights.send_warning(claim.id)
+
+        assert outbox.sent == []
+        assert await database.value("select count(*) from notices where kind = 'claim'") == 0
+
+    async def test_they_read_that_it_was_made_and_nothing_of_its_proof(self, photo):
+        claim = await asked(photo)
+        [seen] = await rights.claims_about(story.WANG.actor)
+
+        assert (seen.id, seen.made_by_name, seen.kinship) == (claim.id, "钱*生", Kinship.CHILD)
+        assert (seen.note, seen.photos) == ("", ())
+        with pytest.raises(NotFound):
+            await rights.photo(story.WANG.actor, claim.photos[0])
+
+    async def test_keeps_it_from_being_done(self, photo):
+        claim = await asked(photo, "erasure")
+        objected = await rights.object_to(story.WANG.actor, claim.id)
+
+        assert objected.objected_at
+        assert await journal.actions_on(claim.id) == ["claim.made", "claim.objected"]
+        with pytest.raises(NotNow) as refusal:
+            await rights.fulfil(BAI.actor, claim.id, **DONE)
+        assert refusal.value.reason is Reason.OBJECTED
+        assert (await people.by_phone(story.WANG.phone)).name == "王女士"
+        assert (await rights.refuse(BAI.actor, claim.id, reply="本人健在。")).objected_at
+
+    async def test_closes_what_was_opened_already(self, photo):
+        claim = await asked(photo)
+        await rights.fulfil(BAI.actor, claim.id, **DONE)
+        await rights.object_to(story.WANG.actor, claim.id)
+
+        with pytest.raises(NotNow) as refusal:
+            await rights.open_claim(story.QIAN.actor, claim.id)
+        assert refusal.value.reason is Reason.OBJECTED
+
+    async def test_twice_at_once_happens_once_and_by_others_never(self, photo):
+        claim = await asked(photo)
+        twice = [rights.object_to(story.WANG.actor, claim.id) for _ in range(2)]
+        results = await asyncio.gather(*twice, return_exceptions=True)
+
+        assert {type(each) for each in results} == {rights.Claim, NotNow}
+        for other, error in ((story.QIAN, NotAllowed), (story.ZHOU, NotFound)):
+            with pytest.raises(error):
+                await rights.object_to(other.actor, claim.id)
 
 
 async def test_forgetting_the_relative_takes_what_they_wrote(photo):

@@ -63,7 +63,7 @@ class TestSweep:
 
     async def test_goes_by_rules_that_are_data(self):
         await accused()
-        rule = "update retention_rules set amount = $1 where what = 'closed_accusations'"
+        rule = "update periods set amount = $1 where what = 'closed_accusations'"
         await database.execute(rule, 1)
         try:
             before, after = await swept(timedelta(days=27)), await swept(timedelta(days=32))

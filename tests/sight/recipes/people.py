@@ -54,7 +54,6 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "apps.named": lambda s: (({s.app},), {}),
     "consents.give": lambda s: ((), {"purpose": "contact"}),
-    "consents.guard": lambda s: ((), CHILD),
     "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),
     "credentials.authenticators.confirm": lambda s: ((), {"code": "000000"}),
     "credentials.passkeys.register": lambda s: ((), {"name": "手机", "credential": "{}"}),
@@ -96,7 +95,16 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (),
         {"rate": "try", "many": 100, "minutes": 15, **SOURCE},
     ),
+    "periods.set_retention_rule": lambda s: (
+        (),
+        {"what": "claims", "amount": 40, "unit": "month", **SOURCE},
+    ),
+    "periods.set_right_rule": lambda s: (
+        (),
+        {"kind": "erasure", "amount": 5, "unit": "work_day", **SOURCE},
+    ),
     "rights.claim": lambda s: ((), {"kind": "explanation"}),
+    "rights.claim_as_guardian": lambda s: ((), {**CHILD, "kinship": "parent", "photos": ()}),
     "rights.claim_as_relative": lambda s: (
         (),
         {
