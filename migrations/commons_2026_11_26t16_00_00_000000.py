@@ -2490,6 +2490,7 @@ async def forwards():
                     "REMINDER": "reminder",
                     "PROPOSAL": "proposal",
                     "APP": "app",
+                    "CLAIM": "claim",
                 },
             )
         },
@@ -2508,6 +2509,7 @@ async def forwards():
                     "MEETING": "meeting",
                     "REMINDER": "reminder",
                     "APP": "app",
+                    "CLAIM": "claim",
                 },
             )
         },

@@ -51,6 +51,12 @@ PARTS = {
     " accused_names from accusations where reporter = $1 order by filed_at",
     "proposals": "select p.number, v.title, v.text, v.at from proposal_versions v"
     " join proposals p on p.id = v.proposal where v.by = $1 order by v.at",
+    "authorships": "select p.number, a.at from proposal_authors a"
+    " join proposals p on p.id = a.proposal where a.person = $1 order by a.at",
+    "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"
+    " join proposals p on p.id = t.proposal where t.by = $1 order by t.at",
+    "proposal_photos": "select p.number, f.file, '/files/' || f.file || '/1600' as address"
+    " from proposal_files f join proposals p on p.id = f.proposal where f.by = $1 order by f.at",
     "endorsements": "select p.number, v.title, e.at from proposal_endorsements e"
     " join proposals p on p.id = e.proposal"
     " join proposal_versions v on v.proposal = p.id and v.number = e.revision"

@@ -168,6 +168,7 @@ LEFT_OUT = {
     "join_tries": FLEETING,
     "meeting_acts": DUTY,
     "papers": FLEETING,
+    "proposal_answers": DUTY,
     "password_rules": SETTING,
     "periods": SETTING,
     "rate_rules": SETTING,
