@@ -35,6 +35,7 @@ LABELS: Mapping[str, str] = {
     "decider": N_("谁来定"),
     "stars": N_("办得怎么样"),
     "into": N_("并入哪一件"),
+    "name_en": N_("英文名称"),
     "paragraphs": N_("哪一段"),
     "adults": N_("十八周岁以上总人数"),
     "about": N_("详情"),

@@ -149,6 +149,7 @@ LEFT_OUT = {
     "accusation_looks": DUTY,
     "accusation_readers": DUTY,
     "case_assignments": DUTY,
+    "case_category_acts": SETTING,
     "case_clock_changes": DUTY,
     "case_links": FLEETING,
     "case_mergers": DUTY,
