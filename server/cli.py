@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -23,7 +23,9 @@ from resolvers import (
     credentials,
     estates,
     files,
+    polls,
     rotation,
+    rules,
 )
 from resolvers.actors import Channel, Scope
 from resolvers.languages import LANGUAGES, ZONE, field_sentence, sentence
@@ -94,6 +96,33 @@ def token(
     actor = actors.system("cli", Channel.CLI)
     issued = _with_database(lambda: apps.issue_token(actor, phone=phone, scopes=scope, days=days))
     print(issued.secret)
+
+
+@app.command()
+def recount(
+    roll: File,
+    ballots: File,
+    by: Annotated[str, typer.Option("--rules", help="The rule that the vote was held by.")],
+    matter: Annotated[str, typer.Option(help="What was voted on.")],
+) -> None:
+    """Count a vote again from its published files, and print the result as JSON."""
+    _known("--rules", by, rules.RULES)
+    _known("--matter", matter, rules.matters(by))
+    try:
+        found = polls.read(roll, ballots)
+    except polls.Malformed as fault:
+        print(fault, file=sys.stderr)
+        raise typer.Exit(2) from None
+    for head in found.strangers:
+        print(f"{head}: 不在名册里，不计。 Not on the roll, ignored.", file=sys.stderr)
+    for head in found.repeated:
+        print(f"{head}: 不止一票，计第一票。 Voted again, the first counts.", file=sys.stderr)
+    print(json.dumps(polls.recount(found, rules.shipped(by, matter)), indent=2))
+
+
+def _known(option: str, given: str, known: Iterable[str]) -> None:
+    if given not in known:
+        raise typer.BadParameter(", ".join(sorted(known)), param_hint=option)
 
 
 @app.command("reset-second-step")

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
+
+from PIL import Image
 
 from resolvers import (
     accusations,
@@ -9,6 +12,7 @@ from resolvers import (
     councils,
     credentials,
     estates,
+    files,
     meetings,
     posts,
     proposals,
@@ -41,6 +45,7 @@ from tests.story import (
     HUANG,
     LI,
     LIU,
+    QIAN,
     VILLAGE,
     WANG,
     ZHOU,
@@ -198,6 +203,7 @@ async def known() -> dict[str, object]:
         "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
         **await proposed(),
+        "about_her": await claimed(),
     }
 
 
@@ -209,6 +215,27 @@ async def proposed() -> dict[str, object]:
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
     return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+
+
+async def claimed() -> object:
+    """A claim of somebody who says that 王女士 died, and a correction of her own."""
+    await rights.claim(WANG.actor, kind="correction", detail="phone", wanted="13911112222")
+    kept = await files.store(QIAN.actor, _paper())
+    claim = await rights.claim_as_relative(
+        QIAN.actor,
+        who=WANG.phone,
+        kinship="child",
+        kind="access",
+        note="办理继承",
+        photos=[kept.id],
+    )
+    return claim.id
+
+
+def _paper() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (240, 160), (240, 236, 226)).save(out, "JPEG")
+    return out.getvalue()
 
 
 async def gathered(sitting: Council) -> Meeting:

@@ -1,7 +1,7 @@
 """Rules as data: quorum, majority, notice and composition, each with its source and version."""
 
 from resolvers.rules.adding import add
-from resolvers.rules.customs import plant
+from resolvers.rules.customs import RULES, matters, plant, shipped
 from resolvers.rules.keeping import find, in_force, listed
 from resolvers.rules.rule import (
     Matter,
@@ -17,6 +17,7 @@ from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
 __all__ = [
+    "RULES",
     "Capacity",
     "Composition",
     "Matter",
@@ -37,6 +38,8 @@ __all__ = [
     "find",
     "in_force",
     "listed",
+    "matters",
     "plant",
+    "shipped",
     "why_not_add",
 ]

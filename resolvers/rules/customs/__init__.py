@@ -9,7 +9,10 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from resolvers import database
+from resolvers.rules.rule import Threshold
+from resolvers.tables.rules import RuleBasis, RulePurpose, RuleWhole
 
+RULES = {"civil-code-278": frozenset({"ordinary", "special"})}  # by the keys of their sets
 _HERE = Path(__file__).parent
 _SET = """
     insert into rule_sets (id, body, area, place, version, source, article, valid_from, valid_to,
@@ -49,6 +52,37 @@ async def plant() -> None:
         await c.executemany(_MATTER, list(_matters(new)))
         await c.executemany(_PROCEDURE, list(_procedures(new)))
         await c.executemany(_STEP, list(_steps(new)))
+
+
+def shipped(rule: str, matter: str) -> tuple[Threshold, ...]:
+    """The thresholds of a shipped rule for one matter, as they stand in the files.
+
+    Raises:
+        KeyError: there is no such rule, or it does not decide that matter.
+    """
+    keys = {row["key"] for row in _read("matters.csv") if row["code"] == matter}
+    [key] = keys & RULES[rule] or [None]
+    found = tuple(_threshold(row) for row in _read("thresholds.csv") if row["key"] == key)
+    if not found:
+        raise KeyError(matter)
+    return found
+
+
+def matters(rule: str) -> tuple[str, ...]:
+    """What a shipped rule decides, in the order of its items."""
+    return tuple(row["code"] for row in _read("matters.csv") if row["key"] in RULES[rule])
+
+
+def _threshold(row: dict[str, str]) -> Threshold:
+    return Threshold(
+        RulePurpose(row["purpose"]),
+        int(row["alternative"]),
+        RuleBasis(row["basis"]),
+        RuleWhole(row["whole"]),
+        int(row["numerator"]),
+        int(row["denominator"]),
+        row["strict"] == "yes",
+    )
 
 
 def _set(row: dict[str, str]) -> tuple[object, ...]:

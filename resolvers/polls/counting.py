@@ -1,0 +1,157 @@
+"""The count: a pure function of the roll, the ballots and the thresholds, in whole numbers only."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
+
+BASES = (RuleBasis.AREA, RuleBasis.HEADS)
+Roll = Mapping[str, int]
+
+
+class Choice(StrEnum):
+    """What a head answered. Whoever abstains takes part, and is not for it."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much stands behind something: an area in 0.01 m², and heads."""
+
+    area: int = 0
+    heads: int = 0
+
+    def on(self, basis: RuleBasis) -> int:
+        """As much of it as one basis counts."""
+        return self.area if basis is RuleBasis.AREA else self.heads
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One threshold, with what came of it: *part* of *of*."""
+
+    threshold: Threshold
+    part: int
+    of: int
+
+    @property
+    def met(self) -> bool:
+        """Whether it is reached; nothing of nothing is not."""
+        return self.threshold.reached(self.part, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What came of a vote on one matter."""
+
+    all: Weight
+    answers: Mapping[Choice, Weight]
+    quorum: tuple[Measure, ...]
+    approval: tuple[Measure, ...]
+
+    @property
+    def taking_part(self) -> Weight:
+        """All who answered, whatever they answered."""
+        return _sum(self.answers.values())
+
+    @property
+    def adopted(self) -> bool:
+        """Whether enough took part, and enough of them were for it."""
+        return _holds(self.quorum) and _holds(self.approval)
+
+
+def count(roll: Roll, answers: Mapping[str, Choice], thresholds: Iterable[Threshold]) -> Count:
+    """Count the answers of the heads.
+
+    Args:
+        roll: the area of each head in 0.01 m²; a head counts once, whatever it owns.
+        answers: what each head answered that did; heads that are not on the roll do not count.
+        thresholds: the quorum and the majority of the rule that the vote is held by, on areas
+            and heads.
+
+    Source: Civil Code art. 278; domain.md §1.1, §1.4, worked examples V1 to V21.
+    """
+    every = _weigh(roll, roll)
+    by_choice = {
+        choice: _weigh(roll, [head for head, said in answers.items() if said is choice])
+        for choice in Choice
+    }
+    there = _sum(by_choice.values())
+    said_yes = by_choice[Choice.FOR]
+    asked = [each for each in thresholds if each.basis in BASES]
+    return Count(
+        every,
+        by_choice,
+        _measured(asked, RulePurpose.QUORUM, there, every, there),
+        _measured(asked, RulePurpose.MAJORITY, said_yes, every, there),
+    )
+
+
+def followed(
+    roll: Roll, answers: Mapping[str, Choice], delivered: Collection[str]
+) -> Mapping[str, Choice]:
+    """The answers, with those of the silent to whom the ballot was delivered added to the majority.
+
+    Only where the owners' own rules say so. The majority is what more answered by area and by
+    heads; where the two differ, or nobody is ahead, silence stays silence.
+
+    Source: guiding rules art. 26(2), disputed since the Civil Code; domain.md §1.4, V13.
+    """
+    ahead = _ahead(roll, answers)
+    if ahead is None:
+        return answers
+    silent = [head for head in delivered if head in roll and head not in answers]
+    return {**answers, **dict.fromkeys(silent, ahead)}
+
+
+def _ahead(roll: Roll, answers: Mapping[str, Choice]) -> Choice | None:
+    yes, no = (
+        _weigh(roll, [head for head, said in answers.items() if said is choice])
+        for choice in (Choice.FOR, Choice.AGAINST)
+    )
+    if yes.area > no.area and yes.heads > no.heads:
+        return Choice.FOR
+    if no.area > yes.area and no.heads > yes.heads:
+        return Choice.AGAINST
+    return None
+
+
+def _weigh(roll: Roll, heads: Iterable[str]) -> Weight:
+    areas = [roll[head] for head in heads if head in roll]
+    return Weight(sum(areas), len(areas))
+
+
+def _sum(weights: Iterable[Weight]) -> Weight:
+    found = list(weights)
+    return Weight(sum(each.area for each in found), sum(each.heads for each in found))
+
+
+def _measured(
+    thresholds: Iterable[Threshold],
+    purpose: RulePurpose,
+    part: Weight,
+    every: Weight,
+    there: Weight,
+) -> tuple[Measure, ...]:
+    return tuple(
+        Measure(each, part.on(each.basis), _whole(each, every, there).on(each.basis))
+        for each in thresholds
+        if each.purpose is purpose
+    )
+
+
+def _whole(threshold: Threshold, every: Weight, there: Weight) -> Weight:
+    return every if threshold.whole is RuleWhole.ALL else there
+
+
+def _holds(measures: Iterable[Measure]) -> bool:
+    """All measures of one way must be met, and one way is enough."""
+    ways: dict[int, bool] = {}
+    for each in measures:
+        way = each.threshold.alternative
+        ways[way] = ways.get(way, True) and each.met
+    return any(ways.values())

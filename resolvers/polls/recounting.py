@@ -1,0 +1,143 @@
+"""Counting a vote again from the two files that are published, without a database.
+
+`roll.csv` has the columns unit, head and area (0.01 m²); `ballots.csv` has head, choice (for,
+against, abstain) and receipt. The same head is one owner, whatever it owns, and its first ballot
+counts.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from resolvers.polls.counting import Choice, Count, Measure, count
+from resolvers.rules import RuleBasis, Threshold
+
+ROLL, BALLOTS = ("unit", "head", "area"), ("head", "choice", "receipt")
+KEYS = {RuleBasis.AREA: "area", RuleBasis.HEADS: "heads"}
+Line = tuple[str, ...]
+
+
+class Malformed(ValueError):
+    """A file is not what it should be; says which, where, and what is wrong, in two languages."""
+
+    def __init__(self, file: Path, line: int, chinese: str, english: str) -> None:
+        super().__init__(f"{file.name}:{line}: {chinese} {english}")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the files hold."""
+
+    roll: Mapping[str, int]
+    answers: Mapping[str, Choice]
+    fingerprint: str
+    strangers: tuple[str, ...]
+    repeated: tuple[str, ...]
+
+
+def read(roll: Path, ballots: Path) -> Files:
+    """Read both files.
+
+    Returns:
+        The area of each head, the answer that counts of each, the fingerprint of both files
+        whatever the order of their lines, heads that are not on the roll, and heads whose later
+        ballots do not count.
+
+    Raises:
+        Malformed: a file lacks a column, or has a line that is wrong.
+    """
+    units = list(_lines(roll, ROLL))
+    areas = _areas(roll, units)
+    cast = list(_lines(ballots, BALLOTS))
+    answers: dict[str, Choice] = {}
+    strangers, repeated = [], []
+    for number, (head, choice, _) in cast:
+        answer = _choice(ballots, number, choice)
+        if head not in areas:
+            strangers.append(head)
+        elif head in answers:
+            repeated.append(head)
+        else:
+            answers[head] = answer
+    fingerprint = fingerprinted([line for _, line in units], [line for _, line in cast])
+    return Files(areas, answers, fingerprint, tuple(strangers), tuple(repeated))
+
+
+def fingerprinted(roll: Sequence[Line], ballots: Sequence[Line]) -> str:
+    """The SHA-256 of the roll by unit, then of itself with each ballot by receipt, in hexadecimal.
+
+    Every line is its values with commas between and a line feed after; the order in which the
+    files have them does not matter, and any change of any value does.
+    """
+    chained = hashlib.sha256("".join(map(_written, sorted(roll))).encode()).digest()
+    for line in sorted(ballots, key=lambda each: (each[2], each)):
+        chained = hashlib.sha256(chained + _written(line).encode()).digest()
+    return chained.hex()
+
+
+def recount(files: Files, thresholds: Sequence[Threshold]) -> dict[str, Any]:
+    """The result as it is printed: whether it is adopted, by which figures, from which files."""
+    found = count(files.roll, files.answers, thresholds)
+    return {
+        "adopted": found.adopted,
+        "quorum": _told(found, found.quorum, "part", "total"),
+        "approval": _told(found, found.approval, "for", "of"),
+        "fingerprint": files.fingerprint,
+    }
+
+
+def _told(found: Count, measures: Sequence[Measure], part: str, whole: str) -> dict[str, Any]:
+    return {
+        KEYS[each.threshold.basis]: {part: each.part, whole: each.of, "met": each.met}
+        for each in measures
+    }
+
+
+def _areas(file: Path, units: Sequence[tuple[int, Line]]) -> dict[str, int]:
+    areas: dict[str, int] = {}
+    seen: set[str] = set()
+    for number, (unit, head, area) in units:
+        if unit in seen:
+            raise Malformed(file, number, f"{unit} 写了两次。", f"{unit} stands there twice.")
+        if not (area.isascii() and area.isdigit() and int(area) > 0):
+            text = "area 是以 0.01 平方米计的正整数。"
+            raise Malformed(file, number, text, "area is a whole number above 0, in 0.01 m².")
+        seen.add(unit)
+        areas[head] = areas.get(head, 0) + int(area)
+    if not areas:
+        raise Malformed(file, 1, "名册是空的。", "The roll is empty.")
+    return areas
+
+
+def _choice(file: Path, number: int, said: str) -> Choice:
+    try:
+        return Choice(said)
+    except ValueError:
+        known = ", ".join(Choice)
+        text = f"choice 只能是 {known}。"
+        raise Malformed(file, number, text, f"choice is one of {known}.") from None
+
+
+def _lines(file: Path, columns: Line) -> Iterator[tuple[int, Line]]:
+    """Each line with its number in the file: the values of these columns, none of them empty."""
+    try:
+        rows = csv.DictReader(file.read_text("utf-8-sig").splitlines(), strict=True)
+        if lacking := [name for name in columns if name not in (rows.fieldnames or ())]:
+            names = ", ".join(lacking)
+            raise Malformed(file, 1, f"缺少列 {names}。", f"Columns are missing: {names}.")
+        for row in rows:
+            line = tuple((row[name] or "").strip() for name in columns)
+            if not all(line):
+                text = "有一格是空的。"
+                raise Malformed(file, rows.line_num, text, "A value is missing.")
+            yield rows.line_num, line
+    except (UnicodeDecodeError, csv.Error):
+        text = "不是 UTF-8 的 CSV 文件。"
+        raise Malformed(file, 1, text, "It is no CSV file in UTF-8.") from None
+
+
+def _written(line: Line) -> str:
+    return ",".join(line) + "\n"

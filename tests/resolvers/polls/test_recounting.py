@@ -1,0 +1,140 @@
+"""Counting again from the published files."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resolvers import polls, rules
+from resolvers.polls import Malformed
+
+ROOT = Path(__file__).parents[3]
+ORDINARY = rules.shipped("civil-code-278", "maintenance_fund_use")
+ROLL = "unit,head,area\n1-101,a,10000\n1-102,a,5000\n1-201,b,9000\n1-202,c,8000\n"
+BALLOTS = "head,choice,receipt\na,for,R3\nb,for,R1\nc,against,R2\n"
+RESULT = {
+    "adopted": True,
+    "quorum": {
+        "area": {"part": 32000, "total": 32000, "met": True},
+        "heads": {"part": 3, "total": 3, "met": True},
+    },
+    "approval": {
+        "area": {"for": 24000, "of": 32000, "met": True},
+        "heads": {"for": 2, "of": 3, "met": True},
+    },
+    "fingerprint": "",
+}
+
+
+def written(folder: Path, roll: str = ROLL, ballots: str = BALLOTS) -> tuple[Path, Path]:
+    files = folder / "roll.csv", folder / "ballots.csv"
+    for file, text in zip(files, (roll, ballots), strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
+def shuffled(text: str) -> str:
+    head, *lines = text.splitlines()
+    random.Random(1).shuffle(lines)
+    return "\n".join([head, *lines])
+
+
+class TestRead:
+    def test_gives_a_result(self, tmp_path):
+        found = polls.read(*written(tmp_path))
+
+        told = polls.recount(found, ORDINARY)
+        assert told == {**RESULT, "fingerprint": found.fingerprint}
+
+    def test_has_one_fingerprint_in_any_order(self, tmp_path):
+        plain = polls.read(*written(tmp_path)).fingerprint
+        mixed = polls.read(*written(tmp_path, shuffled(ROLL), shuffled(BALLOTS))).fingerprint
+
+        assert mixed == plain
+
+    @pytest.mark.parametrize(
+        ("roll", "ballots"),
+        [
+            (ROLL.replace("9000", "9001"), BALLOTS),
+            (ROLL.replace("1-201,b", "1-201,a"), BALLOTS),
+            (ROLL, BALLOTS.replace("against", "for")),
+            (ROLL, BALLOTS.replace("R2", "R4")),
+            (ROLL, BALLOTS.replace("c,against,R2\n", "")),
+            (ROLL, BALLOTS.replace("a,for,R3", "b,for,R3").replace("b,for,R1", "a,for,R1")),
+        ],
+    )
+    def test_has_another_when_anything_was_edited(self, tmp_path, roll, ballots):
+        plain = polls.read(*written(tmp_path)).fingerprint
+
+        assert polls.read(*written(tmp_path, roll, ballots)).fingerprint != plain
+
+    def test_counts_the_first_of_a_head_and_no_stranger(self, tmp_path):
+        more = BALLOTS + "a,against,R9\nx,for,R8\n"
+        found = polls.read(*written(tmp_path, ballots=more))
+
+        assert (found.strangers, found.repeated) == (("x",), ("a",))
+        assert polls.recount(found, ORDINARY)["approval"] == RESULT["approval"]
+
+    @pytest.mark.parametrize(
+        ("roll", "ballots", "where"),
+        [
+            ("unit,head\n1,a\n", BALLOTS, "roll.csv:1"),
+            ("unit,head,area\n", BALLOTS, "roll.csv:1"),
+            (ROLL.replace("9000", "90.00"), BALLOTS, "roll.csv:4"),
+            (ROLL.replace("9000", "0"), BALLOTS, "roll.csv:4"),
+            (ROLL.replace("1-201", "1-101"), BALLOTS, "roll.csv:4"),
+            (ROLL.replace("1-201,b", "1-201,"), BALLOTS, "roll.csv:4"),
+            (ROLL, BALLOTS.replace("against", "no"), "ballots.csv:4"),
+            (ROLL, BALLOTS.replace("R2", ""), "ballots.csv:4"),
+            (ROLL, "head;choice;receipt\n", "ballots.csv:1"),
+            (ROLL, "", "ballots.csv:1"),
+        ],
+    )
+    def test_that_is_wrong_says_where(self, tmp_path, roll, ballots, where):
+        with pytest.raises(Malformed, match=f"^{where}: "):
+            polls.read(*written(tmp_path, roll, ballots))
+
+    def test_that_is_in_another_encoding_says_so(self, tmp_path):
+        roll, ballots = written(tmp_path)
+        roll.write_bytes(ROLL.replace("1-101", "一单元").encode("gbk"))
+
+        with pytest.raises(Malformed, match=r"roll\.csv:1: .* UTF-8"):
+            polls.read(roll, ballots)
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+class TestCommand:
+    def test_prints_the_result_and_agrees_with_the_script_of_a_sceptic(self, tmp_path):
+        files = written(tmp_path, ballots=BALLOTS + "x,for,R8\n")
+        how = ("--rules", "civil-code-278", "--matter", "maintenance_fund_use")
+        ours = run("-m", "server.cli", "recount", *files, *how)
+        theirs = run("docs/examples/recount.py", *files, "maintenance_fund_use")
+
+        assert (ours.returncode, theirs.returncode) == (0, 0)
+        assert ours.stderr == "x: 不在名册里，不计。 Not on the roll, ignored.\n"
+        told = json.loads(ours.stdout)
+        assert told == {**RESULT, "fingerprint": told["fingerprint"]}
+        assert json.loads(theirs.stdout) == told
+
+    @pytest.mark.parametrize(
+        ("roll", "rule", "matter", "said"),
+        [
+            ("unit\n", "civil-code-278", "rebuild", "roll.csv:1"),
+            (ROLL, "civil-code-279", "rebuild", "civil-code-278"),
+            (ROLL, "civil-code-278", "colour", "rebuild"),
+        ],
+    )
+    def test_that_cannot_count_says_why(self, tmp_path, roll, rule, matter, said):
+        files = written(tmp_path, roll)
+        done = run("-m", "server.cli", "recount", *files, "--rules", rule, "--matter", matter)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
