@@ -9,12 +9,13 @@ import hashlib
 import json
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 SPECIAL = {"maintenance_fund_raise", "rebuild", "common_part_business"}
 
 
 def rows(path, *columns):
-    with open(path, encoding="utf-8-sig", newline="") as file:
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
         return [tuple(row[name].strip() for name in columns) for row in csv.DictReader(file)]
 
 
