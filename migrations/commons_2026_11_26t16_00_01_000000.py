@@ -1,23 +1,18 @@
 """What the lists of proposals are read by; an adopted text has no version after it."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from resolvers import database
+from resolvers.tables.notices import NoticeKind
+from resolvers.tables.rules import RuleBody
 
 ID = "2026-11-26T16:00:01:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Proposals are listed by estate, owed answers by their day; what is adopted is frozen"
 
-KINDS = (
-    "'warning', 'overdue', 'escalation', 'urging', 'supervision', 'question', 'request',"
-    " 'decision', 'meeting', 'reminder', 'app', 'claim'"
-)
-BODIES = (
-    "'owners_ordinary', 'owners_special', 'owners_committee', 'management_committee',"
-    " 'deliberation_council', 'preparatory_group', 'villagers', 'village_delegates',"
-    " 'village_group', 'residents', 'resident_delegates', 'collective_members',"
-    " 'collective_delegates'"
-)
 CHECKS = """
 alter table notices drop constraint notice_kind_is_known;
 alter table notices add constraint notice_kind_is_known check (kind in ({kinds}));
@@ -25,6 +20,8 @@ alter table rule_sets drop constraint rule_set_body_is_known;
 alter table rule_sets add constraint rule_set_body_is_known check (body in ({bodies}));
 alter table meetings drop constraint meeting_body_is_known;
 alter table meetings add constraint meeting_body_is_known check (body in ({bodies}));
+alter table proposals drop constraint proposal_decider_is_known;
+alter table proposals add constraint proposal_decider_is_known check (decider in ({bodies}));
 """
 MAKE = """
 create index proposals_of_estate on proposals (estate, submitted_at desc, id desc);
@@ -54,15 +51,21 @@ delete from rule_sets where body = 'proposals';
 """
 
 
+def words(members: Iterable[StrEnum]) -> str:
+    """Members of an enum, as SQL lists them."""
+    return ", ".join(f"'{each.value}'" for each in sorted(members))
+
+
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="commons", description=DESCRIPTION)
 
     async def make() -> None:
-        more = {"kinds": f"{KINDS}, 'proposal'", "bodies": f"{BODIES}, 'proposals'"}
+        more = {"kinds": words(NoticeKind), "bodies": words(RuleBody)}
         await database.execute(CHECKS.format(**more) + MAKE)
 
     async def unmake() -> None:
-        await database.execute(UNMAKE + CHECKS.format(kinds=KINDS, bodies=BODIES))
+        kinds, bodies = words(set(NoticeKind) - {"proposal"}), words(set(RuleBody) - {"proposals"})
+        await database.execute(UNMAKE + CHECKS.format(kinds=kinds, bodies=bodies))
 
     manager.add_raw(make)
     manager.add_raw_backwards(unmake)

@@ -176,7 +176,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
-        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会、物管会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),

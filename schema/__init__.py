@@ -83,6 +83,7 @@ from schema.proposals import (
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
+from schema.rolls import PublicationMutations, PublicationQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
@@ -152,6 +153,7 @@ QUERIES = (
     WebhookQueries,
     EstateQueries,
     RollQueries,
+    PublicationQueries,
     DraftQueries,
     HouseholdQueries,
     ServiceQueries,
@@ -192,6 +194,7 @@ MUTATIONS = (
     WebhookMutations,
     EstateMutations,
     RollMutations,
+    PublicationMutations,
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,

@@ -17,9 +17,12 @@ from resolvers import (
     posts,
     proposals,
     rights,
+    rolls,
     rules,
+    sessions,
     unmaskings,
 )
+from resolvers.actors import Actor
 from resolvers.apps import webhooks
 from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
@@ -32,7 +35,7 @@ from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
-from tests.resolvers.estates import rolls
+from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.meetings import STARTS, called, council, opened
 from tests.story import (
     ADMIN,
@@ -158,6 +161,10 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/roll-drafts/{draft}/variants/{group}"),
     (WANG, f"/estates/{ESTATE}/joining"),
     (WANG, "/homes"),
+    (None, "/roll-publications/{publication}"),
+    (WANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-objections/{objection}"),
     (ADMIN, "/councils"),
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
@@ -255,8 +262,8 @@ async def held(sitting: Council) -> Meeting:
 
 async def estate() -> dict[str, object]:
     """A roll, a file that is looked over, somebody who asks to join, a contract."""
-    await rolls.taken_over()
-    draft = await rolls.brought(*LINES)
+    await taken_over()
+    draft = await brought(*LINES)
     keeper = HUANG.actor
     unit = (await estates.units(keeper, ESTATE)).items[0]
     made = await estates.households.invite(keeper, unit.id, capacity="owner")
@@ -274,8 +281,22 @@ async def estate() -> dict[str, object]:
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "request": asked.id,
         "contract": contract.id,
+        "publication": (there := await put_up(keeper)).id,
+        "objection": (await objected(there)).id,
         "rule": rule.id,
     }
+
+
+async def put_up(keeper: Actor) -> rolls.Publication:
+    """The roll, put up for the owners."""
+    return await rolls.publish(keeper, ESTATE)
+
+
+async def objected(there: rolls.Publication) -> rolls.Objection:
+    """What 王女士, who has joined as an owner, finds wrong with it."""
+    owner = await sessions.actor_for(WANG.id)
+    said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
+    return await rolls.object_(owner, there.id, **said)
 
 
 async def mine() -> dict[str, object]:

@@ -38,7 +38,7 @@ BREAK = "--- next ---"
 PYTHON = f"export SITE WANG LIU CHEN; {sys.executable} -W error - <<'END'\n{{}}\nEND\n"
 RUN = {"sh": "{}", "python": PYTHON}
 STARTED = re.compile(r"bin/(serve|test)$", re.MULTILINE)  # by whoever runs this test
-TRIED = (ROOT / "README.md", DOCS / "api.md", DOCS / "api-cases.md")
+TRIED = (ROOT / "README.md", DOCS / "api.md", DOCS / "api-cases.md", DOCS / "api-estates.md")
 
 
 class Block(NamedTuple):

@@ -147,6 +147,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _strike_minutes(person, words)
     await _strike_proposals(person, words)
     await _forget_requests(person)
+    await _forget_objections(person)
     await _rewrite(REPLIES, [person], words, masked=False)
     await release_claim_photos(await _ids(CLAIMED, person), person)
     for mark in map(secrecy.fingerprint, opened):
@@ -252,6 +253,23 @@ async def _forget_requests(person: UUID) -> None:
     photos = await _ids(
         "delete from join_request_photos p using join_requests q where q.id = p.request"
         " and q.person = $1 returning p.file as id",
+        person,
+    )
+    await files.release(photos, person)
+
+
+async def _forget_objections(person: UUID) -> None:
+    """What somebody said against a roll, what was answered, and their photos."""
+    gone = secrecy.encrypt(GONE)
+    await database.execute(
+        "update roll_objections set what = $2::bytea, room = case when room is null then null"
+        " else $2::bytea end, answer = case when answer is null then null else $2::bytea end"
+        " where person = $1",
+        *(person, gone),
+    )
+    photos = await _ids(
+        "delete from roll_objection_photos p using roll_objections o where o.id = p.objection"
+        " and o.person = $1 returning p.file as id",
         person,
     )
     await files.release(photos, person)

@@ -130,6 +130,16 @@ class RuleSet:
     procedure: Procedure | None
 
     @property
+    def displays(self) -> bool:
+        """Whether it says how long something stands: the names of a council, or the roll."""
+        return self.composes or self.body is RuleBody.OWNERS_ROLL
+
+    @property
+    def meets(self) -> bool:
+        """Whether it speaks of people who meet and decide."""
+        return self.body is not RuleBody.OWNERS_ROLL
+
+    @property
     def composes(self) -> bool:
         """Whether it speaks of a council, which has days to be announced, filed and ended in."""
         return self.body in COUNCILS

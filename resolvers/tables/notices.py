@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     MEETING = "meeting"
     REMINDER = "reminder"
     PROPOSAL = "proposal"
+    ROLL = "roll"
     APP = "app"
     CLAIM = "claim"
 

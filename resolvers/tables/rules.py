@@ -37,6 +37,7 @@ class RuleBody(StrEnum):
     MANAGEMENT_COMMITTEE = "management_committee"
     DELIBERATION_COUNCIL = "deliberation_council"
     PREPARATORY_GROUP = "preparatory_group"
+    OWNERS_ROLL = "owners_roll"
     VILLAGERS = "villagers"
     VILLAGE_DELEGATES = "village_delegates"
     VILLAGE_GROUP = "village_group"

@@ -14,5 +14,6 @@ async def plant() -> None:
         await roll.look_over(town.PLANTER, people.estate)
         committee = await committees.plant(people.estate)
         await gatherings.plant(people, committee)
+        await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
         await proposed.plant(people)
         await stories.plant(people)

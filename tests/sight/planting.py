@@ -15,6 +15,7 @@ from resolvers import (
     files,
     meetings,
     proposals,
+    rolls,
     secrecy,
 )
 from resolvers.actors import Actor, Post, PostKind
@@ -96,7 +97,17 @@ async def home(me: Actor, estate: UUID, area: str, photo: bytes) -> dict[str, An
         "draft": draft.id,
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "contract": contract.id,
+        **await _put_up(me, keeper, estate, photo),
     }
+
+
+async def _put_up(me: Actor, keeper: Actor, estate: UUID, photo: bytes) -> dict[str, Any]:
+    """The roll put up, and what somebody objects to in it."""
+    there = await rolls.publish(keeper, estate)
+    kept = await files.store(me, photo)
+    said = {"room": "6-1-101", "claim": "left_out", "what": "漏了储藏室", "photos": [kept.id]}
+    objection = await rolls.object_(me, there.id, **said)
+    return {"publication": there.id, "objection": objection.id, "objection_file": kept.id}
 
 
 async def let_in(me: Actor) -> dict[str, Any]:

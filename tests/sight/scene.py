@@ -66,6 +66,9 @@ class Scene:
     draft: UUID
     group: str
     contract: UUID
+    publication: UUID
+    objection: UUID
+    objection_file: UUID
     council: UUID
     seat: UUID
     rule_set: UUID

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, estates, meetings, posts, proposals
+from resolvers import areas, cases, councils, estates, meetings, posts, proposals, rolls
 from resolvers.actors import Actor, PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
@@ -62,6 +62,7 @@ async def _context(request: Request) -> dict[str, Any]:
         "known_here": not proposals.why_not_draft(actor, estate),
         "proposals": await _proposed(actor, estate),
         "roll": await estates.roll(estate.id),
+        "put_up": await rolls.latest(estate.id),
         "contracts": await services.listed(actor, estate.id),
         "why_not_draft": services.why_not_draft(actor, estate),
         "works_here": estates.sees(actor, estate),

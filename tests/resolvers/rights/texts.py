@@ -117,6 +117,7 @@ DECIDED = {
     "roll_drafts.columns": SEALED_ROLL,
     "roll_drafts.name": SEALED_ROLL,
     "roll_drafts.problems": SEALED_ROLL,
+    "roll_publications.note": OFFICIAL,
     "rolls.columns": NOBODYS,
     "rolls.source": NOBODYS,
     "rule_matters.code": NOBODYS,
