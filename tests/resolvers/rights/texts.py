@@ -171,6 +171,8 @@ LEFT_OUT = {
     "meeting_acts": DUTY,
     "papers": FLEETING,
     "proposal_answers": DUTY,
+    "roll_objections": DUTY,
+    "roll_publications": DUTY,
     "password_rules": SETTING,
     "periods": SETTING,
     "rate_rules": SETTING,
