@@ -362,6 +362,7 @@ PARTS: Mapping[str, str] = {
     "proposals": N_("写的提案"),
     "endorsements": N_("附议的提案"),
     "authorships": N_("一起写的提案"),
+    "roll_objections": N_("对业主清册提的异议"),
     "proposal_acts": N_("对提案做的事"),
     "proposal_photos": N_("提案的照片"),
     "evaluations": N_("评议"),

@@ -51,6 +51,8 @@ PARTS = {
     " accused_names from accusations where reporter = $1 order by filed_at",
     "proposals": "select p.number, v.title, v.text, v.at from proposal_versions v"
     " join proposals p on p.id = v.proposal where v.by = $1 order by v.at",
+    "roll_objections": "select claim as reason, what as text, made_at, accepted as outcome,"
+    " answer as reply, decided_at from roll_objections where person = $1 order by made_at",
     "authorships": "select p.number, a.at from proposal_authors a"
     " join proposals p on p.id = a.proposal where a.person = $1 order by a.at",
     "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"

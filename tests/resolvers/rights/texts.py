@@ -171,7 +171,6 @@ LEFT_OUT = {
     "meeting_acts": DUTY,
     "papers": FLEETING,
     "proposal_answers": DUTY,
-    "roll_objections": DUTY,
     "roll_publications": DUTY,
     "password_rules": SETTING,
     "periods": SETTING,
