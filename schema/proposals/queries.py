@@ -2,13 +2,11 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Annotated, TypeAlias
-from uuid import UUID
 
 import strawberry
 
-from resolvers import estates, posts
+from resolvers import estates
 from resolvers import proposals as domain
 from resolvers.lists import Page
 from resolvers.proposals import ProposalBox
@@ -124,14 +122,6 @@ class ProposalSubscriptions:
     async def proposal_changed(self, info: Info, id: Id) -> AsyncGenerator[domain.Proposal, None]:
         proposal = uuid_of(id, "Proposal")
         await domain.find(info.context.actor, proposal)
-        async with aclosing(moments(proposal, info.context.actor.door)) as happened:
+        async with aclosing(moments(info.context, proposal)) as happened:
             async for _ in happened:
-                yield await _seen_now(info, proposal)
-
-
-async def _seen_now(info: Info, proposal: UUID) -> domain.Proposal:
-    """As whoever asks may see it now: posts end while connections last."""
-    actor = info.context.actor
-    if actor.person:
-        actor = replace(actor, posts=await posts.posts_of(actor.person))
-    return await domain.find(actor, proposal)
+                yield await domain.find(info.context.actor, proposal)
