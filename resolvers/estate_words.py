@@ -195,6 +195,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBody.RESIDENT_DELEGATES: N_("居民代表会议"),
         RuleBody.COLLECTIVE_MEMBERS: N_("集体经济组织成员大会"),
         RuleBody.COLLECTIVE_DELEGATES: N_("集体经济组织成员代表大会"),
+        RuleBody.PROPOSALS: N_("提案和协商"),
     },
     RulePurpose: {
         RulePurpose.DEMAND: N_("要求召开"),

@@ -6,7 +6,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import app_words, confidences, council_words, estate_words, meeting_words
+from resolvers import (
+    app_words,
+    confidences,
+    council_words,
+    estate_words,
+    meeting_words,
+    proposal_words,
+)
 from resolvers.actors import Channel, PostKind
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -149,6 +156,7 @@ SENTENCES: Mapping[Reason, str] = {
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
+    **proposal_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -383,5 +391,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,
+    **proposal_words.WORDS,
     **app_words.WORDS,
 }

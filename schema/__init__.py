@@ -66,6 +66,7 @@ from schema.estates import (
 from schema.execution import Compiled
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -73,6 +74,12 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.prepared import Documents
+from schema.proposals import (
+    ProposalMutations,
+    ProposalQueries,
+    ProposalSubscriptions,
+    ProposalWritingMutations,
+)
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
@@ -105,7 +112,7 @@ class Schema(strawberry.Schema):
             types=list(Node.kinds.values()),
             extensions=EXTENSIONS,
             exception_handlers=[RefusalHandler()],
-            config=StrawberryConfig(scalar_map=SCALARS),
+            config=StrawberryConfig(scalar_map=SCALARS | MONEY),
             **given,
         )
         self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
@@ -153,6 +160,7 @@ QUERIES = (
     RuleSetQueries,
     CouncilQueries,
     MeetingQueries,
+    ProposalQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -194,6 +202,8 @@ MUTATIONS = (
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
+    ProposalMutations,
+    ProposalWritingMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -213,7 +223,7 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:

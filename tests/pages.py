@@ -15,6 +15,7 @@ from resolvers import (
     files,
     meetings,
     posts,
+    proposals,
     rights,
     rolls,
     rules,
@@ -28,7 +29,9 @@ from resolvers.cases import Case, Outcome
 from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
+from resolvers.proposals import ProposalStage
 from tests.resolvers import confidence
+from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
@@ -176,6 +179,19 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, f"/meetings/{{open}}/door?person={WANG.id}"),
     (HUANG, "/meetings/{held}"),
     (HUANG, "/meetings/{held}/minutes"),
+    (WANG, f"/estates/{ESTATE}/proposals"),
+    (WANG, f"/estates/{ESTATE}/proposals/new"),
+    (WANG, "/proposals"),
+    (WANG, "/proposals/{draft_proposal}"),
+    (WANG, "/proposals/{draft_proposal}/text"),
+    (WANG, "/proposals/{draft_proposal}/photos"),
+    (WANG, "/proposals/joining?code=x"),
+    (WANG, "/proposals/{proposal}"),
+    (WANG, "/proposals/{proposal}/versions/2"),
+    (HUANG, "/proposals"),
+    (HUANG, "/proposals/{proposal}"),
+    (HUANG, "/proposals/{owed}"),
+    (LIU, "/proposals/{owed}"),
 ]
 
 
@@ -193,8 +209,19 @@ async def known() -> dict[str, object]:
         "meeting": (await gathered(sitting)).id,
         "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
+        **await proposed(),
         "about_her": await claimed(),
     }
+
+
+async def proposed() -> dict[str, object]:
+    """A draft, one that is talked over in its second version, and one that must be answered."""
+    talked = await proposing.brought(ProposalStage.DELIBERATION)
+    said = {"title": proposing.TITLE, "text": f"{proposing.TEXT}\n再装一个感应器。", "base": 1}
+    await proposals.edit(proposing.WRITER, talked.id, **said, why="老人提的")
+    owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
+    draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
+    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
 
 
 async def claimed() -> object:

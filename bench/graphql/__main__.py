@@ -69,7 +69,8 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
         person = await people.by_phone(READER)
         assert person
         session = await sessions.start(person, means=sessions.Means.DEMO)
-        actor = await sessions.actor_for(person.id)
+        actor = await sessions.actor_of(session.token)
+        assert actor
         token = await apps.make_token(actor, name="bench", scopes=["cases:read"])
         asked = await operations()
         for each in asked:
@@ -190,7 +191,7 @@ def _table(
     names = ("op", "conn", "variant", "req/s", "p50 ms", "p99 ms", "srv µs", "pg µs")
     print(
         "".join(f"{name:>{13 if name == 'variant' else 10}}" for name in names),
-        f"{'× standard':>12}{'× limit':>9}{'failed':>8}",
+        f"{'× standard':>12}{'× limit':>9}{'× pgl':>8}{'× merc':>8}{'failed':>8}",
     )
     for each in asked:
         for connections in many:
@@ -206,15 +207,16 @@ def _row(name: str, connections: int, variant: str, slices: list[load.Slice], fo
         for field in ("rate", "p50", "p99", "server", "database")
     }
     ratios = []
-    for other in ("standard", "limit"):
-        theirs = found.get((name, connections, other))
-        ratio = [a.rate / b.rate for a, b in zip(slices, theirs, strict=True)] if theirs else []
+    for other in ("standard", "limit", *peers.NAMES):
+        pairs = zip(slices, found.get((name, connections, other)) or (), strict=False)
+        ratio = [a.rate / b.rate for a, b in pairs if b.rate]
         ratios.append(f"{statistics.median(ratio):.2f}" if ratio else "")
     print(
         f"{name:>10}{connections:>10}{variant:>13}{middle['rate']:>10.0f}"
         f"{middle['p50'] / 1e3:>10.1f}{middle['p99'] / 1e3:>10.1f}"
         f"{middle['server']:>10.0f}{middle['database']:>10.0f}"
-        f"{ratios[0]:>13}{ratios[1]:>9}{sum(each.failed for each in slices):>8}"
+        f"{ratios[0]:>13}{ratios[1]:>9}{ratios[2]:>8}{ratios[3]:>8}"
+        f"{sum(each.failed for each in slices):>8}"
     )
 
 

@@ -46,6 +46,13 @@ MINUTES = (
     Written("meeting_points", "id", "meeting", ("conclusion",)),
     Written("meeting_points", "id", "meeting", ("responsible",), 100),
 )
+PROPOSALS = (
+    Written("proposal_versions", "id", "proposal", ("text",)),
+    Written("proposal_versions", "id", "proposal", ("title",), 60),
+    Written("proposal_versions", "id", "proposal", ("why",), 200),
+    Written("proposal_acts", "id", "proposal", ("note",)),
+    Written("proposal_answers", "id", "proposal", ("text",)),
+)
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -82,6 +89,7 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    "update proposal_ratings set note = '' where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -137,6 +145,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await accusations.forget_reporter(person, partial(struck, words=words, masked=True))
     await _release_photos(person)
     await _strike_minutes(person, words)
+    await _strike_proposals(person, words)
     await _forget_requests(person)
     await _forget_objections(person)
     await _rewrite(REPLIES, [person], words, masked=False)
@@ -222,6 +231,15 @@ async def _strike_minutes(person: UUID, words: Sequence[str]) -> None:
     )
     for written in MINUTES:
         await _rewrite(written, met, words, masked=False)
+
+
+async def _strike_proposals(person: UUID, words: Sequence[str]) -> None:
+    """What was proposed belongs to the estate; who wrote it goes out of it, and their photos."""
+    written = await _ids("select proposal as id from proposal_authors where person = $1", person)
+    for each in PROPOSALS:
+        await _rewrite(each, written, words, masked=True)
+    gone = "delete from proposal_files where by = $1 returning file as id"
+    await files.release(await _ids(gone, person), person)
 
 
 async def _forget_requests(person: UUID) -> None:

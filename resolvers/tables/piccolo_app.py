@@ -34,6 +34,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "proposals",
     "persisted",
     "papers",
 )

@@ -6,7 +6,18 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import apps, clock, councils, database, estates, files, meetings, rolls, secrecy
+from resolvers import (
+    apps,
+    clock,
+    councils,
+    database,
+    estates,
+    files,
+    meetings,
+    proposals,
+    rolls,
+    secrecy,
+)
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
@@ -174,3 +185,13 @@ async def _in_office(estate: UUID, area: str) -> Council:
     with clock.standing_at(BEGAN + timedelta(days=10)):
         await councils.form(street(area), council.id)
         return await councils.install(street(area), council.id)
+
+
+async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
+    """What somebody of the estate has proposed, and the code to a draft of theirs."""
+    resident = Actor(me.person, me.posts | {Post(PostKind.RESIDENT, estate=estate)})
+    said = {"title": "换一盏亮一点的灯", "text": "门口太暗。\n请换灯。"}
+    proposal = await proposals.draft(resident, estate, **said)
+    shared = await proposals.share(resident, (await proposals.draft(resident, estate, **said)).id)
+    await proposals.submit(resident, proposal.id)
+    return {"proposal": proposal.id, "code": shared.code}

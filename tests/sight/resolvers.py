@@ -28,6 +28,10 @@ INNER = {
     "keys.known": "within the act that the key belongs to",
     "meetings.ticket": "for a meeting that was found for the same actor",
     "papers.ask": "within the act that the paper belongs to",
+    "proposals.belongs": "judges for the lists of an estate's proposals",
+    "proposals.manages": "judges for the acts on proposals",
+    "proposals.resides": "judges for the acts on proposals",
+    "proposals.runs": "judges for the acts on proposals",
     "posts.end": "within the act by which a seat or a home ends",
     "posts.give": "within the act that gives a seat or a home",
     "unmaskings.ask": "within the act that judged who may ask",
@@ -121,6 +125,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "papers.fail",
         "papers.find",
         "papers.keep",
+        "proposals.deciders",
+        "proposals.named",
     ),
 }
 

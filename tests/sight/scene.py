@@ -75,6 +75,8 @@ class Scene:
     seated: UUID
     meeting: UUID
     point: UUID
+    proposal: UUID
+    code: str
     app: UUID
     grant: UUID
     token: UUID
@@ -132,6 +134,7 @@ async def _scene(
         **await planting.together(estate, area),
         **await planting.home(me, estate, area, photo),
         **await planting.let_in(me),
+        **await planting.proposed(me, estate),
     )
 
 
