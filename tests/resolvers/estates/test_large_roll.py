@@ -1,6 +1,5 @@
 """Large rolls: 2,219 units with 40 planted mistakes, corrected and published; 20,000."""
 
-
 import pytest
 
 from resolvers import estates, identifiers, rolls
