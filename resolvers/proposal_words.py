@@ -5,7 +5,12 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.proposal_words import MoneySource, ProposalAct, ProposalStage
+from resolvers.tables.proposal_words import (
+    AmendmentState,
+    MoneySource,
+    ProposalAct,
+    ProposalStage,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_AN_AUTHOR: N_("只有一起写这份提案的人可以"),
@@ -14,6 +19,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TEXT_FROZEN: N_("正文从 %(at)s 起不再改动"),
     Reason.TEXT_CHANGED: N_("%(at)s 有人存了第 %(number)s 版，请看过再存，您写的还在"),
     Reason.ONE_PARAGRAPH: N_("正文只有一段，拆不开"),
+    Reason.PARAGRAPH_CHANGED: N_("这一段已经改了，现在是：%(text)s"),
+    Reason.PARAGRAPH_GONE: N_("这一段已经删掉了"),
+    Reason.NOTHING_CHANGED: N_("和原来的一样，没有改"),
+    Reason.NOT_YOUR_AMENDMENT: N_("这条修改是别人提的"),
     Reason.ENDORSED_BY_MANY: N_(
         "已有 %(count)s 户附议，满了 %(limit)s 户，不能由提出人撤回；可以退出署名"
     ),
@@ -74,6 +83,17 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ProposalAct.SEPARATE: N_("拆开并案"),
         ProposalAct.SPLIT: N_("分出一件"),
         ProposalAct.FILE_CASE: N_("转为事项办理"),
+        ProposalAct.AMEND: N_("提修改"),
+        ProposalAct.ACCEPT: N_("采纳修改"),
+        ProposalAct.DECLINE: N_("不采纳修改"),
+        ProposalAct.TAKE_BACK: N_("收回修改"),
+    },
+    AmendmentState: {
+        AmendmentState.OPEN: N_("等着定"),
+        AmendmentState.ACCEPTED: N_("已采纳"),
+        AmendmentState.MERGED: N_("合并采纳"),
+        AmendmentState.DECLINED: N_("没有采纳"),
+        AmendmentState.TAKEN_BACK: N_("已收回"),
     },
     MoneySource: {
         MoneySource.NONE: N_("不用钱"),

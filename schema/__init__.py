@@ -81,6 +81,7 @@ from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.prepared import Documents
 from schema.proposals import (
+    AmendmentMutations,
     ProposalMutations,
     ProposalQueries,
     ProposalSubscriptions,
@@ -213,6 +214,7 @@ MUTATIONS = (
     MeetingMutations,
     ProposalMutations,
     ProposalWritingMutations,
+    AmendmentMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

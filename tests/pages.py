@@ -189,6 +189,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/proposals/joining?code=x"),
     (WANG, "/proposals/{proposal}"),
     (WANG, "/proposals/{proposal}/versions/2"),
+    (WANG, "/proposals/{proposal}/amendments/new?at=1"),
     (HUANG, "/proposals"),
     (HUANG, "/proposals/{proposal}"),
     (HUANG, "/proposals/{owed}"),
@@ -220,6 +221,9 @@ async def proposed() -> dict[str, object]:
     talked = await proposing.brought(ProposalStage.DELIBERATION)
     said = {"title": proposing.TITLE, "text": f"{proposing.TEXT}\n再装一个感应器。", "base": 1}
     await proposals.edit(proposing.WRITER, talked.id, **said, why="老人提的")
+    for words in ("请换成感应灯。", "请换两盏灯。"):
+        given = {"paragraph": 2, "base": 2, "text": words}
+        await proposals.amend(proposing.WRITER, talked.id, **given)
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
     return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}

@@ -4,6 +4,8 @@ Residents propose and stand behind, the community screens, councils and meetings
 manager and the committee answer; the phases and their days are rules with a source.
 """
 
+from resolvers.proposals.amending import accept, amend, decline, take_back
+from resolvers.proposals.amendment import Amendment, amendments
 from resolvers.proposals.answering import answer, list_
 from resolvers.proposals.authoring import Shared, join, leave, share
 from resolvers.proposals.deciding import (
@@ -39,10 +41,17 @@ from resolvers.proposals.rights import belongs, manages, resides, runs, why_not_
 from resolvers.proposals.submitting import submit, withdraw
 from resolvers.proposals.tending import tend
 from resolvers.proposals.texts import Change, Mark, Piece, diff, paragraphs
-from resolvers.tables.proposal_words import MoneySource, ProposalAct, ProposalStage
+from resolvers.tables.proposal_words import (
+    AmendmentState,
+    MoneySource,
+    ProposalAct,
+    ProposalStage,
+)
 
 __all__ = [
     "Alike",
+    "Amendment",
+    "AmendmentState",
     "Answer",
     "Author",
     "Change",
@@ -59,14 +68,18 @@ __all__ = [
     "Shared",
     "Support",
     "Version",
+    "accept",
     "adopt",
     "alike",
+    "amend",
+    "amendments",
     "answer",
     "approve",
     "attach",
     "belongs",
     "close",
     "deciders",
+    "decline",
     "desk",
     "detach",
     "diff",
@@ -100,6 +113,7 @@ __all__ = [
     "share",
     "split",
     "submit",
+    "take_back",
     "tend",
     "unendorse",
     "versions",

@@ -79,6 +79,10 @@ class Proposal(JudgedAtDesk):
             return refusal
         return None if self.endorsed else NotNow(Reason.NOT_ENDORSED)
 
+    def why_not_amend(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot propose other words: residents can, while it is open."""
+        return self.why_not(A.AMEND, actor)
+
     def why_not_rate(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot say how well it was done; who has, may say it anew."""
         return self.why_not(A.RATE, actor)

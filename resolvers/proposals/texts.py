@@ -59,6 +59,23 @@ def diff(before: str, after: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def became(before: Sequence[str], after: Sequence[str], place: int) -> str:
+    """What a paragraph of one text reads in the other; empty where it is gone.
+
+    Args:
+        before: the paragraphs of one text.
+        after: those of the other.
+        place: which of *before*, from 0.
+    """
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if i <= place < j and kind == "equal":
+            return before[place]
+        if i <= place < j:
+            rest = after[k:m]
+            return rest[place - i] if place - i < len(rest) else ""
+    return ""
+
+
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """One paragraph after the other as far as there are two, then what is left of either."""
     both = min(len(old), len(new))

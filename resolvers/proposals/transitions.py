@@ -84,6 +84,12 @@ STEPS = {
     A.CLOSE: _step({S.EVALUATION}, NEXT, _DESK, "closed"),
     A.MERGE: _step(OPEN, S.MERGED, _DESK, "merged"),
     A.SEPARATE: _step({S.MERGED}, S.PROPOSED, _DESK, "separated"),
+    A.AMEND: _step(OPEN, None, {Who.RESIDENT}, "amended"),
+    A.ACCEPT: _step(
+        {S.PROPOSED, S.DELIBERATION}, None, {Who.AUTHOR, Who.DESK}, "amendment_accepted"
+    ),
+    A.DECLINE: _step(OPEN, None, {Who.AUTHOR, Who.DESK}, "amendment_declined"),
+    A.TAKE_BACK: _step(OPEN, None, {Who.RESIDENT}, "amendment_taken_back"),
     A.FILE_CASE: _step({S.EXECUTION}, None, {Who.DESK, Who.MANAGER}, "filed_as_case"),
 }
 LEAVES_PROPOSED = frozenset(

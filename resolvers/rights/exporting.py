@@ -63,6 +63,9 @@ PARTS = {
     " join proposals p on p.id = e.proposal"
     " join proposal_versions v on v.proposal = p.id and v.number = e.revision"
     " where e.person = $1 order by e.at",
+    "amendments": "select p.number, m.paragraph, m.text, m.why, m.state, m.at"
+    " from proposal_amendments m join proposals p on p.id = m.proposal where m.by = $1"
+    " order by m.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
     "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"

@@ -52,6 +52,7 @@ PROPOSALS = (
     Written("proposal_versions", "id", "proposal", ("why",), 200),
     Written("proposal_acts", "id", "proposal", ("note",)),
     Written("proposal_answers", "id", "proposal", ("text",)),
+    Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
@@ -235,7 +236,11 @@ async def _strike_minutes(person: UUID, words: Sequence[str]) -> None:
 
 async def _strike_proposals(person: UUID, words: Sequence[str]) -> None:
     """What was proposed belongs to the estate; who wrote it goes out of it, and their photos."""
-    written = await _ids("select proposal as id from proposal_authors where person = $1", person)
+    written = await _ids(
+        "select proposal as id from proposal_authors where person = $1"
+        " union select proposal from proposal_amendments where by = $1",
+        person,
+    )
     for each in PROPOSALS:
         await _rewrite(each, written, words, masked=True)
     gone = "delete from proposal_files where by = $1 returning file as id"

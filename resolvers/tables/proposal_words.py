@@ -54,6 +54,10 @@ class ProposalAct(StrEnum):
     SEPARATE = "separate"
     SPLIT = "split"
     FILE_CASE = "file_case"
+    AMEND = "amend"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    TAKE_BACK = "take_back"
 
 
 class MoneySource(StrEnum):
@@ -65,3 +69,13 @@ class MoneySource(StrEnum):
     SERVICE_FEES = "service_fees"
     RAISED = "raised"
     PUBLIC = "public"
+
+
+class AmendmentState(StrEnum):
+    """What became of an amendment."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"

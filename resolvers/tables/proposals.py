@@ -29,7 +29,12 @@ from resolvers.tables.files import FileRow
 from resolvers.tables.meetings import MeetingRow
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
-from resolvers.tables.proposal_words import MoneySource, ProposalAct, ProposalStage
+from resolvers.tables.proposal_words import (
+    AmendmentState,
+    MoneySource,
+    ProposalAct,
+    ProposalStage,
+)
 from resolvers.tables.rules import RuleBody, RuleSetRow
 from resolvers.tables.units import UnitRow
 
@@ -183,3 +188,28 @@ class ProposalRatingRow(Table, tablename="proposal_ratings"):
 
     proposal_rating_is_one_to_five = Check("stars BETWEEN 1 AND 5")
     proposal_is_rated_once = Unique([proposal, person])
+
+
+class ProposalAmendmentRow(Table, tablename="proposal_amendments"):
+    """Other words for one paragraph, as it read in a version; none at all to leave it out.
+
+    *made* is the version into which it went; *reply* says why it was declined.
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    proposal = ForeignKey(ProposalRow, null=False, on_delete=OnDelete.restrict, index=True)
+    by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
+    at = Timestamptz(default=TimestamptzNow())
+    revision = SmallInt(default=None, null=False)
+    paragraph = SmallInt(default=None, null=False)
+    text = Text()
+    why = Varchar(length=500)
+    state = Varchar(length=12, choices=AmendmentState)
+    made = SmallInt(default=None, null=True)
+    reply = Text()
+    decided_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    decided_at = Timestamptz(default=None, null=True)
+
+    amendment_state_is_known = one_of("state", AmendmentState)
+    amendment_names_a_paragraph = Check("paragraph > 0")
+    amendment_is_decided_once = Check("(state = 'open') = (decided_at IS NULL)")

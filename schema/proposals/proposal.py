@@ -18,6 +18,7 @@ from schema.estates import Estate
 from schema.meetings.meeting import Meeting
 from schema.money import Fen
 from schema.nodes import Node, as_uuid, shows
+from schema.proposals.amendment import ProposalAmendment
 from schema.proposals.parts import (
     ProposalAnswer,
     ProposalAuthor,
@@ -90,6 +91,13 @@ class Proposal(Viewer, Node):
     )
     async def versions(parent: Parent, info: Info) -> tuple[domain.Version, ...]:
         return await domain.versions(info.context.actor, parent.id)
+
+    @strawberry.field(
+        graphql_type=list[ProposalAmendment],
+        description="Other words for its paragraphs, those that are open first; at most 200.",
+    )
+    async def amendments(parent: Parent, info: Info) -> tuple[domain.Amendment, ...]:
+        return await domain.amendments(info.context.actor, parent.id)
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

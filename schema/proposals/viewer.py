@@ -18,6 +18,7 @@ class Viewer:
     viewer_cannot_withdraw = cannot("withdraw", "take it back")
     viewer_cannot_endorse = cannot("endorse", "stand behind it")
     viewer_cannot_unendorse = cannot("unendorse", "take that back")
+    viewer_cannot_amend = cannot("amend", "propose other words for a paragraph")
     viewer_cannot_rate = cannot("rate", "say how well it was done")
     viewer_cannot_answer = cannot("answer", "answer it")
     viewer_cannot_list = cannot("list", "put it on the next agenda")

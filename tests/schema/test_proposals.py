@@ -157,3 +157,30 @@ class TestChanged:
             await changes.aclose()
         finally:
             await hub.stop()
+
+
+class TestAmendments:
+    async def test_are_made_and_decided(self, graph):
+        proposal, [other] = await submitted(text="换灯。\n修门。"), await neighbours(1)
+        id = global_id("Proposal", proposal.id)
+        shown = """... on Proposal { revision text amendments { id paragraph original present text
+          state reply viewerCannotAccept { reason } viewerCannotTakeBack { reason } } }
+          ... on Refusal { reason facts }"""
+        amend = f"""mutation ($id: ID!) {{
+          proposalAmend(id: $id, paragraph: 2, base: 1, text: "修大门。") {{ {shown} }} }}"""
+        [made] = (await graph(other, amend, id=id))["proposalAmend"]["amendments"]
+        assert made["viewerCannotAccept"] == {"reason": "NOT_AN_AUTHOR"}
+        assert made["viewerCannotTakeBack"] is None
+        accept = f"""mutation ($id: ID!, $of: [ID!]!) {{
+          amendmentAccept(id: $id, amendments: $of) {{ {shown} }} }}"""
+        found = (await graph(WRITER, accept, id=id, of=[made["id"]]))["amendmentAccept"]
+        assert (found["text"], found["revision"]) == ("换灯。\n修大门。", 2)
+        late = (await graph(other, amend, id=id))["proposalAmend"]
+        assert late == {"reason": "PARAGRAPH_CHANGED", "facts": {"text": "修大门。"}}
+
+        for name in ("amendmentDecline", "amendmentTakeBack"):
+            reply = ', reply: "不急。"' if name == "amendmentDecline" else ""
+            query = f"""mutation ($id: ID!, $of: ID!) {{
+              {name}(id: $id, amendment: $of{reply}) {{ {shown} }} }}"""
+            again = await graph(other if not reply else WRITER, query, id=id, of=made["id"])
+            assert again[name]["reason"] == "ALREADY_DECIDED"

@@ -201,4 +201,6 @@ async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     proposal = await proposals.draft(resident, estate, **said)
     shared = await proposals.share(resident, (await proposals.draft(resident, estate, **said)).id)
     await proposals.submit(resident, proposal.id)
-    return {"proposal": proposal.id, "code": shared.code}
+    await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
+    [amended] = await proposals.amendments(resident, proposal.id)
+    return {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}

@@ -77,6 +77,7 @@ class Scene:
     point: UUID
     proposal: UUID
     code: str
+    amendment: UUID
     app: UUID
     grant: UUID
     token: UUID

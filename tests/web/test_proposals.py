@@ -222,3 +222,35 @@ class TestDesk:
         answer = await wang.post(f"/proposals/{proposal.id}/photo_removal", photo="none")
 
         assert answer.status_code == 422
+
+
+class TestAmending:
+    async def test_goes_over_the_pages(self, wang, clerk):
+        proposal = await submitted(text="换灯。\n修门。")
+        there = f"/proposals/{proposal.id}"
+        assert "给第 2 段提修改" in (await wang.get(there)).text
+        assert "修门。</textarea>" in (await wang.get(f"{there}/amendments/new?at=2")).text
+        assert (await wang.get(f"{there}/amendments/new?at=9")).status_code == 404
+        for words in ("修大门。", "换门。", "换锁。"):
+            await wang.post(f"{there}/amendments", paragraph="2", base="1", text=words)
+        one, two, three = await proposals.amendments(DESK, proposal.id)
+
+        wrong = await clerk.htmx(f"{there}/declinations", amendment=str(one.id), reply="")
+        assert (wrong.status_code, "这一项要填" in wrong.text) == (422, True)
+        await clerk.post(f"{there}/declinations", amendment=str(one.id), reply="门还没坏。")
+        await wang.post(f"{there}/retrievals", amendment=str(two.id))
+        await clerk.post(f"{there}/acceptances", amendments=str(three.id))
+        page = (await wang.get(there)).text
+        assert "没有采纳：门还没坏。" in page
+        assert "写进了第 2 版" in page
+
+    async def test_of_a_paragraph_that_changed_shows_it(self, wang):
+        proposal = await submitted(text="换灯。\n修门。")
+        await proposals.edit(WRITER, proposal.id, text="换灯。\n修后门。", base=1)
+        page = await wang.post(
+            f"/proposals/{proposal.id}/amendments", paragraph="2", base="1", text="修东门。"
+        )
+
+        assert page.status_code == 409
+        assert "这一段已经改了，现在是：修后门。" in page.text
+        assert "修东门。</textarea>" in page.text

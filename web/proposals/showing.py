@@ -15,7 +15,7 @@ from resolvers import cases, councils, organisations, proposals, rules
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
 from resolvers.languages import Language, word
-from resolvers.proposals import Proposal, ProposalAct
+from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
 from web.forms import Again
@@ -67,6 +67,8 @@ async def context_of(request: Request) -> dict[str, Any]:
         "linked": await _cases(actor, proposal),
         "others": await _others(actor, proposal),
         "alike": await _alike(actor, proposal),
+        "amendments": (amended := await _amendments(actor, proposal)),
+        "undecided": [each for each in amended if each.state is AmendmentState.OPEN],
         "explained": partial(rules.explained, language=language),
         "writes": proposal.is_author(actor.person),
     }
@@ -102,6 +104,10 @@ def stages_of(proposal: Proposal, language: Language) -> tuple[list[tuple[str, s
 def _named(step: rules.Step, language: Language) -> str:
     """By its local name; in English by what the phase is, which the name says in Chinese."""
     return step.name if language == "zh-Hans" else word(step.stage, language)
+
+
+async def _amendments(actor: Actor, proposal: Proposal) -> tuple[proposals.Amendment, ...]:
+    return await proposals.amendments(actor, proposal.id) if proposal.submitted_at else ()
 
 
 async def _answering(actor: Actor, proposal: Proposal) -> list[Council]:

@@ -9,6 +9,10 @@ from tests.sight.scene import Scene
 
 ADOPT = {"note": WORDS, "responsible": "物业", "due_on": "2027-01-31"}
 GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "proposals.accept": lambda s: ((s.proposal,), {"amendments": [s.amendment]}),
+    "proposals.amend": lambda s: ((s.proposal,), {"paragraph": 1, "base": 1, "text": WORDS}),
+    "proposals.decline": lambda s: ((s.proposal,), {"amendment": s.amendment, "reply": WORDS}),
+    "proposals.take_back": lambda s: ((s.proposal,), {"amendment": s.amendment}),
     "proposals.adopt": lambda s: ((s.proposal,), ADOPT),
     "proposals.alike": lambda s: ((s.estate,), {"title": "换一盏灯", "text": "门口太暗。"}),
     "proposals.attach": lambda s: ((s.proposal,), {"photos": [s.file]}),
