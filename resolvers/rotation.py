@@ -17,6 +17,7 @@ SEALED = (
     ("organisations", "credit_code"),
     ("organisations", "bank_account"),
     ("claims", "wanted"),
+    ("claims", "called"),
     ("claims", "note"),
     ("accusations", "accused_names"),
     ("accusations", "text"),

@@ -127,7 +127,7 @@ class RuleSet:
     thresholds: tuple[Threshold, ...]
     requirements: tuple[Requirement, ...]
     matters: tuple[Matter, ...]
-    procedure: Procedure | None
+    procedure: Procedure | None = None
 
     @property
     def displays(self) -> bool:

@@ -12,7 +12,7 @@ from tests import story
 pytestmark = pytest.mark.anyio
 CLI = system("cli", Channel.CLI)
 AT_ONCE = timedelta(0)
-MARKS = ("%fingerprint%", "%hash%")
+MARKS = ("%fingerprint%", "%hash%", "document")  # a document is known by its hash
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "oauth_server",
     "outline",
     "photo",
+    "proposal_events",
     "roll_template",
     "static",
     "wechat",
