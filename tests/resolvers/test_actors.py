@@ -45,7 +45,7 @@ class TestMay:
     def test_through_an_app_is_its_scopes(self):
         app = Actor(BO.person, BO.posts, scopes=frozenset({Scope.READ}))
 
-        reads = [Scope.READ, Scope.CASES_READ, Scope.PROPOSALS_READ, Scope.NOTICES_READ]
+        reads = [Scope.READ, Scope.CASES_READ, Scope.NOTICES_READ, Scope.PROPOSALS_READ]
         assert [scope for scope in Scope if app.may(scope)] == reads
 
 
