@@ -35,9 +35,9 @@ class Channel(StrEnum):
 
 
 WITHIN: Mapping[Scope, frozenset[Scope]] = {
-    Scope.READ: frozenset({Scope.CASES_READ, Scope.NOTICES_READ}),
-    Scope.REPORT: frozenset({Scope.CASES_WRITE}),
-    Scope.HANDLE: frozenset({Scope.CASES_HANDLE, Scope.NOTICES_WRITE}),
+    Scope.READ: frozenset({Scope.CASES_READ, Scope.NOTICES_READ, Scope.PROPOSALS_READ}),
+    Scope.REPORT: frozenset({Scope.CASES_WRITE, Scope.PROPOSALS_WRITE}),
+    Scope.HANDLE: frozenset({Scope.CASES_HANDLE, Scope.NOTICES_WRITE, Scope.PROPOSALS_HANDLE}),
     Scope.ADMINISTER: frozenset({Scope.COUNCILS_WRITE, Scope.MEETINGS_WRITE}),
 }
 BESIDE: Mapping[Scope, Scope] = {
@@ -47,6 +47,8 @@ BESIDE: Mapping[Scope, Scope] = {
     Scope.CASES_WRITE: Scope.CASES_READ,
     Scope.CASES_HANDLE: Scope.CASES_READ,
     Scope.NOTICES_WRITE: Scope.NOTICES_READ,
+    Scope.PROPOSALS_WRITE: Scope.PROPOSALS_READ,
+    Scope.PROPOSALS_HANDLE: Scope.PROPOSALS_READ,
 }
 
 

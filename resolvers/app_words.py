@@ -62,6 +62,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Scope.NOTICES_WRITE: N_("把消息标成看过"),
         Scope.COUNCILS_WRITE: N_("组建小区组织"),
         Scope.MEETINGS_WRITE: N_("办会议"),
+        Scope.PROPOSALS_READ: N_("查看提案"),
+        Scope.PROPOSALS_WRITE: N_("提提案和附议"),
+        Scope.PROPOSALS_HANDLE: N_("办提案"),
     },
 }
 
@@ -77,4 +80,7 @@ EXPLAINED: Mapping[Scope, str] = {
     Scope.NOTICES_WRITE: N_("看您的消息，并标成看过"),
     Scope.COUNCILS_WRITE: N_("用您的名义组建小区组织：列人选、公示、备案、交接"),
     Scope.MEETINGS_WRITE: N_("用您的名义开会：起草、通知、签到、写纪要"),
+    Scope.PROPOSALS_READ: N_("看您能看的提案"),
+    Scope.PROPOSALS_WRITE: N_("用您的名义写提案、附议、评议，并看到结果"),
+    Scope.PROPOSALS_HANDLE: N_("用您的名义办提案：审定、答复、提交决议、公开结果"),
 }

@@ -11,6 +11,7 @@ from resolvers.rates import Rate
 from resolvers.refusals import NotNow
 
 BLOCK = 2_000
+BLOCKS = {Rate.TOKEN: 60}  # of requests, which are fewer than points
 MOST_CLIENTS = 10_000  # whose points a process holds at once
 
 
@@ -37,7 +38,8 @@ async def take(rate: Rate, key: str, points: int) -> Budget:
     """Take points from a client's budget.
 
     Args:
-        rate: `points` for a token or a session, `visitor` for an address.
+        rate: `points` for a token or a session, `visitor` for an address; `token` for the
+            requests of a token, one each.
         key: whose.
         points: how many, 0 or more.
 
@@ -53,7 +55,7 @@ async def take(rate: Rate, key: str, points: int) -> Budget:
 
 async def _lease(rate: Rate, key: str, points: int) -> _Lease:
     """More points for this process: a block where there is one, else just what is needed."""
-    block = max(BLOCK, points)
+    block = max(BLOCKS.get(rate, BLOCK), points)
     try:
         spent = await rates.spend(rate, key, block)
     except NotNow:

@@ -27,6 +27,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CAPACITY_EXCLUDED: N_("%(capacities)s不能担任成员，现有 %(count)s 人"),
     Reason.OFFICE_WRONG: N_("%(office)s要有，由%(capacities)s担任"),
     Reason.CONFLICT_OF_INTEREST: N_("有 %(count)s 名成员在本小区的物业公司任职，有利益冲突"),
+    Reason.SEAT_LAPSED: N_(
+        "有 %(count)s 名业主成员在业主清册上已经没有房屋，资格自行终止，请结束席位或者换人"
+        "（%(source)s%(article)s）"
+    ),
     Reason.TERM_TOO_LONG: N_("任期最多 %(limit)s 年，要写明"),
     Reason.REQUIREMENT_OPEN: N_("“%(asks)s”这一行还要写明人数、比例或者身份"),
     Reason.REQUIREMENT_ELSEWHERE: N_("“%(asks)s”用不到%(body)s上"),
@@ -39,7 +43,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.COUNCIL_IN_OFFICE: N_("上一届还在任，先办交接"),
     Reason.SEATED_ALREADY: N_("这个人已经有席位"),
     Reason.CHAIR_TAKEN: N_("已经有主任，主任只有一名"),
-    Reason.NOT_AN_OWNER: N_("产权清册上没有这个人的手机号，先改清册，或者换一个身份"),
+    Reason.NOT_AN_OWNER: N_("业主清册上没有这个人的手机号，先改清册，或者换一个身份"),
     Reason.SEAT_ENDED: N_("这个席位已于 %(at)s 结束"),
     Reason.HANDOVER_OPEN: N_("交接清单上还有 %(count)s 项没有接收"),
     Reason.ALREADY_RECEIVED: N_("已于 %(at)s 接收"),

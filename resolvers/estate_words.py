@@ -6,6 +6,7 @@ from enum import StrEnum
 from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.households import HouseholdCapacity, JoinWay
+from resolvers.tables.roll_publications import RollClaim, RollNews, RollStage
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 from resolvers.tables.service_contracts import ServiceAct, ServiceStage, Terminator
@@ -57,6 +58,16 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.REQUEST_OPEN: N_("已经申请过，正在等答复"),
     Reason.REQUEST_DECIDED: N_("已于 %(at)s 答复"),
     Reason.RESIDENCE_ENDED: N_("已于 %(at)s 离开"),
+    # The roll put up for the owners
+    Reason.OWNERS_READ: N_("名单只给本小区的业主看，先加入小区"),
+    Reason.OBJECTING_OVER: N_("异议收到 %(until)s 为止"),
+    Reason.ROLL_STANDS: N_("清册公示到 %(until)s 为止"),
+    Reason.OBJECTIONS_WAIT: N_("还有 %(count)s 件异议没有答复"),
+    Reason.OBJECTED_ALREADY: N_("您提过这一件，正在等答复"),
+    Reason.ONLY_LEFT_OUT: N_("您还没有以业主身份加入，只能提“清册上漏了”"),
+    Reason.OWN_OBJECTION: N_("自己提的异议由别人答复"),
+    Reason.ROLL_UNCHANGED: N_("先在清册上改正，再答复采纳"),
+    Reason.RECORD_DAY_FAR: N_("要在 %(first)s 到 %(last)s 之间"),
     Reason.OWNER_VARIANTS: N_("第 %(lines)s 行可能是同一位业主，写法不一样"),
 }
 
@@ -128,6 +139,26 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         UnitChangeKind.CHANGED: N_("有变动"),
         UnitChangeKind.GONE: N_("文件里没有"),
     },
+    RollStage: {
+        RollStage.OPEN: N_("公示中"),
+        RollStage.CONFIRMED: N_("已确认"),
+        RollStage.WITHDRAWN: N_("已撤回"),
+    },
+    RollClaim: {
+        RollClaim.OWNER: N_("业主不对"),
+        RollClaim.AREA: N_("面积不对"),
+        RollClaim.COUNTING: N_("人数或计票算得不对"),
+        RollClaim.LEFT_OUT: N_("清册上漏了"),
+        RollClaim.OTHER: N_("别的"),
+    },
+    RollNews: {
+        RollNews.PUBLISHED: N_("清册公示，请核对您的房屋"),
+        RollNews.CONFIRMED: N_("清册已确认"),
+        RollNews.WITHDRAWN: N_("公示已撤回"),
+        RollNews.OBJECTED: N_("有人提了异议，请答复"),
+        RollNews.ACCEPTED: N_("您的异议已采纳，清册改好了"),
+        RollNews.DECLINED: N_("您的异议没有采纳"),
+    },
     RollField: {
         RollField.BUILDING: N_("楼栋"),
         RollField.ENTRANCE: N_("单元"),
@@ -156,6 +187,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBody.MANAGEMENT_COMMITTEE: N_("物业管理委员会"),
         RuleBody.DELIBERATION_COUNCIL: N_("议事会"),
         RuleBody.PREPARATORY_GROUP: N_("筹备组"),
+        RuleBody.OWNERS_ROLL: N_("业主清册公示"),
         RuleBody.VILLAGERS: N_("村民会议"),
         RuleBody.VILLAGE_DELEGATES: N_("村民代表会议"),
         RuleBody.VILLAGE_GROUP: N_("村民小组会议"),
@@ -163,6 +195,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBody.RESIDENT_DELEGATES: N_("居民代表会议"),
         RuleBody.COLLECTIVE_MEMBERS: N_("集体经济组织成员大会"),
         RuleBody.COLLECTIVE_DELEGATES: N_("集体经济组织成员代表大会"),
+        RuleBody.PROPOSALS: N_("提案和协商"),
     },
     RulePurpose: {
         RulePurpose.DEMAND: N_("要求召开"),

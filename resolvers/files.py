@@ -28,6 +28,7 @@ LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
 PHOTOS = 9
 KEPT = timedelta(hours=24)
+UPLOADING = (Scope.CASES_WRITE, Scope.CASES_HANDLE, Scope.PROPOSALS_WRITE)
 COLUMNS = "id, sha256, width, height, size, uploaded_by, uploaded_at, attached_at"
 
 
@@ -91,7 +92,7 @@ def why_not_store(actor: Actor) -> Refused | None:
     """Why *actor* cannot upload photos."""
     if actor.person is None and actor.system is None:
         return NotAllowed(Reason.NOT_SIGNED_IN)
-    if not (actor.may(Scope.CASES_WRITE) or actor.may(Scope.CASES_HANDLE)):
+    if not any(map(actor.may, UPLOADING)):
         return NotAllowed(Reason.NOT_IN_SCOPE)
     return None
 

@@ -20,7 +20,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_OF_THE_ESTATE: N_("只有本小区的业主、居民和成员可以"),
     Reason.CHECKED_IN: N_("已经签到"),
     Reason.TICKET_OVER: N_("这个码过时了，或者不是本人的，请打开新的码"),
-    Reason.ROLL_EMPTY: N_("这个小区还没有产权清册，先把清册导进来，才知道有多少业主"),
+    Reason.ROLL_EMPTY: N_("这个小区还没有业主清册，先把清册导进来，才知道有多少业主"),
     Reason.NO_SUCH_ROOM: N_("清册上没有“%(room)s”，写成 3号楼1单元501 这样"),
     Reason.ROOMS_ELSEWHERE: N_("只有业主开的会才按房算"),
     Reason.MANDATE_BARRED: N_("物业公司的人不能替业主参加"),

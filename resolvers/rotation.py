@@ -31,6 +31,9 @@ SEALED = (
     ("roll_draft_lines", "cells"),
     ("join_requests", "note"),
     ("join_requests", "answer"),
+    ("roll_objections", "room"),
+    ("roll_objections", "what"),
+    ("roll_objections", "answer"),
     ("webhooks", "secret"),
     ("webhooks", "old_secret"),
 )

@@ -6,7 +6,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolvers import app_words, confidences, council_words, estate_words, meeting_words
+from resolvers import (
+    app_words,
+    confidences,
+    council_words,
+    estate_words,
+    meeting_words,
+    proposal_words,
+)
 from resolvers.actors import Channel, PostKind
 from resolvers.case_sentences import CASE_SENTENCES, CASE_WORDS
 from resolvers.marking import N_
@@ -149,6 +156,7 @@ SENTENCES: Mapping[Reason, str] = {
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
+    **proposal_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -168,7 +176,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PostKind.COMMANDER: N_("指挥员"),
         PostKind.MEDIATOR: N_("调解员"),
         PostKind.COUNCIL_MEMBER: N_("议事会成员"),
-        PostKind.COMMITTEE_MEMBER: N_("业委会委员"),
+        PostKind.COMMITTEE_MEMBER: N_("业委会、物管会委员"),
         PostKind.CLERK: N_("文书"),
         PostKind.SUPERVISOR: N_("监督员"),
         PostKind.ADMINISTRATOR: N_("管理员"),
@@ -383,5 +391,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,
+    **proposal_words.WORDS,
     **app_words.WORDS,
 }

@@ -72,6 +72,7 @@ from schema.estates import (
 from schema.execution import Compiled
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
@@ -79,9 +80,17 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.places import SCALARS
 from schema.prepared import Documents
+from schema.proposals import (
+    AmendmentMutations,
+    ProposalMutations,
+    ProposalQueries,
+    ProposalSubscriptions,
+    ProposalWritingMutations,
+)
 from schema.refusals import RefusalHandler
 from schema.relatives import RelativeMutations
 from schema.rights import RightMutations, RightQueries
+from schema.rolls import PublicationMutations, PublicationQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
@@ -110,7 +119,7 @@ class Schema(strawberry.Schema):
             types=list(Node.kinds.values()),
             extensions=EXTENSIONS,
             exception_handlers=[RefusalHandler()],
-            config=StrawberryConfig(scalar_map=SCALARS),
+            config=StrawberryConfig(scalar_map=SCALARS | MONEY),
             **given,
         )
         self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
@@ -152,12 +161,14 @@ QUERIES = (
     WebhookQueries,
     EstateQueries,
     RollQueries,
+    PublicationQueries,
     DraftQueries,
     HouseholdQueries,
     ServiceQueries,
     RuleSetQueries,
     CouncilQueries,
     MeetingQueries,
+    ProposalQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -193,6 +204,7 @@ MUTATIONS = (
     WebhookMutations,
     EstateMutations,
     RollMutations,
+    PublicationMutations,
     DraftMutations,
     HouseholdMutations,
     ServiceMutations,
@@ -200,6 +212,9 @@ MUTATIONS = (
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
+    ProposalMutations,
+    ProposalWritingMutations,
+    AmendmentMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -219,7 +234,7 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions)
+SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:

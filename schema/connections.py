@@ -68,6 +68,19 @@ class Connection(Generic[Thing]):
         return parent.count
 
 
+@lru_cache(maxsize=1024)
+def right_below(chosen: frozenset[str], *places: str) -> frozenset[str]:
+    """The names right below some places of what is chosen; `""` is the field itself."""
+    depths = {place: place.count(".") + 2 if place else 1 for place in places}
+    parts = (name.split(".") for name in chosen)
+    return frozenset(
+        each[-1]
+        for each in parts
+        for place, depth in depths.items()
+        if len(each) == depth and ".".join(each[:-1]) == place
+    )
+
+
 def wanted(info: Info) -> frozenset[str]:
     """The names of all fields that are asked for anywhere below, as resolvers call them."""
     return _apart(selected(info))

@@ -1,5 +1,8 @@
 """Which media type answers a request (GraphQL over HTTP)."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from strawberry.http.parse_content_type import parse_content_type
 
 JSON = "application/json"
@@ -9,7 +12,8 @@ MULTIPART = "multipart/mixed"
 _ANSWERS = {"": JSON, "*/*": JSON, JSON: JSON, GRAPHQL: GRAPHQL, "application/*": GRAPHQL}
 
 
-def accepted(accept: str) -> dict[str, float]:
+@lru_cache(maxsize=256)
+def accepted(accept: str) -> Mapping[str, float]:
     """The media types of an Accept header and how much each is liked, best first."""
     found: dict[str, float] = {}
     for part in accept.split(","):

@@ -46,7 +46,7 @@ class Notice(Node):
 
     @strawberry.field(description="The id of the thing that it is about; `node` finds it.")
     def about(parent: strawberry.Parent[domain.Notice]) -> strawberry.ID:
-        return global_id(parent.about_kind.capitalize(), parent.about)
+        return global_id(parent.about_kind.title().replace("_", ""), parent.about)
 
     @strawberry.field(description="The organisation that was told, if one was.")
     def organisation(parent: strawberry.Parent[domain.Notice]) -> Organisation | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast, overload
+from typing import Any, cast, overload
 
 import msgspec
 import strawberry
@@ -119,6 +119,18 @@ def shown(refused: Refused | None, info: Info) -> Refusal | None:
     if refused is None:
         return None
     return cast("Refusal", Said(refused, info.context.language))
+
+
+def cannot(act: str, what: str) -> Any:
+    """A field that says why the viewer cannot do one act with a thing; null when they can."""
+
+    def why_not(parent: strawberry.Parent[Any], info: Info) -> Refusal | None:
+        refused: Refused | None = getattr(parent, f"why_not_{act}")(info.context.actor)
+        return shown(refused, info)
+
+    return strawberry.field(
+        resolver=why_not, description=f"Why you cannot {what}; null when you can."
+    )
 
 
 class RefusalHandler(strawberry.ExceptionHandler[Refused, Refusal]):

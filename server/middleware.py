@@ -2,11 +2,11 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -172,12 +172,20 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
 def _with_headers(send: Send, headers: dict[str, str], scope: Scope | None = None) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] in {"http.response.start", "websocket.accept"}:
-            own = MutableHeaders(scope=message)
-            for name, value in headers.items():
-                own.setdefault(name, _widened(value, scope))
+            own = list(message.get("headers", ()))
+            said = {name.lower() for name, _ in own}
+            own += ((name, v) for name, v in _raw(headers, scope) if name not in said)
+            message["headers"] = own
         await send(message)
 
     return sending
+
+
+def _raw(headers: dict[str, str], scope: Scope | None) -> Iterator[tuple[bytes, bytes]]:
+    return (
+        (name.lower().encode(), _widened(value, scope).encode("latin-1"))
+        for name, value in headers.items()
+    )
 
 
 def _widened(value: str, scope: Scope | None) -> str:

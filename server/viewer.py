@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from resolvers import apps, database, rates, sessions
+from resolvers import apps, budgets, database, sessions
 from resolvers.actors import NOBODY, Actor, Channel
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
@@ -76,7 +76,7 @@ async def _bearer(token: str) -> Actor | None:
     """
     actor = await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
     if actor is not None:
-        await rates.spend(Rate.TOKEN, f"{actor.app or actor.session}:{actor.person}")
+        await budgets.take(Rate.TOKEN, f"{actor.app or actor.session}:{actor.person}", 1)
     return actor
 
 

@@ -26,6 +26,7 @@ from resolvers import (
     meetings,
     papers,
     persisted,
+    proposals,
     rights,
     sessions,
     timetable,
@@ -66,6 +67,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "councils_tend": ("55 * * * *", councils.tend),
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
+    "proposals_tend": ("*/5 * * * *", proposals.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
 }
 

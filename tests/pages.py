@@ -15,21 +15,27 @@ from resolvers import (
     files,
     meetings,
     posts,
+    proposals,
     rights,
+    rolls,
     rules,
+    sessions,
     unmaskings,
 )
+from resolvers.actors import Actor
 from resolvers.apps import webhooks
 from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
 from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
+from resolvers.proposals import ProposalStage
 from tests.resolvers import confidence
+from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
-from tests.resolvers.estates import rolls
+from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.meetings import STARTS, called, council, opened
 from tests.story import (
     ADMIN,
@@ -156,6 +162,10 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/roll-drafts/{draft}/variants/{group}"),
     (WANG, f"/estates/{ESTATE}/joining"),
     (WANG, "/homes"),
+    (None, "/roll-publications/{publication}"),
+    (WANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-publications/{publication}"),
+    (HUANG, "/roll-objections/{objection}"),
     (ADMIN, "/councils"),
     (ADMIN, f"/estates/{ESTATE}/councils"),
     (ADMIN, "/councils/{committee}"),
@@ -170,6 +180,20 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, f"/meetings/{{open}}/door?person={WANG.id}"),
     (HUANG, "/meetings/{held}"),
     (HUANG, "/meetings/{held}/minutes"),
+    (WANG, f"/estates/{ESTATE}/proposals"),
+    (WANG, f"/estates/{ESTATE}/proposals/new"),
+    (WANG, "/proposals"),
+    (WANG, "/proposals/{draft_proposal}"),
+    (WANG, "/proposals/{draft_proposal}/text"),
+    (WANG, "/proposals/{draft_proposal}/photos"),
+    (WANG, "/proposals/joining?code=x"),
+    (WANG, "/proposals/{proposal}"),
+    (WANG, "/proposals/{proposal}/versions/2"),
+    (WANG, "/proposals/{proposal}/amendments/new?at=1"),
+    (HUANG, "/proposals"),
+    (HUANG, "/proposals/{proposal}"),
+    (HUANG, "/proposals/{owed}"),
+    (LIU, "/proposals/{owed}"),
 ]
 
 
@@ -187,8 +211,22 @@ async def known() -> dict[str, object]:
         "meeting": (await gathered(sitting)).id,
         "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
+        **await proposed(),
         "about_her": await claimed(),
     }
+
+
+async def proposed() -> dict[str, object]:
+    """A draft, one that is talked over in its second version, and one that must be answered."""
+    talked = await proposing.brought(ProposalStage.DELIBERATION)
+    said = {"title": proposing.TITLE, "text": f"{proposing.TEXT}\n再装一个感应器。", "base": 1}
+    await proposals.edit(proposing.WRITER, talked.id, **said, why="老人提的")
+    for words in ("请换成感应灯。", "请换两盏灯。"):
+        given = {"paragraph": 2, "base": 2, "text": words}
+        await proposals.amend(proposing.WRITER, talked.id, **given)
+    owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
+    draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
+    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
 
 
 async def claimed() -> object:
@@ -229,8 +267,8 @@ async def held(sitting: Council) -> Meeting:
 
 async def estate() -> dict[str, object]:
     """A roll, a file that is looked over, somebody who asks to join, a contract."""
-    await rolls.taken_over()
-    draft = await rolls.brought(*LINES)
+    await taken_over()
+    draft = await brought(*LINES)
     keeper = HUANG.actor
     unit = (await estates.units(keeper, ESTATE)).items[0]
     made = await estates.households.invite(keeper, unit.id, capacity="owner")
@@ -248,8 +286,22 @@ async def estate() -> dict[str, object]:
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "request": asked.id,
         "contract": contract.id,
+        "publication": (there := await put_up(keeper)).id,
+        "objection": (await objected(there)).id,
         "rule": rule.id,
     }
+
+
+async def put_up(keeper: Actor) -> rolls.Publication:
+    """The roll, put up for the owners."""
+    return await rolls.publish(keeper, ESTATE)
+
+
+async def objected(there: rolls.Publication) -> rolls.Objection:
+    """What 王女士, who has joined as an owner, finds wrong with it."""
+    owner = await sessions.actor_for(WANG.id)
+    said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
+    return await rolls.object_(owner, there.id, **said)
 
 
 async def mine() -> dict[str, object]:

@@ -41,7 +41,10 @@ BREAK = "--- next ---"
 PYTHON = f"export SITE WANG LIU CHEN; {sys.executable} -W error - <<'END'\n{{}}\nEND\n"
 RUN = {"sh": "{}", "python": PYTHON}
 STARTED = re.compile(r"bin/(serve|test)$", re.MULTILINE)  # by whoever runs this test
-TRIED = (ROOT / "README.md", DOCS / "api.md", DOCS / "api-cases.md", DOCS / "api-examples.md")
+TRIED = (
+    ROOT / "README.md",
+    *(DOCS / f"{name}.md" for name in ("api", "api-cases", "api-estates", "api-examples")),
+)
 NODE = ("node docs/examples/ask.mjs",) if shutil.which("node") else ()
 PROGRAMS = ("sh docs/examples/ask.sh", f"{sys.executable} docs/examples/ask.py", *NODE)
 QUERIES = DOCS / "examples" / "queries"

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, meetings
+from resolvers import cases, meetings, proposals
 from resolvers.actors import Actor
 from resolvers.live import hub
 from web.pages import actor_of
@@ -35,6 +35,11 @@ async def case(request: Request) -> Response:
 async def meeting(request: Request) -> Response:
     """The stream of a meeting, for those who may know of it."""
     return await _told(request, request.path_params["meeting_id"], meetings.find)
+
+
+async def proposal(request: Request) -> Response:
+    """The stream of a proposal, for those who may know of it."""
+    return await _told(request, request.path_params["proposal_id"], proposals.find)
 
 
 async def _told(
@@ -82,4 +87,5 @@ async def stream(
 routes = [
     Route("/events/cases/{case_id:uuid}", case, name="case_events"),
     Route("/events/meetings/{meeting_id:uuid}", meeting, name="meeting_events"),
+    Route("/events/proposals/{proposal_id:uuid}", proposal, name="proposal_events"),
 ]

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, rights
+from resolvers import cases, estates, files, proposals, rights, rolls
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -52,8 +52,9 @@ async def show(request: Request) -> Response:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, of who asks to join an estate or for a dead relative, or of a service contract."""
-    for found in (cases.photo, estates.households.photo, rights.photo):
+    """Of a case, of who asks for something or objects to a roll, a proposal or contract."""
+    some = (cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo)
+    for found in some:
         with suppress(NotFound):
             return await found(actor, id)
     return await estates.services.photo(actor, id)

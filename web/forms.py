@@ -17,7 +17,7 @@ from resolvers.refusals import NotNow, NotValid, Reason, Refused
 from web.labels import called
 
 Handler = Callable[[Request], Awaitable[Response]]
-MEANWHILE = (Reason.CHANGED_SINCE,)
+MEANWHILE = (Reason.CHANGED_SINCE, Reason.TEXT_CHANGED, Reason.PARAGRAPH_CHANGED)
 
 
 def text(form: FormData, name: str) -> str:

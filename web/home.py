@@ -39,7 +39,13 @@ FEW = 5
 WhyNot = Callable[[Case, Actor], Refused | None]
 
 
-COUNCILS = (PostKind.COUNCIL_MEMBER, PostKind.OFFICER, PostKind.CLERK, PostKind.ADMINISTRATOR)
+COUNCILS = (
+    PostKind.COUNCIL_MEMBER,
+    PostKind.COMMITTEE_MEMBER,
+    PostKind.OFFICER,
+    PostKind.CLERK,
+    PostKind.ADMINISTRATOR,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import apps, areas, cases, councils, meetings, notices, organisations
+from resolvers import (
+    apps,
+    areas,
+    cases,
+    councils,
+    meetings,
+    notices,
+    organisations,
+    proposals,
+    rolls,
+)
 from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
@@ -17,12 +27,15 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
+from resolvers.rolls import RollNews
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
 TEMPLATE = "notices/index.html"
 ROWS = 50
+ROLL = N_("%(estate)s的业主清册")
 WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.WARNING: Clock,
     NoticeKind.OVERDUE: Clock,
@@ -31,6 +44,8 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.DECISION: CaseAct,
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
+    NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.ROLL: RollNews,
     NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
 }
@@ -73,13 +88,20 @@ async def _things(
     known = await cases.named(actor, _about(found, "case"))
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
+    put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
+    proposed = await proposals.named(_about(found, "proposal"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{
+            id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
+            for id, estate in put_up.items()
+        },
         **{
             id: (f"{estate}{word(kind, language)}", to("council", id=id))
             for id, (estate, kind) in bodies.items()

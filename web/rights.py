@@ -274,7 +274,7 @@ routes = [
         max_body_size=LARGEST_BODY,
     ),
     _post("/claims/{id:uuid}/opening", "claim_opening", open_claim),
-    _post("/claims/{id:uuid}/objection", "objection", object_to),
+    _post("/claims/{id:uuid}/objection", "claim_objection", object_to),
     Route("/claims/{id:uuid}", show, name="claim_page"),
     _post("/claims/{id:uuid}/withdrawal", "claim_withdrawal", withdraw_claim),
     _post("/claims/{id:uuid}/fulfilment", "fulfilment", fulfil, show),

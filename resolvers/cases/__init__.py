@@ -59,7 +59,7 @@ from resolvers.cases.facts import (
     Supervision,
     Talk,
 )
-from resolvers.cases.finding import find, named
+from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.ladder_acts import set_ladder
@@ -106,6 +106,7 @@ from resolvers.cases.requesting import refuse
 from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.routing import route, staffed
+from resolvers.cases.rows import SLICED
 from resolvers.cases.rule_faults import Fault, RuleRate, faults, rates
 from resolvers.cases.rules import USUAL as USUAL_POSITION
 from resolvers.cases.rules import (
@@ -164,6 +165,7 @@ __all__ = [
     "EVERYTHING",
     "JUDGED",
     "OPEN",
+    "SLICED",
     "TRANSITIONS",
     "UNENDED",
     "USUAL_POSITION",
@@ -325,6 +327,7 @@ __all__ = [
     "reused",
     "route",
     "rules",
+    "seen",
     "self_handle",
     "self_handle_by_phrase",
     "self_handle_many",

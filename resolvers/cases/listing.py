@@ -13,7 +13,8 @@ from resolvers.cases import categories
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
-from resolvers.cases.finding import COLUMNS, SOURCE, case_of, inside
+from resolvers.cases.finding import inside
+from resolvers.cases.rows import SOURCE, case_of, columns
 from resolvers.cases.transitions import OPEN
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
@@ -87,6 +88,7 @@ async def listed(
     first: int = 20,
     after: str | None = None,
     counted: bool = False,
+    shown: frozenset[str] | None = None,
 ) -> Page[Case]:
     """Some of the cases that an actor may know of.
 
@@ -98,6 +100,7 @@ async def listed(
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
         counted: whether to count all that fit; it costs a second statement.
+        shown: the fields that will be shown, of `SLICED`; the others are missing. None for all.
 
     Raises:
         NotFound: there is no such area or category.
@@ -109,12 +112,12 @@ async def listed(
     if order is Order.DUE:
         where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
-    found = await _rows(where, order, key, first)
+    found = await _rows(columns(shown), where, order, key, first)
     sight = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}[box]
     page = lists.page(
         found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
     )
-    return replace(page, items=tuple(case_of(r, sight) for r in page.items))
+    return replace(page, items=tuple(case_of(r, sight, shown) for r in page.items))
 
 
 _SORTED_BY = {Order.NEWEST: "reported_at", Order.DUE: "next_due_at"}
@@ -191,7 +194,9 @@ def _bigrams(text: str) -> list[str]:
     return sorted({low[n : n + 2] for n in range(len(low) - 1)})
 
 
-async def _rows(where: Where, order: Order, key: tuple[Any, UUID] | None, first: int) -> list[Any]:
+async def _rows(
+    read: str, where: Where, order: Order, key: tuple[Any, UUID] | None, first: int
+) -> list[Any]:
     page, parameters = Where(None), list(where.parameters)
     page.parameters, page.conditions = parameters, list(where.conditions)
     column = f"c.{_SORTED_BY[order]}"
@@ -199,7 +204,7 @@ async def _rows(where: Where, order: Order, key: tuple[Any, UUID] | None, first:
     if key is not None:
         page.add(f"({column}, c.id) {compared} ({{}}, {{}})", *key)
     return await database.rows(
-        f"select {COLUMNS} from {SOURCE} where {page}"
+        f"select {read} from {SOURCE} where {page}"
         f" order by {column} {direction}, c.id {direction} limit {first + 1:d}",
         *page.parameters,
     )

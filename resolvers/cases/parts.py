@@ -45,6 +45,16 @@ ANSWERS = """
 HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.RECORD_TALK, CaseAct.REPLY)
 
 
+_STEP = ("id", "kind", "at", "by", "name", "organisation", "word", "note", "internal")
+STEPS = """
+    array(select row(t.id, t.kind, t.at, t.by, who.name, t.organisation, t.word, t.note, t.internal,
+            t.by = c.reporter, array(
+                select f.file from case_photos f where f.act = t.id order by f.position))
+          from case_acts t left join people who on who.id = t.by
+          where t."case" = c.id order by t.at, t.id)
+"""
+
+
 async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, ...]:
     """The same cases, as their reader sees them, with more of what hangs on them.
 
@@ -179,14 +189,28 @@ async def _timelines(
     )
     steps: dict[UUID, tuple[Step, ...]] = dict.fromkeys(sights, ())
     for r in found:
-        if sights[r["case"]] is Sight.STAFF or r["kind"] not in HIDDEN or _own(r, sights):
+        if _is_shown(r, sights[r["case"]]):
             steps[r["case"]] += (_step(r, sights[r["case"]], photos[r["case"]]),)
     return steps
 
 
-def _own(found: Mapping[str, Any], sights: Sights) -> bool:
-    """A remark that is meant for the reporter."""
-    return sights[found["case"]] is Sight.OWN and found["kind"] == CaseAct.COMMENT and found["note"]
+def steps_of(found: Sequence[Any], sight: Sight) -> tuple[Step, ...]:
+    """The timeline of one case, from what `STEPS` gives beside its row."""
+    public = sight is Sight.PUBLIC
+    steps = []
+    for each in found:
+        row = dict(zip((*_STEP, "reporters"), each, strict=False))
+        files = () if public else each[len(row)]
+        if _is_shown(row, sight):
+            steps.append(_step(row, sight, tuple(Photo(file, row["id"]) for file in files)))
+    return tuple(steps)
+
+
+def _is_shown(found: Mapping[str, Any], sight: Sight) -> bool:
+    """All to the staff; to others no remarks, but to the reporter those meant for them."""
+    if sight is Sight.STAFF or found["kind"] not in HIDDEN:
+        return True
+    return sight is Sight.OWN and found["kind"] == CaseAct.COMMENT and bool(found["note"])
 
 
 def _step(found: Mapping[str, Any], sight: Sight, photos: tuple[Photo, ...]) -> Step:

@@ -110,7 +110,7 @@ async def form(actor: Actor, id: UUID, *, note: str = "") -> Council:
         days, at = council.rule.filing_days, now()
         due = None if days is None else calendar.add(at, days, Unit.NATURAL_DAY).at
         for seat in council.sitting:
-            await seating.give_post(actor, council, seat.id, seat.person)
+            await seating.give_post(actor, council, seat.id, seat.person, seat.capacity)
         await move(
             actor, council, CouncilAct.FORM, note=given.note, formed_at=at, filing_due_at=due
         )

@@ -1,13 +1,14 @@
 """A council as its readers see it, and who may do what with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from resolvers import calendar
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers.actors import Actor, Scope
 from resolvers.councils.composition import Finding, check
-from resolvers.councils.transitions import OVER, SITTING, STEPS, prepares
+from resolvers.councils.endings import ending
+from resolvers.councils.transitions import MEMBERS, OVER, SITTING, STEPS, prepares
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBody, RuleSet
 from resolvers.tables.council_words import (
@@ -26,7 +27,10 @@ SEATABLE = SITTING | {CouncilStage.PROPOSED}
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat; *employed* is whether its holder works for the estate's property company."""
+    """A seat; *employed* is whether its holder works for the estate's property company.
+
+    *lapsed* is whether they sat as an owner and own nothing there by the roll any more.
+    """
 
     id: UUID
     person: UUID
@@ -35,6 +39,7 @@ class Seat:
     office: Office
     is_owner: bool
     employed: bool
+    lapsed: bool
     post: UUID | None
     from_at: datetime
     to_at: datetime | None
@@ -106,8 +111,14 @@ class Council:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the composition lacks by its rule, errors first."""
-        return check(self.rule.requirements, self.sitting, self.term_years)
+        """What the composition lacks by its rule, errors first; who sold counts as no owner."""
+        seats = [replace(each, is_owner=each.is_owner and not each.lapsed) for each in self.sitting]
+        return (*self._lapses(), *check(self.rule.requirements, seats, self.term_years))
+
+    @property
+    def lapsed(self) -> tuple[Seat, ...]:
+        """The seats that owners held who are none any more: the law ends them."""
+        return tuple(e for e in self.sitting if e.lapsed and e.capacity is Capacity.OWNER)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -223,9 +234,16 @@ class Council:
             return NotNow(Reason.WRONG_STAGE, stage=self.stage)
         if self.seats_person(actor.person):
             return NotAllowed(Reason.OWN_HANDOVER)
-        if actor.holds(PostKind.COUNCIL_MEMBER, estate=self.estate):
+        if actor.holds(*MEMBERS, estate=self.estate):
             return self._why_not_scope(actor)
         return self._why_not_prepare(actor, {CouncilStage.HANDING_OVER})
+
+    def _lapses(self) -> tuple[Finding, ...]:
+        if not self.lapsed:
+            return ()
+        law = ending(self.area)
+        facts = {"count": len(self.lapsed), "source": law.source, "article": law.article}
+        return (Finding(Severity.ERROR, Reason.SEAT_LAPSED, facts),)
 
     def _why_not(self, act: CouncilAct, actor: Actor) -> Refused | None:
         step = STEPS[act]

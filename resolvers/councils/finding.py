@@ -8,6 +8,7 @@ from resolvers import areas, database, rules
 from resolvers.actors import Actor, PostKind
 from resolvers.councils.council import Act, Council, Item, Seat
 from resolvers.councils.transitions import prepares
+from resolvers.estates import standing
 from resolvers.refusals import NotFound
 from resolvers.tables.council_words import (
     Capacity,
@@ -19,11 +20,13 @@ from resolvers.tables.council_words import (
 )
 
 MOST = 100
-_SEATS = """
+_SEATS = f"""
     select s.id, s.council, s.person, p.name, s.capacity, s.office, s.is_owner, s.post, s.from_at,
            s.to_at, s.ended_because, s.replaced_by,
            exists (select from posts w where w.person = s.person and w.organisation = e.company
-                      and w.revoked_at is null and (w.to_at is null or w.to_at > now())) employed
+                      and w.revoked_at is null and (w.to_at is null or w.to_at > now())) employed,
+           s.is_owner and s.to_at is null
+           and {standing.LAPSED.format(estate="c.estate", person="s.person")} lapsed
       from council_seats s join people p on p.id = s.person
       join councils c on c.id = s.council join estates e on e.id = c.estate
      where s.council = any($1) order by s.from_at, s.id

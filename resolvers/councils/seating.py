@@ -6,11 +6,11 @@ from pydantic import BaseModel
 from uuid_utils.compat import uuid7
 
 from resolvers import database, journal, people, posts
-from resolvers.actors import Actor, PostKind
+from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils.council import Council, Seat
 from resolvers.councils.finding import find
-from resolvers.councils.transitions import SITTING
+from resolvers.councils.transitions import SITTING, post_of
 from resolvers.councils.writing import Phone, change
 from resolvers.estates import standing
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
@@ -149,7 +149,7 @@ async def _write(
     await change(council)
     await journal.record(actor, "council.seated", council.id, seat=made, capacity=given.capacity)
     if council.stage in SITTING:
-        await give_post(actor, council, made, person)
+        await give_post(actor, council, made, person, given.capacity)
 
 
 async def charge(actor: Actor, id: UUID, seat: UUID, *, office: Office | str) -> Council:
@@ -268,9 +268,12 @@ async def end_all(actor: Actor, council: Council, because: SeatEnd) -> None:
         await end(actor, council, each, because)
 
 
-async def give_post(actor: Actor, council: Council, seat: UUID, person: UUID) -> None:
+async def give_post(
+    actor: Actor, council: Council, seat: UUID, person: UUID, capacity: Capacity
+) -> None:
     """Let whoever sits act for the estate, as long as they sit."""
-    post = await posts.give(actor, person, PostKind.COUNCIL_MEMBER, estate=council.estate)
+    kind = post_of(council.kind, capacity)
+    post = await posts.give(actor, person, kind, estate=council.estate)
     await database.execute("update council_seats set post = $2 where id = $1", seat, post)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resolvers import organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.organisations import OrganisationKind
-from resolvers.tables.council_words import CouncilAct, CouncilStage
+from resolvers.tables.council_words import Capacity, CouncilAct, CouncilKind, CouncilStage
 
 OFFICES = (OrganisationKind.TOWN_OFFICE,)
 SEATS = (OrganisationKind.TOWN_OFFICE, OrganisationKind.COMMUNITY)
@@ -20,7 +20,21 @@ PREPARING = frozenset(
 )
 SITTING = frozenset({CouncilStage.FORMED, CouncilStage.FILED, CouncilStage.IN_OFFICE})
 OVER = frozenset({CouncilStage.EXPIRED, CouncilStage.DISSOLVED})
+KEPT_FROM = frozenset(
+    {Capacity.PROPERTY_STAFF, Capacity.DEVELOPER, Capacity.POLICE, Capacity.ADVISER}
+)
+MEMBERS = (PostKind.COUNCIL_MEMBER, PostKind.COMMITTEE_MEMBER)
 Who = Callable[[Actor, str], bool]
+
+
+def post_of(kind: CouncilKind, capacity: Capacity) -> PostKind:
+    """The post that comes with a seat: who sits in a committee keeps the estate's roll.
+
+    Not those whom the roll is kept from: the company and the developer, and guests.
+    """
+    if kind is CouncilKind.DELIBERATION_COUNCIL or capacity in KEPT_FROM:
+        return PostKind.COUNCIL_MEMBER
+    return PostKind.COMMITTEE_MEMBER
 
 
 def forms(actor: Actor, area: str) -> bool:

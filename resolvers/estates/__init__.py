@@ -1,6 +1,6 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
-from resolvers.estates import drafts, households, services, standing
+from resolvers.estates import drafts, households, places, services, standing
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -14,7 +14,7 @@ from resolvers.estates.estate import (
 from resolvers.estates.heads import DEVELOPER, Electorate, Head, Holding, electorate
 from resolvers.estates.revealing import Revealed, RevealedOwner, RevealSeen, reveal, reveals_of
 from resolvers.estates.rights import keeps, sees, why_not_keep, why_not_read
-from resolvers.estates.roll import Roll, roll, rule, voters
+from resolvers.estates.roll import Roll, locked, roll, rule, voters
 from resolvers.estates.units import FormerOwner, Tenant, Unit, UnitOwner, former_owners, unit, units
 from resolvers.tables.units import (
     AreaBasis,
@@ -54,6 +54,8 @@ __all__ = [
     "get",
     "households",
     "keeps",
+    "locked",
+    "places",
     "register",
     "reveal",
     "reveals_of",

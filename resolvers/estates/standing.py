@@ -9,15 +9,16 @@ from resolvers.refusals import NotValid, Reason, Wrong
 
 OWNED = """
     select u.id from units u
-     where u.estate = $1 and u.gone_at is null
-       and (exists (select from ownerships s join owners o on o.id = s.owner
+     where u.estate = {estate} and u.gone_at is null
+       and (exists (select from ownerships h join owners o on o.id = h.owner
                       join people p on p.phone_fingerprint = o.phone_fingerprint
-                     where s.unit = u.id and s.to_date is null and p.id = $2)
-            or exists (select from residences r where r.unit = u.id and r.person = $2
+                     where h.unit = u.id and h.to_date is null and p.id = {person})
+            or exists (select from residences r where r.unit = u.id and r.person = {person}
                           and r.capacity = 'owner' and r.left_at is null))
 """
 NAMED = "select id, place from units where estate = $1 and place = any($2) and gone_at is null"
-KEPT = "select exists (select from units where estate = $1 and gone_at is null)"
+KEPT = "exists (select from units where estate = {estate} and gone_at is null)"
+LAPSED = f"({KEPT} and not exists ({OWNED}))"
 STAFF = """
     select exists (select from posts w join estates e on e.company = w.organisation
                     where e.id = $1 and w.person = $2 and w.revoked_at is null
@@ -27,17 +28,24 @@ STAFF = """
 
 async def is_kept(estate: UUID) -> bool:
     """Whether the estate has a roll at all."""
-    return bool(await database.value(KEPT, estate))
+    return bool(await database.value("select " + KEPT.format(estate="$1"), estate))
 
 
 async def owned(estate: UUID, person: UUID) -> frozenset[UUID]:
     """The units that somebody owns, alone or with others: by their phone, or as they joined."""
-    return frozenset(row["id"] for row in await database.rows(OWNED, estate, person))
+    owned = OWNED.format(estate="$1", person="$2")
+    return frozenset(row["id"] for row in await database.rows(owned, estate, person))
 
 
 async def employs(estate: UUID, person: UUID) -> bool:
     """Whether the property company of the estate employs somebody."""
     return bool(await database.value(STAFF, estate, person))
+
+
+async def written(estate: UUID, room: str) -> UUID | None:
+    """The unit that is meant by 3号楼1单元501, 3栋501 or 3-1-501, if the roll has it."""
+    found = await database.rows(NAMED, estate, [places.written(room) or ""])
+    return found[0]["id"] if found else None
 
 
 async def named(estate: UUID, rooms: Iterable[str]) -> frozenset[UUID]:

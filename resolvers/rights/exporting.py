@@ -49,6 +49,25 @@ PARTS = {
     " order by c.number, p.position",
     "accusations": "select number, accused, stage, filed_at, due_at, closed_at, text,"
     " accused_names from accusations where reporter = $1 order by filed_at",
+    "proposals": "select p.number, v.title, v.text, v.at from proposal_versions v"
+    " join proposals p on p.id = v.proposal where v.by = $1 order by v.at",
+    "roll_objections": "select claim as reason, what as text, made_at, accepted as outcome,"
+    " answer as reply, decided_at from roll_objections where person = $1 order by made_at",
+    "authorships": "select p.number, a.at from proposal_authors a"
+    " join proposals p on p.id = a.proposal where a.person = $1 order by a.at",
+    "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"
+    " join proposals p on p.id = t.proposal where t.by = $1 order by t.at",
+    "proposal_photos": "select p.number, f.file, '/files/' || f.file || '/1600' as address"
+    " from proposal_files f join proposals p on p.id = f.proposal where f.by = $1 order by f.at",
+    "endorsements": "select p.number, v.title, e.at from proposal_endorsements e"
+    " join proposals p on p.id = e.proposal"
+    " join proposal_versions v on v.proposal = p.id and v.number = e.revision"
+    " where e.person = $1 order by e.at",
+    "amendments": "select p.number, m.paragraph, m.text, m.why, m.state, m.at"
+    " from proposal_amendments m join proposals p on p.id = m.proposal where m.by = $1"
+    " order by m.at",
+    "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
+    " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
     "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"
     " due_source, decided_at, reply from claims"
     " where case when kinship is null then person else made_by end = $1"

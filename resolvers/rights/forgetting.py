@@ -46,6 +46,14 @@ MINUTES = (
     Written("meeting_points", "id", "meeting", ("conclusion",)),
     Written("meeting_points", "id", "meeting", ("responsible",), 100),
 )
+PROPOSALS = (
+    Written("proposal_versions", "id", "proposal", ("text",)),
+    Written("proposal_versions", "id", "proposal", ("title",), 60),
+    Written("proposal_versions", "id", "proposal", ("why",), 200),
+    Written("proposal_acts", "id", "proposal", ("note",)),
+    Written("proposal_answers", "id", "proposal", ("text",)),
+    Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
+)
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -82,6 +90,7 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    "update proposal_ratings set note = '' where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -137,7 +146,9 @@ async def forget(actor: Actor, person: UUID) -> None:
     await accusations.forget_reporter(person, partial(struck, words=words, masked=True))
     await _release_photos(person)
     await _strike_minutes(person, words)
+    await _strike_proposals(person, words)
     await _forget_requests(person)
+    await _forget_objections(person)
     await _rewrite(REPLIES, [person], words, masked=False)
     await release_claim_photos(await _ids(CLAIMED, person), person)
     for mark in map(secrecy.fingerprint, opened):
@@ -223,6 +234,19 @@ async def _strike_minutes(person: UUID, words: Sequence[str]) -> None:
         await _rewrite(written, met, words, masked=False)
 
 
+async def _strike_proposals(person: UUID, words: Sequence[str]) -> None:
+    """What was proposed belongs to the estate; who wrote it goes out of it, and their photos."""
+    written = await _ids(
+        "select proposal as id from proposal_authors where person = $1"
+        " union select proposal from proposal_amendments where by = $1",
+        person,
+    )
+    for each in PROPOSALS:
+        await _rewrite(each, written, words, masked=True)
+    gone = "delete from proposal_files where by = $1 returning file as id"
+    await files.release(await _ids(gone, person), person)
+
+
 async def _forget_requests(person: UUID) -> None:
     """What somebody wrote to be let into a home, what was answered, and their photos."""
     gone = secrecy.encrypt(GONE)
@@ -234,6 +258,23 @@ async def _forget_requests(person: UUID) -> None:
     photos = await _ids(
         "delete from join_request_photos p using join_requests q where q.id = p.request"
         " and q.person = $1 returning p.file as id",
+        person,
+    )
+    await files.release(photos, person)
+
+
+async def _forget_objections(person: UUID) -> None:
+    """What somebody said against a roll, what was answered, and their photos."""
+    gone = secrecy.encrypt(GONE)
+    await database.execute(
+        "update roll_objections set what = $2::bytea, room = case when room is null then null"
+        " else $2::bytea end, answer = case when answer is null then null else $2::bytea end"
+        " where person = $1",
+        *(person, gone),
+    )
+    photos = await _ids(
+        "delete from roll_objection_photos p using roll_objections o where o.id = p.objection"
+        " and o.person = $1 returning p.file as id",
         person,
     )
     await files.release(photos, person)

@@ -3,7 +3,15 @@
 from resolvers.rules.adding import add
 from resolvers.rules.customs import RULES, matters, plant, shipped
 from resolvers.rules.keeping import find, in_force, listed
-from resolvers.rules.rule import Matter, Requirement, RuleSet, Threshold, why_not_add
+from resolvers.rules.rule import (
+    Matter,
+    Procedure,
+    Requirement,
+    RuleSet,
+    Step,
+    Threshold,
+    why_not_add,
+)
 from resolvers.rules.words import asked, explained
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
@@ -13,6 +21,7 @@ __all__ = [
     "Capacity",
     "Composition",
     "Matter",
+    "Procedure",
     "Requirement",
     "RuleBasis",
     "RuleBody",
@@ -21,6 +30,7 @@ __all__ = [
     "RuleSet",
     "RuleWhole",
     "Severity",
+    "Step",
     "Threshold",
     "add",
     "asked",

@@ -137,8 +137,18 @@ class RuleAdd(BaseModel):
     handover_days: Days = 10
     reminder_days: Annotated[int, Field(ge=0, le=365)] = 90
     note: Note = ""
-    thresholds: Annotated[list[ThresholdGiven], Field(min_length=1, max_length=20)]
+    thresholds: Annotated[list[ThresholdGiven], Field(max_length=20)]
     requirements: Annotated[list[RequirementGiven], Field(max_length=20)] = []
+
+    @field_validator("thresholds")
+    @classmethod
+    def _say_how_much(
+        cls, given: list[ThresholdGiven], info: ValidationInfo
+    ) -> list[ThresholdGiven]:
+        """Whoever decides needs to know how much is enough; a roll only stands."""
+        if not given and info.data.get("body") is not RuleBody.OWNERS_ROLL:
+            raise PydanticCustomError(Reason.MISSING.value, "no threshold")
+        return given
 
     @field_validator("requirements")
     @classmethod
@@ -175,12 +185,12 @@ async def add(
         publication_days: in how many days after a meeting its minutes are published, 0 to 90.
         mandates_most: for how many others one may stand by mandate, 0 to 99; any if none.
         meets_each: in what time it must meet at least once.
-        display_days: of a council, how many full days its names stand, 0 to 90.
+        display_days: how many full days the names of a council or a roll stand, 0 to 90.
         filing_days: of a council, in how many days it is filed, 0 to 90; none if it is not.
         handover_days: of a council, in how many days it hands over, 0 to 90.
         reminder_days: of a council, how long before its end it is reminded, 0 to 365.
         note: at most 500 characters.
-        thresholds: 1 to 20, as of `ThresholdGiven`.
+        thresholds: 1 to 20, as of `ThresholdGiven`; none of a roll.
         requirements: at most 20, as of `RequirementGiven`; councils that are there keep theirs.
 
     Raises:

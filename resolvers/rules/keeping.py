@@ -1,6 +1,6 @@
 """The rules there are, and which is in force where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -8,8 +8,9 @@ from uuid import UUID
 
 from resolvers import areas, calendar, database
 from resolvers.refusals import NotFound
-from resolvers.rules.rule import Matter, Requirement, RuleSet, Threshold
+from resolvers.rules.rule import Matter, Procedure, Requirement, RuleSet, Step, Threshold
 from resolvers.tables.council_words import Capacity, Composition, Severity
+from resolvers.tables.proposal_words import ProposalStage
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
 READ = """
@@ -24,7 +25,11 @@ READ = """
                          array_to_string(q.capacities, ' ')) from rule_requirements q
                   where q.rule_set = r.id order by q.id) requirements,
            array(select (m.code, m.item, m.name) from rule_matters m where m.rule_set = r.id
-                 order by m.id) matters
+                 order by m.id) matters,
+           (select (d.homes_least, d.answer_days) from rule_procedures d where d.rule_set = r.id)
+           as procedure,
+           array(select (s.stage, s.name, s.least_days, s.most_days) from rule_steps s
+                  where s.rule_set = r.id order by s.position) steps
       from rule_sets r
 """
 ORDER = " order by r.body, r.area nulls first, r.valid_from desc, r.id"
@@ -83,14 +88,23 @@ def _rule_set(row: Mapping[str, Any]) -> RuleSet:
     )
     requirements = tuple(_requirement(*each) for each in row["requirements"])
     matters = tuple(Matter(*each) for each in row["matters"])
+    values = {**row}
+    steps = values.pop("steps")
     known = {
         "body": RuleBody(row["body"]),
         "meets_each": RulePeriod(row["meets_each"]) if row["meets_each"] else None,
         "thresholds": thresholds,
         "requirements": requirements,
         "matters": matters,
+        "procedure": _procedure(row["procedure"], steps),
     }
-    return RuleSet(**{**row, **known})
+    return RuleSet(**{**values, **known})
+
+
+def _procedure(numbers: tuple[int, int] | None, steps: Sequence[Any]) -> Procedure | None:
+    if numbers is None:
+        return None
+    return Procedure(*numbers, tuple(Step(ProposalStage(stage), *said) for stage, *said in steps))
 
 
 def _requirement(

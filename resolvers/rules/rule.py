@@ -9,6 +9,7 @@ from uuid import UUID
 from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.council_words import Capacity, Composition, Severity
+from resolvers.tables.proposal_words import ProposalStage
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
 COUNCILS = frozenset(
@@ -72,6 +73,34 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A phase of a procedure; full days that it lasts at least, working days until it is late."""
+
+    stage: ProposalStage
+    name: str
+    least_days: int | None
+    most_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """How proposals go, phase by phase, and what obliges to an answer within working days."""
+
+    homes_least: int
+    answer_days: int
+    steps: tuple[Step, ...]
+
+    def step(self, stage: ProposalStage) -> Step | None:
+        """The phase, if this procedure has it."""
+        return next((each for each in self.steps if each.stage is stage), None)
+
+    def after(self, stage: ProposalStage) -> ProposalStage:
+        """The phase that follows; the first after the draft, closed after the last."""
+        order = [ProposalStage.DRAFT, *(each.stage for each in self.steps), ProposalStage.CLOSED]
+        return order[order.index(stage) + 1]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """One version of what a law says of a body."""
 
@@ -98,6 +127,17 @@ class RuleSet:
     thresholds: tuple[Threshold, ...]
     requirements: tuple[Requirement, ...]
     matters: tuple[Matter, ...]
+    procedure: Procedure | None
+
+    @property
+    def displays(self) -> bool:
+        """Whether it says how long something stands: the names of a council, or the roll."""
+        return self.composes or self.body is RuleBody.OWNERS_ROLL
+
+    @property
+    def meets(self) -> bool:
+        """Whether it speaks of people who meet and decide."""
+        return self.body is not RuleBody.OWNERS_ROLL
 
     @property
     def composes(self) -> bool:

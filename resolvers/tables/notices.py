@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     DECISION = "decision"
     MEETING = "meeting"
     REMINDER = "reminder"
+    PROPOSAL = "proposal"
+    ROLL = "roll"
     APP = "app"
     CLAIM = "claim"
 

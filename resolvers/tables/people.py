@@ -64,6 +64,9 @@ class Scope(StrEnum):
     NOTICES_WRITE = "notices:write"
     COUNCILS_WRITE = "councils:write"
     MEETINGS_WRITE = "meetings:write"
+    PROPOSALS_READ = "proposals:read"
+    PROPOSALS_WRITE = "proposals:write"
+    PROPOSALS_HANDLE = "proposals:handle"
 
 
 class PreferredLanguage(StrEnum):

@@ -22,6 +22,7 @@ _TABLES = (
     "households",
     "service_contracts",
     "rules",
+    "roll_publications",
     "cases",
     "case_mergers",
     "case_links",
@@ -33,6 +34,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "proposals",
     "persisted",
     "papers",
 )

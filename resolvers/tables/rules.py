@@ -25,6 +25,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.council_words import Composition, Severity
+from resolvers.tables.proposal_words import ProposalStage
 
 
 class RuleBody(StrEnum):
@@ -36,6 +37,7 @@ class RuleBody(StrEnum):
     MANAGEMENT_COMMITTEE = "management_committee"
     DELIBERATION_COUNCIL = "deliberation_council"
     PREPARATORY_GROUP = "preparatory_group"
+    OWNERS_ROLL = "owners_roll"
     VILLAGERS = "villagers"
     VILLAGE_DELEGATES = "village_delegates"
     VILLAGE_GROUP = "village_group"
@@ -43,6 +45,7 @@ class RuleBody(StrEnum):
     RESIDENT_DELEGATES = "resident_delegates"
     COLLECTIVE_MEMBERS = "collective_members"
     COLLECTIVE_DELEGATES = "collective_delegates"
+    PROPOSALS = "proposals"
 
 
 class RulePurpose(StrEnum):
@@ -173,3 +176,37 @@ class RuleMatterRow(Table, tablename="rule_matters"):
 
     rule_matter_name_is_written = written("name")
     rule_matter_is_unique_in_its_set = Unique(["rule_set", "code"])
+
+
+class RuleProcedureRow(Table, tablename="rule_procedures"):
+    """How proposals go: how many homes oblige to an answer at least, and in how many working days.
+
+    A share of all homes may ask for more: that is a threshold of the rule, to be demanded.
+    """
+
+    rule_set = ForeignKey(RuleSetRow, primary_key=True, on_delete=OnDelete.restrict)
+    homes_least = SmallInt(default=None, null=False)
+    answer_days = SmallInt(default=None, null=False)
+
+    rule_procedure_needs_somebody = Check("homes_least > 0")
+    rule_procedure_leaves_time = Check("answer_days > 0")
+
+
+class RuleStepRow(Table, tablename="rule_steps"):
+    """A phase of the procedure, in its order and by its local name.
+
+    It lasts at least so many full days, and is late after so many working days.
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    rule_set = ForeignKey(RuleSetRow, null=False, on_delete=OnDelete.restrict)
+    position = SmallInt(default=None, null=False)
+    stage = Varchar(length=15, choices=ProposalStage)
+    name = Varchar(length=30)
+    least_days = SmallInt(default=None, null=True)
+    most_days = SmallInt(default=None, null=True)
+
+    rule_step_stage_is_known = one_of("stage", ProposalStage)
+    rule_step_name_is_written = written("name")
+    rule_step_comes_once = Unique(["rule_set", "stage"])
+    rule_step_stands_in_one_place = Unique(["rule_set", "position"])

@@ -15,8 +15,9 @@ from schema.cases.parts import Answer, Assignment, Merger, Photo, Step
 from schema.cases.rules import Route
 from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
 from schema.cases.viewer import Viewer
-from schema.connections import wanted
+from schema.connections import right_below, wanted
 from schema.context import Info
+from schema.execution import selected
 from schema.nodes import Node, as_uuid, global_id, shows
 from schema.organisations import Organisation, as_organisation
 from schema.places import Point
@@ -118,6 +119,10 @@ CaseResult = Annotated[
 ]
 
 
+READ_BY = {"category": {"reported_at"}}  # what computed fields read beside their own
+BESIDE = frozenset(  # parts, and what stands in a refusal
+    {*(want.value for want in Want), "follower_count", "reason", "sentence", "fields", "facts"}
+)
 BY_PARTS = (  # judged by what hangs on a case, not by its row alone
     *(
         "return",
@@ -136,12 +141,20 @@ BY_PARTS = (  # judged by what hangs on a case, not by its row alone
 
 async def found(info: Info, id: UUID) -> domain.Case:
     """A case with all that is asked of it below this field."""
-    return await domain.find(info.context.actor, id, wants=wants(info))
+    return await domain.seen(info.context.actor, id, wants=wants(info), shown=own_fields(info, ""))
 
 
 async def done(info: Info, case: domain.Case) -> domain.Case:
     """A case after an act, with what is asked of it beyond what the act has loaded."""
     return await found(info, case.id) if wants(info) - JUDGED else case
+
+
+def own_fields(info: Info, *places: str) -> frozenset[str] | None:
+    """Which fields of cases are shown at some places below this field; None if they are judged."""
+    names = right_below(selected(info), *places) - BESIDE
+    if not names <= domain.SLICED:
+        return None
+    return names.union(*(READ_BY[name] for name in names if name in READ_BY))
 
 
 def wants(info: Info) -> frozenset[Want]:

@@ -12,7 +12,7 @@ from resolvers import estates
 from resolvers.cases import Box, Filter, Order, Stage
 from resolvers.lists import Page
 from schema.arguments import After, Code, First, Id, Text, Within, about
-from schema.cases.case import Case, CaseResult, found, wants
+from schema.cases.case import Case, CaseResult, found, own_fields, wants
 from schema.cases.parts import AreaCount
 from schema.cases.timing import Recount
 from schema.connections import Connection, wanted
@@ -74,6 +74,7 @@ class CaseQueries:
             estate=uuid_of(estate, "Estate") if estate else None,
             text=text,
         )
+        more = wants(info)
         page = await domain.listed(
             info.context.actor,
             box=box,
@@ -82,8 +83,9 @@ class CaseQueries:
             first=first,
             after=after,
             counted="total_count" in wanted(info),
+            shown=None if more else own_fields(info, "nodes", "edges.node"),
         )
-        return await _loaded(info, page)
+        return replace(page, items=await domain.filled(page.items, more)) if more else page
 
     @strawberry.field(
         graphql_type=list[AreaCount],
@@ -129,12 +131,6 @@ class CaseQueries:
         there = await estates.find(uuid_of(estate, "Estate")) if estate else None
         company = there.company if there else None
         return shown(domain.why_not_self_handle(info.context.actor, category, area, company), info)
-
-
-async def _loaded(info: Info, page: CasePage) -> CasePage:
-    """A list loads nothing beside its cases until more is asked for."""
-    more = wants(info)
-    return replace(page, items=await domain.filled(page.items, more)) if more else page
 
 
 @strawberry.type

@@ -1,27 +1,8 @@
 """Why the viewer cannot do this or that to a case: one field an act."""
 
-from typing import Any, TypeAlias
-
 import strawberry
 
-from resolvers import cases as domain
-from resolvers.refusals import Refused
-from schema.context import Info
-from schema.refusals import Refusal, shown
-
-Parent: TypeAlias = strawberry.Parent[domain.Case]
-
-
-def cannot(act: str, what: str) -> Any:
-    """A field that says why the viewer cannot do one act; null when they can."""
-
-    def why_not(parent: Parent, info: Info) -> Refusal | None:
-        refused: Refused | None = getattr(parent, f"why_not_{act}")(info.context.actor)
-        return shown(refused, info)
-
-    return strawberry.field(
-        resolver=why_not, description=f"Why you cannot {what}; null when you can."
-    )
+from schema.refusals import cannot
 
 
 @strawberry.type

@@ -49,6 +49,9 @@ class CouncilSeat:
     office: Office = strawberry.field(description="Charged with what.")
     is_owner: bool = strawberry.field(description="Whether they own a unit of the estate.")
     employed: bool = strawberry.field(description="Whether the property company employs them.")
+    lapsed: bool = strawberry.field(
+        description="Whether they sat as an owner and own nothing there by the roll any more."
+    )
     from_at: dt.datetime = strawberry.field(description="From when.")
     to_at: dt.datetime | None = strawberry.field(description="To when; null while it is held.")
     ended_because: SeatEnd | None = strawberry.field(description="Why it ended.")

@@ -16,11 +16,13 @@ from graphql import (
     default_field_resolver,
     get_nullable_type,
     is_enum_type,
+    is_list_type,
     is_scalar_type,
     is_specified_scalar_type,
 )
 from strawberry.relay import GlobalID
 from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.base import StrawberryContainer
 from strawberry.types.field import StrawberryField
 
 BACK = GraphQLCoreConverter.DEFINITION_BACKREF
@@ -88,6 +90,14 @@ def _function(resolver: Any, definition: GraphQLField, field: StrawberryField) -
 
 def _needs_no_conversion(argument: GraphQLArgument) -> bool:
     said = argument.extensions.get(BACK)
-    type = get_nullable_type(argument.type)
+    type: Any = get_nullable_type(argument.type)
+    if is_list_type(type):  # of which `keywords` makes a list of its own
+        type = get_nullable_type(type.of_type)
     plain = is_enum_type(type) or (is_scalar_type(type) and is_specified_scalar_type(type))
-    return plain and said is not None and not said.is_maybe and said.type is not GlobalID
+    return plain and said is not None and not said.is_maybe and not _holds_global_ids(said.type)
+
+
+def _holds_global_ids(type: Any) -> bool:
+    while isinstance(type, StrawberryContainer):
+        type = type.of_type
+    return type is GlobalID

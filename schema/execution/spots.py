@@ -78,7 +78,8 @@ class Spot:
     def keywords(self, run: Run) -> dict[str, Any]:
         """The arguments as the function takes them."""
         named = self.call.named
-        return {named[name]: value for name, value in run.arguments(self).items()}
+        given = run.arguments(self).items()
+        return {named[n]: list(v) if v.__class__ is list else v for n, v in given}
 
     def late(self, run: Run, value: Any, place: Place, pending: Pending) -> Any:
         """Complete a value that is not what it mostly is."""

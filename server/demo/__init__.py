@@ -1,7 +1,7 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import committees, gatherings, outlines, roll, serving, stories, town
+from server.demo import committees, gatherings, outlines, proposed, roll, serving, stories, town
 
 
 async def plant() -> None:
@@ -14,4 +14,6 @@ async def plant() -> None:
         await roll.look_over(town.PLANTER, people.estate)
         committee = await committees.plant(people.estate)
         await gatherings.plant(people, committee)
+        await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
+        await proposed.plant(people)
         await stories.plant(people)

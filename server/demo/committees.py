@@ -25,11 +25,11 @@ class Member(NamedTuple):
 MEMBERS = (
     Member("赵主任", "13800000006", Capacity.COMMUNITY_CADRE, Office.CHAIR),
     Member("马奶奶", "13800000008", Capacity.BUILDING_HEAD, Office.VICE_CHAIR, is_owner=True),
-    Member("郑干部", "13800000017", Capacity.STREET_CADRE),
-    Member("冯师傅", "13800000018", Capacity.PROPERTY_STAFF),
+    Member("郑干部", "13800000061", Capacity.STREET_CADRE),
+    Member("冯师傅", "13800000062", Capacity.PROPERTY_STAFF),
     Member("张先生", "13800000010", Capacity.BUILDING_HEAD, is_owner=True),
-    Member("何女士", "13800000019", Capacity.BUILDING_HEAD, is_owner=True),
-    Member("许大爷", "13800000020", Capacity.BUILDING_HEAD),
+    Member("何女士", "13800000063", Capacity.BUILDING_HEAD, is_owner=True),
+    Member("许大爷", "13800000064", Capacity.BUILDING_HEAD),
 )
 
 

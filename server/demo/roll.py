@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import StringIO
 from uuid import UUID
 
-from resolvers import estates
-from resolvers.actors import Actor
+from resolvers import estates, rolls
+from resolvers.actors import Actor, Post, PostKind
 from resolvers.estates import drafts, households
 
 HEADERS = (
@@ -31,9 +31,9 @@ WRONG = (
 KNOWN = {
     ("3号楼", "1", "501"): ("王女士", "", "13800000001"),
     ("5号楼", "2", "302"): ("马奶奶", "", "13800000008"),
-    ("1号楼", "2", "602"): ("何女士", "", "13800000019"),
+    ("1号楼", "2", "602"): ("何女士", "", "13800000063"),
     ("2号楼", "1", "1201"): ("张先生", "410702199003071233", "13800000010"),
-    ("4号楼", "2", "802"): ("何女士", "", "13800000019"),
+    ("4号楼", "2", "802"): ("何女士", "", "13800000063"),
 }
 
 
@@ -62,6 +62,14 @@ async def look_over(planter: Actor, estate: UUID) -> None:
     await drafts.open_(
         planter, estate, content=out.getvalue().encode(), name="补报的几户（待核对）.csv"
     )
+
+
+async def put_up(planter: Actor, estate: UUID, wang: Actor) -> None:
+    """Put the roll up for the owners; 王女士 finds something wrong with hers."""
+    there = await rolls.publish(planter, estate)
+    said = "不动产权证上是 98.52 平方米，清册上写的不一样，请核对。"
+    owner = Actor(wang.person, wang.posts | {Post(PostKind.OWNER, estate=estate)})
+    await rolls.object_(owner, there.id, room="3号楼1单元501", claim="area", what=said)
 
 
 def _homes() -> Iterator[tuple[str, ...]]:

@@ -31,7 +31,7 @@ def texts() -> Iterator[str]:
     ]:
         if file.suffix in {".md", ".js", ".html"}:
             yield from (text for found in QUOTED.findall(file.read_text()) for text in found)
-    for file in [*ROOT.glob("tests/**/*.py"), *ROOT.glob("bench/**/*.py")]:
+    for file in [*ROOT.glob("tests/**/*.py"), *ROOT.glob("bench/*.py"), *ROOT.glob("bench/*/*.py")]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value

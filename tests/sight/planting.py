@@ -6,7 +6,18 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import apps, clock, councils, database, estates, files, meetings, secrecy
+from resolvers import (
+    apps,
+    clock,
+    councils,
+    database,
+    estates,
+    files,
+    meetings,
+    proposals,
+    rolls,
+    secrecy,
+)
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.apps import documents
 from resolvers.calendar import SHANGHAI
@@ -89,7 +100,17 @@ async def home(me: Actor, estate: UUID, area: str, photo: bytes) -> dict[str, An
         "draft": draft.id,
         "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
         "contract": contract.id,
+        **await _put_up(me, keeper, estate, photo),
     }
+
+
+async def _put_up(me: Actor, keeper: Actor, estate: UUID, photo: bytes) -> dict[str, Any]:
+    """The roll put up, and what somebody objects to in it."""
+    there = await rolls.publish(keeper, estate)
+    kept = await files.store(me, photo)
+    said = {"room": "6-1-101", "claim": "left_out", "what": "漏了储藏室", "photos": [kept.id]}
+    objection = await rolls.object_(me, there.id, **said)
+    return {"publication": there.id, "objection": objection.id, "objection_file": kept.id}
 
 
 async def let_in(me: Actor) -> dict[str, Any]:
@@ -171,3 +192,15 @@ async def _in_office(estate: UUID, area: str) -> Council:
     with clock.standing_at(BEGAN + timedelta(days=10)):
         await councils.form(street(area), council.id)
         return await councils.install(street(area), council.id)
+
+
+async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
+    """What somebody of the estate has proposed, and the code to a draft of theirs."""
+    resident = Actor(me.person, me.posts | {Post(PostKind.RESIDENT, estate=estate)})
+    said = {"title": "换一盏亮一点的灯", "text": "门口太暗。\n请换灯。"}
+    proposal = await proposals.draft(resident, estate, **said)
+    shared = await proposals.share(resident, (await proposals.draft(resident, estate, **said)).id)
+    await proposals.submit(resident, proposal.id)
+    await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
+    [amended] = await proposals.amendments(resident, proposal.id)
+    return {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}

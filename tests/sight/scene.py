@@ -66,12 +66,18 @@ class Scene:
     draft: UUID
     group: str
     contract: UUID
+    publication: UUID
+    objection: UUID
+    objection_file: UUID
     council: UUID
     seat: UUID
     rule_set: UUID
     seated: UUID
     meeting: UUID
     point: UUID
+    proposal: UUID
+    code: str
+    amendment: UUID
     app: UUID
     grant: UUID
     token: UUID
@@ -130,6 +136,7 @@ async def _scene(
         **await planting.together(estate, area),
         **await planting.home(me, estate, area, photo),
         **await planting.let_in(me),
+        **await planting.proposed(me, estate),
     )
 
 

@@ -149,7 +149,7 @@ class TestDoor:
         page = (await admin.get(here)).text
         assert "287.02 / 407.27 m²" in page
         assert "3号楼1单元201（受委托）" in page
-        assert "总数按产权清册" in page
+        assert "总数按业主清册" in page
 
     async def test_from_the_list_or_by_name(self, admin, held):
         here = f"/meetings/{held.id}/attendances"

@@ -28,7 +28,8 @@ async def index(request: Request) -> Response:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     found = await councils.desk(actor)
     waiting = [(each, todo) for each in found for todo in councils.todos(each)]
-    return page(request, "councils/index.html", found=found, waiting=waiting)
+    lapsed = [each for each in found if each.lapsed]
+    return page(request, "councils/index.html", found=found, waiting=waiting, lapsed=lapsed)
 
 
 async def of_estate(request: Request) -> Response:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import estates, sheets
+from resolvers import estates, rolls, sheets
 from resolvers.estates import drafts
 from resolvers.refusals import NotValid, Reason, Wrong
 from web.areas.showing import nearest
@@ -30,8 +30,11 @@ async def show(request: Request) -> Response:
 
 async def _context(request: Request, roll: estates.Roll) -> dict[str, Any]:
     actor = actor_of(request)
+    put_up = await rolls.latest(roll.estate.id)
     return {
         "roll": roll,
+        "put_up": put_up,
+        "why_not_publish": rolls.why_not_publish(actor, roll, put_up),
         "estate": roll.estate,
         "steps": nearest(roll.estate.area),
         "voters": await estates.voters(roll.estate.id),

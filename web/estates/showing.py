@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, estates, meetings, posts
-from resolvers.actors import PostKind
+from resolvers import areas, cases, councils, estates, meetings, posts, proposals, rolls
+from resolvers.actors import Actor, PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
 from resolvers.estates import Estate, households, services
 from resolvers.languages import word
+from resolvers.proposals import Proposal
 from web.areas.showing import nearest
 from web.cases.names import light
 from web.forms import Handler, again, raw, text
@@ -58,7 +59,10 @@ async def _context(request: Request) -> dict[str, Any]:
         ],
         "gatherings": await meetings.of_estate(actor, estate.id, limit=FEW),
         "published": await _published(request, estate),
+        "known_here": not proposals.why_not_draft(actor, estate),
+        "proposals": await _proposed(actor, estate),
         "roll": await estates.roll(estate.id),
+        "put_up": await rolls.latest(estate.id),
         "contracts": await services.listed(actor, estate.id),
         "why_not_draft": services.why_not_draft(actor, estate),
         "works_here": estates.sees(actor, estate),
@@ -82,6 +86,13 @@ async def add_building(request: Request) -> Response:
 async def grant(request: Request) -> Response:
     await granted(request, estate=_id(request))
     return _to(request, _id(request))
+
+
+async def _proposed(actor: Actor, estate: Estate) -> tuple[Proposal, ...]:
+    """The newest that are open, for those who talk them over."""
+    if proposals.why_not_draft(actor, estate):
+        return ()
+    return (await proposals.listed(actor, estate.id, first=FEW)).items
 
 
 async def _published(request: Request, estate: Estate) -> tuple[Case, ...]:

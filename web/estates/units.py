@@ -32,7 +32,7 @@ async def index(request: Request) -> Response:
     asked = request.query_params
     estate = await estates.find(_id(request))
     text = asked.get("text", "").strip()[:50]
-    building = _building(asked.get("building"))
+    building = building_of(asked.get("building"))
     found = await estates.units(
         actor_of(request),
         estate.id,
@@ -60,7 +60,8 @@ async def index(request: Request) -> Response:
     )
 
 
-def _building(given: str | None) -> UUID | None:
+def building_of(given: str | None) -> UUID | None:
+    """The building that a filter names, if it is an id at all."""
     try:
         return UUID(given) if given else None
     except ValueError:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from resolvers import areas, cases, councils, meetings
+from resolvers import areas, cases, councils, meetings, proposals
 from resolvers.actors import Actor
 from resolvers.cases import Sight
 from resolvers.refusals import NotAllowed, NotFound
@@ -35,7 +35,15 @@ TOGETHER = frozenset(
         *("meeting.minuted", "meeting.opened", "meeting.published"),
     }
 )
-EVENTS = MOVES | AT_DESKS | TOGETHER
+PROPOSALS = frozenset(
+    f"proposal.{past}"
+    for past in (
+        *("adopted", "answered", "approved", "closed", "escalated", "failed", "gone_on", "listed"),
+        *("merged", "obliged", "put", "rejected", "reported", "screened", "separated"),
+        *("submitted", "withdrawn"),
+    )
+)
+EVENTS = MOVES | AT_DESKS | TOGETHER | PROPOSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +92,15 @@ async def _meeting(actor: Actor, id: UUID, _action: str) -> Known:
     return Known(_global("Meeting", id), (await meetings.find(actor, id)).council.area)
 
 
+async def _proposal(actor: Actor, id: UUID, _action: str) -> Known:
+    return Known(_global("Proposal", id), (await proposals.find(actor, id)).estate.area)
+
+
 FINDERS: Mapping[str, Callable[[Actor, UUID, str], Awaitable[Known | None]]] = {
     "case": _case,
     "council": _council,
     "meeting": _meeting,
+    "proposal": _proposal,
 }
 
 

@@ -32,6 +32,11 @@ _REQUIREMENT = """
         (id, rule_set, asks, severity, number, numerator, denominator, capacities)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
+_PROCEDURE = "insert into rule_procedures (rule_set, homes_least, answer_days) values ($1, $2, $3)"
+_STEP = """
+    insert into rule_steps (id, rule_set, position, stage, name, least_days, most_days)
+    values ($1, $2, $3, $4, $5, $6, $7)
+"""
 _MATTER = "insert into rule_matters (id, rule_set, code, item, name) values ($1, $2, $3, $4, $5)"
 
 
@@ -45,6 +50,8 @@ async def plant() -> None:
         await c.executemany(_THRESHOLD, list(_thresholds(new)))
         await c.executemany(_REQUIREMENT, list(_requirements(new)))
         await c.executemany(_MATTER, list(_matters(new)))
+        await c.executemany(_PROCEDURE, list(_procedures(new)))
+        await c.executemany(_STEP, list(_steps(new)))
 
 
 def shipped(rule: str, matter: str) -> tuple[Threshold, ...]:
@@ -116,6 +123,19 @@ def _matters(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
     for row in _read("matters.csv"):
         if rule_set := new.get(row["key"]):
             yield uuid7(), rule_set, row["code"], row["item"], row["name"]
+
+
+def _procedures(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
+    for row in _read("procedures.csv"):
+        if rule_set := new.get(row["key"]):
+            yield rule_set, int(row["homes_least"]), int(row["answer_days"])
+
+
+def _steps(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
+    for row in _read("steps.csv"):
+        if rule_set := new.get(row["key"]):
+            days = (_number(row[n]) for n in ("least_days", "most_days"))
+            yield uuid7(), rule_set, int(row["position"]), row["stage"], row["name"], *days
 
 
 def _number(text: str) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from resolvers import clock, councils, journal, posts, rules
+from resolvers import clock, councils, estates, journal, posts, rules
 from resolvers.actors import PostKind, system
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, CouncilStage, Office, SeatEnd
@@ -20,6 +20,8 @@ from tests.resolvers.councils import (
     rule_of,
     seated,
 )
+from tests.resolvers.estates.rolls import CLERK as KEEPER
+from tests.resolvers.estates.rolls import taken_over
 from tests.story import ADMIN, ESTATE, LIU, QIAN, WANG, WU
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -196,7 +198,7 @@ class TestNotice:
 class TestForm:
     async def test_gives_posts_and_a_day_for_filing(self, formed):
         assert {each.kind for each in await posts.held_by(formed.seats[1].person)} == {
-            PostKind.COUNCIL_MEMBER
+            PostKind.COMMITTEE_MEMBER
         }
         assert formed.filing_due_at.astimezone(SHANGHAI).date() == date(2026, 2, 24)
 
@@ -303,6 +305,55 @@ async def _actor(person):
     from resolvers import sessions
 
     return await sessions.actor_for(person)
+
+
+class TestSale:
+    """河南省物业管理条例 art. 32: who is no owner any more sits there no more."""
+
+    @pytest.fixture
+    async def sold(self, proposed) -> Council:
+        flat = "3号楼,1,10{n},90,住宅,已交付,委员{n},,139000000{n:02},,"
+        await taken_over(*(flat.format(n=n) for n in range(5)))
+        assert (await councils.find(CLERK.actor, proposed.id)).findings == ()
+        found = await estates.units(KEEPER, ESTATE, text="103")
+        await estates.drafts.write(KEEPER, found.items[0].id, given={"owner": "新业主"})
+        return await councils.find(CLERK.actor, proposed.id)
+
+    async def test_is_flagged_with_its_article_and_counts_no_more(self, sold):
+        assert [each.name for each in sold.lapsed] == ["委员3"]
+        lapse, share = sold.findings
+        assert (lapse.reason, lapse.facts["article"]) == (Reason.SEAT_LAPSED, "第32条")
+        assert (share.reason, share.facts["part"]) == (Reason.OWNERS_TOO_FEW, 4)
+        with pytest.raises(NotNow) as refusal:
+            await councils.announce(CLERK.actor, sold.id)
+        assert refusal.value.reason is Reason.COMPOSITION_BROKEN
+
+    async def test_ends_the_seat_or_somebody_takes_it(self, sold):
+        [seat] = sold.lapsed
+        ended = await councils.vacate(
+            CLERK.actor, sold.id, seat.id, because=SeatEnd.NO_LONGER_OWNER
+        )
+
+        assert (ended.lapsed, ended.former[0].ended_because) == ((), SeatEnd.NO_LONGER_OWNER)
+
+
+class TestRollKeepers:
+    async def test_sit_in_the_committee(self, formed):
+        member = await _actor(formed.sitting[-1].person)
+        assert estates.keeps(member, await estates.find(ESTATE))
+
+    async def test_are_not_the_companys_people(self):
+        council = await seated(await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市"), ARTICLE)
+        with clock.standing_at(START):
+            await councils.announce(CLERK.actor, council.id)
+        with at(date(2026, 1, 20)):
+            council = await councils.form(STREET.actor, council.id)
+        staff, head = council.sitting[2], council.sitting[3]
+
+        assert {e.kind for e in await posts.held_by(head.person)} == {PostKind.COMMITTEE_MEMBER}
+        assert {e.kind for e in await posts.held_by(staff.person)} == {
+            *(PostKind.COUNCIL_MEMBER, PostKind.PROPERTY_MANAGER)
+        }
 
 
 class TestTend:

@@ -40,7 +40,7 @@ RULE = RuleSet(
     *(date(2020, 1, 1), None, 7, False, 3, 0, None, 7, 30, 10, 90, "", True, (), (), ()),
 )
 SEAT = Seat(
-    *(uuid4(), CHAIR.person, "主任", Capacity.OWNER, Office.CHAIR, True, False, None),
+    *(uuid4(), CHAIR.person, "主任", Capacity.OWNER, Office.CHAIR, True, False, False, None),
     *(NOW, None, None, None),
 )
 THING = Item(uuid4(), "公章", None, NOW, None, None, None)

@@ -1,15 +1,16 @@
-"""A roll of 2,219 units with 40 planted mistakes: named, corrected, taken over."""
+"""Large rolls: 2,219 units with 40 planted mistakes, corrected and published; 20,000."""
 
 import pytest
 
-from resolvers import estates, identifiers
+from resolvers import estates, identifiers, rolls
 from resolvers.estates import drafts
 from resolvers.refusals import NotNow, Reason
+from resolvers.rolls import Figures
 from tests import story
 from tests.resolvers.estates.rolls import CLERK, brought
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.long, pytest.mark.timeout(300)]
-UNITS = 2_219
+UNITS, MANY = 2_219, 20_000
 MISTAKES = (
     (Reason.MISSING, "", "98.52"),
     (Reason.AREA_NOT_POSSIBLE, "0", "98.52"),
@@ -38,13 +39,33 @@ class TestTwoThousandUnits:
         with pytest.raises(NotNow):
             await drafts.take_over(CLERK, draft.id)
 
-        for n in list(planted)[:3]:
-            draft = await drafts.correct(CLERK, draft.id, n + 2, given={"area": planted[n][2]})
-        assert draft.severe == 37
-        await drafts.discard(CLERK, draft.id)
-        again = await brought(*(line(n) for n in range(UNITS)))
-        await drafts.take_over(CLERK, again.id)
+        for n, (_reason, _wrong, right) in planted.items():
+            draft = await drafts.correct(CLERK, draft.id, n + 2, given={"area": right})
+        assert draft.severe == 0
+        await drafts.take_over(CLERK, draft.id)
 
         roll = await estates.roll(story.ESTATE)
         assert (roll.units, roll.area) == (UNITS, UNITS * 9_852)
-        assert (await estates.voters(story.ESTATE)).count == UNITS
+        there = await rolls.publish(CLERK, story.ESTATE)
+        assert there.published == Figures(UNITS, UNITS, UNITS * 9_852)
+        assert len((await rolls.lines(CLERK, there.id, first=100)).items) == 100
+
+
+class TestTwentyThousandUnits:
+    async def test_with_an_error_in_the_last_line_names_it_and_takes_nothing(self):
+        lines = [*(line(n) for n in range(MANY - 1)), line(MANY - 1, "0")]
+        draft = await brought(*lines)
+
+        assert [(each.line, each.reason) for each in draft.problems] == [
+            (MANY + 1, Reason.AREA_NOT_POSSIBLE)
+        ]
+        with pytest.raises(NotNow):
+            await drafts.take_over(CLERK, draft.id)
+        assert (await estates.roll(story.ESTATE)).units == 0
+        steps: list[int] = []
+        await drafts.correct(CLERK, draft.id, MANY + 1, given={"area": "98.52"})
+        await drafts.take_over(CLERK, draft.id, progress=lambda done, of: steps.append(done))
+
+        assert steps == sorted(steps)
+        assert len(steps) > 10
+        assert (await estates.roll(story.ESTATE)).units == MANY

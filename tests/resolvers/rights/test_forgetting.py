@@ -22,6 +22,7 @@ from resolvers import (
     secrecy,
     sessions,
 )
+from resolvers import rolls as put_up_rolls
 from resolvers.actors import Scope, system
 from resolvers.cases import Rating, Stage
 from resolvers.live import Hub
@@ -76,6 +77,10 @@ async def asked_to_join(wang) -> None:
     await rolls.taken_over("3号楼,1,201,100,住宅,已交付,张三,,,,")
     flat = {"building": "3号楼", "entrance": "1", "room": "201", "capacity": "tenant"}
     await estates.households.ask(wang, story.ESTATE, **flat, note=f"我是{NAME}，电话{PHONE}")
+    there = await put_up_rolls.publish(rolls.CLERK, story.ESTATE)
+    said = {"room": f"{NAME}的储藏室", "claim": "left_out", "what": f"我是{NAME}"}
+    objection = await put_up_rolls.object_(wang, there.id, **said)
+    await put_up_rolls.decline(rolls.CLERK, objection.id, answer=f"{NAME}您好")
     await meetings.check_in(CLERK.actor, meeting.id, name=NAME, phone=PHONE)
     await meetings.close(CLERK.actor, meeting.id)
     await meetings.minute(CLERK.actor, meeting.id, statements=f"{NAME}说先试一个月。")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers.tables.case_words import MediationEnd, SupervisionLevel
-from tests.sight.recipes import cases, councils, estates, people, places
+from tests.sight.recipes import cases, councils, estates, people, places, proposals
 from tests.sight.recipes.words import WORDS
 from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
@@ -22,6 +22,7 @@ GIVEN: dict[str, Callable[[Scene], Arguments]] = {
     **estates.GIVEN,
     **people.GIVEN,
     **places.GIVEN,
+    **proposals.GIVEN,
 }
 ID = {
     "accusations": "accusation",
@@ -41,6 +42,7 @@ ID = {
     "notices": "notice",
     "numbering": "organisation",
     "organisations": "organisation",
+    "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",
     "unmaskings": "unmasking",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers import cases
-from resolvers.cases import Filter
+from resolvers.cases import EVERYTHING, Filter
 from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
 from tests.sight.recipes.words import WORDS
@@ -40,6 +40,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.merge": lambda s: ((s.case,), {"master": s.twin}),
     "cases.move_rule": lambda s: ((s.rule,), {"position": 1}),
     "cases.named": lambda s: (([s.case],), {}),
+    "cases.seen": lambda s: ((s.case,), {"wants": EVERYTHING}),
     "cases.part": lambda s: ((s.pair,), {}),
     "cases.once": lambda s: ((cases.accept, s.case), {}),
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),

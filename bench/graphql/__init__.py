@@ -1,0 +1,1 @@
+"""The API against itself without compiling, against the limit, and against its peers."""

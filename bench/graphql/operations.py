@@ -1,0 +1,82 @@
+"""What is asked, and of which things: bodies as clients send them."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.graphql import peers
+from resolvers import areas, database
+from schema.nodes import global_id
+
+BODIES = 2_000
+CASE = """\
+query ($id: ID!) {
+  case(id: $id) {
+    ... on Case {
+      id number title text stage urgency reportedAt closedAt reporter actCount
+      area { path { code name } }
+      lead { id name phone }
+      timeline { kind at by note organisation { name } }
+    }
+    ... on Refusal { reason sentence }
+  }
+}"""
+PAGE = """\
+query ($area: String!, $stages: [Stage!]) {
+  cases(area: $area, stages: $stages, first: 50) {
+    nodes {
+      id number title stage reportedAt reporter actCount
+      area { code name }
+      lead { name }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
+REPORT = """\
+mutation ($report: Report!) {
+  caseReport(report: $report) {
+    ... on Case { id number stage reportedAt promise { dueAt } lead { name } }
+    ... on Refusal { reason sentence fields { field sentence } }
+  }
+}"""
+
+
+@dataclass
+class Asked:
+    """An operation and the variables with which it is asked."""
+
+    name: str
+    query: str
+    variables: list[dict[str, Any]]
+    by: str = "session"
+    sent: dict[str, str] = field(default_factory=dict)
+
+    def bodies(self, variant: str) -> list[str]:
+        """As they are sent."""
+        query, given = self.query, self.variables
+        if variant in peers.NAMES:
+            query, given = peers.QUERIES[variant, self.name], list(map(peers.variables, given))
+        return [
+            json.dumps({"query": query, "variables": each}, ensure_ascii=False) for each in given
+        ]
+
+
+async def operations() -> list[Asked]:
+    """(a), (b), (c) and (e)."""
+    found = await database.rows(
+        "select id from cases where area like '410702%' order by random() limit $1", BODIES
+    )
+    towns = await database.rows(
+        "select left(area, 9) || '000' as code from cases where area like '410702%'"
+        " group by 1 having count(*) > 50 order by count(*) desc limit 20"
+    )
+    cases = [{"id": global_id("Case", each["id"])} for each in found]
+    known = [each["code"] for each in towns if areas.tree().get(each["code"])]
+    pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
+    report = {"category": "0404", "text": "路灯不亮，晚上看不见路。", "area": "410702002022"}
+    return [
+        Asked("a", CASE, cases),
+        Asked("b", PAGE, pages),
+        Asked("c", REPORT, [{"report": report}]),
+        Asked("e", PAGE, pages, by="token"),
+    ]

@@ -1,0 +1,154 @@
+"""From rows to cases as their readers may see them: whole, or only as far as they are shown."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+from resolvers import masking
+from resolvers.cases import deadlines
+from resolvers.cases.case import Case
+from resolvers.cases.clocks.kept import NEXT, PROMISED, clock_of
+from resolvers.cases.facts import Sight
+from resolvers.coordinates import Point
+from resolvers.tables.case_words import Clock, Outcome, Rating, Source, Stage, Urgency
+
+Row: TypeAlias = Mapping[str, Any]
+SOURCE = """
+    cases c
+    left join estates e on e.id = c.estate
+    left join people reporter on reporter.id = c.reporter
+    left join case_publications p on p."case" = c.id
+    left join case_clocks k on k.id = c.promise
+    left join case_clocks n on n.id = c.next_clock
+"""
+RULED = "c.category, c.urgency, c.area"
+
+
+class Field(NamedTuple):
+    """What is read for one field of a case, and how it is found in that; else as it is."""
+
+    columns: str
+    read: Callable[[Row, Sight], Any] | None = None
+
+
+def _reporter(found: Row, sight: Sight) -> str | None:
+    """The reporter's name: their own in full, to the staff masked, else hidden."""
+    name = found["reporter"]
+    if name is None or sight is Sight.PUBLIC:
+        return None
+    if sight is Sight.OWN:
+        return str(name)
+    return None if found["anonymous"] else masking.name(name)
+
+
+def _point(found: Row, sight: Sight) -> Point | None:
+    """In public a place is blurred, and in an estate, where people live, not shown at all."""
+    if found["latitude_e6"] is None:
+        return None
+    point = Point(found["latitude_e6"], found["longitude_e6"])
+    if sight is not Sight.PUBLIC:
+        return point
+    return None if found["estate"] else point.blurred
+
+
+def _until(clock: Clock, found: Row, since: datetime | None) -> datetime | None:
+    """Until when something may be asked, or not again, since then."""
+    if since is None:
+        return None
+    rule = deadlines.rule(clock, found["category"], Urgency(found["urgency"]), found["area"], since)
+    return rule.due(since) if rule else None
+
+
+def _published(name: str) -> Callable[[Row, Sight], Any]:
+    """A text that the public reads in another form."""
+    return lambda found, sight: found[f"public_{name}" if sight is Sight.PUBLIC else name]
+
+
+def _hidden(name: str, instead: Any) -> Callable[[Row, Sight], Any]:
+    """What the public does not see."""
+    return lambda found, sight: instead if sight is Sight.PUBLIC else found[name]
+
+
+def _word(words: type[Any], name: str) -> Callable[[Row, Sight], Any]:
+    return lambda found, _: words(found[name]) if found[name] else None
+
+
+def _plain(*names: str) -> dict[str, Field]:
+    return {name: Field(f"c.{name}") for name in names}
+
+
+FIELDS: dict[str, Field] = {
+    **_plain("id", "number", "area", "estate", "category", "stage_at", "anonymous", "reported_at"),
+    **_plain("found_at", "lead", "finished_at", "closed_at", "published_at", "act_count"),
+    **_plain("reopened_count", "unsatisfied_count", "returned_count", "sent_back_count"),
+    **_plain("extended_count", "part_count", "visit_count", "version"),
+    "estate_name": Field("e.name as estate_name"),
+    "title": Field("c.title, p.title as public_title", _published("title")),
+    "text": Field("c.text, p.text as public_text", _published("text")),
+    "place": Field(
+        "c.place",
+        lambda found, sight: (
+            masking.text(found["place"]) if sight is Sight.PUBLIC else found["place"]
+        ),
+    ),
+    "urgency": Field("c.urgency", _word(Urgency, "urgency")),
+    "source": Field("c.source", _word(Source, "source")),
+    "stage": Field("c.stage", _word(Stage, "stage")),
+    "outcome": Field("c.outcome", _word(Outcome, "outcome")),
+    "rating": Field("c.rating", _word(Rating, "rating")),
+    "reporter": Field("reporter.name as reporter, c.anonymous", _reporter),
+    "finished_by": Field("c.finished_by", _hidden("finished_by", None)),
+    "photo_count": Field("c.photo_count", _hidden("photo_count", 0)),
+    "promise": Field(PROMISED, lambda found, _: clock_of(found, "promise_")),
+    "next": Field(
+        NEXT, lambda found, sight: None if sight is Sight.PUBLIC else clock_of(found, "next_")
+    ),
+    "reopen_until": Field(
+        f"c.closed_at, {RULED}", lambda found, _: _until(Clock.REOPEN, found, found["closed_at"])
+    ),
+    "urge_from": Field(
+        f"c.urged_at, {RULED}", lambda found, _: _until(Clock.URGE, found, found["urged_at"])
+    ),
+    "point": Field("c.latitude_e6, c.longitude_e6, c.estate", _point),
+    "mine": Field("c.reporter = $1 as mine", lambda found, _: bool(found["mine"])),
+    "sight": Field("", lambda _, sight: sight),
+}
+ALWAYS = ("id", "mine", "reported_at", "published_at")  # to find, to sort, to judge sight
+SLICED = frozenset(FIELDS)
+
+
+@lru_cache(maxsize=1024)
+def columns(shown: frozenset[str] | None = None) -> str:
+    """What is selected for these fields, or for whole cases."""
+    names: Iterable[str] = FIELDS if shown is None else (*ALWAYS, *sorted(shown))
+    said = (column for name in names for column in FIELDS[name].columns.split(", ") if column)
+    return ", ".join(dict.fromkeys(map(str.strip, (*said, "c.next_due_at"))))
+
+
+COLUMNS = columns()
+
+
+def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loaded: Any) -> Case:
+    """A row as the case that a reader with this sight may see.
+
+    Args:
+        found: the row.
+        sight: of the reader.
+        shown: the fields that were read; the others are missing from what is returned, so that
+            nobody can take them for empty. None for a whole case.
+        loaded: its parts.
+    """
+    if shown is None:
+        read = {name: _value(name, each, found, sight) for name, each in FIELDS.items()}
+        return Case(**read, **{"rated": False, **loaded})
+    case = object.__new__(Case)
+    for name in shown:
+        object.__setattr__(case, name, _value(name, FIELDS[name], found, sight))
+    for name, value in loaded.items():
+        object.__setattr__(case, name, value)
+    return case
+
+
+def _value(name: str, field: Field, found: Row, sight: Sight) -> Any:
+    return found[name] if field.read is None else field.read(found, sight)

@@ -1,0 +1,188 @@
+"""Lists of proposals: those of an estate, one's own, those that wait for an answer, those alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from resolvers import areas, database, lists
+from resolvers.actors import Actor, PostKind
+from resolvers.cases.likeness import grams, in_words
+from resolvers.estates import find as find_estate
+from resolvers.lists import Page
+from resolvers.proposals import rights
+from resolvers.proposals.finding import COLUMNS, whole, why_not_read
+from resolvers.proposals.proposal import Proposal
+from resolvers.proposals.transitions import ALIVE, OPEN
+from resolvers.refusals import NotFound
+from resolvers.tables.proposal_words import ProposalStage
+
+MOST = 100
+SHOWN = 3
+ALIKE = 0.45
+BEGINNING = 200
+STAFF = (PostKind.OFFICER, PostKind.CLERK, PostKind.ADMINISTRATOR)
+
+
+class ProposalBox(StrEnum):
+    """Which proposals of an estate are listed."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    OVER = "over"
+
+
+STAGES = {
+    ProposalBox.OPEN: OPEN,
+    ProposalBox.DECIDED: ALIVE - OPEN,
+    ProposalBox.OVER: frozenset(ProposalStage) - ALIVE - {ProposalStage.DRAFT},
+}
+_LISTED = (
+    COLUMNS
+    + """
+     where p.estate = $2 and p.submitted_at is not null and p.stage = any($3)
+       and ($4::text = '' or strpos(v.title || ' ' || v.text, $4) > 0)
+       and ($5::timestamptz is null or (p.submitted_at, p.id) < ($5, $6))
+     order by p.submitted_at desc, p.id desc limit {limit}
+"""
+)
+_MINE = (
+    COLUMNS
+    + """
+     where p.id in (select proposal from proposal_authors where person = $1)
+     order by p.stage = 'draft' desc, p.stage_at desc, p.id desc limit 100
+"""
+)
+_WAITING = (
+    COLUMNS
+    + """
+     where p.stage = any($2) and (p.estate = any($3) or exists (
+           select from estates s where s.id = p.estate
+              and (s.area like any($4) or s.company = any($5))))
+     order by p.answered_at is null and p.answer_due_at is not null desc, p.answer_due_at,
+              p.stage_at, p.id limit 100
+"""
+)
+
+
+async def listed(
+    actor: Actor,
+    estate: UUID,
+    *,
+    box: ProposalBox = ProposalBox.OPEN,
+    text: str = "",
+    first: int = 20,
+    after: str | None = None,
+) -> Page[Proposal]:
+    """The proposals of an estate, the newest first.
+
+    Args:
+        actor: who reads; belongs to the estate or serves it.
+        estate: which.
+        box: those that are still open, those that are decided and carried out, those that are over.
+        text: only with these words in the title or the text.
+        first: how many, 1 to 100.
+        after: the cursor of the last one seen.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotFound: no such estate, or one that the actor does not belong to.
+        NotValid: *first* or *after* is wrong.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    there = await find_estate(estate)
+    if actor.system is None and not rights.belongs(actor, there):
+        raise NotFound
+    key = lists.asked(first, after, UUID) or (None, None)
+    stages = [each.value for each in STAGES[box]]
+    about = (estate, stages, lists.sought(text), *key)
+    statement = _LISTED.format(limit=first + 1)
+    found = await whole(actor, await database.rows(statement, actor.person, *about))
+    return lists.page(found, first, _place, after=after)
+
+
+def _place(proposal: Proposal) -> tuple[datetime | None, UUID]:
+    return proposal.submitted_at, proposal.id
+
+
+async def mine(actor: Actor) -> tuple[Proposal, ...]:
+    """What somebody writes or wrote, drafts first; at most 100.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    return tuple(await whole(actor, await database.rows(_MINE, actor.person)))
+
+
+async def desk(actor: Actor) -> tuple[Proposal, ...]:
+    """What waits for those who run or manage estates: what must be answered first; at most 100.
+
+    Args:
+        actor: who sits in a council, the community, or the manager; others find nothing.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    seats = [p.estate for p in actor.posts if p.estate and p.kind in rights.SEATS]
+    offices = actor.organisations((PostKind.OFFICER, PostKind.CLERK))
+    companies = list(actor.organisations([PostKind.PROPERTY_MANAGER]))
+    prefixes = [*actor.prefixes(STAFF), *(await _served(offices))]
+    stages = [each.value for each in ALIVE | {ProposalStage.NOT_AGREED}]
+    near = [f"{each}%" for each in prefixes]
+    rows = await database.rows(_WAITING, actor.person, stages, seats, near, companies)
+    found = await whole(actor, rows)
+    return tuple(p for p in found if p.runs(actor) or rights.manages(actor, p.estate))
+
+
+async def _served(offices: Sequence[UUID]) -> list[str]:
+    rows = await database.rows(
+        "select area from organisation_areas where organisation = any($1)", list(offices)
+    )
+    known = [areas.tree().get(row["area"]) for row in rows]
+    return [each.prefix for each in known if each]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A proposal that may want the same; *score* is from 0 to 1."""
+
+    proposal: Proposal
+    score: float
+
+
+async def alike(
+    actor: Actor, estate: UUID, *, title: str, text: str, but: UUID | None = None
+) -> tuple[Alike, ...]:
+    """What is open in an estate and may want the same, the likest first, at most 3.
+
+    Args:
+        actor: who reads; belongs to the estate or serves it.
+        estate: which.
+        title, text: of what somebody is about to propose.
+        but: without this one.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotFound: no such estate, or one that the actor does not belong to.
+    """
+    open_ = await listed(actor, estate, first=MOST)
+    scored = [
+        Alike(each, _score((title, text), (each.title, each.text)))
+        for each in open_.items
+        if each.id != but
+    ]
+    found = sorted((each for each in scored if each.score >= ALIKE), key=lambda each: -each.score)
+    return tuple(found[:SHOWN])
+
+
+def _score(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """By the titles, or by how both begin, whichever is more alike."""
+    pairs: Any = zip(one, other, strict=True)
+    return max(in_words(grams(a[:BEGINNING]), grams(b[:BEGINNING])) for a, b in pairs)

@@ -1,0 +1,152 @@
+"""A proposal as readers of the API see it."""
+
+import datetime as dt
+from typing import Annotated, TypeAlias
+
+import strawberry
+
+from resolvers import estates, meetings, rules
+from resolvers import proposals as domain
+from resolvers.cases import Case as CaseSeen
+from resolvers.proposals import MoneySource, ProposalStage
+from resolvers.refusals import NotFound
+from resolvers.rules import RuleBody
+from schema.cases.case import Case
+from schema.cases.case import found as find_case
+from schema.context import Info
+from schema.estates import Estate
+from schema.meetings.meeting import Meeting
+from schema.money import Fen
+from schema.nodes import Node, as_uuid, shows
+from schema.proposals.amendment import ProposalAmendment
+from schema.proposals.parts import (
+    ProposalAnswer,
+    ProposalAuthor,
+    ProposalPhase,
+    ProposalSatisfaction,
+    ProposalStep,
+    ProposalSupport,
+    ProposalVersion,
+)
+from schema.proposals.viewer import Viewer
+from schema.refusals import Refusal
+from schema.rule_sets import RuleSet
+
+Parent: TypeAlias = strawberry.Parent[domain.Proposal]
+
+
+@shows(domain.Proposal)
+class Proposal(Viewer, Node):
+    """A proposal of an estate; a draft is known to its authors only."""
+
+    number: int | None = strawberry.field(description="Of its estate; null before it is submitted.")
+    title: str = strawberry.field(description="What it is called.")
+    text: str = strawberry.field(description="What is wanted and why; each line is a paragraph.")
+    paragraphs: list[str] = strawberry.field(description="The same, paragraph by paragraph.")
+    revision: int = strawberry.field(description="The number of the present version of the text.")
+    revised_at: dt.datetime = strawberry.field(description="When it was written.")
+    adopted: int | None = strawberry.field(description="The number of the version decided on.")
+    stage: ProposalStage = strawberry.field(description="Where it stands.")
+    stage_at: dt.datetime = strawberry.field(description="Since when.")
+    late_after: dt.datetime | None = strawberry.field(
+        description="By when its phase should be over; null where the rule does not say."
+    )
+    rule: RuleSet = strawberry.field(description="The version of the procedure that it goes by.")
+    cost_fen: Fen | None = strawberry.field(description="What it may cost; null: nobody knows.")
+    money: MoneySource = strawberry.field(description="Where that comes from.")
+    decider: RuleBody | None = strawberry.field(description="Who decides, once it is put to them.")
+    submitted_at: dt.datetime | None = strawberry.field(description="When it was submitted.")
+    support: ProposalSupport = strawberry.field(description="Who stands behind it, in numbers.")
+    reached_at: dt.datetime | None = strawberry.field(description="When they were enough.")
+    answer_due_at: dt.datetime | None = strawberry.field(
+        description="By when it must be answered; else it comes onto the next agenda by itself."
+    )
+    answered_at: dt.datetime | None = strawberry.field(description="When it was answered first.")
+    announced_until: dt.date | None = strawberry.field(
+        description="The last day of the display that is running."
+    )
+    responsible: str = strawberry.field(description="Who carries it out; empty before.")
+    due_on: dt.date | None = strawberry.field(description="Until which day.")
+    version: int = strawberry.field(description="How often it was changed; for `expectedVersion`.")
+    authors: list[ProposalAuthor] = strawberry.field(description="Who writes it.")
+    acts: list[ProposalStep] = strawberry.field(description="What was done, in order.")
+    answers: list[ProposalAnswer] = strawberry.field(description="What was answered officially.")
+    photos: list[strawberry.ID] = strawberry.field(description="`/files/{id}/{size}` shows each.")
+    satisfaction: ProposalSatisfaction = strawberry.field(description="What residents think of it.")
+
+    @classmethod
+    async def find(cls, info: Info, key: str) -> domain.Proposal:
+        return await domain.find(info.context.actor, as_uuid(key))
+
+    @strawberry.field(graphql_type=Estate, description="Of which estate.")
+    def estate(parent: Parent) -> estates.Estate:
+        return parent.estate
+
+    @strawberry.field(graphql_type=list[ProposalPhase], description="The phases, in their order.")
+    def phases(parent: Parent) -> list[rules.Step]:
+        return list(parent.procedure.steps)
+
+    @strawberry.field(
+        graphql_type=list[ProposalVersion], description="Every version of the text, oldest first."
+    )
+    async def versions(parent: Parent, info: Info) -> tuple[domain.Version, ...]:
+        return await domain.versions(info.context.actor, parent.id)
+
+    @strawberry.field(
+        graphql_type=list[ProposalAmendment],
+        description="Other words for its paragraphs, those that are open first; at most 200.",
+    )
+    async def amendments(parent: Parent, info: Info) -> tuple[domain.Amendment, ...]:
+        return await domain.amendments(info.context.actor, parent.id)
+
+    @strawberry.field(
+        graphql_type=list[RuleSet], description="The rules of those who may decide on it."
+    )
+    async def deciders(parent: Parent) -> tuple[rules.RuleSet, ...]:
+        return await domain.deciders(parent)
+
+    @strawberry.field(description="Whether you stand behind it.")
+    def viewer_endorses(parent: Parent) -> bool:
+        return parent.endorsed
+
+    @strawberry.field(description="What you said of how it was done, 1 to 5.")
+    def viewer_stars(parent: Parent) -> int | None:
+        return parent.stars
+
+    @strawberry.field(
+        graphql_type=Meeting | None, description="The meeting on whose agenda it stands."
+    )
+    async def meeting(parent: Parent, info: Info) -> meetings.Meeting | None:
+        if parent.meeting is None:
+            return None
+        try:
+            return await meetings.find(info.context.actor, parent.meeting)
+        except NotFound:
+            return None
+
+    @strawberry.field(
+        graphql_type=list[Case], description="The cases it came from or led to, as you may read."
+    )
+    async def cases(parent: Parent, info: Info) -> list[CaseSeen]:
+        return [each for each in [await _case(info, one) for one in parent.cases] if each]
+
+    @strawberry.field(
+        graphql_type=Annotated["Proposal", strawberry.lazy("schema.proposals.proposal")] | None,
+        description="The one into which it was merged.",
+    )
+    async def merged_into(parent: Parent, info: Info) -> domain.Proposal | None:
+        if parent.merged_into is None:
+            return None
+        return await domain.find(info.context.actor, parent.merged_into)
+
+
+async def _case(info: Info, linked: domain.Linked) -> CaseSeen | None:
+    try:
+        return await find_case(info, linked.case)
+    except NotFound:
+        return None
+
+
+ProposalResult = Annotated[
+    Proposal | Refusal, strawberry.union("ProposalResult", description="A proposal, or why not.")
+]
