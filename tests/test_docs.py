@@ -56,7 +56,7 @@ ASKED = {
     "grid": ("WANG", f"'{{{GRID}}}'"),
     "mine": ("WANG", ""),
     "expected": ("WANG", f"'{{{GRID}}}'"),
-    "visits": ("FANG", ""),
+    "visits": ("ZHOU", ""),
     "sign": ("SUN", '"{\\"id\\": \\"$CASE\\"}"'),
     "watch": ("WANG", '"{\\"id\\": \\"$CASE\\"}"'),
     "notices": ("WANG", ""),
