@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatchcase
@@ -28,6 +30,7 @@ from schema.requests import NOT_KEPT
 from server.app import OPERATIONS
 from tests import case_states, database
 from tests.server.conftest import ROOT, Serving, reachable
+from web import explorer
 from web.routes import routes as pages
 
 DOCS = ROOT / "docs"
@@ -38,7 +41,26 @@ BREAK = "--- next ---"
 PYTHON = f"export SITE WANG LIU CHEN; {sys.executable} -W error - <<'END'\n{{}}\nEND\n"
 RUN = {"sh": "{}", "python": PYTHON}
 STARTED = re.compile(r"bin/(serve|test)$", re.MULTILINE)  # by whoever runs this test
-TRIED = (ROOT / "README.md", DOCS / "api.md", DOCS / "api-cases.md", DOCS / "api-estates.md")
+TRIED = (
+    ROOT / "README.md",
+    *(DOCS / f"{name}.md" for name in ("api", "api-cases", "api-estates", "api-examples")),
+)
+NODE = ("node docs/examples/ask.mjs",) if shutil.which("node") else ()
+PROGRAMS = ("sh docs/examples/ask.sh", f"{sys.executable} docs/examples/ask.py", *NODE)
+QUERIES = DOCS / "examples" / "queries"
+GRID = '"area": "410702002022001", "category": "0404"'
+REPORT = f'{{{GRID}, "text": "路灯不亮，晚上看不见路。"}}'
+ASKED = {
+    "published": ("WANG", ""),
+    "viewer": ("WANG", ""),
+    "grid": ("WANG", f"'{{{GRID}}}'"),
+    "mine": ("WANG", ""),
+    "expected": ("WANG", f"'{{{GRID}}}'"),
+    "visits": ("ZHOU", ""),
+    "sign": ("SUN", '"{\\"id\\": \\"$CASE\\"}"'),
+    "watch": ("WANG", '"{\\"id\\": \\"$CASE\\"}"'),
+    "notices": ("WANG", ""),
+}
 
 
 class Block(NamedTuple):
@@ -101,13 +123,27 @@ def script_of(page: Path) -> list[tuple[str, Block | None]]:
             steps.append((RUN[block.kind].format(block.text), None))
         elif steps and steps[-1][1] is None:
             steps[-1] = (steps[-1][0], block)
-    return [each for each in steps if not STARTED.match(each[0])]
+    tried = [each for each in steps if not STARTED.match(each[0])]
+    return [each for each in tried if NODE or "node docs" not in each[0]]
+
+
+def in_every_language() -> str:
+    """Each worked example asked by each program, in one shell."""
+    lines = [blocks(DOCS / "api-examples.md", "sh")[0].text]
+    for program in PROGRAMS:
+        report = f"TOKEN=$WANG {program} {QUERIES}/report.graphql '{REPORT}'"
+        lines.append(f'CASE=$({report} | sed \'s/.*"id":"\\([^"]*\\)".*/\\1/\')')
+        for name, (who, given) in ASKED.items():
+            asked = f"TOKEN=${who} {program} {QUERIES}/{name}.graphql {given}"
+            lines.append(f"echo {name} $({asked} | grep -o '{{\"data\":.*')")
+    return "\n".join(lines)
 
 
 class TestExamples:
     @pytest.mark.timeout(300)
     def test_answer_as_written(self, shell: Callable[[str], str]) -> None:
         with ThreadPoolExecutor() as at_once:
+            others = at_once.submit(shell, in_every_language())
             told = dict(zip(TRIED, at_once.map(shell, map(typed, TRIED)), strict=True))
 
         for page in TRIED:
@@ -115,6 +151,15 @@ class TestExamples:
                 script_of(page), told[page].split(BREAK), strict=True
             ):
                 assert expected is None or answers(answer, expected), f"{text}\n{answer}"
+        assert asked_by_all(others.result()) == {name: len(PROGRAMS) for name in ASKED}
+
+    def test_are_those_of_the_explorer(self) -> None:
+        page = [block.text for block in blocks(DOCS / "api-examples.md", "graphql")]
+        files = {path.read_text() for path in QUERIES.iterdir()}
+
+        assert page == [f"{each.query}\n" for each in explorer.EXAMPLES]
+        assert files == set(page)
+        assert len(page) == 10
 
     def test_of_style_stand_in_the_code(self) -> None:
         layers = ("resolvers", "schema", "web")
@@ -127,6 +172,12 @@ class TestExamples:
     def test_documents_are_valid(self, page: Path) -> None:
         for block in blocks(page, "graphql"):
             assert validate(schema._schema, parse(block.text)) == []
+
+
+def asked_by_all(told: str) -> Counter[str]:
+    """How many programs got an answer to which example, and no error."""
+    lines = (line.partition(" ") for line in told.splitlines())
+    return Counter(name for name, _, answer in lines if "errors" not in json.loads(answer))
 
 
 def answers(told: str, expected: Block) -> bool:

@@ -137,6 +137,17 @@ subscription Watch($id: ID!) {
 }""",
         {"id": ""},
     ),
+    Example(
+        N_("看我的消息"),
+        """\
+{
+  unreadCount
+  notices(first: 5) {
+    nodes { id at kind dueAt area { name } readAt viewerCannotRead { sentence } }
+    pageInfo { hasNextPage endCursor }
+  }
+}""",
+    ),
 )
 
 
