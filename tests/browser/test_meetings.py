@@ -13,7 +13,7 @@ from tests.browser.conftest import Opens
 from tests.resolvers.meetings import council, member, opened
 from tests.story import ESTATE, HUANG, WANG, Somebody
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(120)]
 SOON = 5_000
 
 

@@ -153,6 +153,7 @@ LEFT_OUT = {
     "accusation_acts": DUTY,
     "accusation_looks": DUTY,
     "accusation_readers": DUTY,
+    "app_documents": DUTY,
     "case_assignments": DUTY,
     "case_category_acts": SETTING,
     "case_clock_changes": DUTY,
