@@ -49,6 +49,13 @@ class TestDraft:
             "money": Reason.UNKNOWN_CHOICE,
         }
 
+    async def test_of_more_paragraphs_than_anybody_reads_is_refused(self):
+        with pytest.raises(NotValid) as refused:
+            await drafted(text="一\n" * 501)
+
+        wrong = refused.value.fields["text"]
+        assert (wrong.reason, wrong.facts) == (Reason.PARAGRAPHS_TOO_MANY, {"limit": 500})
+
     @pytest.mark.parametrize("somebody", [QIAN, LIU], ids=lambda each: each.name)
     async def test_by_who_does_not_live_there_changes_nothing(self, somebody):
         with pytest.raises(NotAllowed) as refused:
