@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -147,6 +148,12 @@ class TestShare:
         with pytest.raises(NotNow) as refused:
             await proposals.leave(WRITER, proposal.id)
         assert refused.value.reason is Reason.LAST_AUTHOR
+
+    async def test_who_has_moved_away_leaves_what_was_submitted_and_knows_no_more_of_it(self):
+        proposal = await submitted()
+        assert await proposals.leave(replace(WRITER, posts=frozenset()), proposal.id) is None
+
+        assert (await proposals.find(DESK, proposal.id)).authors == ()
 
 
 class TestSplit:
