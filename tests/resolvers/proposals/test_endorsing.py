@@ -233,6 +233,16 @@ class TestNextAgenda:
                 await proposals.list_(DESK, proposal.id)
         assert refused.value.reason is Reason.ON_AGENDA
 
+    async def test_by_hand_again_where_the_meeting_was_cancelled(self):
+        proposal = await submitted()
+        meeting = await self.meeting(sitting := await gathered.council())
+        with clock.standing_at(FRIDAY):
+            await proposals.list_(DESK, proposal.id)
+            await meetings.cancel(gathered.CLERK.actor, meeting.id, note="改期。")
+            next_ = await self.meeting(sitting)
+            await proposals.tend()
+            assert (await proposals.list_(DESK, proposal.id)).meeting == next_.id
+
 
 class TestWithdraw:
     async def test_before_many_stand_behind_it_tells_those_who_do(self):
