@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, TypeAlias
+from uuid import UUID
 
 import strawberry
 
@@ -135,9 +136,22 @@ class Proposal(Viewer, Node):
         description="The one into which it was merged.",
     )
     async def merged_into(parent: Parent, info: Info) -> domain.Proposal | None:
-        if parent.merged_into is None:
-            return None
-        return await domain.find(info.context.actor, parent.merged_into)
+        return await _other(info, parent.merged_into)
+
+    @strawberry.field(
+        graphql_type=Annotated["Proposal", strawberry.lazy("schema.proposals.proposal")] | None,
+        description="The one from which it was split.",
+    )
+    async def split_from(parent: Parent, info: Info) -> domain.Proposal | None:
+        return await _other(info, parent.split_from)
+
+
+async def _other(info: Info, id: UUID | None) -> domain.Proposal | None:
+    """Another one, if the reader may know of it."""
+    try:
+        return await domain.find(info.context.actor, id) if id else None
+    except NotFound:
+        return None
 
 
 async def _case(info: Info, linked: domain.Linked) -> CaseSeen | None:

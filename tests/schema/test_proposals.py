@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 
 from resolvers import database, proposals
 from resolvers.live import hub
@@ -128,6 +129,23 @@ class TestLists:
         found = await graph(WRITER, query, id=global_id("Proposal", proposal.id))
 
         assert not found["proposalChanges"][0]["same"]
+
+    async def test_name_the_others_they_lead_to_as_far_as_their_reader_may_know(self, graph):
+        proposal, other = await submitted(text="换灯。\n修门。"), await submitted(text="换灯。")
+        new = await proposals.split(WRITER, proposal.id, paragraphs=[2])
+        await proposals.merge(DESK, proposal.id, into=other.id)
+        query = """query ($id: ID!) { proposal(id: $id) { ... on Proposal {
+            mergedInto { number } splitFrom { number } } } }"""
+
+        async def read(actor, id):
+            return (await graph(actor, query, id=global_id("Proposal", id)))["proposal"]
+
+        assert await read(WRITER, new.id) == {"mergedInto": None, "splitFrom": {"number": 1}}
+        assert (await read(WRITER, proposal.id))["mergedInto"] == {"number": 2}
+        await proposals.leave(WRITER, other.id)
+        gone = replace(WRITER, posts=frozenset())
+        assert (await read(gone, proposal.id))["mergedInto"] is None
+        assert (await read(gone, new.id))["splitFrom"] == {"number": 1}
 
 
 class TestWritingTogether:
