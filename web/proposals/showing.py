@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import cases, councils, organisations, proposals, rules
+from resolvers import cases, councils, meetings, organisations, proposals, rules
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
 from resolvers.languages import Language, word
+from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
@@ -63,6 +64,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "stages": stages_of(proposal, language),
         "councils": await _answering(actor, proposal),
         "organisation": organisations.get,
+        "meeting": await _meeting(actor, proposal),
         "deciding": await _deciding(proposal),
         "linked": await _cases(actor, proposal),
         "others": await _others(actor, proposal),
@@ -113,6 +115,13 @@ async def _amendments(actor: Actor, proposal: Proposal) -> tuple[proposals.Amend
 async def _answering(actor: Actor, proposal: Proposal) -> list[Council]:
     found = await councils.of_estate(actor, proposal.estate.id)
     return [each for each in found if each.stage in SEATED]
+
+
+async def _meeting(actor: Actor, proposal: Proposal) -> Meeting | None:
+    """On whose agenda it stands; before the call only its council knows of it."""
+    with suppress(NotFound):
+        return await meetings.find(actor, proposal.meeting) if proposal.meeting else None
+    return None
 
 
 async def _deciding(proposal: Proposal) -> rules.RuleSet | None:
