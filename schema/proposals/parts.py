@@ -116,6 +116,15 @@ class ProposalSatisfaction:
     total: int = strawberry.field(description="The sum of what they said.")
 
 
+@shows(domain.Remark)
+class ProposalRemark:
+    """What a resident wrote of how it was done; who it was is not told."""
+
+    stars: int = strawberry.field(description="Their 1 to 5.")
+    note: str = strawberry.field(description="Their words.")
+    at: dt.datetime = strawberry.field(description="When.")
+
+
 @shows(Step)
 class ProposalPhase:
     """A phase of the procedure."""

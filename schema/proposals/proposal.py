@@ -24,6 +24,7 @@ from schema.proposals.parts import (
     ProposalAnswer,
     ProposalAuthor,
     ProposalPhase,
+    ProposalRemark,
     ProposalSatisfaction,
     ProposalStep,
     ProposalSupport,
@@ -99,6 +100,14 @@ class Proposal(Viewer, Node):
     )
     async def amendments(parent: Parent, info: Info) -> tuple[domain.Amendment, ...]:
         return await domain.amendments(info.context.actor, parent.id)
+
+    @strawberry.field(
+        graphql_type=list[ProposalRemark],
+        description="What residents wrote of how it was done, the latest first, at most 100; for"
+        " those who run or manage the estate, others find nothing.",
+    )
+    async def remarks(parent: Parent, info: Info) -> tuple[domain.Remark, ...]:
+        return await domain.remarks(info.context.actor, parent.id)
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

@@ -189,11 +189,15 @@ class TestActs:
         await wang.post(f"/proposals/{proposal.id}/departure")
         assert (await wang.post(f"/proposals/{proposal.id}/withdrawal")).status_code == 403
 
-    async def test_after_the_decision(self, wang):
+    async def test_after_the_decision(self, wang, clerk):
         proposal = await brought(ProposalStage.EVALUATION)
-        await wang.post(f"/proposals/{proposal.id}/evaluation", stars="4")
+        await wang.post(f"/proposals/{proposal.id}/evaluation", stars="4", note="楼梯还暗。")
 
-        assert "1 人，共 4 分" in (await wang.get(f"/proposals/{proposal.id}")).text
+        page = (await wang.get(f"/proposals/{proposal.id}")).text
+        assert "1 人，共 4 分" in page
+        assert "楼梯还暗。" not in page
+        page = (await clerk.get(f"/proposals/{proposal.id}")).text
+        assert ("4 分" in page, "楼梯还暗。" in page) == (True, True)
 
 
 class TestDesk:

@@ -64,6 +64,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "stages": stages_of(proposal, language),
         "councils": await _answering(actor, proposal),
         "organisation": organisations.get,
+        "remarks": await proposals.remarks(actor, proposal.id),
         "meeting": await _meeting(actor, proposal),
         "deciding": await _deciding(proposal),
         "linked": await _cases(actor, proposal),
