@@ -71,6 +71,8 @@ async def show(request: Request) -> Response:
         ways=[(purpose, rule.alternatives(purpose)) for purpose in RulePurpose],
         explained=partial(rules.explained, language=language),
         asked=partial(rules.asked, language=language),
+        named=partial(rules.named, language=language),
+        lasts=partial(rules.lasts, language=language),
         places=places,
         why_not=None if places else rule.why_not_renew(actor),
         lines=[

@@ -8,13 +8,11 @@ import strawberry
 from resolvers import organisations
 from resolvers import proposals as domain
 from resolvers.councils import CouncilKind
-from resolvers.proposals import Mark, MoneySource, ProposalAct, ProposalBox, ProposalStage
-from resolvers.rules import Step
+from resolvers.proposals import Mark, MoneySource, ProposalAct, ProposalBox
 from schema.nodes import global_id, shows
 from schema.organisations import Organisation
 from schema.words import worded
 
-worded(ProposalStage, "Where a proposal stands.")
 worded(ProposalAct, "What is done with a proposal.")
 worded(MoneySource, "Where the money for a proposal comes from.")
 worded(
@@ -123,16 +121,6 @@ class ProposalRemark:
     stars: int = strawberry.field(description="Their 1 to 5.")
     note: str = strawberry.field(description="Their words.")
     at: dt.datetime = strawberry.field(description="When.")
-
-
-@shows(Step)
-class ProposalPhase:
-    """A phase of the procedure."""
-
-    stage: ProposalStage = strawberry.field(description="Which.")
-    name: str = strawberry.field(description="What it is called there.")
-    least_days: int | None = strawberry.field(description="Full days that it lasts at least.")
-    most_days: int | None = strawberry.field(description="Working days after which it is late.")
 
 
 @shows(domain.Shared)

@@ -23,7 +23,6 @@ from schema.proposals.amendment import ProposalAmendment
 from schema.proposals.parts import (
     ProposalAnswer,
     ProposalAuthor,
-    ProposalPhase,
     ProposalRemark,
     ProposalSatisfaction,
     ProposalStep,
@@ -32,7 +31,7 @@ from schema.proposals.parts import (
 )
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
-from schema.rule_sets import RuleSet
+from schema.rule_sets import ProposalPhase, RuleSet
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
 

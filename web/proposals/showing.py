@@ -98,15 +98,10 @@ def stages_of(proposal: Proposal, language: Language) -> tuple[list[tuple[str, s
     """The names of the phases, and which is under way; all are over when it is closed."""
     steps = proposal.procedure.steps
     order = [each.stage for each in steps]
-    names = [(_named(each, language), "") for each in steps]
+    names = [(rules.named(each, language), "") for each in steps]
     if proposal.stage in order:
         return names, order.index(proposal.stage)
     return names, len(order) if proposal.follows is None and proposal.adopted else 0
-
-
-def _named(step: rules.Step, language: Language) -> str:
-    """By its local name; in English by what the phase is, which the name says in Chinese."""
-    return step.name if language == "zh-Hans" else word(step.stage, language)
 
 
 async def _amendments(actor: Actor, proposal: Proposal) -> tuple[proposals.Amendment, ...]:
