@@ -50,7 +50,6 @@ from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
     Assignment,
-    Held,
     Merger,
     Photo,
     Request,
@@ -61,6 +60,7 @@ from resolvers.cases.facts import (
 )
 from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
+from resolvers.cases.held import Held
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
