@@ -20,7 +20,7 @@ import pytest
 from graphql import parse, validate
 from starlette.routing import Match, Route
 
-from resolvers.journal import ACTIONS
+from resolvers.actions import ACTIONS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid
 from schema import schema
 from schema.admission import BLOCKED, COSTLY, LIMITED, UNREGISTERED
