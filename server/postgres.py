@@ -43,11 +43,12 @@ def running(
     *,
     fsync: bool = True,
     archive: Path | None = None,
-    log_days: int = postgres_logs.DAYS,
+    log_days: int | None = None,
 ) -> Iterator[str]:
     """Run the database of *folder*, making it first where there is none; gives its address.
 
-    What it writes is copied to *archive*, where one is named.
+    What it writes is copied to *archive*, where one is named; logs older than *log_days* go, where
+    a number is given.
 
     Raises:
         Fault: Another process runs it, it is of another version, or there is no room.

@@ -160,7 +160,9 @@ class TestLogs:
         }
         for file in ages.values():
             file.write_text("…")
-        with postgres.running(lived_in, fsync=False):
+        with postgres.reached(lived_in):
+            assert all(file.exists() for file in ages.values())
+        with postgres.running(lived_in, fsync=False, log_days=200):
             pass
 
         assert [age for age, file in ages.items() if file.exists()] == [183, 200]
