@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import asyncpg
 import pytest
 
-from server import postgres
+from server import postgres, postmaster
 from server.faults import Fault
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ class TestRunning:
 
     def test_stops_when_its_starter_is_killed(self, lived_in: Path) -> None:
         holder = hold(lived_in)
-        process = postgres._process(lived_in / "pg")
+        process = postmaster.process(lived_in / "pg")
         holder.kill()
         holder.communicate()
 
@@ -120,7 +120,7 @@ class TestRunning:
 
     def test_starts_after_everything_was_killed(self, lived_in: Path) -> None:
         holder = hold(lived_in)
-        process = postgres._process(lived_in / "pg")
+        process = postmaster.process(lived_in / "pg")
         assert process
         os.kill(process, signal.SIGKILL)
         holder.kill()
