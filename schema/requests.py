@@ -101,8 +101,9 @@ async def completed(asked: Asked) -> Asked:
 
 
 def _named(asked: Asked) -> bytes | None:
+    automatic = automatic_hash(asked.extensions)
     if asked.documentId is None:
-        return automatic_hash(asked.extensions)
+        return automatic
     found = _DOCUMENT.fullmatch(asked.documentId)
     if found is None:
         raise Malformed("documentId is “sha256:” and 64 hexadecimal digits.")

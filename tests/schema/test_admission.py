@@ -132,6 +132,12 @@ class TestDocuments:
 
         assert (answer.status_code, code(answer)) == (400, "BAD_USER_INPUT")
 
+    async def test_named_rightly_in_one_way_and_wrongly_in_another_are_refused(self, app):
+        wrong = {"persistedQuery": {"version": 2, "sha256Hash": HASH}}
+        answer = await ask(app, query=LAMPS, documentId=f"sha256:{HASH}", extensions=wrong)
+
+        assert (answer.status_code, code(answer)) == (400, "BAD_USER_INPUT")
+
     async def test_that_change_something_are_not_asked_by_an_address(self, app):
         light = 'mutation { lampLight(id: "x") { ... on Lamp { lit } } }'
         named = {"version": 1, "sha256Hash": hashlib.sha256(light.encode()).hexdigest()}
