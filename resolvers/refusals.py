@@ -409,6 +409,8 @@ def checked(model: type[Model], **given: Any) -> Model:
 
 def _without_nul(value: object) -> object:
     """PostgreSQL keeps every sign in a text but this one, which nobody means to write."""
+    if isinstance(value, list):
+        return list(map(_without_nul, value))
     return value.replace("\0", "") if isinstance(value, str) else value
 
 
