@@ -85,7 +85,9 @@ class ProposalEdit(BaseModel):
 class ProposalSplit(BaseModel):
     """What a proposal of its own takes."""
 
-    paragraphs: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_PARAGRAPHS)]
+    paragraphs: Annotated[
+        list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_PARAGRAPHS)
+    ]
     title: Title = ""
 
 

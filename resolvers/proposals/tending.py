@@ -46,7 +46,8 @@ _UNANSWERED = f"""
 async def tend() -> int:
     """Note what must be answered, put what was not on the next agenda, end displays.
 
-    What fell off an agenda may be put on another, and unanswered comes onto the next. Returns how many moved.
+    What fell off an agenda may be put on another, and unanswered comes onto the next.
+    Returns how many moved.
 
     Source: deliberation.md §4.10; domain.md §3.2.
     """

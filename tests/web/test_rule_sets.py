@@ -27,7 +27,6 @@ class TestRule:
         assert "改建、重建建筑物及其附属设施" in page
         assert "第278条" in page
 
-
     async def test_of_proposals_tells_the_phases_and_takes_no_version(self, enters, db):
         rule = await rules.in_force(RuleBody.PROPOSALS, CITY)
         admin = await enters(ADMIN)
