@@ -78,7 +78,7 @@ LABELS: Mapping[str, str] = {
     "codes": N_("和哪些合并"),
     "by": N_("谁提出"),
     "company": N_("物业公司"),
-    "fee_fen": N_("收费，每平方米每月多少分"),
+    "fee_fen": N_("收费，每平方米每月多少元"),
     "promises": N_("公开作出的承诺"),
     "services": N_("服务内容"),
     "staff_count": N_("在岗几个人"),

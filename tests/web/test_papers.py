@@ -11,7 +11,7 @@ from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.meetings import BEGAN, STARTS, TODAY, called, council
-from tests.story import ADMIN, WANG
+from tests.story import ADMIN, HUANG, WANG
 from web import documents
 
 ORIGIN = "https://gongzhi.test"
@@ -102,12 +102,13 @@ class TestDoorList:
         await made(owners, PaperKind.DOOR_LIST)
         there = f"/meetings/{owners.id}/papers/door_list.pdf"
 
-        answer = await (await enters(ADMIN)).get(there)
+        answer = await (await enters(HUANG)).get(there)
         said = await documents.html(asked.papers[PaperKind.DOOR_LIST], ORIGIN)
         assert answer.content.startswith(b"%PDF")
         assert "3号楼1单元101" in said
         assert "王小明" not in said
         assert (await stranger.get(there)).status_code == 404
+        assert (await (await enters(ADMIN)).get(there)).status_code == 404
         assert (await stranger.get(f"/meetings/{owners.id}/door-list")).status_code == 404
         assert PaperKind.DOOR_LIST in asked.papers
         assert (await journal.actions_on(owners.id))[-1] == "meeting.paper_asked"
