@@ -13,7 +13,6 @@ from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, everything
 pytestmark = pytest.mark.usefixtures("db")
 ZHOU = story.ZHOU
 KINDS = ("0504", "0404", "0606", "0405", "0501")
-BUREAU_TAKES_ALL = {"category": None, "organisation": story.BUREAU, **SAID}
 
 
 @pytest.fixture
@@ -28,7 +27,8 @@ class TestTryRules:
     async def test_says_which_cases_would_go_elsewhere(self, month):
         before = (await everything(), await everything_of_rules())
 
-        trial = await cases.try_rules(ZHOU.actor, story.COUNTY, adding=BUREAU_TAKES_ALL)
+        takes_all = {"category": None, "organisation": story.BUREAU}
+        trial = await cases.try_rules(ZHOU.actor, story.COUNTY, adding=takes_all)
 
         changed = {each.category: (each.by_rules, each.would_go_to) for each in trial.changes}
         assert changed == dict.fromkeys(("0504", "0606", "0501"), (None, story.BUREAU))
