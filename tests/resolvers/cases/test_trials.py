@@ -97,9 +97,10 @@ class TestTryRules:
             await cases.try_rules(ZHOU.actor, "x")
 
     async def test_of_a_rule_that_is_wrong_names_its_fields(self):
+        wrong = {"position": 0, "urgency": "now"}
         with pytest.raises(NotValid) as refusal:
-            await cases.try_rules(ZHOU.actor, story.COUNTY, adding={"source": "", "version": ""})
-        assert set(refusal.value.fields) == {"source", "version"}
+            await cases.try_rules(ZHOU.actor, story.COUNTY, adding=wrong)
+        assert set(refusal.value.fields) == {"position", "urgency"}
 
         with pytest.raises(NotValid):
             await cases.try_rules(ZHOU.actor, story.COUNTY, retiring=uuid4())
