@@ -59,6 +59,8 @@ class Reason(StrEnum):
     CATEGORY_NEEDED = "category_needed"
     CATEGORY_HAS_MORE = "category_has_more"
     CATEGORY_ABOVE_RETIRED = "category_above_retired"
+    CATEGORY_ABOVE_NOT_FIRST = "category_above_not_first"
+    CATEGORIES_FULL = "categories_full"
     EXTENDED_TWICE = "extended_twice"
     TOO_LATE_TO_EXTEND = "too_late_to_extend"
     REVIEW_WITHIN_A_YEAR = "review_within_a_year"

@@ -36,6 +36,8 @@ LABELS: Mapping[str, str] = {
     "stars": N_("办得怎么样"),
     "into": N_("并入哪一件"),
     "name_en": N_("英文名称"),
+    "keywords": N_("常说的词"),
+    "near_m": N_("多近算附近，米"),
     "amendment": N_("哪一条"),
     "amendments": N_("哪几条，要是同一段的"),
     "paragraph": N_("哪一段"),
