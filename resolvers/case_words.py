@@ -239,6 +239,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.ROLL: N_("业主清册"),
+        NoticeKind.JOINING: N_("加入小区"),
         NoticeKind.APP: N_("应用"),
         NoticeKind.CLAIM: N_("有人替您提请求"),
     },

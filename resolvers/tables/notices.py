@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     PROPOSAL = "proposal"
     ROLL = "roll"
+    JOINING = "joining"
     APP = "app"
     CLAIM = "claim"
 
