@@ -54,6 +54,11 @@ PROPOSALS = (
     Written("proposal_answers", "id", "proposal", ("text",)),
     Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
+CONVERSATIONS = (
+    Written("conversations", "id", "id", ("question",), 100),
+    Written("statements", "id", "conversation", ("text",), 140),
+    Written("statements", "id", "conversation", ("because",), 200),
+)
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -91,6 +96,7 @@ EMPTIED = (
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
+    "delete from statement_votes where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -147,6 +153,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _release_photos(person)
     await _strike_minutes(person, words)
     await _strike_proposals(person, words)
+    await _strike_conversations(person, words)
     await _forget_requests(person)
     await _forget_objections(person)
     await _rewrite(REPLIES, [person], words, masked=False)
@@ -245,6 +252,13 @@ async def _strike_proposals(person: UUID, words: Sequence[str]) -> None:
         await _rewrite(each, written, words, masked=True)
     gone = "delete from proposal_files where by = $1 returning file as id"
     await files.release(await _ids(gone, person), person)
+
+
+async def _strike_conversations(person: UUID, words: Sequence[str]) -> None:
+    """A statement stays, since others voted on it; its author's words about themselves do not."""
+    said = await _ids("select conversation as id from statements where by = $1", person)
+    for each in CONVERSATIONS:
+        await _rewrite(each, said, words, masked=True)
 
 
 async def _forget_requests(person: UUID) -> None:
