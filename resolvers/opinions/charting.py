@@ -76,5 +76,5 @@ def _group(points: Floats) -> Group:
     spread, axes = np.linalg.eigh(np.cov(points.T, bias=True))
     across, along = SIGMAS * np.sqrt(np.maximum(spread[::-1], 0))
     turned = np.degrees(np.arctan2(axes[1, 1], axes[0, 1]))
-    x, y, across, along, turned = (round(float(e), 3) for e in (x, y, across, along, turned))
-    return Group(len(points), x, y, across, along, turned)
+    x, y, across, along = (round(1000 * float(each)) for each in (x, y, across, along))
+    return Group(len(points), x, y, across, along, round(float(turned)))

@@ -73,15 +73,15 @@ class Group:
     """People who think alike; *x* and *y* is where their middle lies in the two main directions.
 
     The outline holds most of them: *across* and *along* are its half axes, *turned* in degrees.
-    *telling* are the statements by which the group differs from the others.
+    All but that are in thousandths of a vote. *telling* is by what the group differs from others.
     """
 
     size: int
-    x: float
-    y: float
-    across: float
-    along: float
-    turned: float
+    x: int
+    y: int
+    across: int
+    along: int
+    turned: int
     telling: tuple[Shared, ...] = ()
 
 

@@ -18,5 +18,5 @@ def place(drawn: Drawn, said: Mapping[UUID, Stance | None]) -> int | None:
         return None
     scale = sqrt(len(drawn.lines) / len(votes))
     at = [scale * sum((vote - e.mean) * e.directions[n] for e, vote in votes) for n in (0, 1)]
-    away = [dist(at, (group.x, group.y)) for group in drawn.groups]
+    away = [dist(at, (group.x / 1000, group.y / 1000)) for group in drawn.groups]
     return away.index(min(away))

@@ -127,7 +127,7 @@ class TestCharted:
         drawn = drawn_of(votes)
 
         assert min(group.size for group in drawn.groups) >= LEAST
-        assert {type(each) for group in drawn.groups for each in (group.x, group.across)} == {float}
+        assert {type(each) for group in drawn.groups for each in (group.x, group.across)} == {int}
 
     def test_tells_a_voter_their_own_group_from_their_votes(self):
         drawn = drawn_of([LEFT] * 12 + [RIGHT] * 9)
