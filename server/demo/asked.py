@@ -1,4 +1,4 @@
-"""What the people of 龙湾花园 were asked about their lamps, and how they voted; plainly invented."""
+"""What 龙湾花园 was asked about its lamps, and how its people voted; plainly invented."""
 
 from datetime import timedelta
 
