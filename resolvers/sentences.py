@@ -110,6 +110,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.IN_THE_FUTURE: N_("时间在现在之后"),
     Reason.ENDS_BEFORE_IT_BEGINS: N_("结束要在开始之后"),
     Reason.NOT_A_PHONE: N_("手机号是 11 位数字，以 1 开头"),
+    Reason.NOT_A_TELEPHONE: N_("电话写数字，例如 0373-5550199"),
     Reason.NOT_A_KEY: N_("提交编号不对，请重新打开这一页"),
     Reason.NOT_A_CURSOR: N_("翻页的地址不对，请从第一页看起"),
     Reason.NOT_A_PICTURE: N_("“%(name)s”不是 JPEG、PNG 或 WebP 照片"),
