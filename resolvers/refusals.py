@@ -325,6 +325,16 @@ class Reason(StrEnum):
     OWNERS_DECIDE = "owners_decide"
     PHASES_MISSING = "phases_missing"
 
+    CONVERSATION_RUNNING = "conversation_running"
+    CONVERSATION_CLOSED = "conversation_closed"
+    STATEMENTS_TOO_MANY = "statements_too_many"
+    OWN_STATEMENTS_TOO_MANY = "own_statements_too_many"
+    SAID_ALREADY = "said_already"
+    STATEMENT_HIDDEN = "statement_hidden"
+    STATEMENT_NOT_HIDDEN = "statement_not_hidden"
+    STATEMENT_VOTED = "statement_voted"
+    NOT_YOUR_STATEMENT = "not_your_statement"
+
     NOT_YOUR_APP = "not_your_app"
     APP_ENDED = "app_ended"
     APP_BLOCKED = "app_blocked"

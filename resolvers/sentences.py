@@ -14,6 +14,7 @@ from resolvers import (
     council_words,
     estate_words,
     meeting_words,
+    opinion_words,
     proposal_words,
 )
 from resolvers.actors import Channel, PostKind
@@ -146,6 +147,7 @@ SENTENCES: Mapping[Reason, str] = {
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
     **proposal_words.SENTENCES,
+    **opinion_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -253,5 +255,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **council_words.WORDS,
     **meeting_words.WORDS,
     **proposal_words.WORDS,
+    **opinion_words.WORDS,
     **app_words.WORDS,
 }

@@ -16,6 +16,7 @@ from resolvers import (
     councils,
     meetings,
     notices,
+    opinions,
     organisations,
     proposals,
     rolls,
@@ -29,6 +30,7 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.opinions import OpinionNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
@@ -47,6 +49,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: WebhookFault,
@@ -95,6 +98,7 @@ async def _things(
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
     joining = await households.requests.named(_about(found, "join_request"))
+    asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
@@ -103,6 +107,7 @@ async def _things(
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
             for id, estate in put_up.items()
