@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     ROLL = "roll"
     APP = "app"
     CLAIM = "claim"
+    COMMENT = "comment"
 
 
 class Reminder(StrEnum):
