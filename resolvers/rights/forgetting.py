@@ -54,6 +54,13 @@ PROPOSALS = (
     Written("proposal_answers", "id", "proposal", ("text",)),
     Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
+COMMENTS = (
+    Written("comments", "id", "proposal", ("text",)),
+    Written(
+        "comment_texts", "id", "(select proposal from comments c where c.id = comment)", ("text",)
+    ),
+)
+OWN_COMMENTS = "(select id from comments where by = $1)"
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -91,6 +98,15 @@ EMPTIED = (
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
+    f"update comments set text = '{GONE}' where by = $1",
+    f"delete from comment_texts where comment in {OWN_COMMENTS}",
+    "update comment_reports set note = '' where by = $1",
+    f"update comment_decisions set note = '{GONE}' where comment in {OWN_COMMENTS}",
+    (
+        f"update comment_appeals set text = '{GONE}',"
+        f" answer = case when upheld is null then '' else '{GONE}' end where decision in"
+        f" (select id from comment_decisions where comment in {OWN_COMMENTS})"
+    ),
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -243,6 +259,9 @@ async def _strike_proposals(person: UUID, words: Sequence[str]) -> None:
     )
     for each in PROPOSALS:
         await _rewrite(each, written, words, masked=True)
+    talked = await _ids("select distinct proposal as id from comments where by = $1", person)
+    for each in COMMENTS:
+        await _rewrite(each, [*written, *talked], words, masked=False)
     gone = "delete from proposal_files where by = $1 returning file as id"
     await files.release(await _ids(gone, person), person)
 
