@@ -64,7 +64,7 @@ async def _measure(settings: Settings, messages: Path, count: int) -> None:
 
 async def _pages() -> list[tuple[str, str, str]]:
     """What is measured: its name, who reads it, and its address."""
-    dispatcher = await _actor(DISPATCHER)
+    dispatcher = await city.actor(DISPATCHER)
     [message] = (await cases.listed(dispatcher, filter=Filter(text="电梯"), first=1)).items
     deep = (await cases.listed(dispatcher, first=100)).cursors[-1]
     return [
@@ -83,12 +83,6 @@ async def _pages() -> list[tuple[str, str, str]]:
         ("queue of a desk, in hand", OFFICER, "/cases?stage=in_hand&order=due"),
         ("queue of a desk, newest first", OFFICER, "/cases?stage="),
     ]
-
-
-async def _actor(phone: str):
-    person = await people.by_phone(phone)
-    assert person
-    return await sessions.actor_for(person.id)
 
 
 async def _signed_in(phone: str) -> str:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from resolvers import areas, cases, database
-from resolvers.actors import Channel, system
+from resolvers import areas, cases, database, people, sessions
+from resolvers.actors import Actor, Channel, system
 from server import demo
 from server.demo.town import COUNTY
 
@@ -73,3 +73,10 @@ async def build(messages: Path, count: int) -> None:
     await database.execute(COPIES, count)
     await database.execute(CLOCKS)
     await database.execute("vacuum analyze")
+
+
+async def actor(phone: str) -> Actor:
+    """Somebody of the demonstration, by their phone."""
+    person = await people.by_phone(phone)
+    assert person
+    return await sessions.actor_for(person.id)

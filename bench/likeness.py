@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from resolvers import cases, database, people, sessions
+from bench import city
+from resolvers import cases, database
 from resolvers.actors import NOBODY
 from resolvers.cases import Box, Filter
 from server import demo, logs, postgres
@@ -85,7 +86,7 @@ async def _measure(settings: Settings, count: int, photos: int) -> None:
         await database.execute(PHOTOS, photos)
         await database.execute("vacuum analyze")
         case = await database.value("select id from cases where number like 'XY%' limit 1")
-        wang, chen = await _actor(WANG), await _actor(CHEN)
+        wang, chen = await city.actor(WANG), await city.actor(CHEN)
         report = {"category": "0404", "text": "第88号路口的路灯坏了", "area": GRID}
         narrowed = Filter(open=True, text="路灯")
         await _time("same thing?", lambda: cases.similar(wang, **report))
@@ -96,12 +97,6 @@ async def _measure(settings: Settings, count: int, photos: int) -> None:
         )
         await _time("public map", lambda: cases.published_counts(NOBODY, COUNTY))
         await _time("where anything is public", cases.published_ground)
-
-
-async def _actor(phone: str):
-    person = await people.by_phone(phone)
-    assert person
-    return await sessions.actor_for(person.id)
 
 
 async def _time(name: str, work: Callable[[], Awaitable[object]]) -> None:

@@ -20,7 +20,7 @@ import typer
 from starlette.applications import Starlette
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench.__main__ import _actor
+from bench import city
 from resolvers import apps, cases
 from resolvers.actors import Channel, Scope, system
 from resolvers.cases import Case
@@ -74,7 +74,7 @@ async def _planted(settings: Settings) -> tuple[Case, Case, list[str]]:
     await migrate(settings.database_url)
     async with opened(settings):
         await demo.plant()
-        reporter = await _actor(REPORTER)
+        reporter = await city.actor(REPORTER)
         [estate] = {post.estate for post in reporter.posts if post.estate}
         still, busy = [
             await cases.report(reporter, category="0606", text=text, estate=estate)
@@ -187,7 +187,6 @@ async def _told(
 ) -> list[float]:
     """How many milliseconds after the act was sent each socket was told."""
     waiting = [asyncio.ensure_future(_arrived(each)) for each in sockets]
-    await asyncio.sleep(0.2)
     begun = time.perf_counter()
     variables: dict[str, Any] = {"id": global_id("Case", case), "note": f"第 {number} 句"}
     answer = await client.post(f"http://{ADDRESS}", json={"query": COMMENT, "variables": variables})

@@ -38,8 +38,8 @@ async def take(rate: Rate, key: str, points: int) -> Budget:
     """Take points from a client's budget.
 
     Args:
-        rate: `points` for a token or a session, `visitor` for an address; `token` for the
-            requests of a token, one each.
+        rate: `points` for an app, an own token or a session, `visitor` for an address; `token`
+            for the requests of a token, one each.
         key: whose.
         points: how many, 0 or more.
 

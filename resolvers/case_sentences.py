@@ -1,25 +1,11 @@
-"""The sentences and words of what is done to cases beyond the plain way."""
+"""The sentences of what is done to cases beyond the plain way."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.case_words import (
-    CategoryAct,
-    Clock,
-    ClockChange,
-    MediationEnd,
-    RequestKind,
-    ReturnReason,
-    Role,
-    Rung,
-    SupervisionLevel,
-    SuspensionReason,
-)
-from resolvers.tables.notices import Desk, NoticeKind
 
-CASE_SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
     Reason.CHANGED_SINCE: N_(
         "您打开以后，%(at)s有人做了“%(act)s”，现在是“%(stage)s”。请看过再做一次"
     ),
@@ -63,98 +49,4 @@ CASE_SENTENCES: Mapping[Reason, str] = {
     Reason.PERCENT_OR_AMOUNT: N_("每一步写过了百分之几，或者超期多久，只写一样"),
     Reason.NO_DEADLINE: N_("没有“%(clock)s”的期限规定，请管理员先定一条"),
     Reason.MILDER_THAN_BEFORE: N_("上一次已经是“%(level)s”，不能比它轻"),
-}
-
-CASE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    ReturnReason: {
-        ReturnReason.NOT_OUR_DUTY: N_("不是本单位的职责"),
-        ReturnReason.NOT_OUR_AREA: N_("不在本单位的辖区"),
-        ReturnReason.NEEDS_ANOTHER_UNIT: N_("要由别的单位主办"),
-        ReturnReason.FACTS_MISSING: N_("情况不清，办不了"),
-    },
-    SuspensionReason: {
-        SuspensionReason.WAITS_FOR_MONEY: N_("等资金"),
-        SuspensionReason.WAITS_FOR_SEASON: N_("等季节或天气"),
-        SuspensionReason.WAITS_FOR_PARTY: N_("等当事人"),
-        SuspensionReason.WAITS_FOR_COURT: N_("等诉讼或鉴定结果"),
-        SuspensionReason.WAITS_FOR_WORKS: N_("等工程安排"),
-    },
-    SupervisionLevel: {
-        SupervisionLevel.REMINDER: N_("催促"),
-        SupervisionLevel.WRITTEN: N_("书面督办"),
-        SupervisionLevel.LISTED: N_("挂牌督办"),
-        SupervisionLevel.TALK: N_("约谈"),
-    },
-    RequestKind: {
-        RequestKind.EXTENSION: N_("延期"),
-        RequestKind.SUSPENSION: N_("挂起"),
-        RequestKind.REOPENING: N_("重办"),
-    },
-    MediationEnd: {
-        MediationEnd.AGREED: N_("调解成功"),
-        MediationEnd.FAILED: N_("调解不成"),
-        MediationEnd.WITHDRAWN: N_("调解撤回"),
-    },
-    Role: {
-        Role.LEAD: N_("主办"),
-        Role.CO: N_("协办"),
-        Role.BELOW: N_("下级承办"),
-        Role.ABOVE: N_("上级协助"),
-    },
-    Clock: {
-        Clock.ACCEPT: N_("受理"),
-        Clock.DISPATCH: N_("派单"),
-        Clock.SIGN: N_("签收"),
-        Clock.FIRST_CONTACT: N_("首次联系"),
-        Clock.RESOLVE: N_("办结"),
-        Clock.REVIEW: N_("核查"),
-        Clock.VISIT: N_("回访"),
-        Clock.SUPPLEMENT: N_("补充材料"),
-        Clock.SUSPENSION: N_("复查挂起"),
-        Clock.REPLY: N_("回复督办"),
-        Clock.REWORK: N_("返工"),
-        Clock.REOPEN: N_("申请重办"),
-        Clock.EXTENSION: N_("一次延期"),
-        Clock.URGE: N_("再次催办"),
-    },
-    ClockChange: {
-        ClockChange.PAUSE: N_("停表"),
-        ClockChange.RESUME: N_("继续计时"),
-        ClockChange.EXTEND: N_("延期"),
-        ClockChange.RECOUNT: N_("放假安排变了，重算"),
-    },
-    CategoryAct: {
-        CategoryAct.RENAME: N_("改名"),
-        CategoryAct.RETIRE: N_("停用"),
-        CategoryAct.REINSTATE: N_("恢复"),
-    },
-    Rung: {
-        Rung.HANDLER: N_("办的人"),
-        Rung.LEADER: N_("整个单位"),
-        Rung.COMMAND: N_("指挥台"),
-        Rung.CITY: N_("市里的指挥台"),
-    },
-    NoticeKind: {
-        NoticeKind.WARNING: N_("快到期了"),
-        NoticeKind.OVERDUE: N_("超期了"),
-        NoticeKind.ESCALATION: N_("超期，已报上级"),
-        NoticeKind.URGING: N_("上报人催办"),
-        NoticeKind.SUPERVISION: N_("上级督办"),
-        NoticeKind.QUESTION: N_("请您补充"),
-        NoticeKind.REQUEST: N_("有一项申请"),
-        NoticeKind.DECISION: N_("申请有了答复"),
-        NoticeKind.MEETING: N_("会议"),
-        NoticeKind.REMINDER: N_("提醒"),
-        NoticeKind.PROPOSAL: N_("提案"),
-        NoticeKind.COMMENT: N_("留言"),
-        NoticeKind.ROLL: N_("业主清册"),
-        NoticeKind.APP: N_("应用"),
-        NoticeKind.CLAIM: N_("有人替您提请求"),
-    },
-    Desk: {
-        Desk.DISPATCH: N_("派单台"),
-        Desk.CHECK: N_("核查台"),
-        Desk.COMMAND: N_("指挥台"),
-        Desk.OWNER: N_("管理员"),
-    },
 }

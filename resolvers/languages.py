@@ -2,7 +2,7 @@
 
 import gettext as stdlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -22,6 +22,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT: Language = "zh-Hans"
 CATALOGUES = Path(__file__).parent.parent / "web" / "locale"
 ZONE = ZoneInfo("Asia/Shanghai")
+DAYS: dict[Language, str] = {"zh-Hans": "y年M月d日", "en": "d MMM y"}
 MOMENTS: dict[Language, str] = {"zh-Hans": "M月d日 HH:mm", "en": "d MMM HH:mm"}
 
 
@@ -78,6 +79,8 @@ def _shown(fact: object, language: Language) -> str:
     match fact:
         case datetime():
             return moment(fact, language)
+        case date():
+            return format_date(fact, DAYS[language], locale=_locale(language))
         case StrEnum() if type(fact) in WORDS:
             return word(fact, language)
         case int():

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import date
 
 from resolvers import clock, database
@@ -10,7 +11,14 @@ from resolvers.rates import Rate, spend
 MOST_KNOWN = 2_000  # in the memory of a process
 UNUSED_DAYS = 30
 
-_known: OrderedDict[bytes, str] = OrderedDict()
+
+@dataclass(slots=True)
+class _Known:
+    text: str
+    used_on: date
+
+
+_known: OrderedDict[bytes, _Known] = OrderedDict()
 
 
 def hash_of(text: str) -> bytes:
@@ -20,15 +28,14 @@ def hash_of(text: str) -> bytes:
 
 async def find(hash: bytes) -> str | None:
     """The document with this SHA-256; None when there is none, or none any more."""
-    if hash in _known:
-        _known.move_to_end(hash)
-        return _known[hash]
-    found = await database.row("select text, used_on from documents where hash = $1", hash)
-    if found is None:
+    known = _known.get(hash) or await _kept(hash)
+    if known is None:
         return None
-    await _used(hash, found["used_on"])
-    _remember(hash, found["text"])
-    return str(found["text"])
+    _remember(hash, known)
+    if known.used_on != (today := clock.now().date()):
+        await store(known.text)
+        known.used_on = today
+    return known.text
 
 
 async def keep(text: str, key: str) -> None:
@@ -42,11 +49,11 @@ async def keep(text: str, key: str) -> None:
         NotNow: too many new ones.
     """
     hash = hash_of(text)
-    if hash in _known or await find(hash) is not None:
+    if await find(hash) is not None:
         return
     await spend(Rate.DOCUMENT, key)
     await store(text)
-    _remember(hash, text)
+    _remember(hash, _Known(text, clock.now().date()))
 
 
 async def store(text: str) -> bytes:
@@ -76,13 +83,13 @@ def forget() -> None:
     _known.clear()
 
 
-async def _used(hash: bytes, day: date) -> None:
-    """Note the day of use, once a day."""
-    if day != clock.now().date():
-        await database.execute("update documents set used_on = current_date where hash = $1", hash)
+async def _kept(hash: bytes) -> _Known | None:
+    found = await database.row("select text, used_on from documents where hash = $1", hash)
+    return _Known(**found) if found else None
 
 
-def _remember(hash: bytes, text: str) -> None:
-    _known[hash] = text
+def _remember(hash: bytes, known: _Known) -> None:
+    _known[hash] = known
+    _known.move_to_end(hash)
     if len(_known) > MOST_KNOWN:
         _known.popitem(last=False)

@@ -16,6 +16,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_AN_AUTHOR: N_("只有一起写这份提案的人可以"),
     Reason.LAST_AUTHOR: N_("草稿要有人写，不想提了可以撤回"),
     Reason.AUTHORS_TOO_MANY: N_("最多 %(limit)s 个人一起写"),
+    Reason.PARAGRAPHS_TOO_MANY: N_("正文最多 %(limit)s 段"),
     Reason.TEXT_FROZEN: N_("正文从 %(at)s 起不再改动"),
     Reason.TEXT_CHANGED: N_("%(at)s 有人存了第 %(number)s 版，请看过再存，您写的还在"),
     Reason.ONE_PARAGRAPH: N_("正文只有一段，拆不开"),
@@ -34,6 +35,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ON_AGENDA: N_("已经列入会议议程"),
     Reason.NO_MEETING_AHEAD: N_("还没有在准备的会议，先起草一次会议"),
     Reason.OWNERS_DECIDE: N_("用“%(money)s”要由业主共同决定（民法典第278条）"),
+    Reason.PHASES_MISSING: N_("提案按步骤走，步骤和天数随软件一起来，不在这里写"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -99,7 +99,8 @@ async def set_rule(actor: Actor, **given: Any) -> RateRule:
     Args:
         actor: an administrator of the city or above it.
         rate: of what: `try`, `code` (both by address), `token` (requests of one token), `points`
-            and `visitor` (what operations of the API cost, by token and by address) or `document`.
+            (what operations of the API cost, by app, own token or session), `visitor` (the same,
+            by address) or `document`.
         many: how many at once, and in all within the time, 10 to 1,000,000.
         minutes: the time, 1 to 1,440.
         source: who says so, 1 to 120 characters.

@@ -300,6 +300,7 @@ class Reason(StrEnum):
     NOT_AN_AUTHOR = "not_an_author"
     LAST_AUTHOR = "last_author"
     AUTHORS_TOO_MANY = "authors_too_many"
+    PARAGRAPHS_TOO_MANY = "paragraphs_too_many"
     TEXT_FROZEN = "text_frozen"
     TEXT_CHANGED = "text_changed"
     ONE_PARAGRAPH = "one_paragraph"
@@ -316,6 +317,7 @@ class Reason(StrEnum):
     ON_AGENDA = "on_agenda"
     NO_MEETING_AHEAD = "no_meeting_ahead"
     OWNERS_DECIDE = "owners_decide"
+    PHASES_MISSING = "phases_missing"
 
     NOT_YOUR_APP = "not_your_app"
     APP_ENDED = "app_ended"
@@ -429,6 +431,8 @@ def checked(model: type[Model], **given: Any) -> Model:
 
 def _without_nul(value: object) -> object:
     """PostgreSQL keeps every sign in a text but this one, which nobody means to write."""
+    if isinstance(value, list):
+        return list(map(_without_nul, value))
     return value.replace("\0", "") if isinstance(value, str) else value
 
 

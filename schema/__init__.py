@@ -78,6 +78,7 @@ from schema.notices import NoticeMutations, NoticeQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
+from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
 from schema.prepared import Documents
 from schema.proposals import (
@@ -88,7 +89,7 @@ from schema.proposals import (
     ProposalWritingMutations,
 )
 from schema.refusals import RefusalHandler
-from schema.relatives import RelativeMutations
+from schema.relatives import RelativeMutations, RelativeQueries
 from schema.rights import RightMutations, RightQueries
 from schema.rolls import PublicationMutations, PublicationQueries
 from schema.rule_sets import RuleSetMutations, RuleSetQueries
@@ -172,6 +173,8 @@ QUERIES = (
     CaseQueries,
     NoticeQueries,
     RightQueries,
+    RelativeQueries,
+    PeriodQueries,
     UnmaskingQueries,
     AccusationQueries,
     AuditQueries,
@@ -221,6 +224,7 @@ MUTATIONS = (
     NoticeMutations,
     RightMutations,
     RelativeMutations,
+    PeriodMutations,
     UnmaskingMutations,
     AccusationMutations,
     RuleMutations,

@@ -100,7 +100,7 @@ def said(points: int, budget: Budget | None) -> dict[str, Any]:
 
 
 def client_of(connection: HTTPConnection) -> tuple[Rate, str]:
-    """Whose budget pays: a token's, a session's, or that of an address."""
+    """Whose budget pays: an app's, that of an own token, a session's, or an address's."""
     actor = connection.state.actor
     if known := actor.app or actor.session:
         return Rate.POINTS, str(known)

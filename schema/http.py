@@ -1,9 +1,7 @@
 """GraphQL over HTTP, server-sent events and graphql-transport-ws, at one address."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
-from math import ceil
 from typing import Any
 
 import msgspec
@@ -25,12 +23,12 @@ from strawberry.subscriptions import (
 from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET
 
-from resolvers.clock import now
 from schema import media, requests, schema
 from schema.answering import answer
 from schema.context import Context
 from schema.limits import TOKENS
 from schema.requests import Asked
+from schema.responses import counted, fault, typed
 from schema.sockets import Socket, admitted
 
 EXPLORER = "/graphql/explorer"
@@ -78,9 +76,9 @@ class Api(GraphQL[Context, None]):
         if response is None:
             try:
                 response = await self.run(request)
-            except HTTPException as fault:
-                code = getattr(fault, "code", "BAD_USER_INPUT")
-                response = _fault(request, fault.status_code, fault.reason, code=code)
+            except HTTPException as turned:
+                code = getattr(turned, "code", "BAD_USER_INPUT")
+                response = fault(request, turned.status_code, turned.reason, code=code)
         await response(scope, receive, send)
 
     def should_render_graphql_ide(self, request: Any) -> bool:
@@ -148,8 +146,8 @@ class Api(GraphQL[Context, None]):
             return response
         response = await super().run(request, *args, **kwargs)
         if "content-type" not in response.headers:
-            _typed(request, response, 400 if hasattr(request.state, "request_error") else 200)
-            _counted(request, response)
+            typed(request, response, 400 if hasattr(request.state, "request_error") else 200)
+            counted(request, response)
         return response
 
     async def _answered(self, request: Request) -> Response | None:
@@ -165,8 +163,8 @@ class Api(GraphQL[Context, None]):
             return None
         answered = await answer(schema, prepared, asked, Context(request))
         response = Response(msgspec.json.encode(answered.parts))
-        _typed(request, response, 400 if answered.failed else 200)
-        _counted(request, response)
+        typed(request, response, 400 if answered.failed else 200)
+        counted(request, response)
         return response
 
 
@@ -179,10 +177,10 @@ async def _asked(method: str, address: Mapping[str, str | None], body: bytes) ->
     try:
         asked = requests.read_address(address) if method == "GET" else requests.read(body)
         return await requests.completed(asked)
-    except requests.Malformed as fault:
-        raise HTTPException(400, str(fault)) from None
-    except requests.Unknown as fault:
-        raise Turned(200, str(fault), requests.NOT_KEPT) from None
+    except requests.Malformed as wrong:
+        raise HTTPException(400, str(wrong)) from None
+    except requests.Unknown as wrong:
+        raise Turned(200, str(wrong), requests.NOT_KEPT) from None
 
 
 def _protocol(asked: Asked, accept: str) -> GraphQLRequestProtocol:
@@ -212,51 +210,18 @@ def _turned_away(request: Request) -> Response | None:
     if request.method in ("GET", "HEAD") and "text/html" in accept:
         return RedirectResponse(EXPLORER, 303)
     if request.method not in ("GET", "POST") or (request.method == "GET" and not _names(request)):
-        return _fault(request, 405, "Requests are POSTed.", {"Allow": "GET, POST"})
+        return fault(request, 405, "Requests are POSTed.", {"Allow": "GET, POST"})
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method == "POST" and kind != media.JSON:
-        return _fault(request, 415, "Requests are JSON.")
+        return fault(request, 415, "Requests are JSON.")
     if not media.negotiated(accept) and not media.streamed(accept):
-        return _fault(request, 406, f"Answers are {media.GRAPHQL} or {media.JSON}.")
+        return fault(request, 406, f"Answers are {media.GRAPHQL} or {media.JSON}.")
     return None
 
 
 def _names(request: Request) -> bool:
     """A document that is kept here may be asked for by its address."""
     return any(each in request.query_params for each in NAMING)
-
-
-def _fault(
-    request: Request,
-    status: int,
-    message: str,
-    headers: Mapping[str, str] | None = None,
-    code: str = "BAD_USER_INPUT",
-) -> Response:
-    error = {"message": message, "extensions": {"code": code}}
-    response = Response(msgspec.json.encode({"errors": [error]}), headers=headers)
-    _typed(request, response, status, legacy=status)
-    return response
-
-
-def _typed(request: Request, response: Response, status: int, *, legacy: int = 200) -> None:
-    kind = media.negotiated(request.headers.get("accept", "")) or media.JSON
-    response.status_code = status if kind == media.GRAPHQL else legacy
-    response.headers["Content-Type"] = f"{kind}; charset=utf-8"
-    response.headers["Vary"] = "Accept, Accept-Language, Authorization, Cookie"
-    response.headers.setdefault("Cache-Control", "no-store")
-
-
-def _counted(request: Request, response: Response) -> None:
-    """What is left of the budget, as the draft of RateLimit headers has it; 429 without."""
-    if budget := getattr(request.state, "budget", None):
-        seconds = round(budget.per.total_seconds())
-        response.headers["RateLimit-Policy"] = f'"points";q={budget.many};w={seconds}'
-        response.headers["RateLimit"] = f'"points";r={budget.left};t={seconds}'
-    if until := getattr(request.state, "until", None):
-        response.status_code = 429
-        wait = (until - now()).total_seconds() if isinstance(until, datetime) else 60
-        response.headers["Retry-After"] = str(max(1, ceil(wait)))
 
 
 SERVED: dict[str, Any] = {

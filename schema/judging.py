@@ -16,7 +16,7 @@ def judge(text: str) -> Judged:
     """The name of a document's one operation, and everything that is wrong with the document."""
     try:
         document = parse(text, max_tokens=TOKENS)
-    except (GraphQLError, RecursionError) as fault:
+    except GraphQLError as fault:
         return Judged("", (_fault(fault),))
     name = _name(document)
     faults = tuple(map(_fault, validate_document(schema.graph, document, RULES)))
@@ -30,9 +30,7 @@ def _name(document: DocumentNode) -> str:
     return name.value if name and len(name.value) <= LONGEST_NAME else ""
 
 
-def _fault(fault: GraphQLError | RecursionError) -> Fault:
-    if not isinstance(fault, GraphQLError):
-        return Fault(1, 1, "It is nested too deeply.")
+def _fault(fault: GraphQLError) -> Fault:
     places = fault.locations or ()
     line, column = (places[0].line, places[0].column) if places else (1, 1)
     return Fault(line, column, fault.message)

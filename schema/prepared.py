@@ -24,6 +24,7 @@ from schema.limits import TOKENS, Limits
 
 RULES = (*specified_rules, Limits)
 MOST_COSTS = 64
+DEFAULT = "default"  # of a variable that is not given: another number than none at all
 
 
 class Prepared:
@@ -40,11 +41,12 @@ class Prepared:
         self.hash = persisted.hash_of(text).hex()
         self.reads = node.operation is OperationType.QUERY
         self._counted = _counted(document)
-        self._costs: dict[tuple[int | None, ...], int] = {}
+        self._costs: dict[tuple[int | str | None, ...], int] = {}
 
     def cost(self, variables: Mapping[str, Any] | None) -> int:
         """Its points, which hang on how many things its variables ask for and on nothing else."""
-        key = tuple(_many((variables or {}).get(name)) for name in self._counted)
+        given = variables or {}
+        key = tuple(_many(given[name]) if name in given else DEFAULT for name in self._counted)
         known = self._costs.get(key)
         if known is None:
             known = cost(self.graph, self.document, variables, self.name)

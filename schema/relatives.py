@@ -5,13 +5,13 @@ from typing import Annotated, cast
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers import rights
+from resolvers import consents, rights
 from resolvers.rights import ClaimKind, Detail, Kinship
 from schema.arguments import Id, Key, Phone, about
 from schema.context import Info
 from schema.nodes import as_uuid, uuid_of
 from schema.people import Name
-from schema.refusals import Refusal
+from schema.refusals import Refusal, shown
 from schema.rights import ClaimResult
 
 
@@ -23,6 +23,17 @@ class Opened:
 OpenedResult = Annotated[
     Opened | Refusal, strawberry.union("OpenedResult", description="The data, or why not.")
 ]
+
+
+@strawberry.type
+class RelativeQueries:
+    """What relatives and guardians may ask for."""
+
+    @strawberry.field(description="Why you cannot ask to speak for a child; null when you can.")
+    async def viewer_cannot_claim_as_guardian(self, info: Info) -> Refusal | None:
+        actor = info.context.actor
+        age = await consents.age_of(actor.person) if actor.person else None
+        return shown(rights.why_not_claim_as_guardian(actor, age), info)
 
 
 @strawberry.type
@@ -69,7 +80,9 @@ class RelativeMutations:
         info: Info,
         name: Name,
         phone: Phone,
-        kinship: Annotated[Kinship, about(description="What you are to the child.")],
+        kinship: Annotated[
+            Kinship, about(description="What you are to the child: parent, sibling, other.")
+        ],
         photos: Annotated[
             list[strawberry.ID],
             about(description="1 to 6 that show the guardianship, of `POST /files`."),

@@ -16,6 +16,7 @@ NUL = "\x00"
 NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
 _DOCUMENT = re.compile(r"sha256:([0-9a-f]{64})")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_NUL = re.compile(r"\x00|\\u(0000|\{0+\})")
 
 
 class Malformed(ValueError):
@@ -100,8 +101,9 @@ async def completed(asked: Asked) -> Asked:
 
 
 def _named(asked: Asked) -> bytes | None:
+    automatic = automatic_hash(asked.extensions)
     if asked.documentId is None:
-        return automatic_hash(asked.extensions)
+        return automatic
     found = _DOCUMENT.fullmatch(asked.documentId)
     if found is None:
         raise Malformed("documentId is “sha256:” and 64 hexadecimal digits.")
@@ -122,8 +124,7 @@ def converted(payload: object) -> Asked:
 
 def _kept(asked: Asked) -> Asked:
     """PostgreSQL keeps every character but one."""
-    query = asked.query or ""
-    if NUL in query or r"\u0000" in query or _holds_nul(asked.variables):
+    if _NUL.search(asked.query or "") or _holds_nul(asked.variables):
         raise Malformed("A text holds the character U+0000, which cannot be kept.")
     return asked
 

@@ -15,7 +15,6 @@ from schema.context import Info
 from schema.done import DONE, Done, DoneResult
 from schema.nodes import Node, as_uuid, shows, uuid_of
 from schema.people import PersonResult
-from schema.periods import PeriodMutations, PeriodQueries
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
@@ -142,7 +141,7 @@ ConsentResult = Annotated[
 
 
 @strawberry.type
-class RightQueries(PeriodQueries):
+class RightQueries:
     """Your own data, and what you ask about it."""
 
     @strawberry.field(
@@ -180,7 +179,7 @@ class RightQueries(PeriodQueries):
 
 
 @strawberry.type
-class RightMutations(PeriodMutations):
+class RightMutations:
     """What you do about your own data, and privacy officers about claims."""
 
     @strawberry.mutation(

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import rules as domain
+from resolvers.proposals import ProposalStage
 from resolvers.rules import (
     Capacity,
     Composition,
@@ -30,6 +31,7 @@ worded(RuleBasis, "What is counted.")
 worded(RuleWhole, "Of what it is a part.")
 worded(RulePeriod, "In what time a body has to meet at least once.")
 
+worded(ProposalStage, "Where a proposal stands.")
 worded(Composition, "What a rule asks of a composition.")
 worded(Severity, "Whether a council can be formed all the same: not with an error.")
 worded(Capacity, "As what somebody sits in a council.")
@@ -88,6 +90,27 @@ class RuleRequirement:
         return domain.asked(parent, info.context.language)
 
 
+@shows(domain.Step)
+class ProposalPhase:
+    """A phase of the procedure."""
+
+    stage: ProposalStage = strawberry.field(description="Which.")
+    name: str = strawberry.field(description="What it is called there.")
+    least_days: int | None = strawberry.field(description="Full days that it lasts at least.")
+    most_days: int | None = strawberry.field(description="Working days after which it is late.")
+
+
+@shows(domain.Procedure)
+class ProposalProcedure:
+    """How proposals go by a rule, and what obliges to an answer."""
+
+    homes_least: int = strawberry.field(
+        description="So many homes oblige to an answer; or a share, where `thresholds` ask more."
+    )
+    answer_days: int = strawberry.field(description="Within so many working days.")
+    steps: list[ProposalPhase] = strawberry.field(description="The phases, in their order.")
+
+
 @shows(domain.RuleSet)
 class RuleSet(Node):
     """One version of what a law or local custom says of a body."""
@@ -131,6 +154,9 @@ class RuleSet(Node):
         description="What it asks of a composition."
     )
     matters: list[RuleMatter] = strawberry.field(description="What is decided by it.")
+    procedure: ProposalProcedure | None = strawberry.field(
+        description="How proposals go, in a rule that says so."
+    )
 
     @classmethod
     async def find(cls, info: Info, key: str) -> domain.RuleSet:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-from server import postgres_logs, programs
+from server import postgres_logs, postmaster, programs
 from server.faults import Fault
 
 Command = list[str | Path]
@@ -43,11 +43,12 @@ def running(
     *,
     fsync: bool = True,
     archive: Path | None = None,
-    log_days: int = postgres_logs.DAYS,
+    log_days: int | None = None,
 ) -> Iterator[str]:
     """Run the database of *folder*, making it first where there is none; gives its address.
 
-    What it writes is copied to *archive*, where one is named.
+    What it writes is copied to *archive*, where one is named; logs older than *log_days* go, where
+    a number is given.
 
     Raises:
         Fault: Another process runs it, it is of another version, or there is no room.
@@ -60,7 +61,7 @@ def running(
         binaries = programs.place(folder)
         if not cluster.exists():
             _make(cluster, binaries, fsync=fsync)
-        _clear_away_the_last(cluster)
+        postmaster.clear_away(cluster)
         with _socket_folder(folder) as sockets:
             logs = postgres_logs.options(folder, days=log_days)
             options = [*_durability(fsync), *_archiving(archive), *logs]
@@ -69,13 +70,13 @@ def running(
                 _wait_until_ready(server, cluster)
                 yield address(sockets)
             finally:
-                _stop(server)
+                postmaster.stop(server)
 
 
 @contextmanager
 def reached(folder: Path, *, archive: Path | None = None) -> Iterator[str]:
     """The address of the database of *folder*, started for the meantime where it does not run."""
-    sockets = _sockets_of_the_running(folder.resolve())
+    sockets = postmaster.sockets(folder.resolve() / "pg")
     if sockets:
         yield address(sockets)
     else:
@@ -232,7 +233,7 @@ def _start(
 
 def _wait_until_ready(server: subprocess.Popen[bytes], cluster: Path) -> None:
     """Recovery after a crash may take its time; only the end of the process is a failure."""
-    while _status(cluster) != "ready":
+    while postmaster.status(cluster) != "ready":
         if server.poll() is not None:
             data = cluster.parent
             raise Fault(
@@ -241,55 +242,6 @@ def _wait_until_ready(server: subprocess.Popen[bytes], cluster: Path) -> None:
                 f"{postgres_logs.last_fault(data)}",
             )
         time.sleep(0.02)
-
-
-def _status(cluster: Path) -> str:
-    lines = _notes(cluster)
-    return lines[7].strip() if len(lines) > 7 else ""
-
-
-def _notes(cluster: Path) -> list[str]:
-    """What a running PostgreSQL notes: process, folder, start, port, socket folder, …, state."""
-    try:
-        return (cluster / "postmaster.pid").read_text().splitlines()
-    except FileNotFoundError:
-        return []
-
-
-def _process(cluster: Path) -> int | None:
-    """The PostgreSQL that runs on *cluster*, never another process that got its number since."""
-    notes = _notes(cluster)
-    if not notes:
-        return None
-    process = int(notes[0])
-    try:
-        if Path("/proc/self").exists():
-            arguments = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
-            return process if os.fsencode(cluster) in arguments else None
-        os.kill(process, 0)
-    except OSError:
-        return None
-    return process
-
-
-def _sockets_of_the_running(folder: Path) -> Path | None:
-    notes = _notes(folder / "pg")
-    if len(notes) > 7 and _process(folder / "pg"):
-        return Path(notes[4].strip())
-    return None
-
-
-def _clear_away_the_last(cluster: Path) -> None:
-    """Stop a PostgreSQL that outlived its Gongzhi: we hold the lock, so nobody uses it."""
-    process = _process(cluster)
-    if process is None:
-        return
-    os.kill(process, signal.SIGINT)
-    for _ in range(1500):
-        if _process(cluster) is None:
-            return
-        time.sleep(0.02)
-    os.kill(process, signal.SIGQUIT)
 
 
 @contextmanager
@@ -302,13 +254,3 @@ def _socket_folder(folder: Path) -> Iterator[Path]:
     else:
         with tempfile.TemporaryDirectory(prefix="gongzhi-", dir="/tmp") as short:
             yield programs.give(Path(short), 0o700)
-
-
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    for sign, seconds in ((signal.SIGINT, 30), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
-        server.send_signal(sign)
-        try:
-            server.wait(seconds)
-        except subprocess.TimeoutExpired:
-            continue
-        return

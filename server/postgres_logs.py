@@ -1,4 +1,6 @@
-"""What the embedded PostgreSQL writes down: a file a day, none of them cut, kept half a year.
+"""What the embedded PostgreSQL writes down: a file a day, none of them cut.
+
+网络安全法 23 asks for six months; for how long they stay is said by whoever runs it.
 
 It collects and rotates by its own means; what it says before that begins is in `postgres.log`.
 """
@@ -11,7 +13,6 @@ from server import programs
 
 FOLDER = "postgres-logs"
 FIRST = "postgres.log"
-DAYS = 200  # 网络安全法 23 asks for six months
 DATED = re.compile(r"postgres-(\d{4}-\d{2}-\d{2})\.log")
 # Terse: the details of an error may quote a whole row.
 SETTINGS = {
@@ -25,10 +26,11 @@ SETTINGS = {
 }
 
 
-def options(data: Path, *, days: int = DAYS) -> list[str]:
-    """What PostgreSQL is started with; what is older than so many days goes."""
+def options(data: Path, *, days: int | None) -> list[str]:
+    """What PostgreSQL is started with; files older than so many days go, where days are given."""
     folder = programs.give(data / FOLDER, 0o700)
-    sweep(folder, days)
+    if days:
+        sweep(folder, days)
     settings = {**SETTINGS, "log_directory": str(folder)}
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 

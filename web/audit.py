@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import areas, audits, cases, journal
+from resolvers import areas, audits, cases
+from resolvers.actions import ACTIONS
 from resolvers.audits import Filter, Line
 from resolvers.languages import ZONE, Language, gettext
 from resolvers.lists import Page
@@ -90,7 +91,7 @@ def _actions(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
     """Each thing with its actions, the thing as a whole first."""
     whole = gettext(language)("%(name)s，全部")
     grouped: dict[str, list[tuple[str, str]]] = {}
-    for action in sorted(journal.ACTIONS):
+    for action in sorted(ACTIONS):
         thing = action.partition(".")[0]
         all_of_it = (thing, whole % {"name": audits.action_name(thing, language)})
         grouped.setdefault(thing, [all_of_it]).append(

@@ -23,8 +23,8 @@ from resolvers.rights import ClaimKind, ClaimStage, Detail, Export, Kinship
 from resolvers.sessions.devices import parts_of
 from resolvers.unmaskings import Subject
 from web.cases.names import SAID, area_path, category_name
-from web.labels import part
 from web.notices import WORDS as OF_NOTICES
+from web.parts import part
 from web.times import on_paper
 
 Row = Mapping[str, Any]

@@ -20,14 +20,6 @@ from web.forms import Handler, again, identity, raw, text
 from web.forms import word as chosen
 from web.pages import actor_of, language_of, moved, page
 
-KINDS = (
-    ClaimKind.CORRECTION,
-    ClaimKind.ERASURE,
-    ClaimKind.RESTRICTION,
-    ClaimKind.EXPLANATION,
-)
-GUARDIANS = (Kinship.PARENT, Kinship.SIBLING, Kinship.OTHER)
-OF_A_RELATIVE = (ClaimKind.ACCESS, ClaimKind.CORRECTION, ClaimKind.ERASURE)
 USES = (
     (
         N_("手机号和姓名"),
@@ -46,10 +38,10 @@ async def mine(request: Request) -> Response:
 
 async def _mine(request: Request) -> dict[str, Any]:
     actor, language = actor_of(request), language_of(request)
-    given = await consents.of(actor)
+    given, age = await consents.of(actor), await consents.age_of(_signed_in(request))
     return {
         "person": await people.find(actor, _signed_in(request)),
-        "identified": await consents.age_of(_signed_in(request)) is not None,
+        "identified": age is not None,
         "restricted": await rights.is_restricted(actor),
         "seen": await unmaskings.about(actor),
         "revealed": await estates.reveals_of(actor),
@@ -59,12 +51,13 @@ async def _mine(request: Request) -> dict[str, Any]:
         "claims": await rights.claims_of(actor),
         "about": await rights.claims_about(actor),
         "wards": [(str(w.id), w.person_name) for w in given if _ward(actor, w)],
-        "kinds": [(each, word(each, language)) for each in KINDS],
+        "kinds": [(each, word(each, language)) for each in rights.OFFERED],
         "data": [(each, word(each, language)) for each in Detail],
         "retention": await periods.retention_rules(),
-        "asked": [(each, word(each, language)) for each in OF_A_RELATIVE],
+        "asked": [(each, word(each, language)) for each in rights.OF_THE_DEAD],
         "kinships": [(each, word(each, language)) for each in Kinship],
-        "guardians": [(each, word(each, language)) for each in GUARDIANS],
+        "guardians": [(each, word(each, language)) for each in rights.GUARDIANS],
+        "why_not_guard": rights.why_not_claim_as_guardian(actor, age),
         "child": Purpose.CHILD,
         "key": uuid4(),
     }

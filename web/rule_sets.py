@@ -14,7 +14,6 @@ from starlette.routing import Route
 from resolvers import areas, calendar, rules
 from resolvers.actors import Actor, PostKind
 from resolvers.languages import Language, word
-from resolvers.refusals import NotAllowed, Reason
 from resolvers.rules import (
     Capacity,
     Composition,
@@ -60,7 +59,8 @@ async def index(request: Request) -> Response:
 async def show(request: Request) -> Response:
     language = language_of(request)
     rule = await rules.find(_id(request))
-    places = _places(actor_of(request), rule)
+    actor = actor_of(request)
+    places = _places(actor, rule)
     versions = [each for each in await rules.listed(body=rule.body) if each.area == rule.area]
     return page(
         request,
@@ -71,8 +71,10 @@ async def show(request: Request) -> Response:
         ways=[(purpose, rule.alternatives(purpose)) for purpose in RulePurpose],
         explained=partial(rules.explained, language=language),
         asked=partial(rules.asked, language=language),
+        named=partial(rules.named, language=language),
+        lasts=partial(rules.lasts, language=language),
         places=places,
-        why_not=None if places else NotAllowed(Reason.NOT_YOUR_POST),
+        why_not=None if places else rule.why_not_renew(actor),
         lines=[
             *(_line(each) for each in rule.thresholds),
             *[dict.fromkeys(LINE, "")] * BLANK_LINES,
@@ -159,7 +161,9 @@ def _places(actor: Actor, rule: RuleSet) -> list[tuple[str, str]]:
     own = {
         post.area: tree.find(post.area).name
         for post in actor.posts
-        if post.kind is PostKind.ADMINISTRATOR and post.area
+        if post.kind is PostKind.ADMINISTRATOR
+        and post.area
+        and not rules.why_not_add(actor, post.area, rule.body)
     }
     return [*here, *(each for each in own.items() if each not in here)]
 

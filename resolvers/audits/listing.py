@@ -11,6 +11,7 @@ import asyncpg
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from resolvers import areas, database, journal, lists, masking
+from resolvers.actions import ACTIONS
 from resolvers.actors import Actor, Channel, PostKind, Scope
 from resolvers.lists import Page
 from resolvers.refusals import (
@@ -198,7 +199,7 @@ def _narrowing(query: _Query, filter: Filter, key: Key | None) -> list[str]:
 
 
 def _actions(wanted: str) -> list[str]:
-    return sorted(a for a in journal.ACTIONS if wanted in (a, a.partition(".")[0]))
+    return sorted(a for a in ACTIONS if wanted in (a, a.partition(".")[0]))
 
 
 def _insides(query: _Query, actor: Actor, area: str | None) -> list[str]:

@@ -50,7 +50,6 @@ from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
     Assignment,
-    Held,
     Merger,
     Photo,
     Request,
@@ -61,6 +60,7 @@ from resolvers.cases.facts import (
 )
 from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
+from resolvers.cases.held import Held
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
@@ -72,7 +72,6 @@ from resolvers.cases.linking import (
     link,
     rate_by_link,
     unlink,
-    why_not_link,
 )
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
@@ -87,7 +86,6 @@ from resolvers.cases.mapping import (
 from resolvers.cases.mediating import end_mediation, mediate
 from resolvers.cases.merging import (
     find_pair,
-    followers,
     merge,
     part,
     report_same,
@@ -274,7 +272,6 @@ __all__ = [
     "find_rule",
     "finish",
     "followed",
-    "followers",
     "go_on",
     "ground",
     "import_duties",
@@ -357,7 +354,6 @@ __all__ = [
     "visit",
     "visit_counts",
     "visits",
-    "why_not_link",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.cases.capacities import Who
 from resolvers.cases.judged_at_desk import JudgedAtDesk
 from resolvers.cases.judged_at_unit import JudgedAtUnit
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.tables.case_words import CaseAct
+from resolvers.tables.case_words import CaseAct, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,12 @@ class Case(JudgedAtDesk, JudgedAtUnit):
         if self.reopen_until and now() > self.reopen_until:
             return NotNow(Reason.TOO_LATE_TO_REOPEN, until=self.reopen_until)
         return NotAllowed(Reason.REOPENED_BEFORE) if self.reopened_count else None
+
+    def why_not_link(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot make or revoke a private link to this: its reporter can."""
+        if not actor.may(Scope.CASES_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_WRITE)
+        if not self.mine:
+            return NotAllowed(Reason.NOT_YOUR_REPORT)
+        archived = self.stage is Stage.ARCHIVED
+        return NotNow(Reason.WRONG_STAGE, stage=self.stage, at=self.stage_at) if archived else None

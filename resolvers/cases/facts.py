@@ -5,12 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from resolvers import calendar
 from resolvers.cases.clocks.kept import CaseClock, Light
+from resolvers.cases.held import Held
 from resolvers.cases.routes import Route
-from resolvers.clock import now
 from resolvers.coordinates import Point
-from resolvers.tables.calendar import Unit
 from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
@@ -24,7 +22,6 @@ from resolvers.tables.case_words import (
     SupervisionLevel,
     Urgency,
 )
-from resolvers.tables.notices import Desk
 
 OPEN_STATES = (AssignmentState.DISPATCHED, AssignmentState.SIGNED)
 TWICE = 2
@@ -157,31 +154,6 @@ class Answer:
     reply: str
     internal: str | None
     rated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A while in which a case stood in one stage, in whose hands.
-
-    These are an organisation's or a desk's; its reporter's where neither is named.
-    """
-
-    stage: Stage
-    organisation: UUID | None
-    desk: Desk | None
-    from_at: datetime
-    to_at: datetime | None = None
-
-    @property
-    def minutes(self) -> int:
-        """How long that was, by the clock on the wall."""
-        return int(((self.to_at or now()) - self.from_at).total_seconds() // 60)
-
-    @property
-    def work_minutes(self) -> int:
-        """How much of that was work time."""
-        end = self.to_at or now()
-        return int(calendar.elapsed(self.from_at, end, Unit.WORK_HOUR) * 60)
 
 
 @dataclass(frozen=True, slots=True)

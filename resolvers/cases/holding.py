@@ -5,7 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from resolvers import journal
-from resolvers.cases.facts import TWICE, Held, Sight
+from resolvers.cases.facts import TWICE, Sight
+from resolvers.cases.held import Held
 from resolvers.journal import Entry
 from resolvers.tables.case_words import Rating, Stage
 from resolvers.tables.notices import Desk

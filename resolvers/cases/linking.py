@@ -15,7 +15,7 @@ from resolvers.cases.finding import find
 from resolvers.cases.once import once
 from resolvers.cases.parts import EVERYTHING
 from resolvers.clock import now
-from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
+from resolvers.refusals import NotFound, NotNow, Reason, Refused
 from resolvers.tables.case_links import LinkRow
 from resolvers.tables.case_words import CaseAct, Outcome, Rating, Stage
 
@@ -63,16 +63,6 @@ class Followed:
     why_not_rate: Refused | None
 
 
-def why_not_link(case: Case, actor: Actor) -> Refused | None:
-    """Why *actor* cannot make or revoke a private link to a case: its reporter can."""
-    if not actor.may(Scope.CASES_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_WRITE)
-    if not case.mine:
-        return NotAllowed(Reason.NOT_YOUR_REPORT)
-    archived = case.stage is Stage.ARCHIVED
-    return NotNow(Reason.WRONG_STAGE, stage=case.stage, at=case.stage_at) if archived else None
-
-
 async def link(actor: Actor, id: UUID) -> Link:
     """Make a private link to a case; the one before stops working.
 
@@ -82,7 +72,7 @@ async def link(actor: Actor, id: UUID) -> Link:
 
     Raises:
         NotFound: no such case that this actor may know of.
-        NotAllowed: somebody else reported it.
+        NotAllowed: somebody else reported it, or the app has no such scope.
         NotNow: it is archived.
     """
     token = secrets.token_urlsafe(BYTES)
@@ -111,8 +101,8 @@ async def unlink(actor: Actor, id: UUID) -> Case:
 
     Raises:
         NotFound: no such case that this actor may know of.
-        NotAllowed: somebody else reported it.
-        NotNow: it has no link.
+        NotAllowed: somebody else reported it, or the app has no such scope.
+        NotNow: it has no link, or it is archived.
     """
     async with database.transaction():
         case = await _linkable(actor, id)
@@ -124,7 +114,7 @@ async def unlink(actor: Actor, id: UUID) -> Case:
 
 async def _linkable(actor: Actor, id: UUID) -> Case:
     case = await find(actor, id, lock=True)
-    if refusal := why_not_link(case, actor):
+    if refusal := case.why_not_link(actor):
         raise refusal
     return case
 

@@ -54,7 +54,11 @@ async def texts(at: datetime | None = None) -> tuple[ConsentText, ...]:
 
 
 async def of(actor: Actor) -> tuple[Consent, ...]:
-    """What the actor agreed to, for themselves or a child, and what a guardian did for them."""
+    """What the actor agreed to, for themselves or a child, and what a guardian did for them.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+    """
     found = await database.rows(
         f"{_READ} where c.person = $1 or c.by = $1 order by c.given_at desc", signed_in(actor)
     )

@@ -81,6 +81,7 @@ async def withdraw(actor: Actor, id: UUID) -> Consent:
 
     Raises:
         NotFound: there is none that this actor may know of.
+        NotAllowed: the app has no such scope.
         NotNow: it was taken back already.
 
     Source: 个人信息保护法 15.

@@ -19,7 +19,7 @@ from resolvers.proposals.deciding import (
     reject,
     screen,
 )
-from resolvers.proposals.doing import close, file_case, rate, report
+from resolvers.proposals.doing import close, file_case, rate, remarks, report
 from resolvers.proposals.drafting import attach, detach, draft, edit, split
 from resolvers.proposals.endorsing import endorse, unendorse
 from resolvers.proposals.finding import find, named, some, versions, why_not_read
@@ -31,6 +31,7 @@ from resolvers.proposals.parts import (
     Author,
     Done,
     Linked,
+    Remark,
     Satisfaction,
     Support,
     Version,
@@ -64,6 +65,7 @@ __all__ = [
     "ProposalAct",
     "ProposalBox",
     "ProposalStage",
+    "Remark",
     "Satisfaction",
     "Shared",
     "Support",
@@ -105,6 +107,7 @@ __all__ = [
     "put",
     "rate",
     "reject",
+    "remarks",
     "report",
     "resides",
     "runs",

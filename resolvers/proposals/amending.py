@@ -136,7 +136,8 @@ async def accept(
         if refusal := proposal.why_not(A.ACCEPT, actor):
             raise refusal
         given = checked(AmendmentAccept, amendments=list(amendments), text=text or None)
-        chosen = [_one(await of(actor, proposal), each) for each in given.amendments]
+        found = await of(actor, proposal)
+        chosen = [_one(found, each) for each in dict.fromkeys(given.amendments)]
         if refusal := next(filter(None, (e.why_not_accept(actor) for e in chosen)), None):
             raise refusal
         words = _words(chosen, given.text)

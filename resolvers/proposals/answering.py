@@ -1,5 +1,6 @@
 """What the committee, the community or the manager answers; and what comes before a meeting."""
 
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.rights import manages
 from resolvers.proposals.telling import tell
 from resolvers.proposals.writing import change, record
-from resolvers.refusals import NotNow, Reason, checked
+from resolvers.refusals import NotFound, NotNow, Reason, checked
 from resolvers.tables.proposal_words import ProposalAct
 
 KIND = "proposal"
@@ -32,7 +33,7 @@ _SEAT = """
 _AHEAD = """
     select m.id from meetings m join councils c on c.id = m.council
      where c.estate = $1 and m.stage = 'draft' and m.starts_at > $2
-     order by m.starts_at, m.id limit 1
+     order by m.starts_at, m.id
 """
 
 
@@ -97,7 +98,7 @@ async def list_(actor: Actor, id: UUID) -> Proposal:
     Raises:
         NotFound: no such proposal that the actor may know of.
         NotAllowed: the actor does not run the proposals there.
-        NotNow: it stands on an agenda, or is decided; or no meeting is being prepared.
+        NotNow: it stands on an agenda, or is decided; or the actor prepares no meeting.
 
     Source: deliberation.md §4.10 (else auto-listed on the next agenda).
     """
@@ -105,7 +106,7 @@ async def list_(actor: Actor, id: UUID) -> Proposal:
         proposal = await find(actor, id, lock=True)
         if refusal := proposal.why_not_list(actor):
             raise refusal
-        meeting = await database.value(_AHEAD, proposal.estate.id, now())
+        meeting = await _ahead(actor, proposal)
         if meeting is None:
             raise NotNow(Reason.NO_MEETING_AHEAD)
         line = f"第{proposal.number}号提案：{proposal.title}"
@@ -114,3 +115,13 @@ async def list_(actor: Actor, id: UUID) -> Proposal:
         await record(actor, id, ProposalAct.LIST, meeting=meeting)
         await tell(proposal, ProposalAct.LIST, but=actor.person)
     return await find(actor, id)
+
+
+async def _ahead(actor: Actor, proposal: Proposal) -> UUID | None:
+    """The next meeting whose agenda is open to the actor: of several councils one's own."""
+    for row in await database.rows(_AHEAD, proposal.estate.id, now()):
+        with suppress(NotFound):
+            meeting = await meetings.find(actor, row["id"])
+            if not meeting.why_not_change_agenda(actor):
+                return meeting.id
+    return None

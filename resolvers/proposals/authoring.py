@@ -1,7 +1,7 @@
 """Who writes along: a link lets neighbours in, and an author may step back."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from resolvers.proposals.finding import find
 from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.writing import change, record
 from resolvers.refusals import NotFound
-from resolvers.tables.proposal_words import ProposalAct, ProposalStage
+from resolvers.tables.proposal_words import ProposalAct
 
 GOOD_FOR = timedelta(days=7)
 LETTERS = 16
@@ -100,7 +100,8 @@ async def leave(actor: Actor, id: UUID) -> Proposal | None:
         await database.execute(_LEAVE, id, actor.person)
         await change(id)
         await record(actor, id, ProposalAct.LEAVE)
-    return None if proposal.stage is ProposalStage.DRAFT else await find(actor, id)
+    left = replace(proposal, authors=())
+    return await find(actor, id) if left.known_to(actor) else None
 
 
 def _mark(code: str) -> bytes:

@@ -11,7 +11,9 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.proposals.drafting import link
 from resolvers.proposals.finding import find
+from resolvers.proposals.parts import Remark
 from resolvers.proposals.proposal import Proposal
+from resolvers.proposals.rights import manages
 from resolvers.proposals.telling import tell
 from resolvers.proposals.transitions import STEPS
 from resolvers.proposals.writing import Note, Reasoned, change, move, record
@@ -22,6 +24,10 @@ _RATE = """
     insert into proposal_ratings (id, proposal, person, stars, note, at)
     values ($1, $2, $3, $4, $5, $6)
     on conflict (proposal, person) do update set stars = $4, note = $5, at = $6
+"""
+_REMARKS = """
+    select stars, note, at from proposal_ratings where proposal = $1 and note <> ''
+     order by at desc, id limit 100
 """
 
 
@@ -77,7 +83,7 @@ async def rate(actor: Actor, id: UUID, *, stars: int | str, note: str = "") -> P
         actor: a verified resident of the estate.
         id: of which proposal.
         stars: 1 to 5.
-        note: at most 500 characters, for those who run the proposals there.
+        note: at most 500 characters, for those who run or manage what is proposed there.
 
     Raises:
         NotFound: no such proposal that the actor may know of.
@@ -96,6 +102,22 @@ async def rate(actor: Actor, id: UUID, *, stars: int | str, note: str = "") -> P
         await database.execute(_RATE, uuid7(), id, actor.person, *said)
         await journal.record(actor, STEPS[ProposalAct.RATE].recorded, id, live=False)
     return await find(actor, id)
+
+
+async def remarks(actor: Actor, id: UUID) -> tuple[Remark, ...]:
+    """What residents wrote of how it was done, the latest first, without names; at most 100.
+
+    Args:
+        actor: who runs the proposals of the estate, or manages it; others find nothing.
+        id: of which proposal.
+
+    Raises:
+        NotFound: no such proposal that the actor may know of.
+    """
+    proposal = await find(actor, id)
+    if not (proposal.runs(actor) or manages(actor, proposal.estate)):
+        return ()
+    return tuple(Remark(**row) for row in await database.rows(_REMARKS, id))
 
 
 async def close(actor: Actor, id: UUID, *, note: str = "") -> Proposal:

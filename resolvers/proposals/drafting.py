@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
 from resolvers import cases, database, estates, files, journal, keys, rules
@@ -15,7 +16,7 @@ from resolvers.estates import Estate
 from resolvers.proposals.finding import find
 from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.rights import why_not_draft
-from resolvers.proposals.texts import joined
+from resolvers.proposals.texts import MOST_PARAGRAPHS, joined, paragraphs
 from resolvers.proposals.transitions import STEPS
 from resolvers.proposals.writing import change, record
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
@@ -24,8 +25,20 @@ from resolvers.tables.proposal_words import MoneySource, ProposalAct
 
 TITLE = 60
 SENTENCE = re.compile(r"[。！？；，,;!?\n]")
+
+
+def _in_few(text: str) -> str:
+    if len(paragraphs(text)) > MOST_PARAGRAPHS:
+        raise PydanticCustomError(Reason.PARAGRAPHS_TOO_MANY.value, "", {"limit": MOST_PARAGRAPHS})
+    return text
+
+
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TITLE)]
-Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Body = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(_in_few),
+]
 Fen = Annotated[int, Field(ge=0, lt=2**53)]
 _INSERT = """
     insert into proposals (id, county, estate, rule, stage, stage_at, revision, cost_fen, money,
@@ -72,7 +85,9 @@ class ProposalEdit(BaseModel):
 class ProposalSplit(BaseModel):
     """What a proposal of its own takes."""
 
-    paragraphs: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=500)]
+    paragraphs: Annotated[
+        list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_PARAGRAPHS)
+    ]
     title: Title = ""
 
 
@@ -94,7 +109,7 @@ async def draft(actor: Actor, estate: UUID, **given: Any) -> Proposal:
         actor: a verified resident of the estate, tenants included, or who runs its proposals.
         estate: of which estate.
         title: at most 60 characters; made from the text when empty.
-        text: what is wanted and why, 1 to 20,000 characters; each line is a paragraph.
+        text: what is wanted and why, 1 to 20,000 characters; each line is a paragraph, 500 at most.
         cost_fen: what it may cost, in fen; None when nobody knows.
         money: where that comes from.
         case: the id of the case it came from, which the actor may read.

@@ -81,13 +81,11 @@ async def endorse_first(actor: Actor, proposal: Proposal) -> None:
 
 async def oblige(id: UUID) -> bool:
     """Where enough homes stand behind a proposal, note by when it must be answered, once."""
-    if not (await find(COUNTER, id)).support.reached:
+    if not _obliges(await find(COUNTER, id)):
         return False
     async with database.transaction():
         proposal = await find(COUNTER, id, lock=True)
-        if proposal.reached_at or not proposal.support.reached:
-            return False
-        if proposal.stage not in STEPS[ProposalAct.OBLIGE].came:
+        if not _obliges(proposal):
             return False
         days = proposal.procedure.answer_days
         due_at = calendar.add(now(), days, Unit.WORK_DAY).at
@@ -95,6 +93,12 @@ async def oblige(id: UUID) -> bool:
         await record(COUNTER, id, ProposalAct.OBLIGE, homes=proposal.support.homes, due_at=due_at)
         await tell_desk(proposal, ProposalAct.OBLIGE, due_at=due_at)
     return True
+
+
+def _obliges(proposal: Proposal) -> bool:
+    """Whether it is to be noted; later endorsements wait for nobody's lock again."""
+    came = STEPS[ProposalAct.OBLIGE].came
+    return proposal.support.reached and not proposal.reached_at and proposal.stage in came
 
 
 async def _add(proposal: Proposal, person: UUID | None) -> None:

@@ -15,7 +15,7 @@ from resolvers.lists import Page
 from resolvers.proposals import rights
 from resolvers.proposals.finding import COLUMNS, whole, why_not_read
 from resolvers.proposals.proposal import Proposal
-from resolvers.proposals.transitions import ALIVE, OPEN
+from resolvers.proposals.transitions import ALIVE, OPEN, OVER
 from resolvers.refusals import NotFound
 from resolvers.tables.proposal_words import ProposalStage
 
@@ -37,7 +37,7 @@ class ProposalBox(StrEnum):
 STAGES = {
     ProposalBox.OPEN: OPEN,
     ProposalBox.DECIDED: ALIVE - OPEN,
-    ProposalBox.OVER: frozenset(ProposalStage) - ALIVE - {ProposalStage.DRAFT},
+    ProposalBox.OVER: OVER,
 }
 _LISTED = (
     COLUMNS

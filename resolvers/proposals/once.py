@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 from uuid import UUID
 
+from asyncpg.exceptions import DeadlockDetectedError
 from pydantic import BaseModel, Field
 
 from resolvers import database, keys
@@ -53,30 +54,37 @@ async def once(
     if sent.client_key is None and sent.expected_version is None:
         return await act(actor, id, **given)
     kind = f"proposal.{act.__name__.rstrip('_')}"
-    async with database.transaction():
-        known = await keys.known(actor, kind, sent.client_key)
-        if known not in (None, id):
-            raise NotNow(Reason.KEY_USED)
-        if known:
-            return await find(actor, id)
-        await _expect(actor, id, sent.expected_version)
-        proposal = await act(actor, id, **given)
-        await keys.keep(actor, kind, sent.client_key, id)
+    try:
+        async with database.transaction():
+            known = await keys.known(actor, kind, sent.client_key)
+            if known not in (None, id):
+                raise NotNow(Reason.KEY_USED)
+            if known:
+                return await find(actor, id)
+            await _expect(actor, id, sent.expected_version)
+            proposal = await act(actor, id, **given)
+            await keys.keep(actor, kind, sent.client_key, id)
+    except DeadlockDetectedError:  # two mergers, each about to lock what the other has
+        raise _changed(await find(actor, id), sent.expected_version) from None
     return proposal
 
 
 async def _expect(actor: Actor, id: UUID, version: int | None) -> None:
-    """What was done last is told to who had not seen it."""
     if version is None:
         return
     proposal = await find(actor, id, lock=True)
     if proposal.version != version:
-        last = proposal.acts[-1]
-        raise NotNow(
-            Reason.CHANGED_SINCE,
-            act=last.kind,
-            at=last.at,
-            stage=proposal.stage,
-            version=proposal.version,
-            expected=version,
-        )
+        raise _changed(proposal, version)
+
+
+def _changed(proposal: Proposal, version: int | None) -> NotNow:
+    """What was done last, told to who had not seen it."""
+    last = proposal.acts[-1]
+    return NotNow(
+        Reason.CHANGED_SINCE,
+        act=last.kind,
+        at=last.at,
+        stage=proposal.stage,
+        version=proposal.version,
+        expected=version,
+    )

@@ -85,6 +85,15 @@ class Satisfaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a resident wrote beside their 1 to 5; who it was is not told."""
+
+    stars: int
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """A case from which a proposal came (*origin*), or that came from it."""
 

@@ -8,10 +8,13 @@ from resolvers.actors import system
 from resolvers.proposals.answering import KIND, list_
 from resolvers.proposals.deciding import go_on
 from resolvers.proposals.endorsing import oblige
+from resolvers.proposals.transitions import STEPS
 from resolvers.refusals import NotNow
+from resolvers.tables.proposal_words import ProposalAct
 
 TIMER = system("proposals")
 BATCH = 500
+LISTABLE = [each.value for each in STEPS[ProposalAct.LIST].came]
 _REACHED = f"""
     select p.id from proposals p join rule_procedures r on r.rule_set = p.rule
      where p.stage = 'proposed' and p.reached_at is null
@@ -25,7 +28,7 @@ _DISPLAYED = f"""
 """
 _FALLEN_OFF = f"""
     update proposals p set meeting = null, version = version + 1
-     where p.meeting is not null and p.answer_due_at is not null and p.answered_at is null
+     where p.meeting is not null and p.stage = any($1)
        and not exists (select from meetings m join meeting_points t on t.meeting = m.id
                         where m.id = p.meeting and m.stage <> 'cancelled'
                           and t.kind = '{KIND}' and t.thing = p.id)
@@ -33,7 +36,7 @@ _FALLEN_OFF = f"""
 _UNANSWERED = f"""
     select p.id from proposals p
      where p.answer_due_at < $1 and p.answered_at is null and p.meeting is null
-       and p.stage in ('proposed', 'screening', 'announced', 'deliberation', 'resolution')
+       and p.stage = any($2)
        and exists (select from meetings m join councils c on c.id = m.council
                     where c.estate = p.estate and m.stage = 'draft' and m.starts_at > $1)
      order by p.answer_due_at, p.id limit {BATCH}
@@ -43,14 +46,15 @@ _UNANSWERED = f"""
 async def tend() -> int:
     """Note what must be answered, put what was not on the next agenda, end displays.
 
-    What fell off an agenda unanswered comes onto the next one. Returns how many moved.
+    What fell off an agenda may be put on another, and unanswered comes onto the next.
+    Returns how many moved.
 
     Source: deliberation.md §4.10; domain.md §3.2.
     """
     now = clock.now()
     moved = await _each(oblige, await _ids(_REACHED))
-    await database.execute(_FALLEN_OFF)
-    moved += await _each(_list, await _ids(_UNANSWERED, now))
+    await database.execute(_FALLEN_OFF, LISTABLE)
+    moved += await _each(_list, await _ids(_UNANSWERED, now, LISTABLE))
     return moved + await _each(_go_on, await _ids(_DISPLAYED, calendar.today()))
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 LONG = 2_000  # signs: two paragraphs as long as that are shown one after the other
+MOST_PARAGRAPHS = 500
 ALIKE = 0.4
 
 
@@ -51,7 +52,7 @@ def diff(before: str, after: str) -> tuple[Change, ...]:
     """What became of a text, paragraph by paragraph; put together it gives both again."""
     old, new = paragraphs(before), paragraphs(after)
     found: list[Change] = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if kind == "equal":
             found += (Change((Piece(Mark.SAME, each),)) for each in old[i:j])
         else:
@@ -67,7 +68,7 @@ def became(before: Sequence[str], after: Sequence[str], place: int) -> str:
         after: those of the other.
         place: which of *before*, from 0.
     """
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(None, before, after).get_opcodes():
         if i <= place < j and kind == "equal":
             return before[place]
         if i <= place < j:
@@ -87,7 +88,7 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 def _rewritten(before: str, after: str) -> Iterator[Change]:
     if max(len(before), len(after)) <= LONG:
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        matcher = SequenceMatcher(None, before, after)
         if matcher.ratio() >= ALIKE:
             yield Change(tuple(_pieces(matcher, before, after)))
             return

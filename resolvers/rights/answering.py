@@ -41,8 +41,8 @@ async def fulfil(actor: Actor, id: UUID, *, reply: str) -> Claim:
         NotAllowed: the actor is no privacy officer there, or it is their own.
         NotNow: it is answered already, the person still holds a post or objected, or a relative
             asks for somebody who is not found or had decided otherwise while alive, or the child
-            is none.
-        NotValid: the reply is empty or too long, or what is wanted is somebody else's.
+            is none, or somebody else has the phone that is wanted.
+        NotValid: the reply is empty or too long, or somebody else has the id number.
 
     Source: 个人信息保护法 31, 46, 47, 49, 50.
     """

@@ -104,8 +104,13 @@ class Claim:
         return None if self.open_until else self._over()
 
     def found_for(self, actor: Actor) -> str:
-        """Whom a claim about somebody else found, masked, for the desk alone; else nothing."""
-        return "" if self.kinship is None or why_not_read(actor, self.area) else self.person_name
+        """Whom a claim about somebody else found, masked, for the desk alone; else nothing.
+
+        Who asks learns nothing of it, even with a post at that desk.
+        """
+        if self.kinship is None or actor.person == self.made_by:
+            return ""
+        return "" if why_not_read(actor, self.area) else self.person_name
 
     def why_not_withdraw(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot withdraw this: who made it can, until it is answered."""
@@ -116,10 +121,14 @@ class Claim:
     def seen_by(self, actor: Actor) -> "Claim | None":
         """What *actor* sees of it: all, or only that it was made about them; None is nothing."""
         if actor.person is not None and actor.person == self.made_by:
-            return self
+            return self._without_objection()
         if actor.person is not None and actor.person == self.person:
             return self._without_proof() if self.kinship else self
         return None if why_not_read(actor, self.area) else self
+
+    def _without_objection(self) -> "Claim":
+        """An objection says that somebody was found, which who asks learns by what was opened."""
+        return self if self.open_until else replace(self, objected_at=None)
 
     def _without_proof(self) -> "Claim":
         return replace(self, wanted="", called="", note="", photos=())

@@ -1,5 +1,6 @@
 """Making a claim about one's own data or a child's, and withdrawing it."""
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -22,6 +23,12 @@ from resolvers.refusals import NotFound, NotNow, Reason, checked
 from resolvers.rights.claim import DESK, Claim, decide, find, why_not_claim
 from resolvers.tables.rights import ClaimKind, ClaimStage, Detail, Kinship, Purpose
 
+OFFERED = (
+    ClaimKind.CORRECTION,
+    ClaimKind.ERASURE,
+    ClaimKind.RESTRICTION,
+    ClaimKind.EXPLANATION,
+)
 FORMS: dict[Detail, TypeAdapter[str]] = {
     Detail.NAME: TypeAdapter(people.Name),
     Detail.PHONE: TypeAdapter(people.Phone),
@@ -32,10 +39,7 @@ FORMS: dict[Detail, TypeAdapter[str]] = {
 class ClaimMake(BaseModel):
     """What a claim takes; only a correction says which detail, and what it should be."""
 
-    offered: ClassVar[frozenset[ClaimKind]] = frozenset(ClaimKind) - {
-        ClaimKind.ACCESS,
-        ClaimKind.GUARDIANSHIP,
-    }
+    offered: ClassVar[Sequence[ClaimKind]] = OFFERED
 
     kind: ClaimKind
     detail: Annotated[Detail | None, Field(validate_default=True)] = None
@@ -89,7 +93,8 @@ async def claim(
     Raises:
         NotAllowed: nobody is signed in, or the app has no such scope.
         NotFound: there is no such consent of this actor's that still stands.
-        NotNow: the same waits for its answer already, or the child is of age by now.
+        NotNow: the same waits for its answer already, the child is of age by now, or the key was
+            used for something else.
         NotValid: with every wrong field.
 
     Source: 个人信息保护法 31, 44–50; an answer is due by the rule of its kind.

@@ -4,27 +4,45 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
-from resolvers import consents, database, journal, keys, people
+from resolvers import consents, database, people
 from resolvers.actors import Actor
-from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason, Wrong, checked
-from resolvers.rights.claim import Claim, find, why_not_claim
-from resolvers.rights.claiming import ClaimMake, desk_of, insert
+from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason, Refused, Wrong, checked
+from resolvers.rights import proving
+from resolvers.rights.claim import Claim, why_not_claim
+from resolvers.rights.claiming import desk_of
 from resolvers.rights.objecting import warn
-from resolvers.rights.relatives import Photos, attach, found_by
+from resolvers.rights.proving import ProvenClaimMake
 from resolvers.tables.rights import ClaimKind, Kinship
 
+GUARDIANS = (Kinship.PARENT, Kinship.SIBLING, Kinship.OTHER)
 
-class GuardianClaimMake(ClaimMake):
+
+def _guards(kinship: Kinship) -> Kinship:
+    if kinship not in GUARDIANS:
+        raise PydanticCustomError(Reason.UNKNOWN_CHOICE.value, "no guardian of a child")
+    return kinship
+
+
+class GuardianClaimMake(ProvenClaimMake):
     """What a claim of a guardian takes."""
 
-    offered: ClassVar[frozenset[ClaimKind]] = frozenset({ClaimKind.GUARDIANSHIP})
+    offered: ClassVar[Sequence[ClaimKind]] = (ClaimKind.GUARDIANSHIP,)
     name: people.Name
     phone: people.Phone
-    kinship: Kinship
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
-    photos: Photos
+    kinship: Annotated[Kinship, AfterValidator(_guards)]
+
+
+def why_not_claim_as_guardian(actor: Actor, age: int | None) -> Refused | None:
+    """Why *actor*, of this age by their id number, cannot ask to speak for a child."""
+    if refusal := why_not_claim(actor):
+        return refusal
+    if age is None:
+        return NotAllowed(Reason.ID_NUMBER_NEEDED)
+    too_young = NotNow(Reason.GUARDIAN_TOO_YOUNG, age=consents.ADULT)
+    return too_young if age < consents.ADULT else None
 
 
 async def claim_as_guardian(
@@ -45,22 +63,22 @@ async def claim_as_guardian(
     Args:
         actor: the guardian, whose own id number says that they are of age.
         name, phone: of the child.
-        kinship: what the actor is to the child.
+        kinship: what the actor is to the child: parent, sibling or other.
         photos: 1 to 6 of the household register or the birth certificate, uploaded by the actor.
         note: up to 1,000 characters.
         client_key: made by the client; a repeat gives the first claim back.
 
     Raises:
         NotAllowed: nobody is signed in, or the guardian's id number is not known.
-        NotNow: the guardian is under 18.
+        NotNow: the guardian is under 18, or the key was used for something else.
         NotValid: with every wrong field; the phone is the guardian's own.
 
     Source: 个人信息保护法 31: under fourteen a guardian has to agree.
     """
-    if refusal := why_not_claim(actor):
+    age = await consents.age_of(actor.person) if actor.person else None
+    if refusal := why_not_claim_as_guardian(actor, age):
         raise refusal
     assert actor.person is not None
-    await _is_adult(actor.person)
     given = checked(
         GuardianClaimMake,
         kind=ClaimKind.GUARDIANSHIP,
@@ -71,32 +89,19 @@ async def claim_as_guardian(
         note=note,
         client_key=client_key,
     )
-    person = await found_by(given.phone)
+    person = await proving.found_by(given.phone)
     if person == actor.person:
         raise NotValid({"phone": Wrong(Reason.NO_CHILD, {"age": consents.OF_AGE})})
-    async with database.transaction():
-        if known := await keys.known(actor, "claim", given.client_key):
-            return await find(actor, known)
-        area = await desk_of(actor.person, actor)
-        asked = given.model_copy(update={"wanted": given.phone})
-        id = await insert(actor, person, area, asked, given.kinship, given.name)
-        await attach(actor, id, given.photos)
-        await keys.keep(actor, "claim", given.client_key, id)
-        await journal.record(actor, "claim.made", id, kind=given.kind, kinship=given.kinship)
-        await warn(actor, id, given.kind, person)
-    return await find(actor, id)
-
-
-async def _is_adult(guardian: UUID) -> None:
-    age = await consents.age_of(guardian)
-    if age is None:
-        raise NotAllowed(Reason.ID_NUMBER_NEEDED)
-    if age < consents.ADULT:
-        raise NotNow(Reason.GUARDIAN_TOO_YOUNG, age=consents.ADULT)
+    asked = given.model_copy(update={"wanted": given.phone})
+    return await proving.make(
+        actor, asked, person, await desk_of(actor.person, actor), called=given.name
+    )
 
 
 async def entrust(actor: Actor, claim: Claim) -> None:
     """Register the child if need be, and let the guardian speak for it. For those who judged.
+
+    Whose phone was not known when it was asked for is told now, and can take the consent back.
 
     Raises:
         NotNow: whose phone it is, is of age, or the guardian themselves.
@@ -107,6 +112,8 @@ async def entrust(actor: Actor, claim: Claim) -> None:
         raise NotNow(Reason.NO_CHILD, age=consents.OF_AGE)
     await consents.give_for(actor, child, guardian=claim.made_by, at=claim.made_at)
     await database.execute("update claims set person = $2 where id = $1", claim.id, child)
+    if claim.person is None:
+        await warn(actor, claim.id, claim.kind, child)
 
 
 async def _registered(actor: Actor, claim: Claim) -> UUID:

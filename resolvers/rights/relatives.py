@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, StringConstraints, TypeAdapter
 
-from resolvers import database, files, identifiers, journal, keys, people, secrecy
+from resolvers import database, files, identifiers, journal, people
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, checked
+from resolvers.rights import proving
 from resolvers.rights.claim import Claim, find, why_not_claim
-from resolvers.rights.claiming import ClaimMake, highest_desk, insert
+from resolvers.rights.claiming import highest_desk
 from resolvers.rights.exporting import Export, export_of
-from resolvers.rights.objecting import warn
-from resolvers.tables.rights import ClaimKind, ClaimPhotoRow, Kinship
+from resolvers.rights.proving import ProvenClaimMake
+from resolvers.tables.rights import ClaimKind, Kinship
 
-MOST_PHOTOS = 6
-Photos = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_PHOTOS)]
+OF_THE_DEAD = (ClaimKind.ACCESS, ClaimKind.CORRECTION, ClaimKind.ERASURE)
 ID_LENGTH = 18
 _ID: TypeAdapter[str] = TypeAdapter(identifiers.IdNumber)
 _PHONE: TypeAdapter[str] = TypeAdapter(people.Phone)
@@ -28,16 +28,12 @@ def _mark(typed: str) -> str:
     return form.validate_python(typed)
 
 
-class RelativeClaimMake(ClaimMake):
+class RelativeClaimMake(ProvenClaimMake):
     """What a claim of a relative takes; *note* says what for."""
 
-    offered: ClassVar[frozenset[ClaimKind]] = frozenset(
-        {ClaimKind.ACCESS, ClaimKind.CORRECTION, ClaimKind.ERASURE}
-    )
+    offered: ClassVar[Sequence[ClaimKind]] = OF_THE_DEAD
     who: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_mark)]
-    kinship: Kinship
     note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-    photos: Photos
 
 
 async def claim_as_relative(
@@ -70,6 +66,7 @@ async def claim_as_relative(
 
     Raises:
         NotAllowed: nobody is signed in, or the app has no such scope.
+        NotNow: the key was used by somebody else, or for something else.
         NotValid: with every wrong field.
 
     Source: 个人信息保护法 49; an answer is due by the rule of its kind.
@@ -87,31 +84,8 @@ async def claim_as_relative(
         wanted=wanted,
         client_key=client_key,
     )
-    async with database.transaction():
-        if known := await keys.known(actor, "claim", given.client_key):
-            return await find(actor, known)
-        person = await found_by(given.who)
-        id = await insert(actor, person, await highest_desk(), given, given.kinship)
-        await attach(actor, id, given.photos)
-        await keys.keep(actor, "claim", given.client_key, id)
-        await journal.record(actor, "claim.made", id, kind=given.kind, kinship=given.kinship)
-        await warn(actor, id, given.kind, person)
-    return await find(actor, id)
-
-
-async def attach(actor: Actor, claim: UUID, photos: Sequence[UUID]) -> None:
-    """Hang photos that prove something on a claim; for those who judged."""
-    attached = await files.attach(actor, photos)
-    await ClaimPhotoRow.insert(*(ClaimPhotoRow(claim=claim, file=each.id) for each in attached))
-
-
-async def found_by(mark: str) -> UUID | None:
-    """Whom a phone or an id number finds; never to be told to who asks."""
-    found: UUID | None = await database.value(
-        "select id from people where phone_fingerprint = $1 or id_number_fingerprint = $1",
-        secrecy.fingerprint(mark),
-    )
-    return found
+    person = await proving.found_by(given.who)
+    return await proving.make(actor, given, person, await highest_desk())
 
 
 async def open_claim(actor: Actor, id: UUID) -> Export:
@@ -134,14 +108,31 @@ async def open_claim(actor: Actor, id: UUID) -> Export:
 
 
 async def photo(actor: Actor, file: UUID) -> files.File:
-    """A photo of a relative's claim, for those who may know the claim.
+    """A photo of a claim, for those who may know it, or of what a claim has opened.
+
+    Args:
+        actor: who reads.
+        file: which photo.
 
     Raises:
-        NotFound: it is none, or the actor may not know it.
+        NotFound: it is neither, or the actor may not know it.
+
+    Source: 个人信息保护法 49.
     """
     claim = await database.value("select claim from claim_photos where file = $1", file)
-    if claim is None:
-        raise NotFound
-    if file not in (await find(actor, claim)).photos:
+    shown = claim and file in (await find(actor, claim)).photos
+    if not (shown or await _is_opened(actor, file)):
         raise NotFound
     return await files.find(file)
+
+
+async def _is_opened(actor: Actor, file: UUID) -> bool:
+    """Whether it belongs to a case of somebody dead whose data the actor can open."""
+    found = await database.rows(
+        "select k.id from claims k join cases c on c.reporter = k.person"
+        ' join case_photos p on p."case" = c.id'
+        " where p.file = $1 and k.made_by = $2 and k.open_until is not null",
+        *(file, actor.person),
+    )
+    opened = [await find(actor, each["id"]) for each in found]
+    return any(each.why_not_open(actor) is None for each in opened)

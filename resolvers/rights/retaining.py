@@ -13,7 +13,8 @@ from resolvers import accusations, cases, database, files, journal, secrecy
 from resolvers.actors import system
 from resolvers.clock import now
 from resolvers.periods import RetentionRule, retention_rules
-from resolvers.rights.forgetting import anonymise, release_claim_photos, struck
+from resolvers.rights.forgetting import release_claim_photos
+from resolvers.rights.striking import anonymise, struck
 from resolvers.tables.rights import Kept
 
 KEEPER = system("retention")

@@ -12,7 +12,7 @@ from resolvers.rules.rule import (
     Threshold,
     why_not_add,
 )
-from resolvers.rules.words import asked, explained
+from resolvers.rules.words import asked, explained, lasts, named
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
@@ -37,8 +37,10 @@ __all__ = [
     "explained",
     "find",
     "in_force",
+    "lasts",
     "listed",
     "matters",
+    "named",
     "plant",
     "shipped",
     "why_not_add",

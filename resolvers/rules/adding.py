@@ -196,10 +196,11 @@ async def add(
     Raises:
         NotFound: there is no such area.
         NotAllowed: the actor does not administer it.
+        NotNow: it is of proposals, whose phases come with the product.
         NotValid: with every wrong field; the version is taken, or begins before the one in force.
     """
     place = areas.find(area).name if area else COUNTRY
-    if refusal := why_not_add(actor, area):
+    if refusal := why_not_add(actor, area, body):
         raise refusal
     wanted = checked(RuleAdd, body=body, **given)
     async with database.transaction():

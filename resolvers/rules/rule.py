@@ -141,7 +141,7 @@ class RuleSet:
     @property
     def meets(self) -> bool:
         """Whether it speaks of people who meet and decide."""
-        return self.body is not RuleBody.OWNERS_ROLL
+        return self.body not in (RuleBody.OWNERS_ROLL, RuleBody.PROPOSALS)
 
     @property
     def composes(self) -> bool:
@@ -184,14 +184,21 @@ class RuleSet:
         """Why *actor* cannot add a version after this one."""
         if self.valid_to is not None:
             return NotNow(Reason.RULE_SET_ENDED, at=self.valid_to)
-        return why_not_add(actor, self.area)
+        return why_not_add(actor, self.area, self.body)
 
 
-def why_not_add(actor: Actor, area: str | None) -> Refused | None:
-    """Why *actor* cannot add a rule for that area; for the country the city's do.
+def why_not_add(actor: Actor, area: str | None, body: RuleBody | str) -> Refused | None:
+    """Why *actor* cannot add a rule of that body for that area; for the country the city's do.
 
-    A city does not change the law: it writes down which version of it is in force.
+    A city does not change the law: it writes down which version of it is in force. A rule of
+    proposals has phases, which only those that are shipped bring along.
     """
+    if refusal := _why_not_write(actor, area):
+        return refusal
+    return NotNow(Reason.PHASES_MISSING) if body == RuleBody.PROPOSALS else None
+
+
+def _why_not_write(actor: Actor, area: str | None) -> Refused | None:
     if area is None or actor.system is not None:
         return why_not_administer_all(actor)
     if not any(area.startswith(each) for each in actor.prefixes([PostKind.ADMINISTRATOR])):

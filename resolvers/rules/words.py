@@ -1,13 +1,15 @@
 """What a rule says, in words."""
 
 from resolvers.languages import Language, gettext, word
-from resolvers.rules.rule import Requirement, Threshold
+from resolvers.rules.rule import Requirement, Step, Threshold
 from resolvers.sentences import N_
 from resolvers.tables.council_words import Composition
 
 DIGITS = "零一二三四五六七八九十"
 AT_LEAST = N_("%(whole)s%(basis)s的%(fraction)s以上，含%(fraction)s")
 MORE_THAN = N_("超过%(whole)s%(basis)s的%(fraction)s，正好一样不算")
+AT_LEAST_DAYS = N_("至少 %(days)s 天")
+WITHIN_DAYS = N_("%(days)s 个工作日内")
 ASKED = {
     Composition.SEATS_LEAST: N_("至少 %(number)s 人"),
     Composition.SEATS_MOST: N_("最多 %(number)s 人"),
@@ -51,6 +53,18 @@ def asked(requirement: Requirement, language: Language) -> str:
         "share": requirement.share,
         "capacities": between.join(word(each, language) for each in requirement.capacities),
     }
+
+
+def named(step: Step, language: Language) -> str:
+    """By its local name; in English by what the phase is, which the name says in Chinese."""
+    return step.name if language == "zh-Hans" else word(step.stage, language)
+
+
+def lasts(step: Step, language: Language) -> str:
+    """“至少 3 天，5 个工作日内”; empty where the rule says nothing."""
+    said = gettext(language)
+    days = ((AT_LEAST_DAYS, step.least_days), (WITHIN_DAYS, step.most_days))
+    return said("，").join(said(text) % {"days": n} for text, n in days if n is not None)
 
 
 def _template(threshold: Threshold) -> str:

@@ -65,7 +65,7 @@ class FollowedCase:
 
     @strawberry.field(description="What it is about.")
     def category(parent: Case) -> Category | None:
-        return as_category(parent.category)
+        return as_category(parent.category, parent.reported_at)
 
     @strawberry.field(description="Who is responsible for it now.")
     def lead(parent: Case) -> Organisation | None:

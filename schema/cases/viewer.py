@@ -51,4 +51,5 @@ class Viewer:
     )
     viewer_cannot_merge = cannot("merge", "let it follow another")
     viewer_cannot_unmerge = cannot("unmerge", "let it go its own way again")
+    viewer_cannot_link = cannot("link", "make or revoke a private link to it")
     viewer_cannot_publish = cannot("publish", "let everybody read it")

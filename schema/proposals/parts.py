@@ -8,13 +8,11 @@ import strawberry
 from resolvers import organisations
 from resolvers import proposals as domain
 from resolvers.councils import CouncilKind
-from resolvers.proposals import Mark, MoneySource, ProposalAct, ProposalBox, ProposalStage
-from resolvers.rules import Step
+from resolvers.proposals import Mark, MoneySource, ProposalAct, ProposalBox
 from schema.nodes import global_id, shows
 from schema.organisations import Organisation
 from schema.words import worded
 
-worded(ProposalStage, "Where a proposal stands.")
 worded(ProposalAct, "What is done with a proposal.")
 worded(MoneySource, "Where the money for a proposal comes from.")
 worded(
@@ -116,14 +114,13 @@ class ProposalSatisfaction:
     total: int = strawberry.field(description="The sum of what they said.")
 
 
-@shows(Step)
-class ProposalPhase:
-    """A phase of the procedure."""
+@shows(domain.Remark)
+class ProposalRemark:
+    """What a resident wrote of how it was done; who it was is not told."""
 
-    stage: ProposalStage = strawberry.field(description="Which.")
-    name: str = strawberry.field(description="What it is called there.")
-    least_days: int | None = strawberry.field(description="Full days that it lasts at least.")
-    most_days: int | None = strawberry.field(description="Working days after which it is late.")
+    stars: int = strawberry.field(description="Their 1 to 5.")
+    note: str = strawberry.field(description="Their words.")
+    at: dt.datetime = strawberry.field(description="When.")
 
 
 @shows(domain.Shared)

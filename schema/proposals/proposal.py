@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, TypeAlias
+from uuid import UUID
 
 import strawberry
 
@@ -22,7 +23,7 @@ from schema.proposals.amendment import ProposalAmendment
 from schema.proposals.parts import (
     ProposalAnswer,
     ProposalAuthor,
-    ProposalPhase,
+    ProposalRemark,
     ProposalSatisfaction,
     ProposalStep,
     ProposalSupport,
@@ -30,7 +31,7 @@ from schema.proposals.parts import (
 )
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
-from schema.rule_sets import RuleSet
+from schema.rule_sets import ProposalPhase, RuleSet
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
 
@@ -100,6 +101,14 @@ class Proposal(Viewer, Node):
         return await domain.amendments(info.context.actor, parent.id)
 
     @strawberry.field(
+        graphql_type=list[ProposalRemark],
+        description="What residents wrote of how it was done, the latest first, at most 100; for"
+        " those who run or manage the estate, others find nothing.",
+    )
+    async def remarks(parent: Parent, info: Info) -> tuple[domain.Remark, ...]:
+        return await domain.remarks(info.context.actor, parent.id)
+
+    @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."
     )
     async def deciders(parent: Parent) -> tuple[rules.RuleSet, ...]:
@@ -135,9 +144,22 @@ class Proposal(Viewer, Node):
         description="The one into which it was merged.",
     )
     async def merged_into(parent: Parent, info: Info) -> domain.Proposal | None:
-        if parent.merged_into is None:
-            return None
-        return await domain.find(info.context.actor, parent.merged_into)
+        return await _other(info, parent.merged_into)
+
+    @strawberry.field(
+        graphql_type=Annotated["Proposal", strawberry.lazy("schema.proposals.proposal")] | None,
+        description="The one from which it was split.",
+    )
+    async def split_from(parent: Parent, info: Info) -> domain.Proposal | None:
+        return await _other(info, parent.split_from)
+
+
+async def _other(info: Info, id: UUID | None) -> domain.Proposal | None:
+    """Another one, if the reader may know of it."""
+    try:
+        return await domain.find(info.context.actor, id) if id else None
+    except NotFound:
+        return None
 
 
 async def _case(info: Info, linked: domain.Linked) -> CaseSeen | None:

@@ -17,7 +17,9 @@ from schema.proposals.proposal import ProposalResult
 from schema.refusals import Refusal
 
 Title = Annotated[str, about(description="At most 60 characters; made from the text when empty.")]
-Body = Annotated[str, about(description="1 to 20,000 characters; each line is a paragraph.")]
+Body = Annotated[
+    str, about(description="1 to 20,000 characters; each line is a paragraph, 500 at most.")
+]
 Cost = Annotated[Fen | None, about(description="What it may cost, in fen; null: nobody knows.")]
 Money = Annotated[MoneySource, about(description="Where that comes from.")]
 Photos = Annotated[

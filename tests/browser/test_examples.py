@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import expect
 
 from resolvers import apps, cases
-from tests import pages
+from tests import things
 from tests.browser.conftest import Opens
 from tests.story import LIU, WANG
 
@@ -37,7 +37,7 @@ def example() -> Iterator[str]:
 async def test_somebody_signs_in_and_sees_a_case_change(
     opens: Opens, site: str, example: str
 ) -> None:
-    lamp = await pages.lamp()
+    lamp = await things.lamp()
     made = await apps.register(
         LIU.actor,
         name="小区的事",

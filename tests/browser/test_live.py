@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 
 from resolvers import cases
 from resolvers.cases import Case, Outcome
-from tests import pages
+from tests import things
 from tests.browser.conftest import Opens
 from tests.story import CHEN, LIU, WANG, ZHOU
 
@@ -16,7 +16,7 @@ WRITING = "正在写的答复"
 
 @pytest.fixture
 async def lamp(db: None) -> Case:
-    return await cases.sign(LIU.actor, (await pages.lamp()).id)
+    return await cases.sign(LIU.actor, (await things.lamp()).id)
 
 
 async def steps(page: Page) -> int:

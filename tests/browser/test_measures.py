@@ -10,7 +10,7 @@ from playwright.async_api import Page, Request, ViewportSize
 
 from resolvers import cases
 from resolvers.cases import Case, Stage
-from tests import pages
+from tests import pages, things
 from tests.browser.conftest import Opens, keep
 from tests.story import GRID, WANG, ZHOU
 
@@ -37,7 +37,7 @@ Check = Callable[[Page], Awaitable[list[str]]]
 
 @pytest.fixture
 async def lamp(db: None) -> Case:
-    return await pages.lamp()
+    return await things.lamp()
 
 
 async def violations(page: Page) -> list[str]:
@@ -74,7 +74,7 @@ async def _sticking_out(page: Page, width: int) -> list[str]:
 
 async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[str]:
     """What the checks find on the pages of this portion."""
-    known = await pages.known()
+    known = await things.known()
     found = []
     ours = enumerate(pages.PAGES[portion::PORTIONS])
     for somebody, theirs in groupby(ours, key=lambda each: each[1][0]):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import journal, rules
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rules import (
     Capacity,
     RuleBasis,
@@ -205,6 +205,16 @@ class TestAdd:
             )
 
         assert refusal.value.fields["requirements"].reason is Reason.REQUIREMENT_ELSEWHERE
+
+    async def test_of_proposals_is_refused_because_it_would_have_no_phases(self, db):
+        before = await rules.listed(body=RuleBody.PROPOSALS)
+        for area in (None, story.CITY):
+            with pytest.raises(NotNow) as refused:
+                await rules.add(story.ADMIN.actor, body="proposals", area=area, **NEW)
+            assert refused.value.reason is Reason.PHASES_MISSING
+
+        assert before[0].why_not_renew(story.ADMIN.actor).reason is Reason.PHASES_MISSING
+        assert await rules.listed(body=RuleBody.PROPOSALS) == before
 
     async def test_by_others_or_elsewhere_changes_nothing(self, ordinary):
         for somebody, area in ((story.ZHOU, None), (story.ADMIN, "410000000000")):

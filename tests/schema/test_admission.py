@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx2
 import pytest
 
-from resolvers import blocks, budgets, database, persisted
+from resolvers import blocks, budgets, clock, database, persisted
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from schema.admission import MOST
 from schema.requests import NOT_KEPT
@@ -131,6 +132,12 @@ class TestDocuments:
 
         assert (answer.status_code, code(answer)) == (400, "BAD_USER_INPUT")
 
+    async def test_named_rightly_in_one_way_and_wrongly_in_another_are_refused(self, app):
+        wrong = {"persistedQuery": {"version": 2, "sha256Hash": HASH}}
+        answer = await ask(app, query=LAMPS, documentId=f"sha256:{HASH}", extensions=wrong)
+
+        assert (answer.status_code, code(answer)) == (400, "BAD_USER_INPUT")
+
     async def test_that_change_something_are_not_asked_by_an_address(self, app):
         light = 'mutation { lampLight(id: "x") { ... on Lamp { lit } } }'
         named = {"version": 1, "sha256Hash": hashlib.sha256(light.encode()).hexdigest()}
@@ -172,6 +179,15 @@ class TestDocuments:
         await database.execute("update documents set used_on = used_on - 31")
         await persisted.sweep()
         assert await database.value("select count(*) from documents") == 0
+
+    async def test_are_not_forgotten_while_a_process_that_remembers_them_is_asked(self, app):
+        await ask(app, query=LAMPS, extensions=APQ)
+        await database.execute("update documents set used_on = used_on - 31")
+        with clock.standing_at(clock.now() + timedelta(days=31)):
+            assert (await ask(app, extensions=APQ)).status_code == 200
+
+        await persisted.sweep()
+        assert await database.value("select count(*) from documents") == 1
 
 
 class TestBlocks:

@@ -2,6 +2,7 @@ import pytest
 from graphql import build_schema, parse
 
 from schema.costs import cost
+from schema.prepared import Documents
 
 GRAPH = build_schema("""
     type Query { case: Case! cases(first: Int! = 20): CaseConnection! nodes(ids: [ID!]!): [Case]! }
@@ -47,6 +48,14 @@ class TestCost:
 
         assert points(document) == 2 + 7 + 1 + 1
         assert points(document, n=3, ids=["a", "b"]) == 2 + 3 + 1 + 2
+
+    @pytest.mark.parametrize("before", [{}, {"n": None}, {"n": 1}])
+    def test_is_remembered_for_the_same_variables_only(self, before):
+        document = "query ($n: Int = 100) { cases(first: $n) { nodes { id } } }"
+        prepared = Documents(GRAPH, 1).of(document, None)
+        prepared.cost(before)
+
+        assert (prepared.cost({}), prepared.cost({"n": 3})) == (2 + 100, 2 + 3)
 
     def test_is_of_the_operation_that_is_asked_for(self):
         document = "query A { case { id } } query B { case { id lead { id } } }"

@@ -1,10 +1,12 @@
 import asyncio
+from dataclasses import replace
 
 from resolvers import database, proposals
 from resolvers.live import hub
+from resolvers.proposals import ProposalStage
 from schema import schema
 from schema.nodes import global_id
-from tests.resolvers.proposals import DESK, WRITER, endorsed, neighbours, submitted
+from tests.resolvers.proposals import DESK, WRITER, brought, endorsed, neighbours, submitted
 from tests.schema.conftest import as_seen_by
 from tests.story import ESTATE, LIU, QIAN, WANG
 
@@ -128,6 +130,34 @@ class TestLists:
         found = await graph(WRITER, query, id=global_id("Proposal", proposal.id))
 
         assert not found["proposalChanges"][0]["same"]
+
+    async def test_tell_what_residents_wrote_to_those_who_run_them(self, graph):
+        proposal = await brought(ProposalStage.EVALUATION)
+        await proposals.rate(WRITER, proposal.id, stars=4, note="楼梯还暗。")
+        query = "query ($id: ID!) { proposal(id: $id) { ... on Proposal { remarks { stars note }}}}"
+        seen = [
+            (await graph(who, query, id=global_id("Proposal", proposal.id)))["proposal"]["remarks"]
+            for who in (DESK, LIU.actor, WRITER)
+        ]
+
+        assert seen == [[{"stars": 4, "note": "楼梯还暗。"}]] * 2 + [[]]
+
+    async def test_name_the_others_they_lead_to_as_far_as_their_reader_may_know(self, graph):
+        proposal, other = await submitted(text="换灯。\n修门。"), await submitted(text="换灯。")
+        new = await proposals.split(WRITER, proposal.id, paragraphs=[2])
+        await proposals.merge(DESK, proposal.id, into=other.id)
+        query = """query ($id: ID!) { proposal(id: $id) { ... on Proposal {
+            mergedInto { number } splitFrom { number } } } }"""
+
+        async def read(actor, id):
+            return (await graph(actor, query, id=global_id("Proposal", id)))["proposal"]
+
+        assert await read(WRITER, new.id) == {"mergedInto": None, "splitFrom": {"number": 1}}
+        assert (await read(WRITER, proposal.id))["mergedInto"] == {"number": 2}
+        await proposals.leave(WRITER, other.id)
+        gone = replace(WRITER, posts=frozenset())
+        assert (await read(gone, proposal.id))["mergedInto"] is None
+        assert (await read(gone, new.id))["splitFrom"] == {"number": 1}
 
 
 class TestWritingTogether:

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import asyncpg
 import pytest
 
-from server import postgres
+from server import postgres, postmaster
 from server.faults import Fault
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ class TestRunning:
 
     def test_stops_when_its_starter_is_killed(self, lived_in: Path) -> None:
         holder = hold(lived_in)
-        process = postgres._process(lived_in / "pg")
+        process = postmaster.process(lived_in / "pg")
         holder.kill()
         holder.communicate()
 
@@ -120,7 +120,7 @@ class TestRunning:
 
     def test_starts_after_everything_was_killed(self, lived_in: Path) -> None:
         holder = hold(lived_in)
-        process = postgres._process(lived_in / "pg")
+        process = postmaster.process(lived_in / "pg")
         assert process
         os.kill(process, signal.SIGKILL)
         holder.kill()
@@ -160,7 +160,9 @@ class TestLogs:
         }
         for file in ages.values():
             file.write_text("…")
-        with postgres.running(lived_in, fsync=False):
+        with postgres.reached(lived_in):
+            assert all(file.exists() for file in ages.values())
+        with postgres.running(lived_in, fsync=False, log_days=200):
             pass
 
         assert [age for age, file in ages.items() if file.exists()] == [183, 200]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import PAGES, known, lamp
+from tests.pages import PAGES
 from tests.story import LIU, WANG, ZHOU, Somebody
+from tests.things import known, lamp
 from tests.web.visitors import Visitor, enter, visitor
 
 ROOT = Path(__file__).parent.parent.parent

@@ -147,7 +147,7 @@ class TestDoor:
         assert wrong.status_code == 422
         assert "清册上没有“3-1-999”" in wrong.text
         page = (await admin.get(here)).text
-        assert "287.02 / 407.27 m²" in page
+        assert "287.02 ㎡ / 407.27 ㎡" in page
         assert "3号楼1单元201（受委托）" in page
         assert "总数按业主清册" in page
 

@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from resolvers import cases, proposals
+from resolvers import cases, clock, proposals
 from resolvers.proposals import ProposalStage
+from tests.resolvers import meetings as gathered
 from tests.resolvers.proposals import (
     DESK,
     TEXT,
@@ -188,11 +189,15 @@ class TestActs:
         await wang.post(f"/proposals/{proposal.id}/departure")
         assert (await wang.post(f"/proposals/{proposal.id}/withdrawal")).status_code == 403
 
-    async def test_after_the_decision(self, wang):
+    async def test_after_the_decision(self, wang, clerk):
         proposal = await brought(ProposalStage.EVALUATION)
-        await wang.post(f"/proposals/{proposal.id}/evaluation", stars="4")
+        await wang.post(f"/proposals/{proposal.id}/evaluation", stars="4", note="楼梯还暗。")
 
-        assert "1 人，共 4 分" in (await wang.get(f"/proposals/{proposal.id}")).text
+        page = (await wang.get(f"/proposals/{proposal.id}")).text
+        assert "1 人，共 4 分" in page
+        assert "楼梯还暗。" not in page
+        page = (await clerk.get(f"/proposals/{proposal.id}")).text
+        assert ("4 分" in page, "楼梯还暗。" in page) == (True, True)
 
 
 class TestDesk:
@@ -208,6 +213,16 @@ class TestDesk:
         assert "下周三换好。" in page
         assert "龙湾物业服务中心" in page
         assert "必须答复的" not in (await liu.get("/proposals")).text
+
+    async def test_links_the_meeting_for_those_who_may_know_of_it(self, wang, clerk):
+        proposal, sitting = await submitted(), await gathered.council()
+        with clock.standing_at(gathered.TODAY):
+            meeting = await gathered.draft(sitting)
+            await proposals.list_(DESK, proposal.id)
+        seen = [(await each.get(f"/proposals/{proposal.id}")).text for each in (wang, clerk)]
+
+        assert all("列入了会议议程" in each for each in seen)
+        assert [f'href="/meetings/{meeting.id}"' in each for each in seen] == [False, True]
 
     async def test_lists_those_of_an_estate_by_box(self, wang):
         proposal = await submitted()
@@ -243,6 +258,16 @@ class TestAmending:
         page = (await wang.get(there)).text
         assert "没有采纳：门还没坏。" in page
         assert "写进了第 2 版" in page
+
+    async def test_of_a_paragraph_that_is_gone_says_so(self, wang):
+        proposal = await submitted(text="换灯。\n修门。")
+        await proposals.edit(WRITER, proposal.id, text="换灯。", base=1)
+        page = await wang.post(
+            f"/proposals/{proposal.id}/amendments", paragraph="2", base="1", text="修东门。"
+        )
+
+        assert page.status_code == 409
+        assert "这一段已经删掉了" in page.text
 
     async def test_of_a_paragraph_that_changed_shows_it(self, wang):
         proposal = await submitted(text="换灯。\n修门。")

@@ -120,7 +120,9 @@ class TestRelative:
         await (await enters(QIAN)).post("/claims/relative", photos=(photo,), **typed)
         [claim] = await rights.claims_of(QIAN.actor)
         wang = await enters(WANG)
-        assert f"/claims/{claim.id}" in (await wang.get("/notices")).text
+        inbox = (await wang.get("/notices")).text
+        assert f"/claims/{claim.id}" in inbox
+        assert "查阅、复制，</span><span><time" in inbox
         for path in ("/me/data", f"/claims/{claim.id}"):
             assert f'action="/claims/{claim.id}/objection"' in (await wang.get(path)).text
 

@@ -27,6 +27,18 @@ class TestRule:
         assert "改建、重建建筑物及其附属设施" in page
         assert "第278条" in page
 
+    async def test_of_proposals_tells_the_phases_and_takes_no_version(self, enters, db):
+        rule = await rules.in_force(RuleBody.PROPOSALS, CITY)
+        admin = await enters(ADMIN)
+        page = (await admin.get(f"/rule-sets/{rule.id}")).text
+
+        assert "至少 10 户附议，10 个工作日内必须答复" in page
+        assert "至少 15 天" in page
+        assert "步骤和天数随软件一起来" in page
+        refused = await admin.post(f"/rule-sets/{rule.id}/versions", **GIVEN)
+        assert refused.status_code == 409
+        assert await rules.in_force(RuleBody.PROPOSALS, CITY) == rule
+
 
 GIVEN = {
     "version": "2027",

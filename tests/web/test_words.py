@@ -1,6 +1,7 @@
 """Guards over what people read, in every language."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -44,3 +45,10 @@ def test_a_sentence_can_be_said_without_its_facts(reason, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_is_said_for_each_member(language):
     assert all(word(member, language) for words in WORDS.values() for member in words)
+
+
+def test_a_day_is_said_as_people_say_it():
+    stands = NotNow(Reason.ROLL_STANDS, until=date(2026, 12, 3))
+
+    assert sentence(stands, "zh-Hans") == "清册公示到 2026年12月3日 为止"
+    assert "3 Dec 2026" in sentence(stands, "en")

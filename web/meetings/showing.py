@@ -12,7 +12,6 @@ from resolvers import councils, masking, meetings, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting, PaperKind
-from web.formats import area_of
 from web.pages import actor_of, changed, language_of, page, wants_block
 
 TEMPLATE = "meetings/show.html"
@@ -54,7 +53,6 @@ def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, A
         "council": meeting.council,
         "runs": meeting.runs(actor),
         "seen": masking.text,
-        "measured": area_of,
         "explained": partial(rules.explained, language=language),
         "choices": [each for each in meeting.expected.items() if not meeting.attends(each[0])],
         "papers": meetings.papers_for(meeting, actor),

@@ -25,7 +25,7 @@ async def new(request: Request) -> Response:
         raise refusal
     number = _number(text(back.given, "paragraph") if back else request.query_params.get("at", ""))
     if not 1 <= number <= len(proposal.paragraphs):
-        raise NotFound
+        raise back.refused if back else NotFound
     return page(
         request,
         "proposals/amendment.html",

@@ -60,7 +60,10 @@ MOVES: dict[str, Move] = {
             proposals.rate,
             N_("评议"),
             "star",
-            (Field(Kind.SELECT, "stars", N_("办得怎么样"), of="stars"), REMARK),
+            (
+                Field(Kind.SELECT, "stars", N_("办得怎么样"), of="stars"),
+                _note(N_("说明"), N_("业委会、社区和物业看得到，不显示姓名"), optional=True),
+            ),
             main=True,
         ),
         Move(

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import cases, councils, organisations, proposals, rules
+from resolvers import cases, councils, meetings, organisations, proposals, rules
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
 from resolvers.languages import Language, word
+from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
@@ -63,6 +64,8 @@ async def context_of(request: Request) -> dict[str, Any]:
         "stages": stages_of(proposal, language),
         "councils": await _answering(actor, proposal),
         "organisation": organisations.get,
+        "remarks": await proposals.remarks(actor, proposal.id),
+        "meeting": await _meeting(actor, proposal),
         "deciding": await _deciding(proposal),
         "linked": await _cases(actor, proposal),
         "others": await _others(actor, proposal),
@@ -95,15 +98,10 @@ def stages_of(proposal: Proposal, language: Language) -> tuple[list[tuple[str, s
     """The names of the phases, and which is under way; all are over when it is closed."""
     steps = proposal.procedure.steps
     order = [each.stage for each in steps]
-    names = [(_named(each, language), "") for each in steps]
+    names = [(rules.named(each, language), "") for each in steps]
     if proposal.stage in order:
         return names, order.index(proposal.stage)
     return names, len(order) if proposal.follows is None and proposal.adopted else 0
-
-
-def _named(step: rules.Step, language: Language) -> str:
-    """By its local name; in English by what the phase is, which the name says in Chinese."""
-    return step.name if language == "zh-Hans" else word(step.stage, language)
 
 
 async def _amendments(actor: Actor, proposal: Proposal) -> tuple[proposals.Amendment, ...]:
@@ -113,6 +111,13 @@ async def _amendments(actor: Actor, proposal: Proposal) -> tuple[proposals.Amend
 async def _answering(actor: Actor, proposal: Proposal) -> list[Council]:
     found = await councils.of_estate(actor, proposal.estate.id)
     return [each for each in found if each.stage in SEATED]
+
+
+async def _meeting(actor: Actor, proposal: Proposal) -> Meeting | None:
+    """On whose agenda it stands; before the call only its council knows of it."""
+    with suppress(NotFound):
+        return await meetings.find(actor, proposal.meeting) if proposal.meeting else None
+    return None
 
 
 async def _deciding(proposal: Proposal) -> rules.RuleSet | None:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from resolvers import cases, estates, proposals
 from resolvers.languages import word as said
 from resolvers.proposals import MoneySource
-from resolvers.refusals import NotAllowed, NotFound
+from resolvers.refusals import NotAllowed, NotFound, Reason
 from web.codes import absolute
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Again, again, identity, raw, text, word
@@ -67,14 +67,16 @@ async def edit(request: Request) -> Response:
     if back is None and (refusal := proposal.why_not_edit(actor)):
         raise refusal
     typed = text(back.given, "text") if back else proposal.text
+    meanwhile = back.refused if back and back.status == 409 else None
+    outrun = meanwhile is not None and meanwhile.reason is Reason.TEXT_CHANGED
     return page(
         request,
         "proposals/edit.html",
         proposal=proposal,
         monies=_monies(request),
         yuan=_yuan(proposal.cost_fen),
-        changes=proposals.diff(proposal.text, typed) if back and back.status == 409 else (),
-        meanwhile=back.refused if back and back.status == 409 else None,
+        changes=proposals.diff(proposal.text, typed) if outrun else (),
+        meanwhile=meanwhile,
     )
 
 

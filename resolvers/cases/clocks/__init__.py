@@ -3,6 +3,7 @@
 from resolvers.cases.clocks.ends import begun
 from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, Light, clock_of
 from resolvers.cases.clocks.ladder import load
+from resolvers.cases.clocks.pointing import point
 from resolvers.cases.clocks.recounting import Recount, last_recount, recount
 from resolvers.cases.clocks.running import (
     DUE,
@@ -12,7 +13,6 @@ from resolvers.cases.clocks.running import (
     extend,
     follow,
     period,
-    point,
     start,
     started,
     stop,

@@ -17,7 +17,8 @@ from uuid_utils.compat import uuid7
 from resolvers import calendar, database, journal
 from resolvers.actors import system
 from resolvers.cases.clocks.ends import Ends, begun, replayed
-from resolvers.cases.clocks.running import KEPT, counted, move, point
+from resolvers.cases.clocks.pointing import point
+from resolvers.cases.clocks.running import KEPT, counted, move
 from resolvers.clock import now
 from resolvers.tables.case_words import Clock, ClockChange, Urgency
 

@@ -80,6 +80,13 @@ class TestRegister:
             await documents.register(LIU, made.id, documents=given)
         assert set(refused.value.fields) == {"documents"}
 
+    async def test_leaves_out_the_sign_that_nothing_can_keep(self):
+        made = await app()
+        await documents.register(LIU, made.id, documents=[f"# \0\n{VIEWER}"])
+
+        [document] = await documents.listed(LIU, made.id)
+        assert document.text == f"# \n{VIEWER}"
+
     async def test_of_more_than_an_app_may_have_registers_none(self, monkeypatch):
         monkeypatch.setattr(documents, "MOST", 1)
         made = await app()

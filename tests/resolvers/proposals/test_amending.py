@@ -46,7 +46,7 @@ class TestAmend:
     async def test_and_accept_writes_another_version(self):
         proposal, [other] = await submitted(text=THREE), await neighbours(1)
         one = await amended(other, proposal, why="大门更急")
-        accepted = await proposals.accept(WRITER, proposal.id, amendments=[one.id])
+        accepted = await proposals.accept(WRITER, proposal.id, amendments=[one.id, one.id])
 
         assert (accepted.text, accepted.revision) == ("换灯。\n修大门。\n种树。", 2)
         [found] = await proposals.amendments(DESK, proposal.id)

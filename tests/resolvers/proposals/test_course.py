@@ -6,7 +6,7 @@ import pytest
 
 from resolvers import clock, database, journal, proposals, rules
 from resolvers.calendar import SHANGHAI
-from resolvers.proposals import ProposalAct, ProposalBox, ProposalStage
+from resolvers.proposals import Proposal, ProposalAct, ProposalBox, ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rules import RuleBody
 from tests.resolvers.proposals import (
@@ -175,6 +175,23 @@ class TestMerge:
             return_exceptions=True,
         )
 
+        stages = [(await proposals.find(DESK, each.id)).stage for each in (one, other)]
+        assert sorted(stages) == [S.MERGED, S.PROPOSED]
+
+    async def test_into_each_other_from_two_pages_tells_one_what_the_other_did(self):
+        one, other = await submitted(), await submitted(title="换灯", text="请换灯。")
+        pairs = ((one, other), (other, one))
+        found = await asyncio.gather(
+            *[
+                proposals.once(
+                    DESK, proposals.merge, a.id, expected_version=a.version, into=b.id, note=""
+                )
+                for a, b in pairs
+            ],
+            return_exceptions=True,
+        )
+
+        assert {type(each) for each in found} <= {Proposal, NotNow, NotValid}
         stages = [(await proposals.find(DESK, each.id)).stage for each in (one, other)]
         assert sorted(stages) == [S.MERGED, S.PROPOSED]
 

@@ -4,7 +4,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, estates, journal, meetings, notices, proposals
-from resolvers.actors import Actor
+from resolvers.actors import Actor, PostKind
 from resolvers.calendar import SHANGHAI
 from resolvers.notices import NoticeKind
 from resolvers.proposals import ProposalAct, ProposalStage
@@ -232,6 +232,26 @@ class TestNextAgenda:
             with pytest.raises(NotNow) as refused:
                 await proposals.list_(DESK, proposal.id)
         assert refused.value.reason is Reason.ON_AGENDA
+
+    async def test_by_a_member_of_another_council_is_put_on_no_agenda_of_this_one(self):
+        proposal = await submitted()
+        meeting, [member] = await self.meeting(await gathered.council()), await neighbours(1)
+        elsewhere = neighbour(member.person, PostKind.COMMITTEE_MEMBER)
+        with clock.standing_at(FRIDAY), pytest.raises(NotNow) as refused:
+            await proposals.list_(elsewhere, proposal.id)
+
+        assert refused.value.reason is Reason.NO_MEETING_AHEAD
+        assert await self.points(meeting) == []
+
+    async def test_by_hand_again_where_the_meeting_was_cancelled(self):
+        proposal = await submitted()
+        meeting = await self.meeting(sitting := await gathered.council())
+        with clock.standing_at(FRIDAY):
+            await proposals.list_(DESK, proposal.id)
+            await meetings.cancel(gathered.CLERK.actor, meeting.id, note="改期。")
+            next_ = await self.meeting(sitting)
+            await proposals.tend()
+            assert (await proposals.list_(DESK, proposal.id)).meeting == next_.id
 
 
 class TestWithdraw:

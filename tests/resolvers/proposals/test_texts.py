@@ -32,6 +32,11 @@ class TestDiff:
             (Mark.ADDED, "大门早上六点开。"),
         ]
 
+    def test_of_a_sign_without_end_does_not_try_every_pair(self):
+        [gone, new] = diff("请" + "好" * 1990, "就" + "好" * 1990)
+
+        assert [p.mark for c in (gone, new) for p in c.pieces] == [Mark.REMOVED, Mark.ADDED]
+
     def test_of_the_same_text_says_so(self):
         assert all(each.same for each in diff("一\n二", "一\n\n二\n"))
 

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -48,6 +49,13 @@ class TestDraft:
             "cost_fen": Reason.TOO_SMALL,
             "money": Reason.UNKNOWN_CHOICE,
         }
+
+    async def test_of_more_paragraphs_than_anybody_reads_is_refused(self):
+        with pytest.raises(NotValid) as refused:
+            await drafted(text="一\n" * 501)
+
+        wrong = refused.value.fields["text"]
+        assert (wrong.reason, wrong.facts) == (Reason.PARAGRAPHS_TOO_MANY, {"limit": 500})
 
     @pytest.mark.parametrize("somebody", [QIAN, LIU], ids=lambda each: each.name)
     async def test_by_who_does_not_live_there_changes_nothing(self, somebody):
@@ -140,6 +148,12 @@ class TestShare:
         with pytest.raises(NotNow) as refused:
             await proposals.leave(WRITER, proposal.id)
         assert refused.value.reason is Reason.LAST_AUTHOR
+
+    async def test_who_has_moved_away_leaves_what_was_submitted_and_knows_no_more_of_it(self):
+        proposal = await submitted()
+        assert await proposals.leave(replace(WRITER, posts=frozenset()), proposal.id) is None
+
+        assert (await proposals.find(DESK, proposal.id)).authors == ()
 
 
 class TestSplit:

@@ -15,7 +15,7 @@ from tests import story
 from tests.resolvers.cases.telling import reported
 from tests.resolvers.confidence import BAI
 from tests.resolvers.rights.texts import LEFT_OUT
-from web import labels
+from web import parts
 from web.exported import UNREAD
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
@@ -93,4 +93,4 @@ class TestDecided:
             for query in (PERSON, *PARTS.values()):
                 columns |= {each.name for each in (await c.prepare(query)).get_attributes()}
 
-        assert columns - set(labels.PARTS) - UNREAD == set()
+        assert columns - set(parts.PARTS) - UNREAD == set()

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from resolvers import consents, database, files, journal, people, rights
+from resolvers import consents, database, files, journal, notices, people, rights
 from resolvers.actors import NOBODY, Actor
 from resolvers.identifiers import id_check
+from resolvers.notices import NoticeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rights import ClaimKind, ClaimStage, Kinship
 from tests import story
@@ -15,6 +16,21 @@ from tests.resolvers.rights.guarding import ADULT, CHILD, asked, entrusted
 
 pytestmark = pytest.mark.usefixtures("confidants")
 DONE = {"reply": "已核对户口簿。"}
+
+
+@pytest.mark.parametrize(
+    ("actor", "age", "reason"),
+    [
+        (NOBODY, None, Reason.NOT_SIGNED_IN),
+        (story.WANG.actor, None, Reason.ID_NUMBER_NEEDED),
+        (story.WANG.actor, 17, Reason.GUARDIAN_TOO_YOUNG),
+        (story.WANG.actor, 18, None),
+    ],
+)
+def test_who_may_claim_as_guardian(actor, age, reason):
+    refusal = rights.why_not_claim_as_guardian(actor, age)
+
+    assert (refusal and refusal.reason) is reason
 
 
 class TestClaimAsGuardian:
@@ -54,6 +70,10 @@ class TestClaimAsGuardian:
         assert set(refusal.value.fields) == set(wrong)
 
         with pytest.raises(NotValid) as refusal:
+            await asked(photo, kinship="spouse")
+        assert set(refusal.value.fields) == {"kinship"}
+
+        with pytest.raises(NotValid) as refusal:
             await asked(photo, phone=story.WANG.phone)
         assert set(refusal.value.fields) == {"phone"}
         assert await database.value("select count(*) from claims") == 0
@@ -69,6 +89,17 @@ class TestFulfil:
         first = "41070220200101123"
         await consents.identify(Actor(child.id), id_number=first + id_check(first))
         assert await consents.age_of(child.id) < consents.OF_AGE
+
+    async def test_tells_whose_phone_was_not_known_when_it_was_asked_for(self, photo):
+        claim = await asked(photo)
+        child = await people.register(story.WANG.actor, name="钱先生", phone=CHILD["phone"])
+
+        await rights.fulfil(BAI.actor, claim.id, **DONE)
+
+        [told] = (await notices.listed(Actor(child.id))).items
+        assert (told.kind, told.about) == (NoticeKind.CLAIM, claim.id)
+        [given] = await consents.of(Actor(child.id))
+        assert (await consents.withdraw(Actor(child.id), given.id)).withdrawn_at
 
     async def test_of_somebody_of_age_changes_nothing(self, photo):
         await consents.identify(story.QIAN.actor, id_number="410724195801012342")

@@ -48,6 +48,13 @@ class TestClaimAsRelative:
             assert await journal.actions_on(each.id) == ["claim.made"]
         assert (known.found_for(BAI.actor), unknown.found_for(BAI.actor)) == ("王*士", "")
 
+    async def test_by_a_privacy_officer_says_nothing_to_them_either(self, photo):
+        kept = await files.store(BAI.actor, photo)
+        given = {"who": story.WANG.phone, "kinship": "child", "kind": "access", "note": "继承"}
+        claim = await rights.claim_as_relative(BAI.actor, **given, photos=[kept.id])
+
+        assert claim.found_for(BAI.actor) == ""
+
     async def test_again_with_the_same_key_is_the_same(self, photo):
         key = uuid4()
         first = await asked(photo, client_key=key)
@@ -94,6 +101,20 @@ class TestFulfil:
         assert await journal.actions_on(claim.id) == actions
         with pytest.raises(NotAllowed):
             await rights.open_claim(BAI.actor, claim.id)
+
+    async def test_of_access_opens_the_photos_of_the_dead_s_reports(self, photo):
+        kept = await files.store(story.WANG.actor, photo)
+        await reported(photos=[kept.id])
+        claim = await asked(photo)
+        with pytest.raises(NotFound):
+            await rights.photo(story.QIAN.actor, kept.id)
+
+        await rights.fulfil(BAI.actor, claim.id, **DONE)
+
+        assert (await rights.photo(story.QIAN.actor, kept.id)).id == kept.id
+        await rights.object_to(story.WANG.actor, claim.id)
+        with pytest.raises(NotFound):
+            await rights.photo(story.QIAN.actor, kept.id)
 
     async def test_of_access_is_open_as_long_as_the_rule_says(self, photo):
         rule = await periods.right_rule("opening")
@@ -177,6 +198,14 @@ class TestObject:
         assert refusal.value.reason is Reason.OBJECTED
         assert (await people.by_phone(story.WANG.phone)).name == "王女士"
         assert (await rights.refuse(BAI.actor, claim.id, reply="本人健在。")).objected_at
+
+    async def test_is_not_told_to_who_asks(self, photo):
+        claim = await asked(photo)
+        await rights.object_to(story.WANG.actor, claim.id)
+
+        [seen] = await rights.claims_of(story.QIAN.actor)
+        assert seen.objected_at is None
+        assert (await rights.find_claim(BAI.actor, claim.id)).objected_at
 
     async def test_closes_what_was_opened_already(self, photo):
         claim = await asked(photo)

@@ -1,0 +1,219 @@
+"""What stands in the addresses of pages: each thing there is a page of, and how it comes about."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+from PIL import Image
+
+from resolvers import (
+    accusations,
+    cases,
+    councils,
+    credentials,
+    estates,
+    files,
+    meetings,
+    posts,
+    proposals,
+    rights,
+    rolls,
+    rules,
+    sessions,
+    unmaskings,
+)
+from resolvers.actors import Actor
+from resolvers.apps import webhooks
+from resolvers.apps.webhooks import sending
+from resolvers.cases import Case, Outcome
+from resolvers.clock import now
+from resolvers.councils import Council, CouncilKind
+from resolvers.meetings import Meeting
+from resolvers.proposals import ProposalStage
+from tests.resolvers import confidence
+from tests.resolvers import proposals as proposing
+from tests.resolvers.apps import signing
+from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
+from tests.resolvers.estates.rolls import brought, taken_over
+from tests.resolvers.meetings import STARTS, called, council, opened
+from tests.story import (
+    ADMIN,
+    CHEN,
+    COMPANY,
+    ESTATE,
+    HUANG,
+    LIU,
+    QIAN,
+    WANG,
+    ZHOU,
+)
+
+TEXT = "3号楼门口的灯坏了三天。晚上看不见路。"
+
+
+async def known() -> dict[str, object]:
+    """What stands in the addresses, by its name there."""
+    return {
+        "lamp": (await lamp()).id,
+        "answered": (await answered()).id,
+        "committee": (await seated(await propose(), OWNERS)).id,
+        "announced": (await announced()).id,
+        "sitting": (sitting := await council()).id,
+        **await estate(),
+        **await mine(),
+        **await let_in(),
+        "meeting": (await gathered(sitting)).id,
+        "open": (await opened(sitting)).id,
+        "held": (await held(sitting)).id,
+        **await proposed(),
+        "about_her": await claimed(),
+    }
+
+
+async def proposed() -> dict[str, object]:
+    """A draft, one that is talked over in its second version, and one that must be answered."""
+    talked = await proposing.brought(ProposalStage.DELIBERATION)
+    said = {"title": proposing.TITLE, "text": f"{proposing.TEXT}\n再装一个感应器。", "base": 1}
+    await proposals.edit(proposing.WRITER, talked.id, **said, why="老人提的")
+    for words in ("请换成感应灯。", "请换两盏灯。"):
+        given = {"paragraph": 2, "base": 2, "text": words}
+        await proposals.amend(proposing.WRITER, talked.id, **given)
+    owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
+    draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
+    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+
+
+async def claimed() -> object:
+    """A claim of somebody who says that 王女士 died, and a correction of her own."""
+    await rights.claim(WANG.actor, kind="correction", detail="phone", wanted="13911112222")
+    kept = await files.store(QIAN.actor, _paper())
+    claim = await rights.claim_as_relative(
+        QIAN.actor,
+        who=WANG.phone,
+        kinship="child",
+        kind="access",
+        note="办理继承",
+        photos=[kept.id],
+    )
+    return claim.id
+
+
+def _paper() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (240, 160), (240, 236, 226)).save(out, "JPEG")
+    return out.getvalue()
+
+
+async def gathered(sitting: Council) -> Meeting:
+    """The owners' meeting that a council in office called."""
+    later = STARTS + timedelta(days=30)
+    return await called(sitting, body=rules.RuleBody.OWNERS_ORDINARY, starts_at=later)
+
+
+async def held(sitting: Council) -> Meeting:
+    """One whose minutes wait for the chair."""
+    meeting = await opened(sitting)
+    for seat in sitting.sitting[:3]:
+        meeting = await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+    await meetings.close(CLERK.actor, meeting.id)
+    return await meetings.minute(CLERK.actor, meeting.id, statements="先试一个月。")
+
+
+async def estate() -> dict[str, object]:
+    """A roll, a file that is looked over, somebody who asks to join, a contract."""
+    await taken_over()
+    draft = await brought(*LINES)
+    keeper = HUANG.actor
+    unit = (await estates.units(keeper, ESTATE)).items[0]
+    made = await estates.households.invite(keeper, unit.id, capacity="owner")
+    await estates.households.join_by_code(WANG.actor, made.code)
+    place = {"building": "3号楼", "entrance": "1", "room": "102"}
+    asked = await estates.households.ask(
+        WANG.actor, ESTATE, **place, capacity="tenant", note="租房合同"
+    )
+    contract = await estates.services.draft(keeper, ESTATE, **CONTRACT)
+    await estates.services.sign(keeper, contract.id, day=date(2026, 1, 1))
+    [rule] = await rules.listed(body=rules.RuleBody.VILLAGERS)
+    return {
+        "unit": unit.id,
+        "draft": draft.id,
+        "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
+        "request": asked.id,
+        "contract": contract.id,
+        "publication": (there := await put_up(keeper)).id,
+        "objection": (await objected(there)).id,
+        "rule": rule.id,
+    }
+
+
+async def put_up(keeper: Actor) -> rolls.Publication:
+    """The roll, put up for the owners."""
+    return await rolls.publish(keeper, ESTATE)
+
+
+async def objected(there: rolls.Publication) -> rolls.Objection:
+    """What 王女士, who has joined as an owner, finds wrong with it."""
+    owner = await sessions.actor_for(WANG.id)
+    said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
+    return await rolls.object_(owner, there.id, **said)
+
+
+async def mine() -> dict[str, object]:
+    """What 王女士 asked for and told in confidence, and a link by which her report is followed."""
+    await confidence.plant()
+    await credentials.authenticators.offer(replace(WANG.actor, shown_at=now()))
+    post, *_ = await posts.held_by(WANG.id)
+    asked = await unmaskings.unmask_holder(ADMIN.actor, post.id, reason="核对登记")
+    return {
+        "claim": (await rights.claim(WANG.actor, kind=rights.ClaimKind.EXPLANATION)).id,
+        "accusation": (await accusations.file(WANG.actor, accused=COMPANY, text="乱收费。")).id,
+        "unmasking": asked.id,
+        "link": (await cases.link(WANG.actor, (await lamp()).id)).token,
+    }
+
+
+async def let_in() -> dict[str, object]:
+    """An app with a webhook, and what it asks of those who sign in with it."""
+    made = await signing.registered(confidential=True)
+    said = {"address": "http://127.0.0.1/told", "actions": ["case.reported"]}
+    sending.use(loopback=True)
+    await webhooks.subscribe(LIU.actor, made.app.id, **said)
+    sending.use(loopback=False)
+    return {"app": made.app.id, "asking": signing.asking(made)}
+
+
+LINES = (
+    "3号楼,1,101,0,住宅,已交付,王小明,,,,",
+    "3号楼,1,102,88.50,住宅,已交付,张 三,,,,",
+    "3号楼,1,201,88.50,住宅,已交付,张三先生,,,,",
+)
+CONTRACT = {
+    "company": COMPANY,
+    "from_date": date(2026, 1, 1),
+    "to_date": date(2029, 1, 1),
+    "fee_fen": 150,
+    "staff_count": 12,
+    "phone": "0373-5550199",
+    "services": "保洁\n保安",
+}
+
+
+async def announced() -> Council:
+    """A management committee, composed as in the article."""
+    council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市")
+    await seated(council, ARTICLE)
+    return await councils.announce(STREET.actor, council.id)
+
+
+async def lamp() -> Case:
+    """A case that waits for the property company."""
+    return await cases.report(WANG.actor, category="0606", text=TEXT, estate=ESTATE)
+
+
+async def answered() -> Case:
+    """One that was dealt with, checked and published."""
+    case = await cases.report(WANG.actor, category="0606", text=TEXT, estate=ESTATE)
+    await cases.sign(LIU.actor, case.id)
+    await cases.finish(LIU.actor, case.id, outcome=Outcome.SOLVED, reply="换了新灯。")
+    await cases.verify(CHEN.actor, case.id)
+    return await cases.publish(ZHOU.actor, case.id, title="3号楼门口的灯", text=TEXT)
