@@ -175,7 +175,6 @@ LEFT_OUT = {
     "case_talks": DUTY,
     "challenges": FLEETING,
     "client_keys": FLEETING,
-    "comment_decisions": DUTY,
     "comment_paces": DUTY,
     "comment_words": SETTING,
     "council_acts": DUTY,
