@@ -52,6 +52,13 @@ from schema.cases import (
     VisitMutations,
     VisitQueries,
 )
+from schema.comments import (
+    CommentMutations,
+    CommentQueries,
+    CommentSubscriptions,
+    CommentWordMutations,
+    ModerationMutations,
+)
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting, uncovered
 from schema.credentials import CredentialMutations, CredentialQueries
@@ -170,6 +177,7 @@ QUERIES = (
     CouncilQueries,
     MeetingQueries,
     ProposalQueries,
+    CommentQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -218,6 +226,9 @@ MUTATIONS = (
     ProposalMutations,
     ProposalWritingMutations,
     AmendmentMutations,
+    CommentMutations,
+    ModerationMutations,
+    CommentWordMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -238,7 +249,12 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
+SUBSCRIPTIONS = (
+    CaseSubscriptions,
+    MeetingSubscriptions,
+    ProposalSubscriptions,
+    CommentSubscriptions,
+)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:

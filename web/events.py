@@ -63,7 +63,7 @@ async def stream(
     It listens first and asks then, so that nothing falls between the two. It ends with the
     session or the token of its reader.
     """
-    entries = aiter(hub.listen(subject, doors))
+    entries = aiter(hub.listen(subject, doors=doors))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)

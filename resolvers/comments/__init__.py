@@ -12,6 +12,7 @@ from resolvers.comments.finding import Thread, find, named, thread
 from resolvers.comments.judged import Comment
 from resolvers.comments.listing import CommentOrder, Sides, listed, listed_in, sides, sides_in
 from resolvers.comments.moderating import keep, remove, report, slow
+from resolvers.comments.news import News, news, subject
 from resolvers.comments.parts import Appeal, Decision, Report, Rule, Text
 from resolvers.comments.rules import rules
 from resolvers.comments.wordlist import (
@@ -34,6 +35,7 @@ __all__ = [
     "Decision",
     "Discussion",
     "ModerationDesk",
+    "News",
     "Report",
     "Rule",
     "Sides",
@@ -58,6 +60,7 @@ __all__ = [
     "mine",
     "my_reports",
     "named",
+    "news",
     "remove",
     "reply",
     "report",
@@ -68,6 +71,7 @@ __all__ = [
     "sides",
     "sides_in",
     "slow",
+    "subject",
     "take_back",
     "texts",
     "thread",

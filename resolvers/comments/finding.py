@@ -42,7 +42,7 @@ _NAMED = """
 """
 _LOCK = "select from comments where id = $1 for no key update"
 _SHARE = "select from comments where id = $1 for share"
-_SOME = COLUMNS + " where c.id = any($2)"
+SOME = COLUMNS + " where c.id = any($2)"
 _REPLIES = (
     COLUMNS
     + """
@@ -91,7 +91,7 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
         raise refusal
     if lock or share:
         await database.rows(_LOCK if lock else _SHARE, id)
-    row = await database.row(_SOME, actor.person, [id])
+    row = await database.row(SOME, actor.person, [id])
     if row is None:
         raise NotFound
     talk = await discussion(actor, row["proposal"])
@@ -134,7 +134,7 @@ async def some(
     actor: Actor, known: Mapping[UUID, Discussion], ids: Sequence[UUID], *, replies: bool = True
 ) -> list[Comment]:
     """Comments in the order of their ids, of proposals that were found for the same actor."""
-    rows = {row["id"]: row for row in await database.rows(_SOME, actor.person, list(ids))}
+    rows = {row["id"]: row for row in await database.rows(SOME, actor.person, list(ids))}
     found = [seen_by(actor, known[rows[id]["proposal"]], rows[id]) for id in ids if id in rows]
     return await with_replies(actor, found) if replies else found
 

@@ -17,6 +17,7 @@ from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.clock import now
 from resolvers.comments.parts import Rule
 from resolvers.comments.rules import RULE, rule
+from resolvers.proposals import why_not_read
 from resolvers.refusals import (
     NotAllowed,
     NotFound,
@@ -107,10 +108,8 @@ async def words(actor: Actor) -> tuple[Word, ...]:
     Raises:
         NotAllowed: nobody is signed in, or the app may not read proposals.
     """
-    if actor.person is None and actor.system is None:
-        raise NotAllowed(Reason.NOT_SIGNED_IN)
-    if not actor.may(Scope.PROPOSALS_READ):
-        raise NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.PROPOSALS_READ)
+    if refusal := why_not_read(actor):
+        raise refusal
     return tuple(map(_word, await database.rows(_LISTED)))
 
 
@@ -143,7 +142,7 @@ async def add_word(
         if await database.value(_ADD, id, *said, actor.person, now()) is None:
             raise NotNow(Reason.WORD_LISTED)
         await journal.record(actor, "comment_word.added", id, effect=given.effect, area=area)
-    return await find_word(id)
+    return await find_word(actor, id)
 
 
 async def _known(id: UUID) -> None:
@@ -161,20 +160,23 @@ async def retire_word(actor: Actor, id: UUID) -> Word:
     """
     async with database.transaction():
         await database.rows("select from comment_words where id = $1 for update", id)
-        word = await find_word(id)
+        word = await find_word(actor, id)
         if refusal := word.why_not_retire(actor):
             raise refusal
         await database.execute(_RETIRE, id, now(), actor.person)
         await journal.record(actor, "comment_word.retired", id)
-    return await find_word(id)
+    return await find_word(actor, id)
 
 
-async def find_word(id: UUID) -> Word:
-    """A word of the list, by its id; public to who has it.
+async def find_word(actor: Actor, id: UUID) -> Word:
+    """A word of the list.
 
     Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
         NotFound: there is none.
     """
+    if refusal := why_not_read(actor):
+        raise refusal
     row = await database.row(_READ + " where w.id = $1", id)
     if row is None:
         raise NotFound

@@ -204,6 +204,5 @@ async def note(talk: Discussion, comment: UUID, found: list[Word]) -> None:
     for rule in {each.rule.id for each in found}:
         report = uuid7()
         await database.execute(_FOUND, report, comment, rule, now())
-        within = talk.proposal.id
-        await journal.record(READER, "comment.reported", comment, rule=rule, within=within)
+        await journal.record(READER, "comment.reported", comment, rule=rule, live=False)
         await tell_moderators(talk, comment, cause=report)

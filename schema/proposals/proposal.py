@@ -1,11 +1,12 @@
 """A proposal as readers of the API see it."""
 
 import datetime as dt
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
 
+from resolvers import comments as talking
 from resolvers import estates, meetings, rules
 from resolvers import proposals as domain
 from resolvers.cases import Case as CaseSeen
@@ -32,6 +33,9 @@ from schema.proposals.parts import (
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
 from schema.rule_sets import ProposalPhase, RuleSet
+
+if TYPE_CHECKING:
+    from schema.comments.discussion import Discussion
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
 
@@ -113,6 +117,13 @@ class Proposal(Viewer, Node):
     )
     async def deciders(parent: Parent) -> tuple[rules.RuleSet, ...]:
         return await domain.deciders(parent)
+
+    @strawberry.field(
+        graphql_type=Annotated["Discussion", strawberry.lazy("schema.comments.discussion")],
+        description="What neighbours say of it.",
+    )
+    async def discussion(parent: Parent, info: Info) -> talking.Discussion:
+        return await talking.discussion_of(info.context.actor, parent)
 
     @strawberry.field(description="Whether you stand behind it.")
     def viewer_endorses(parent: Parent) -> bool:

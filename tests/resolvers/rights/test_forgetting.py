@@ -185,7 +185,7 @@ class TestForget:
         await hub.start(dsn)
         try:
             doors = (session.doors, (await apps.actor_of(token.secret)).doors)
-            streams = [anext(hub.listen(story.GRID, each), "over") for each in doors]
+            streams = [anext(hub.listen(story.GRID, doors=each), "over") for each in doors]
             waiting = asyncio.gather(*streams)
             await asyncio.sleep(0)
             assert hub.streams == 2
