@@ -13,6 +13,7 @@ from resolvers import (
     apps,
     areas,
     cases,
+    comments,
     councils,
     meetings,
     notices,
@@ -23,6 +24,7 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
+from resolvers.comments import CommentAct
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
@@ -45,6 +47,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.COMMENT: CommentAct,
     NoticeKind.ROLL: RollNews,
     NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
@@ -91,6 +94,7 @@ async def _things(
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    talked = await comments.named(_about(found, "comment"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
@@ -98,6 +102,7 @@ async def _things(
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
             for id, estate in put_up.items()

@@ -57,11 +57,11 @@ async def edit(actor: Actor, id: UUID, *, text: str, base: int | str) -> Comment
             changed in another window meanwhile.
         NotValid: with every wrong field; nothing is changed, or as for a comment.
     """
-    await counted(actor, Rate.COMMENT)
     async with database.transaction():
         comment = await find(actor, id, lock=True)
         if refusal := comment.why_not_edit(actor):
             raise refusal
+        await counted(actor, Rate.COMMENT)
         wanted = checked(CommentEdit, text=text, base=base)
         if wanted.base != comment.revision:
             raise NotNow(Reason.TEXT_CHANGED, number=comment.revision, at=comment.edited_at)
@@ -118,11 +118,11 @@ async def mark(actor: Actor, id: UUID) -> Comment:
         NotAllowed: the actor does not live there, or wrote it.
         NotNow: it is marked already, was removed or taken back, or the discussion is closed.
     """
-    await counted(actor, Rate.MARK)
     async with database.transaction():
         comment = await find(actor, id, share=True)
         if refusal := comment.why_not_mark(actor):
             raise refusal
+        await counted(actor, Rate.MARK)
         await database.execute(_MARK, uuid7(), id, actor.person, now())
         await journal.record(actor, "comment.marked", id, live=False)
     return await find(actor, id)

@@ -85,18 +85,18 @@ class Discussion:
         return None
 
 
-async def discussion(actor: Actor, id: UUID) -> Discussion:
+async def discussion(actor: Actor, proposal: UUID) -> Discussion:
     """The discussion of a proposal.
 
     Args:
         actor: who reads; belongs to the estate or serves it.
-        id: of which proposal.
+        proposal: of which.
 
     Raises:
         NotAllowed: nobody is signed in, or the app may not read proposals.
         NotFound: no such proposal that the actor may know of.
     """
-    return await discussion_of(actor, await proposals.find(actor, id))
+    return await discussion_of(actor, await proposals.find(actor, proposal))
 
 
 async def discussion_of(actor: Actor, proposal: Proposal) -> Discussion:

@@ -72,11 +72,11 @@ async def report(actor: Actor, id: UUID, *, rule: UUID | str | None, note: str =
         NotNow: they reported it before, or it was removed or taken back.
         NotValid: with every wrong field.
     """
-    await counted(actor, Rate.REPORT)
     async with database.transaction():
         comment = await find(actor, id, lock=True)
         if refusal := comment.why_not_report(actor):
             raise refusal
+        await counted(actor, Rate.REPORT)
         given = checked(CommentReport, rule=rule, note=note)
         await _known(given.rule)
         made = uuid7()

@@ -73,7 +73,6 @@ async def write(actor: Actor, proposal: UUID, **given: Any) -> Comment:
         NotNow: neighbours do not talk in this phase, or not so fast; or it was said before.
         NotValid: with every wrong field; a word that the list refuses, or somebody's number.
     """
-    await counted(actor, Rate.COMMENT)
     async with database.transaction():
         await proposals.find(actor, proposal, share=True)
         await _take_turn(actor, proposal)
@@ -83,6 +82,7 @@ async def write(actor: Actor, proposal: UUID, **given: Any) -> Comment:
             return await find(actor, known)
         if refusal := talk.why_not_write(actor):
             raise refusal
+        await counted(actor, Rate.COMMENT)
         wanted = checked(CommentWrite, **given)
         id = await _insert(actor, talk, wanted, stance=wanted.stance)
         await keys.keep(actor, "comment", key, id)
@@ -129,7 +129,6 @@ class _Key(BaseModel):
 
 
 async def _below(actor: Actor, id: UUID, act: CommentAct, given: dict[str, Any]) -> Comment:
-    await counted(actor, Rate.COMMENT)
     async with database.transaction():
         comment = await find(actor, id, share=True)
         await _take_turn(actor, comment.proposal.id)
@@ -139,6 +138,7 @@ async def _below(actor: Actor, id: UUID, act: CommentAct, given: dict[str, Any])
             return await find(actor, known)
         if refusal := getattr(comment, f"why_not_{act}")(actor):
             raise refusal
+        await counted(actor, Rate.COMMENT)
         wanted = checked(CommentReply, **given)
         official = act is CommentAct.ANSWER
         made = await _insert(actor, comment.discussion, wanted, parent=id, official=official)
@@ -151,9 +151,8 @@ async def _below(actor: Actor, id: UUID, act: CommentAct, given: dict[str, Any])
 
 
 async def counted(actor: Actor, rate: Rate) -> None:
-    """Count one more by this person, or refuse it."""
-    if actor.person:
-        await rates.spend(rate, str(actor.person))
+    """Count one more by this person, or refuse it; within the act, so that what was kept counts."""
+    await rates.spend(rate, str(actor.person))
 
 
 async def _take_turn(actor: Actor, proposal: UUID) -> None:

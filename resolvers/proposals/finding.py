@@ -93,7 +93,13 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
 
 
 async def some(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Proposal]:
-    """Those of some proposals that the actor may know of, by id."""
+    """Those of some proposals that the actor may know of, by id.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
     rows = await database.rows(COLUMNS + " where p.id = any($2)", actor.person, list(ids))
     return {each.id: each for each in await whole(actor, rows) if each.known_to(actor)}
 

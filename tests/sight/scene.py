@@ -78,6 +78,9 @@ class Scene:
     proposal: UUID
     code: str
     amendment: UUID
+    comment: UUID
+    word: UUID
+    moderation_rule: UUID
     app: UUID
     grant: UUID
     token: UUID

@@ -19,6 +19,7 @@ from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
+from web.comments.showing import discussion_of
 from web.forms import Again
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.proposals.moves import MOVES, Move
@@ -48,6 +49,10 @@ async def show(request: Request) -> Response:
     context["meanwhile"] = back.refused if back and back.status == CONFLICT else None
     if request.method == "GET" and wants_block(request):
         return changed(request, "", TEMPLATE, "proposal", **context)
+    proposal: Proposal = context["proposal"]
+    context["discussed"] = proposal.submitted_at is not None
+    if context["discussed"]:
+        context |= await discussion_of(request, proposal)
     return page(request, TEMPLATE, **context)
 
 
