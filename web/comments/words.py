@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, comments
+from resolvers import areas, comments, organisations
 from resolvers.actors import Actor
 from resolvers.comments import WordEffect
 from resolvers.languages import Language, gettext, word
@@ -33,6 +33,8 @@ async def index(request: Request) -> Response:
 def _places(actor: Actor, language: Language) -> list[tuple[str, str]]:
     """Where this reader may add words: everywhere, or in the areas of their posts."""
     held = {post.area for post in actor.posts if post.area}
+    for office in map(organisations.get, {post.organisation for post in actor.posts}):
+        held |= set(office.areas) if office else set()
     known = [areas.tree().get(code) for code in sorted(held)]
     found = [(each.code, each.name) for each in known if each]
     own = [each for each in found if not comments.why_not_list_word(actor, each[0])]

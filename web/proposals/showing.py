@@ -50,8 +50,7 @@ async def show(request: Request) -> Response:
     if request.method == "GET" and wants_block(request):
         return changed(request, "", TEMPLATE, "proposal", **context)
     proposal: Proposal = context["proposal"]
-    context["discussed"] = proposal.submitted_at is not None
-    if context["discussed"]:
+    if proposal.submitted_at:
         context |= await discussion_of(request, proposal)
     return page(request, TEMPLATE, **context)
 
@@ -63,6 +62,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     offers = offers_of(proposal, actor)
     return {
         "proposal": proposal,
+        "talk": None,  # what is said is not drawn anew with the rest
         "offers": offers,
         "moves": MOVES,
         "options": await _options(proposal, actor, language, offers),
