@@ -1495,7 +1495,7 @@ async def forwards():
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": Enum(
-                "Stance",
+                "CommentStance",
                 {
                     "FOR": "for",
                     "AGAINST": "against",

@@ -32,6 +32,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CATEGORY_IN_FORCE: N_("这一类正在用"),
     Reason.CATEGORY_NEEDED: N_("说不清是哪一类的事都归到这里，不能停用"),
     Reason.CATEGORY_HAS_MORE: N_("下面还有 %(count)s 类在用，先停用它们"),
+    Reason.CATEGORY_ABOVE_NOT_FIRST: N_("只能加在第一级的类别下面，“其他”下面不加"),
+    Reason.CATEGORIES_FULL: N_("这里已经加满 %(count)s 类"),
     Reason.CATEGORY_ABOVE_RETIRED: N_("上面的大类已经停用，先恢复它"),
     Reason.EXTENDED_TWICE: N_("已经延期两次，不能再延"),
     Reason.TOO_LATE_TO_EXTEND: N_("延期要在 %(until)s 以前申请"),

@@ -239,6 +239,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.COMMENT: N_("留言"),
+        NoticeKind.CONVERSATION: N_("听意见"),
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.APP: N_("应用"),
         NoticeKind.CLAIM: N_("有人替您提请求"),

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.comment_words import CommentAct, CommentState, Stance, WordEffect
+from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState, WordEffect
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.DISCUSSION_CLOSED: N_("“%(stage)s”这一步不留言，之前说的都看得到"),
     Reason.SLOW_MODE: N_("这里每人隔 %(minutes)s 分钟说一次，您 %(until)s 后可以再说"),
-    Reason.SAID_ALREADY: N_("这句话您 %(at)s 已经说过"),
+    Reason.REPEATED: N_("这句话您 %(at)s 已经说过"),
     Reason.REPLIES_END_HERE: N_("只回两层，请回复上面那一条"),
     Reason.COMMENT_REMOVED: N_("这条留言 %(at)s 已经移除"),
     Reason.COMMENT_TAKEN_BACK: N_("这条留言作者已经收回"),
@@ -33,11 +33,11 @@ SENTENCES: Mapping[Reason, str] = {
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    Stance: {
-        Stance.FOR: N_("赞成"),
-        Stance.AGAINST: N_("反对"),
-        Stance.QUESTION: N_("疑问"),
-        Stance.SUGGESTION: N_("建议"),
+    CommentStance: {
+        CommentStance.FOR: N_("赞成"),
+        CommentStance.AGAINST: N_("反对"),
+        CommentStance.QUESTION: N_("疑问"),
+        CommentStance.SUGGESTION: N_("建议"),
     },
     CommentState: {
         CommentState.SHOWN: N_("看得到"),

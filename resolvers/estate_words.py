@@ -211,7 +211,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBasis.OWNER_MEMBERS: N_("业主成员"),
         RuleBasis.DELEGATES: N_("代表"),
     },
-    RuleWhole: {RuleWhole.ALL: N_("全体的"), RuleWhole.PRESENT: N_("参加的")},
+    RuleWhole: {RuleWhole.ALL: N_("全体"), RuleWhole.PRESENT: N_("参加的")},
     RulePeriod: {
         RulePeriod.YEAR: N_("每年至少一次"),
         RulePeriod.HALF_YEAR: N_("每半年至少一次"),

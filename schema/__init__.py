@@ -82,6 +82,7 @@ from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptio
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
+from schema.opinions import OpinionMutations, OpinionQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -178,6 +179,7 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     CommentQueries,
+    OpinionQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -229,6 +231,7 @@ MUTATIONS = (
     CommentMutations,
     ModerationMutations,
     CommentWordMutations,
+    OpinionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -121,6 +121,9 @@ async def categories_put_back(db: None) -> AsyncIterator[None]:
     before = [tuple(row.values()) for row in await database.rows(query)]
     yield
     await database.execute("delete from case_category_acts")
+    codes = [code for code, *_ in before]
+    await database.execute("update cases set category = '99' where category <> all($1)", codes)
+    await database.execute("delete from case_categories where code <> all($1)", codes)
     async with database.connection() as c:
         await c.executemany(
             "update case_categories set name = $2, name_en = $3, source = $4, version = $5,"

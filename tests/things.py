@@ -16,6 +16,7 @@ from resolvers import (
     estates,
     files,
     meetings,
+    opinions,
     posts,
     proposals,
     rights,
@@ -34,6 +35,7 @@ from resolvers.meetings import Meeting
 from resolvers.proposals import ProposalStage
 from tests.resolvers import comments as talking
 from tests.resolvers import confidence
+from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
@@ -69,6 +71,7 @@ async def known() -> dict[str, object]:
         "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
         **await proposed(),
+        "conversation": await asked(),
         "about_her": await claimed(),
     }
 
@@ -104,6 +107,16 @@ async def discussed(proposal: UUID) -> UUID:
     await comments.appeal(two, rude.id, text="说的是卖灯的。")
     await comments.report(one, for_it.id, rule=await talking.rule("off_topic"))
     return for_it.id
+
+
+async def asked() -> object:
+    """A conversation whose map is drawn, with one statement hidden."""
+    conversation = await asking.talked()
+    await asking.voted(conversation, [asking.LEFT] * 7 + [asking.RIGHT] * 6)
+    last = (await opinions.statements(asking.DESK, conversation))[-1]
+    await opinions.hide(asking.DESK, last.id, because="和东门没有关系")
+    await opinions.draw(conversation.id)
+    return conversation.id
 
 
 async def claimed() -> object:

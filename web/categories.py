@@ -10,8 +10,11 @@ from resolvers import cases
 from resolvers.cases import Category
 from resolvers.languages import Language
 from web.cases.names import category_name, name_of
-from web.forms import Handler, again, text
+from web.forms import Handler, again, text, word, words
 from web.pages import actor_of, language_of, moved, page
+
+NAMES = ("name", "name_en", "source", "version")
+TRAITS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 
 
 async def index(request: Request) -> Response:
@@ -22,7 +25,22 @@ async def index(request: Request) -> Response:
         "categories/index.html",
         heads=[(each, below[each.code]) for each in every if each.parent is None],
         called=_calling(language),
+        why_not_add=cases.why_not_add_category(actor := actor_of(request)),
+        parents=[
+            (each.code, name_of(each, language))
+            for each in every
+            if not cases.why_not_add_category(actor, each)
+        ],
     )
+
+
+async def add(request: Request) -> Response:
+    form = await request.form()
+    given: dict[str, Any] = {name: text(form, name) for name in (*NAMES, "near_m")}
+    given |= {name: name in words(form, "traits") for name in TRAITS}
+    given |= {"parent": word(form, "parent"), "keywords": text(form, "keywords").split()}
+    category = await cases.add_category(actor_of(request), **given)
+    return _back(request, category)
 
 
 async def show(request: Request) -> Response:
@@ -43,8 +61,7 @@ async def show(request: Request) -> Response:
 
 async def rename(request: Request) -> Response:
     form = await request.form()
-    names = ("name", "name_en", "source", "version", "note")
-    typed = {name: text(form, name) for name in names}
+    typed = {name: text(form, name) for name in (*NAMES, "note")}
     return _back(request, await cases.rename_category(actor_of(request), _code(request), **typed))
 
 
@@ -84,6 +101,7 @@ def _act(noun: str, act: Handler) -> Route:
 
 routes = [
     Route("/categories", index, name="categories"),
+    Route("/categories", again(index, "adding")(add), methods=["POST"], name="category_adding"),
     Route("/categories/{code}", show, name="category"),
     _act("renaming", rename),
     _act("retirement", retire),

@@ -17,6 +17,7 @@ from resolvers import (
     councils,
     meetings,
     notices,
+    opinions,
     organisations,
     proposals,
     rolls,
@@ -29,6 +30,7 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.opinions import OpinionNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
@@ -48,6 +50,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.COMMENT: CommentAct,
+    NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
@@ -95,6 +98,7 @@ async def _things(
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
     talked = await comments.named(_about(found, "comment"))
+    asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
@@ -103,6 +107,7 @@ async def _things(
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (title, to("comment", id=id)) for id, title in talked.items()},
+        **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
             for id, estate in put_up.items()

@@ -19,6 +19,7 @@ from resolvers.cases.category_acts import (
     rename_category,
     retire_category,
 )
+from resolvers.cases.category_adding import add_category, why_not_add_category
 from resolvers.cases.checking import close, close_unanswered, rate, send_back, verify, visit
 from resolvers.cases.clocks import (
     CaseClock,
@@ -241,6 +242,7 @@ __all__ = [
     "Want",
     "Who",
     "accept",
+    "add_category",
     "all_categories",
     "all_listed",
     "archive",
@@ -354,6 +356,7 @@ __all__ = [
     "visit",
     "visit_counts",
     "visits",
+    "why_not_add_category",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

@@ -99,6 +99,12 @@ async def load() -> None:
     _known.update(known)
 
 
+async def hold() -> None:
+    """Lock the whole list, since one category depends on those below it, and read it anew."""
+    await database.execute("select from case_categories order by code for no key update")
+    await load()
+
+
 async def _changes() -> defaultdict[str, list[CategoryChange]]:
     found = await database.rows(
         "select category, kind, at, note, name, name_en, source, version"

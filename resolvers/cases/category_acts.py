@@ -36,13 +36,17 @@ class CategoryNote(BaseModel):
     note: Why = ""
 
 
-class CategoryRename(CategoryNote):
-    """What renaming takes: both names, and where they are written."""
+class CategoryNames(BaseModel):
+    """Both names of a category, and where they are written."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
     name_en: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     source: SourceName
     version: VersionName
+
+
+class CategoryRename(CategoryNames, CategoryNote):
+    """What renaming takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +160,7 @@ async def reinstate_category(actor: Actor, code: str, *, note: str = "") -> Cate
 
 
 async def _locked(code: str) -> Category:
-    """One category as it is now; the whole list is held, since one depends on those below it."""
-    await database.execute("select from case_categories order by code for no key update")
-    await categories.load()
+    await categories.hold()
     return categories.category(code)
 
 

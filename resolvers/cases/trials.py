@@ -18,6 +18,7 @@ from resolvers.tables.case_words import Urgency
 
 MONTH = timedelta(days=30)
 MOST = 5000
+UNWRITTEN = {"source": "—", "version": "—"}
 CASES = """
     select c.id, c.number, c.area, c.category, c.urgency, e.company,
            coalesce(a.dispatched_at, c.reported_at) as at, a.organisation as went_to
@@ -76,7 +77,7 @@ async def try_rules(
     Args:
         actor: an administrator or dispatcher of the area.
         area: the code of the area whose cases are tried.
-        adding: a rule that is added, as for `set_rule`.
+        adding: a rule that is added, as for `set_rule`; where it is written can come later.
         retiring: a rule that is left out.
         moving: a rule that is tried at another *position*.
 
@@ -88,13 +89,18 @@ async def try_rules(
     place = areas.find(area)
     if refusal := why_not_set_rule(actor, area):
         raise refusal
-    added = [drafted(**{"area": area, **adding})] if adding is not None else []
+    added = [_proposed(area, adding)] if adding is not None else []
     present = await _rules_around(place.prefix, area)
     edited = _edited(present, added, retiring, moving, position)
     found = await _cases(place.prefix)
     ends = {r.organisation for r in (*present, *added)} | {each["company"] for each in found}
     peopled = await staffed(each for each in ends if each)
     return _trial(found[:MOST], present, edited, peopled, complete=len(found) <= MOST)
+
+
+def _proposed(area: str, adding: dict[str, Any]) -> DispatchRule:
+    written = {name: adding.get(name) or dash for name, dash in UNWRITTEN.items()}
+    return drafted(**{"area": area, **adding, **written})
 
 
 async def _rules_around(prefix: str, area: str) -> tuple[DispatchRule, ...]:

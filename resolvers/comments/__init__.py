@@ -24,13 +24,14 @@ from resolvers.comments.wordlist import (
     words,
 )
 from resolvers.comments.writing import answer, reply, write
-from resolvers.tables.comment_words import CommentAct, CommentState, Stance, WordEffect
+from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState, WordEffect
 
 __all__ = [
     "Appeal",
     "Comment",
     "CommentAct",
     "CommentOrder",
+    "CommentStance",
     "CommentState",
     "Decision",
     "Discussion",
@@ -39,7 +40,6 @@ __all__ = [
     "Report",
     "Rule",
     "Sides",
-    "Stance",
     "Text",
     "Thread",
     "Word",

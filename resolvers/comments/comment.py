@@ -10,7 +10,7 @@ from resolvers.comments.parts import Decision
 from resolvers.councils import CouncilKind
 from resolvers.proposals import Proposal
 from resolvers.refusals import NotNow, Reason, Refused
-from resolvers.tables.comment_words import CommentState, Stance
+from resolvers.tables.comment_words import CommentStance, CommentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Said:
     official: bool
     council: CouncilKind | None
     organisation: UUID | None
-    stance: Stance | None
+    stance: CommentStance | None
     text: str
     language: str
     revision: int

@@ -11,7 +11,7 @@ from resolvers.actors import Actor, Scope
 from resolvers.clock import now
 from resolvers.proposals import Proposal
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.tables.comment_words import Stance
+from resolvers.tables.comment_words import CommentStance
 
 _READ = """
     select p.id,
@@ -40,7 +40,7 @@ class Discussion:
 
     proposal: Proposal
     total: int
-    sides: Mapping[Stance, int]
+    sides: Mapping[CommentStance, int]
     pace_minutes: int
     next_at: datetime | None
 
@@ -114,5 +114,5 @@ async def discussions_of(actor: Actor, found: Sequence[Proposal]) -> dict[UUID, 
 def _discussion(proposal: Proposal, row: Mapping[str, Any]) -> Discussion:
     minutes, last = row["pace_minutes"], row["last_at"]
     next_at = last + timedelta(minutes=minutes) if minutes and last else None
-    sides = {each: row[each.value] for each in Stance}
+    sides = {each: row[each.value] for each in CommentStance}
     return Discussion(proposal, row["total"], sides, minutes, next_at)

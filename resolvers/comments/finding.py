@@ -14,7 +14,7 @@ from resolvers.councils import CouncilKind
 from resolvers.lists import Page
 from resolvers.proposals.finding import seen
 from resolvers.refusals import NotFound
-from resolvers.tables.comment_words import CommentState, Stance
+from resolvers.tables.comment_words import CommentStance, CommentState
 
 FIRST_REPLIES = 3
 COLUMNS = """
@@ -162,7 +162,7 @@ def seen_by(actor: Actor, talk: Discussion, row: Mapping[str, Any]) -> Comment:
         "discussion": talk,
         "name": None if row["official"] else seen(actor, row["by"], row["name"]),
         "council": CouncilKind(row["council"]) if row["council"] else None,
-        "stance": Stance(row["stance"]) if row["stance"] else None,
+        "stance": CommentStance(row["stance"]) if row["stance"] else None,
         "text": row["text"] if readable else "",
         "state": state,
         "decision": _decision(row["decision"], inside=inside) if row["decision"] else None,

@@ -17,10 +17,10 @@ from resolvers.comments.judged import Comment
 from resolvers.comments.worth import worth
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
-from resolvers.tables.comment_words import Stance
+from resolvers.tables.comment_words import CommentStance
 
 HEARD = 3
-SIDES = (Stance.FOR, Stance.AGAINST)
+SIDES = (CommentStance.FOR, CommentStance.AGAINST)
 _PLACES = """
     select c.id, c.stance, c.at,
            (select count(*) from comment_marks m where m.comment = c.id and m.at <= $2) useful,
@@ -52,7 +52,7 @@ class Place:
     """Where a comment stands: how many heard it, and by how many of those it was held useful."""
 
     id: UUID
-    stance: Stance
+    stance: CommentStance
     at: datetime
     heard: int
     worth: float
@@ -73,7 +73,7 @@ async def listed(
     proposal: UUID,
     *,
     order: CommentOrder = CommentOrder.USEFUL,
-    stance: Stance | None = None,
+    stance: CommentStance | None = None,
     unheard: bool = False,
     first: int = 20,
     after: str | None = None,
@@ -105,7 +105,7 @@ async def listed_in(
     talk: Discussion,
     *,
     order: CommentOrder = CommentOrder.USEFUL,
-    stance: Stance | None = None,
+    stance: CommentStance | None = None,
     unheard: bool = False,
     first: int = 20,
     after: str | None = None,
@@ -160,7 +160,11 @@ async def sides(actor: Actor, proposal: UUID, *, first: int = 3) -> Sides:
 async def sides_in(actor: Actor, talk: Discussion, first: int) -> Sides:
     """The same, of a discussion that was found for the same actor."""
     places = sorted(await _places(talk.proposal.id, now()), key=ORDERS[CommentOrder.USEFUL])
-    groups: list[Collection[Stance]] = [[Stance.FOR], [Stance.AGAINST], set(Stance) - set(SIDES)]
+    groups: list[Collection[CommentStance]] = [
+        [CommentStance.FOR],
+        [CommentStance.AGAINST],
+        set(CommentStance) - set(SIDES),
+    ]
     chosen = [[e.id for e in places if e.stance in group][:first] for group in groups]
     ids = [id for group in chosen for id in group]
     found = {each.id: each for each in await some(actor, {talk.proposal.id: talk}, ids)}
@@ -181,4 +185,4 @@ def _place(row: Mapping[str, Any], parts: Sequence[datetime], as_of: datetime) -
     others = len(parts) - bisect_left(parts, row["at"]) - 1
     useful = row["useful"]
     value = worth(useful, max(others, useful), as_of - row["at"])
-    return Place(row["id"], Stance(row["stance"]), row["at"], useful + row["replies"], value)
+    return Place(row["id"], CommentStance(row["stance"]), row["at"], useful + row["replies"], value)

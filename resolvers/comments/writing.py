@@ -19,7 +19,7 @@ from resolvers.comments.wordlist import Word
 from resolvers.proposals.answering import name_of
 from resolvers.rates import Rate
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
-from resolvers.tables.comment_words import CommentAct, Stance, WordEffect
+from resolvers.tables.comment_words import CommentAct, CommentStance, WordEffect
 
 READER = system("comments")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -53,7 +53,7 @@ class CommentReply(BaseModel):
 class CommentWrite(CommentReply):
     """What a comment takes."""
 
-    stance: Stance
+    stance: CommentStance
 
 
 async def write(actor: Actor, proposal: UUID, **given: Any) -> Comment:
@@ -165,7 +165,7 @@ async def _insert(
     talk: Discussion,
     wanted: CommentReply,
     *,
-    stance: Stance | None = None,
+    stance: CommentStance | None = None,
     parent: UUID | None = None,
     official: bool = False,
 ) -> UUID:
@@ -173,7 +173,7 @@ async def _insert(
     found = await judged(wanted.text, proposal.estate.area, official=official)
     said = await database.value(_SAID, proposal.id, actor.person, wanted.text, parent)
     if said:
-        raise NotNow(Reason.SAID_ALREADY, at=said)
+        raise NotNow(Reason.REPEATED, at=said)
     council, office = await name_of(actor, proposal) if official else (None, None)
     id, tongue = uuid7(), wanted.language or language_of(wanted.text)
     await database.execute(

@@ -17,6 +17,7 @@ from resolvers.rights.striking import (
     anonymise,
     ids_of,
     rewrite,
+    strike_conversations,
     strike_elsewhere,
     strike_minutes,
     strike_proposals,
@@ -71,6 +72,7 @@ EMPTIED = (
         f" answer = case when upheld is null then '' else '{GONE}' end where decision in"
         f" (select id from comment_decisions where comment in {OWN_COMMENTS})"
     ),
+    "delete from statement_votes where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -127,6 +129,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _release_photos(person)
     await strike_minutes(person, words)
     await strike_proposals(person, words)
+    await strike_conversations(person, words)
     await _forget_requests(person)
     await _forget_objections(person)
     await rewrite(REPLIES, [person], words, masked=False)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Stance(StrEnum):
+class CommentStance(StrEnum):
     """What a comment wants with a proposal."""
 
     FOR = "for"

@@ -18,7 +18,7 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of, written
-from resolvers.tables.comment_words import CommentState, Stance, WordEffect
+from resolvers.tables.comment_words import CommentStance, CommentState, WordEffect
 from resolvers.tables.councils import CouncilRow
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
@@ -39,7 +39,7 @@ class CommentRow(Table, tablename="comments"):
     official = Boolean(default=False)
     council = ForeignKey(CouncilRow, null=True, on_delete=OnDelete.restrict)
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
-    stance = Varchar(length=12, null=True, default=None, choices=Stance)
+    stance = Varchar(length=12, null=True, default=None, choices=CommentStance)
     text = Text()
     language = Varchar(length=15)
     revision = SmallInt(default=1)
@@ -47,7 +47,7 @@ class CommentRow(Table, tablename="comments"):
     edited_at = Timestamptz(default=None, null=True)
     state = Varchar(length=12, choices=CommentState)
 
-    comment_stance_is_known = one_of("stance", Stance)
+    comment_stance_is_known = one_of("stance", CommentStance)
     comment_state_is_known = one_of("state", CommentState)
     comment_is_written = written("text")
     comment_has_a_language = written("language")

@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     MEETING = "meeting"
     REMINDER = "reminder"
     PROPOSAL = "proposal"
+    CONVERSATION = "conversation"
     ROLL = "roll"
     APP = "app"
     CLAIM = "claim"

@@ -36,6 +36,7 @@ _TABLES = (
     "meetings",
     "proposals",
     "comments",
+    "opinions",
     "persisted",
     "papers",
 )

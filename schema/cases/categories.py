@@ -80,6 +80,10 @@ class Category(Node):
     ) -> Refusal | None:
         return shown(parent.why_not_rename(info.context.actor), info)
 
+    @strawberry.field(description="Why you cannot add one below it; null when you can.")
+    def viewer_cannot_add(parent: strawberry.Parent[domain.Category], info: Info) -> Refusal | None:
+        return shown(domain.why_not_add_category(info.context.actor, parent), info)
+
     @strawberry.field(description="Why you cannot end it; null when you can.")
     def viewer_cannot_retire(
         parent: strawberry.Parent[domain.Category], info: Info
@@ -131,6 +135,42 @@ class CategoryQueries:
 @strawberry.type
 class CategoryMutations:
     """For administrators of the city."""
+
+    @strawberry.mutation(
+        graphql_type=CategoryResult,
+        description="Add a category of the city's own; it gets the next code from 51 on.",
+    )
+    async def category_add(
+        self,
+        info: Info,
+        name: Annotated[str, about(description="1 to 40 characters.")],
+        name_en: Annotated[str, about(description="In English, 1 to 60 characters.")],
+        source: Annotated[str, about(description="Where it is written, 1 to 100 characters.")],
+        version: Annotated[str, about(description="Of that, 1 to 20 characters.")],
+        parent: Annotated[str | None, about(description="The code of the one above.")] = None,
+        keywords: Annotated[
+            list[str] | None, about(description="By which a text is known; 50 of 20 characters.")
+        ] = None,
+        accepted_at_once: Annotated[bool, about(description="Without a dispatcher.")] = True,
+        self_handled: Annotated[bool, about(description="May be settled on the spot.")] = True,
+        photo_needed: Annotated[bool, about(description="To solve it.")] = False,
+        shared: Annotated[bool, about(description="Whether many can report the same.")] = False,
+        near_m: Annotated[int, about(description="How far apart that can be, 1 to 500 m.")] = 100,
+    ) -> domain.Category:
+        return await domain.add_category(
+            info.context.actor,
+            parent=parent,
+            name=name,
+            name_en=name_en,
+            source=source,
+            version=version,
+            keywords=keywords or (),
+            accepted_at_once=accepted_at_once,
+            self_handled=self_handled,
+            photo_needed=photo_needed,
+            shared=shared,
+            near_m=near_m,
+        )
 
     @strawberry.mutation(
         graphql_type=CategoryResult,

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import comments as domain
-from resolvers.comments import Stance
+from resolvers.comments import CommentStance
 from schema.arguments import Id, Key, about
 from schema.comments.comment import CommentResult
 from schema.comments.discussion import DiscussionResult
@@ -32,7 +32,7 @@ class CommentMutations:
         self,
         info: Info,
         proposal: ProposalId,
-        stance: Annotated[Stance, about(description="What it wants with the proposal.")],
+        stance: Annotated[CommentStance, about(description="What it wants with the proposal.")],
         text: Words,
         language: Tongue = None,
         client_key: Key = None,

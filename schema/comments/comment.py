@@ -7,7 +7,7 @@ import strawberry
 
 from resolvers import comments as domain
 from resolvers import organisations, proposals
-from resolvers.comments import CommentState, Stance
+from resolvers.comments import CommentStance, CommentState
 from resolvers.councils import CouncilKind
 from schema.comments.parts import CommentDecision, CommentText
 from schema.context import Info
@@ -24,7 +24,7 @@ Below = Annotated["Comment", strawberry.lazy("schema.comments.comment")]
 class Comment(Node):
     """What somebody says of a proposal, or of another comment."""
 
-    stance: Stance | None = strawberry.field(description="Its side; null of a reply.")
+    stance: CommentStance | None = strawberry.field(description="Its side; null of a reply.")
     text: str = strawberry.field(
         description="In words; empty where it was removed or taken back and is not yours to read."
     )

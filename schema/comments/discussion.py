@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import comments as domain
-from resolvers.comments import CommentOrder, Stance
+from resolvers.comments import CommentOrder, CommentStance
 from resolvers.lists import Page
 from schema.arguments import After, First, about
 from schema.comments.comment import Comment
@@ -24,7 +24,7 @@ Talked: TypeAlias = strawberry.Parent[domain.Thread]
 class Side:
     """How many comments take a side."""
 
-    stance: Stance
+    stance: CommentStance
     count: int
 
 
@@ -32,7 +32,7 @@ class Side:
 class DiscussionSide:
     """How many comments take a side; replies have none."""
 
-    stance: Stance = strawberry.field(description="Which.")
+    stance: CommentStance = strawberry.field(description="Which.")
     count: int = strawberry.field(description="How many.")
 
 
@@ -61,7 +61,7 @@ class Discussion:
         parent: Parent,
         info: Info,
         order: Annotated[CommentOrder, about(description="What first.")] = CommentOrder.USEFUL,
-        stance: Annotated[Stance | None, about(description="Of one side only.")] = None,
+        stance: Annotated[CommentStance | None, about(description="Of one side only.")] = None,
         unheard: Annotated[
             bool, about(description="Only what fewer than 3 others marked or replied to.")
         ] = False,

@@ -6,12 +6,12 @@ from typing import TypeAlias
 import strawberry
 
 from resolvers import comments as domain
-from resolvers.comments import CommentAct, CommentOrder, CommentState, Stance, WordEffect
+from resolvers.comments import CommentAct, CommentOrder, CommentStance, CommentState, WordEffect
 from schema.context import Info
 from schema.nodes import global_id, shows
 from schema.words import worded
 
-worded(Stance, "What a comment wants with a proposal.")
+worded(CommentStance, "What a comment wants with a proposal.")
 worded(CommentState, "Whether a comment can be read.")
 worded(CommentAct, "What is done with a comment.")
 worded(WordEffect, "What becomes of a comment with a listed word.")

@@ -84,13 +84,14 @@ TOLD = (
 )
 
 
-async def plant(town: Town) -> None:
-    """Propose, stand behind, answer and decide, up to the present moment."""
+async def plant(town: Town) -> list[Actor]:
+    """Propose, stand behind, answer and decide, up to the present moment; gives the neighbours."""
     neighbours = [await _neighbour(town, n, name) for n, name in enumerate(NEIGHBOURS)]
     for told in TOLD:
         proposal = await _propose(town, told, neighbours)
         if told.stage is S.DELIBERATION:
             await talked.plant(town, proposal, neighbours)
+    return neighbours
 
 
 async def _neighbour(town: Town, number: int, name: str) -> Actor:

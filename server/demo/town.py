@@ -10,6 +10,7 @@ from resolvers.actors import Actor, Channel, PostKind, system
 from resolvers.organisations import OrganisationKind
 
 DIVISIONS = Path(__file__).parent / "divisions.csv"
+DUTIES = Path(__file__).parent / "duties.csv"
 CITY, COUNTY, TOWN = "410700000000", "410702000000", "410702002000"
 VILLAGE = "410702002022"
 PLANTER = system("demo", Channel.IMPORT)
@@ -112,6 +113,7 @@ async def _rules(offices: dict[str, UUID]) -> None:
             source=SOURCE,
             version=VERSION,
         )
+    await cases.import_duties(PLANTER, DUTIES, area=COUNTY, source=SOURCE, version=VERSION)
 
 
 async def _draw() -> tuple[str, ...]:

@@ -16,6 +16,14 @@ mutation ($code: String!, $name: String!) {
   }
 }
 """
+ADD = """
+mutation ($parent: String!) {
+  categoryAdd(parent: $parent, name: "飞线", nameEn: "Flying wires", source: "通知", version: "9",
+      keywords: ["飞线"], photoNeeded: true) {
+    ... on Category { code parent { code } photoNeeded } ... on Refusal { reason }
+  }
+}
+"""
 RETIRE = """
 mutation ($code: String!) { categoryRetire(code: $code, note: "并入市政") {
   ... on Category { retiredAt } ... on Refusal { reason sentence }
@@ -29,7 +37,7 @@ mutation ($code: String!) { categoryReinstate(code: $code) {
 CATEGORY = """
 query ($code: String!) {
   category(code: $code) { ... on Category {
-    name viewerCannotRename { reason } viewerCannotRetire { reason }
+    name viewerCannotAdd { reason } viewerCannotRename { reason } viewerCannotRetire { reason }
     viewerCannotReinstate { reason }
   } ... on Refusal { reason } }
   categoryPointing(code: $code) { dispatchRules deadlineRules duties }
@@ -61,6 +69,14 @@ async def test_one_is_retired_and_reinstated(graph):
     assert [each["note"] for each in back["changes"]] == ["并入市政", ""]
 
 
+async def test_one_is_added_below_another(graph):
+    added = (await graph(ADMIN.actor, ADD, parent="05"))["categoryAdd"]
+
+    assert added == {"code": "0551", "parent": {"code": "05"}, "photoNeeded": True}
+    refused = (await graph(ADMIN.actor, ADD, parent="99"))["categoryAdd"]
+    assert refused["reason"] == "CATEGORY_ABOVE_NOT_FIRST"
+
+
 async def test_what_is_wrong_or_not_theirs_is_refused(graph):
     wrong = (await graph(ADMIN.actor, RENAME, code="0404", name=" "))["categoryRename"]
     assert [each["field"] for each in wrong["fields"]] == ["name"]
@@ -68,7 +84,7 @@ async def test_what_is_wrong_or_not_theirs_is_refused(graph):
     found = await graph(WANG.actor, CATEGORY, code="99")
 
     category = found["category"]
-    assert {category[f"viewerCannot{verb}"]["reason"] for verb in ("Rename", "Retire")} == {
+    assert {category[f"viewerCannot{verb}"]["reason"] for verb in ("Add", "Rename", "Retire")} == {
         "NOT_YOUR_POST"
     }
     assert found["categoryPointing"]["duties"] == 0

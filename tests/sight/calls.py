@@ -15,7 +15,12 @@ from tests.sight.scene import Scene
 HARMLESS = ("no: ", "not found")
 REMEMBERED = {
     *("cases.set_deadline", "cases.retire_deadline", "cases.set_ladder"),
-    *("cases.rename_category", "cases.retire_category", "cases.reinstate_category"),
+    *(
+        "cases.add_category",
+        "cases.rename_category",
+        "cases.retire_category",
+        "cases.reinstate_category",
+    ),
 }
 IN_MEMORY = {"blocks", "credentials", "areas", "calendar", "organisations", "numbering"}
 

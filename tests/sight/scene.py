@@ -81,6 +81,9 @@ class Scene:
     comment: UUID
     word: UUID
     moderation_rule: UUID
+    conversation: UUID
+    statement: UUID
+    hidden_statement: UUID
     app: UUID
     grant: UUID
     token: UUID
@@ -140,6 +143,7 @@ async def _scene(
         **await planting.home(me, estate, area, photo),
         **await planting.let_in(me),
         **await planting.proposed(me, estate),
+        **await planting.asked(me, estate, area),
     )
 
 

@@ -20,6 +20,29 @@ class TestShow:
         assert (await stranger.get("/categories/9876")).status_code == 404
 
 
+class TestAdd:
+    async def test_leads_to_the_new_one_which_the_form_offers(self, enters):
+        admin = await enters(ADMIN)
+
+        done = await admin.post("/categories", parent="05", near_m="50", traits="shared", **NAMED)
+
+        assert (done.status_code, done.headers["location"]) == (303, "/categories/0551")
+        found = cases.category("0551")
+        assert (found.shared, found.self_handled, found.near_m) == (True, False, 50)
+        assert 'value="0551"' in (await admin.get(f"/cases/new?area={GRID}")).text
+
+    async def test_comes_back_with_every_reason_and_is_not_for_others(self, enters):
+        admin = await enters(ADMIN)
+
+        answer = await admin.htmx("/categories", **NAMED | {"name": "", "near_m": "很近"})
+
+        assert answer.status_code == 422
+        for name in ("name", "near_m"):
+            assert f'id="adding-{name}-error"' in answer.text
+        assert 'value="很近"' in answer.text
+        assert (await (await enters(WANG)).post("/categories", **NAMED)).status_code == 403
+
+
 class TestRename:
     async def test_without_javascript_leads_back_and_old_cases_keep_the_word(self, enters):
         lamp = await cases.report(WANG.actor, category="0404", text="灯坏了", area=GRID)

@@ -81,10 +81,11 @@ class TestTrial:
         assert "能自动派出 0 件，有 1 件会派到别处" in page.text
 
     async def test_that_is_not_valid_says_so(self, dispatcher):
-        answer = await dispatcher.post(f"/areas/{COUNTY}/rules/trial", category="0504")
+        address = f"/areas/{COUNTY}/rules/trial"
+        answer = await dispatcher.post(address, category="0504", position="一")
 
         assert answer.status_code == 422
-        assert 'id="rules-source-error"' in answer.text
+        assert 'id="rules-position-error"' in answer.text
 
 
 class TestPlace:

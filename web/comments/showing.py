@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from resolvers import comments, organisations
 from resolvers.actors import Actor
-from resolvers.comments import Comment, CommentOrder, Rule, Stance, Thread
+from resolvers.comments import Comment, CommentOrder, CommentStance, Rule, Thread
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
 from resolvers.proposals import Proposal
@@ -24,10 +24,10 @@ ROWS, REPLIES, ON_PROPOSAL = 20, 50, 3
 VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "useful": (N_("有用的"), {}),
     "new": (N_("最新的"), {"order": CommentOrder.NEW}),
-    "for": (N_("赞成"), {"stance": Stance.FOR}),
-    "against": (N_("反对"), {"stance": Stance.AGAINST}),
-    "question": (N_("疑问"), {"stance": Stance.QUESTION}),
-    "suggestion": (N_("建议"), {"stance": Stance.SUGGESTION}),
+    "for": (N_("赞成"), {"stance": CommentStance.FOR}),
+    "against": (N_("反对"), {"stance": CommentStance.AGAINST}),
+    "question": (N_("疑问"), {"stance": CommentStance.QUESTION}),
+    "suggestion": (N_("建议"), {"stance": CommentStance.SUGGESTION}),
     "unheard": (N_("还没听到的"), {"unheard": True, "order": CommentOrder.NEW}),
 }
 ACTS = {
@@ -59,7 +59,7 @@ async def discussion_of(
 
 def stances(language: Language) -> list[tuple[str, str]]:
     """What one may want with a proposal."""
-    return [(each.value, word(each, language)) for each in Stance]
+    return [(each.value, word(each, language)) for each in CommentStance]
 
 
 def named_rules(rules: tuple[Rule, ...], language: Language) -> list[tuple[str, str, str]]:

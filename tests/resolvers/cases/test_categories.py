@@ -149,3 +149,67 @@ class TestRetire:
         await refused(NotAllowed, cases.reinstate_category(who.actor, "0404"))
 
         assert await stored() == before
+
+
+OWN = {"name": "电动车飞线", "name_en": "Flying wires", "source": "市政府通知", "version": "1"}
+
+
+@pytest.mark.usefixtures("categories_put_back")
+class TestAdd:
+    async def test_gives_the_next_code_of_the_citys_own_and_takes_reports(self):
+        category = await cases.add_category(
+            ADMIN.actor, parent="05", keywords=["飞线充电"], photo_needed=True, near_m="50", **OWN
+        )
+
+        assert (category.code, category.near_m, category.photo_needed) == ("0551", 50, True)
+        assert cases.suggest("三楼又有人飞线充电").code == "0551"
+        case = await cases.report(WANG.actor, **LAMP | {"category": "0551"})
+        assert (case.category, case.promise is not None) == ("0551", True)
+        assert await journal.actions_on("0551") == ["category.added"]
+
+    async def test_is_kept_when_what_is_shipped_comes_again(self):
+        code = (await cases.add_category(ADMIN.actor, parent="05", **OWN)).code
+
+        await cases.plant()
+        await cases.load()
+
+        assert cases.category(code).retired_at is None
+
+    async def test_twice_at_once_gives_two_codes(self):
+        both = [cases.add_category(ADMIN.actor, **OWN) for _ in range(2)]
+
+        assert {each.code for each in await asyncio.gather(*both)} == {"51", "52"}
+
+    async def test_names_every_wrong_field(self):
+        wrong = {"name": "", "name_en": "", "source": "", "version": "", "near_m": 501}
+
+        refusal = await refused(
+            NotValid, cases.add_category(ADMIN.actor, keywords=["长" * 21], **wrong)
+        )
+
+        assert set(refusal.fields) == {*wrong, "keywords"}
+
+    @pytest.mark.parametrize(
+        ("who", "parent", "refusal", "reason"),
+        [
+            (ZHOU, None, NotAllowed, Reason.NOT_YOUR_POST),
+            (ADMIN, "99", NotNow, Reason.CATEGORY_ABOVE_NOT_FIRST),
+            (ADMIN, "0404", NotNow, Reason.CATEGORY_ABOVE_NOT_FIRST),
+            (ADMIN, "9876", NotFound, Reason.NOT_FOUND),
+        ],
+    )
+    async def test_elsewhere_or_by_others_changes_nothing(self, who, parent, refusal, reason):
+        before = await stored()
+
+        found = await refused(refusal, cases.add_category(who.actor, parent=parent, **OWN))
+
+        assert found.reason is reason
+        assert await stored() == before
+
+    async def test_below_a_retired_one_is_refused(self):
+        code = (await cases.add_category(ADMIN.actor, **OWN)).code
+        await cases.retire_category(ADMIN.actor, code)
+
+        found = await refused(NotNow, cases.add_category(ADMIN.actor, parent=code, **OWN))
+
+        assert found.reason is Reason.CATEGORY_RETIRED

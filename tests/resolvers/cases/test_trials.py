@@ -13,7 +13,6 @@ from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, everything
 pytestmark = pytest.mark.usefixtures("db")
 ZHOU = story.ZHOU
 KINDS = ("0504", "0404", "0606", "0405", "0501")
-BUREAU_TAKES_ALL = {"category": None, "organisation": story.BUREAU, **SAID}
 
 
 @pytest.fixture
@@ -28,7 +27,8 @@ class TestTryRules:
     async def test_says_which_cases_would_go_elsewhere(self, month):
         before = (await everything(), await everything_of_rules())
 
-        trial = await cases.try_rules(ZHOU.actor, story.COUNTY, adding=BUREAU_TAKES_ALL)
+        takes_all = {"category": None, "organisation": story.BUREAU}
+        trial = await cases.try_rules(ZHOU.actor, story.COUNTY, adding=takes_all)
 
         changed = {each.category: (each.by_rules, each.would_go_to) for each in trial.changes}
         assert changed == dict.fromkeys(("0504", "0606", "0501"), (None, story.BUREAU))
@@ -97,9 +97,10 @@ class TestTryRules:
             await cases.try_rules(ZHOU.actor, "x")
 
     async def test_of_a_rule_that_is_wrong_names_its_fields(self):
+        wrong = {"position": 0, "urgency": "now"}
         with pytest.raises(NotValid) as refusal:
-            await cases.try_rules(ZHOU.actor, story.COUNTY, adding={"source": "", "version": ""})
-        assert set(refusal.value.fields) == {"source", "version"}
+            await cases.try_rules(ZHOU.actor, story.COUNTY, adding=wrong)
+        assert set(refusal.value.fields) == {"position", "urgency"}
 
         with pytest.raises(NotValid):
             await cases.try_rules(ZHOU.actor, story.COUNTY, retiring=uuid4())

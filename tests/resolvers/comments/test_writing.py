@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from resolvers import clock, comments, database, journal, notices, proposals
-from resolvers.comments import CommentAct, CommentOrder, CommentState, Stance
+from resolvers.comments import CommentAct, CommentOrder, CommentStance, CommentState
 from resolvers.notices import NoticeKind
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -33,10 +33,14 @@ class TestWrite:
         proposal, other = await talked()
         made = await said(other, proposal.id)
 
-        assert (made.stance, made.language, made.name) == (Stance.FOR, "zh-Hans", "邻居0")
+        assert (made.stance, made.language, made.name) == (CommentStance.FOR, "zh-Hans", "邻居0")
         assert (await comments.find(WRITER, made.id)).name == "邻*0"
         talk = await comments.discussion(DESK, proposal.id)
-        assert (talk.total, talk.sides[Stance.FOR], talk.sides[Stance.AGAINST]) == (1, 1, 0)
+        assert (talk.total, talk.sides[CommentStance.FOR], talk.sides[CommentStance.AGAINST]) == (
+            1,
+            1,
+            0,
+        )
         assert await journal.actions_on(made.id) == ["comment.written"]
         assert await journal.verify(made.id)
 
@@ -50,7 +54,7 @@ class TestWrite:
         assert first.id == second.id
         with pytest.raises(NotNow) as refused:
             await comments.write(other, proposal.id, **given)
-        assert (refused.value.reason, await count(proposal)) == (Reason.SAID_ALREADY, 1)
+        assert (refused.value.reason, await count(proposal)) == (Reason.REPEATED, 1)
 
     async def test_of_a_hundred_kilobytes_or_nothing_says_all_that_is_wrong(self):
         proposal, other = await talked()
@@ -206,7 +210,7 @@ class TestListed:
 
         assert (await ids())[0] == useful.id
         assert await ids(order=CommentOrder.NEW) == [new.id, heard.id, useful.id]
-        assert await ids(stance=Stance.AGAINST) == [heard.id]
+        assert await ids(stance=CommentStance.AGAINST) == [heard.id]
         assert await ids(order=CommentOrder.NEW, unheard=True) == [new.id, heard.id]
 
     async def test_goes_on_where_it_was_though_more_is_said_meanwhile(self):

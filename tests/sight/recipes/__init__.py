@@ -10,7 +10,16 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers.tables.case_words import MediationEnd, SupervisionLevel
-from tests.sight.recipes import cases, comments, councils, estates, people, places, proposals
+from tests.sight.recipes import (
+    cases,
+    comments,
+    councils,
+    estates,
+    opinions,
+    people,
+    places,
+    proposals,
+)
 from tests.sight.recipes.words import WORDS
 from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
@@ -21,6 +30,7 @@ GIVEN: dict[str, Callable[[Scene], Arguments]] = {
     **comments.GIVEN,
     **councils.GIVEN,
     **estates.GIVEN,
+    **opinions.GIVEN,
     **people.GIVEN,
     **places.GIVEN,
     **proposals.GIVEN,
@@ -43,6 +53,7 @@ ID = {
     "meetings": "meeting",
     "notices": "notice",
     "numbering": "organisation",
+    "opinions": "conversation",
     "organisations": "organisation",
     "proposals": "proposal",
     "rights": "claim",

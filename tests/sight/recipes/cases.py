@@ -46,6 +46,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.rate": lambda s: ((s.case,), {"rating": "satisfied", "note": WORDS}),
     "cases.record_talk": lambda s: ((s.case,), {"result": WORDS}),
     "cases.reinstate_category": lambda s: (("0404",), {}),
+    "cases.add_category": lambda s: ((), CATEGORY),
     "cases.rename_category": lambda s: (("0404",), CATEGORY),
     "cases.report": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
