@@ -26,6 +26,8 @@ from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
 from resolvers.comments import CommentAct
+from resolvers.estates import households
+from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
@@ -52,6 +54,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
 }
@@ -98,6 +101,7 @@ async def _things(
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
     talked = await comments.named(_about(found, "comment"))
+    joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
@@ -105,6 +109,7 @@ async def _things(
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
