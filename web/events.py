@@ -45,7 +45,9 @@ async def meeting(request: Request) -> Response:
 async def proposal(request: Request) -> Response:
     """The stream of a proposal, for those who may know of it, and of what is said of it."""
     id: UUID = request.path_params["proposal_id"]
-    said = (comments.subject(id), Telling(request))
+    telling = Telling(request)
+    await telling.stands()
+    said = (comments.subject(id), telling)
     return await _told(request, id, proposals.find, said)
 
 

@@ -28,6 +28,10 @@ class Telling:
         self._request = request
         self._watcher = Watcher(actor_of(request), token, Channel.PAGE)
 
+    async def stands(self) -> bool:
+        """Whether its reader may still listen, read anew."""
+        return await self._watcher.stands()
+
     async def __call__(self, entry: Entry) -> str:
         """The message of the stream for an entry; their own words stand there already."""
         news = await comments.news.of(entry)
