@@ -21,7 +21,7 @@ from resolvers import (
     rolls,
 )
 from resolvers.actors import Actor
-from resolvers.apps import WebhookFault
+from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
@@ -46,7 +46,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.ROLL: RollNews,
-    NoticeKind.APP: WebhookFault,
+    NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
 }
 
@@ -88,6 +88,7 @@ async def _things(
     known = await cases.named(actor, _about(found, "case"))
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
+    let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
@@ -97,6 +98,7 @@ async def _things(
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
