@@ -13,6 +13,7 @@ from resolvers import (
     apps,
     areas,
     cases,
+    comments,
     councils,
     meetings,
     notices,
@@ -22,8 +23,9 @@ from resolvers import (
     rolls,
 )
 from resolvers.actors import Actor
-from resolvers.apps import WebhookFault
+from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
+from resolvers.comments import CommentAct
 from resolvers.estates import households
 from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
@@ -49,10 +51,11 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.APP: AppNews,
     NoticeKind.JOINING: JoinNews,
-    NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
 }
 
@@ -94,9 +97,11 @@ async def _things(
     known = await cases.named(actor, _about(found, "case"))
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
+    let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    talked = await comments.named(_about(found, "comment"))
     joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
@@ -105,8 +110,10 @@ async def _things(
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))

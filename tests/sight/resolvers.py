@@ -16,6 +16,9 @@ import resolvers
 ROOT = Path(__file__).parents[2]
 DOORS = ("web", "schema")
 INNER = {
+    "comments.discussion_of": "for a proposal that was found for the same actor",
+    "comments.listed_in": "for a discussion that was found for the same actor",
+    "comments.sides_in": "for a discussion that was found for the same actor",
     "consents.give_for": "within the answer to a guardian's claim",
     "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
@@ -59,6 +62,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.published_ground",
         "cases.rates",
         "cases.rules",
+        "comments.rules",
         "consents.texts",
         "persisted.find",
         "persisted.keep",
@@ -86,7 +90,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "rules.listed",
     ),
     "coming in": (
-        "apps.actor_of",
         "budgets.take",
         "apps.asking",
         "apps.for_itself",
@@ -96,7 +99,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.followed",
         "cases.rate_by_link",
         "credentials.passkeys.ask",
-        "sessions.actor_of",
         "sessions.confirm",
         "sessions.send_code",
         "sessions.sign_in",
@@ -107,6 +109,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "sessions.wechat.begin",
         "sessions.wechat.bind",
         "sessions.wechat.come_back",
+        "watching.known",
     ),
     "own": (
         "consents.age_of",
@@ -120,6 +123,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "comments.named",
         "councils.named",
         "files.read",
         "meetings.named",
