@@ -65,6 +65,9 @@ EMPTIED = (
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
     "delete from statement_votes where person = $1",
+    "delete from followings where person = $1",
+    "delete from digest_preferences where person = $1",
+    "delete from digests where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
