@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.following_words import Followed
+from resolvers.tables.following_words import Followed, HitKind
 from resolvers.tables.opinion_words import OpinionNews, Stance
 
 SENTENCES: Mapping[Reason, str] = {
@@ -33,6 +33,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Followed.ESTATE: N_("小区"),
         Followed.PROPOSAL: N_("提案"),
         Followed.COUNCIL: N_("小区组织"),
+    },
+    HitKind: {
+        HitKind.PROPOSAL: N_("提案"),
+        HitKind.DECISION: N_("提案的决定"),
+        HitKind.MINUTES: N_("会议纪要"),
+        HitKind.RESOLUTION: N_("会议结论"),
     },
     OpinionNews: {
         OpinionNews.OPENED: N_("开始听意见"),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from resolvers.actors import Actor, PostKind
 from resolvers.proposals import rights
 from resolvers.proposals.finding import why_not_read
 from resolvers.refusals import NotValid, Reason, Wrong
+from resolvers.tables.following_words import HitKind
 
 __all__ = ["Hit", "HitKind", "search"]
 
@@ -50,15 +50,6 @@ _FOUND = f"""
            and position($5 in lower(o.text || ' ' || o.conclusion)) > 0)
     select * from found where $6::text is null or kind = $6 order by at desc, id limit {MOST}
 """
-
-
-class HitKind(StrEnum):
-    """Where words were found."""
-
-    PROPOSAL = "proposal"
-    DECISION = "decision"
-    MINUTES = "minutes"
-    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)

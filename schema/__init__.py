@@ -70,6 +70,7 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.money import SCALARS as MONEY
@@ -174,6 +175,7 @@ QUERIES = (
     OpinionQueries,
     CaseQueries,
     NoticeQueries,
+    FollowingQueries,
     RightQueries,
     RelativeQueries,
     PeriodQueries,
@@ -225,6 +227,7 @@ MUTATIONS = (
     CaseUnitMutations,
     CaseOutsideMutations,
     NoticeMutations,
+    FollowingMutations,
     RightMutations,
     RelativeMutations,
     PeriodMutations,

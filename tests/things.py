@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image
+from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
     cases,
+    clock,
     councils,
     credentials,
+    database,
     estates,
     files,
+    followings,
     meetings,
     opinions,
     posts,
@@ -69,6 +74,7 @@ async def known() -> dict[str, object]:
         "held": (await held(sitting)).id,
         **await proposed(),
         "conversation": await asked(),
+        "digest": await told(),
         "about_her": await claimed(),
     }
 
@@ -84,6 +90,22 @@ async def proposed() -> dict[str, object]:
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
     return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+
+
+async def told() -> str:
+    """The code of a digest of 王女士's, who follows her estate and has news of it."""
+    await followings.follow(WANG.actor, followings.Followed.ESTATE, ESTATE)
+    with clock.standing_at(clock.now() + timedelta(minutes=1)):
+        await proposing.submitted(proposing.DESK, title="种几棵桂花", text="西边种三棵桂花。")
+    with clock.standing_at(clock.now() + timedelta(minutes=2)):
+        await followings.tell()
+    id, code = uuid7(), "a-code-of-a-digest"
+    await database.execute(
+        "insert into digests (id, person, day, news_count, code_fingerprint, made_at)"
+        " values ($1, $2, $3, 1, $4, now())",
+        *(id, WANG.id, date(2026, 11, 25), sha256(code.encode()).digest()),
+    )
+    return code
 
 
 async def asked() -> object:

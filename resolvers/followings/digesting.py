@@ -15,7 +15,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import clock, database, secrecy, senders
+from resolvers import clock, database, notices, secrecy, senders
 from resolvers.calendar import SHANGHAI
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
@@ -55,7 +55,7 @@ _NEEDED = f"""
       join people p on p.id = n.person and p.phone is not null and p.restricted_at is null
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
-       and (n.kind = any($2) or n.kind = 'proposal' and n.due_at is not null)
+       and {notices.NEEDED}
      order by n.at, n.id limit {BATCH}
 """
 _TOLD = "update notices set sent_at = $2 where id = $1 and sent_at is null returning id"
@@ -66,7 +66,6 @@ _STOP = """
     insert into digest_preferences (person, daily) values ($1, false)
     on conflict (person) do update set daily = false
 """
-AT_ONCE = (NoticeKind.QUESTION, NoticeKind.REQUEST, NoticeKind.REMINDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ async def tell_at_once() -> int:
     if not MORNING <= clock.now().astimezone(SHANGHAI).hour < NIGHT:
         return 0
     since, told = clock.now() - timedelta(hours=12), 0
-    for row in await database.rows(_NEEDED, since, [each.value for each in AT_ONCE]):
+    for row in await database.rows(_NEEDED, since):
         if await database.value(_TOLD, row["id"], clock.now()) is None:
             continue
         what = WORDS[NoticeKind][NoticeKind(row["kind"])]

@@ -1,4 +1,4 @@
-"""What can be followed."""
+"""What can be followed, and where words are found."""
 
 from enum import StrEnum
 
@@ -9,3 +9,12 @@ class Followed(StrEnum):
     ESTATE = "estate"
     PROPOSAL = "proposal"
     COUNCIL = "council"
+
+
+class HitKind(StrEnum):
+    """Where words were found."""
+
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    RESOLUTION = "resolution"

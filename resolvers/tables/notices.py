@@ -34,6 +34,14 @@ class NoticeKind(StrEnum):
     NEWS = "news"
 
 
+class NoticeBox(StrEnum):
+    """Which notices are listed."""
+
+    ALL = "all"
+    NEEDED = "needed"
+    NEWS = "news"
+
+
 class Reminder(StrEnum):
     """What a council is reminded of, each once."""
 
