@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.households import HouseholdCapacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinNews, JoinWay
 from resolvers.tables.roll_publications import RollClaim, RollNews, RollStage
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
@@ -150,6 +150,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RollClaim.COUNTING: N_("人数或计票算得不对"),
         RollClaim.LEFT_OUT: N_("清册上漏了"),
         RollClaim.OTHER: N_("别的"),
+    },
+    JoinNews: {
+        JoinNews.ASKED: N_("有人申请加入，请核实"),
+        JoinNews.ACCEPTED: N_("您的申请同意了"),
+        JoinNews.DECLINED: N_("您的申请没有同意"),
     },
     RollNews: {
         RollNews.PUBLISHED: N_("清册公示，请核对您的房屋"),

@@ -41,6 +41,8 @@ LABELS: Mapping[str, str] = {
     "into": N_("并入哪一件"),
     "name_en": N_("英文名称"),
     "keywords": N_("常说的词"),
+    "parent": N_("加在哪一类下面"),
+    "traits": N_("怎么办理"),
     "near_m": N_("多近算附近，米"),
     "amendment": N_("哪一条"),
     "amendments": N_("哪几条，要是同一段的"),

@@ -25,6 +25,8 @@ from resolvers.actors import Actor
 from resolvers.apps import WebhookFault
 from resolvers.cases import CaseAct, Clock
 from resolvers.councils import CouncilStage
+from resolvers.estates import households
+from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
@@ -50,6 +52,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
 }
@@ -106,6 +109,7 @@ async def things(
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
@@ -113,6 +117,7 @@ async def things(
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{

@@ -127,6 +127,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "files.read",
         "meetings.named",
         "rolls.named",
+        "estates.households.requests.named",
         "opinions.named",
         "papers.fail",
         "papers.find",
