@@ -6,7 +6,7 @@ from enum import StrEnum
 from resolvers.actors import Scope
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.app_words import AppState, DeliveryState, WebhookFault
+from resolvers.tables.app_words import AppNews, AppState, DeliveryState
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_YOUR_APP: N_("这个应用由别人管"),
@@ -49,7 +49,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DeliveryState.WITHHELD: N_("不该看到，没有送"),
         DeliveryState.FAILED: N_("没有送到"),
     },
-    WebhookFault: {WebhookFault.DISABLED: N_("几天都送不到，通知停了")},
+    AppNews: {
+        AppNews.WEBHOOK_DISABLED: N_("几天都送不到，通知停了"),
+        AppNews.TOKEN_REUSED: N_("它的令牌被人拿去用了一次，您给它的权限已经收回"),
+    },
     Scope: {
         Scope.READ: N_("查看"),
         Scope.REPORT: N_("上报"),

@@ -1,6 +1,7 @@
 """GraphQL over HTTP, server-sent events and graphql-transport-ws, at one address."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -233,6 +234,7 @@ SERVED: dict[str, Any] = {
         MULTIPART_SUBSCRIPTION_PROTOCOL,
     ],
     "max_subscriptions_per_connection": 20,
+    "connection_init_wait_timeout": timedelta(seconds=10),
 }
 api = Api(schema, **SERVED)
 

@@ -12,6 +12,7 @@ import msgspec
 
 from resolvers import persisted
 
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 NUL = "\x00"
 NOT_KEPT = "PERSISTED_QUERY_NOT_FOUND"
 _DOCUMENT = re.compile(r"sha256:([0-9a-f]{64})")
@@ -45,7 +46,7 @@ def read(body: bytes) -> Asked:
     """
     try:
         return _kept(msgspec.json.decode(body, type=Asked))
-    except (msgspec.DecodeError, RecursionError) as fault:
+    except BROKEN as fault:
         raise Malformed(f"The body is no GraphQL request: {fault}") from None
 
 
@@ -62,7 +63,7 @@ def read_address(given: Mapping[str, str | None]) -> Asked:
             name: msgspec.json.decode(value or "") if name in ("variables", "extensions") else value
             for name, value in given.items()
         }
-    except (msgspec.DecodeError, RecursionError) as fault:
+    except BROKEN as fault:
         raise Malformed(f"The address holds no GraphQL request: {fault}") from None
     return converted(parts)
 

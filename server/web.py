@@ -8,6 +8,7 @@ import uvicorn
 from resolvers.live import hub
 from server import children, logs
 from server.app import LARGEST_BODY, build
+from server.patience import Impatient
 from server.settings import Settings, read
 
 PATIENCE = 10  # seconds for requests that are under way when the server stops
@@ -24,6 +25,7 @@ class Server(uvicorn.Server):
 def _serve(settings: Settings, port: int) -> None:
     config = uvicorn.Config(
         build(settings),
+        http=Impatient,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -22,7 +22,7 @@ from resolvers import (
     rolls,
 )
 from resolvers.actors import Actor
-from resolvers.apps import WebhookFault
+from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
 from resolvers.councils import CouncilStage
 from resolvers.estates import households
@@ -52,8 +52,8 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.APP: AppNews,
     NoticeKind.JOINING: JoinNews,
-    NoticeKind.APP: WebhookFault,
     NoticeKind.CLAIM: ClaimKind,
 }
 NEWS: dict[str, type[StrEnum]] = {
@@ -106,6 +106,7 @@ async def things(
     known = await cases.named(actor, _about(found, "case"))
     gathering = await meetings.named(_about(found, "meeting"))
     known_apps = await apps.named(actor, _about(found, "app"))
+    let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
@@ -117,6 +118,7 @@ async def things(
         **{id: (case.title, to("case", case_id=id)) for id, case in known.items()},
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
+        **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from resolvers import database
@@ -60,6 +60,11 @@ async def broken(request: Request, exception: Exception) -> Response:
     return _answer(request, 500, gettext(language_of(request))(BROKEN) % {"id": id})
 
 
+async def left(request: Request, _exception: Exception) -> Response:
+    """Note that who asked hung up before they had said all of it; nobody reads this."""
+    return Response(status_code=408, headers=HEADERS)
+
+
 async def away(request: Request, exception: Exception) -> Response:
     """Answer when the database cannot work now: nothing was done, and it comes back by itself."""
     log.warning("database.away", fault=type(exception).__name__)
@@ -111,6 +116,7 @@ def _sign_in_first(request: Request) -> Response:
 exception_handlers: dict[int | type[Exception], Answer] = {
     Refused: refused,
     HTTPException: fault,
+    ClientDisconnect: left,
     **dict.fromkeys(database.AWAY, away),
     Exception: broken,
 }

@@ -19,6 +19,7 @@ from resolvers.apps.grants import (
     find_grant,
     give,
     grants,
+    let_in,
     request,
     revoke_grant,
 )
@@ -41,10 +42,11 @@ from resolvers.apps.tokens import (
     revoke_token,
     tokens,
 )
-from resolvers.tables.app_words import AppState, WebhookFault
+from resolvers.tables.app_words import AppNews, AppState
 
 __all__ = [
     "App",
+    "AppNews",
     "AppState",
     "Client",
     "Grant",
@@ -52,7 +54,6 @@ __all__ = [
     "Request",
     "Token",
     "Tokens",
-    "WebhookFault",
     "actor_of",
     "asking",
     "block",
@@ -67,6 +68,7 @@ __all__ = [
     "give_back",
     "grants",
     "issue_token",
+    "let_in",
     "listed",
     "make_token",
     "named",

@@ -13,13 +13,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, rates, sessions
+from resolvers import database, notices, rates, sessions
 from resolvers.actors import NOBODY, Actor, Channel, Scope
 from resolvers.apps.app import App, known
 from resolvers.apps.grants import asked_scopes, take_back
 from resolvers.clock import now
+from resolvers.notices import Address, New, NoticeKind
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
-from resolvers.tables.app_words import AppState
+from resolvers.tables.app_words import AppNews, AppState
 from resolvers.tables.apps import RefreshTokenRow, TokenRow
 
 ACCESS_LASTS = timedelta(hours=1)
@@ -81,7 +82,8 @@ async def redeem(client: Client, *, code: str, verifier: str, redirect: str | No
 async def refresh(client: Client, *, token: str, scope: str | None) -> Tokens:
     """Exchange a refresh token for new tokens, once; the new refresh token replaces it.
 
-    Shown a second time it was stolen, by whom nobody can tell: the whole grant is taken back.
+    Shown a second time it was stolen, by whom nobody can tell: the whole grant is taken back,
+    and the person is told.
 
     Args:
         client: the app, with its secret where it has one.
@@ -250,7 +252,11 @@ def _token(app: App, scopes: tuple[Scope, ...], *, strong: bool) -> tuple[str, T
 
 
 async def _reused(app: App, found: Mapping[str, Any]) -> None:
-    await take_back(_acting(app, found["person"]), found["id"], found["person"], cause="reuse")
+    """Take back the whole grant, and tell the person."""
+    grant, person = found["id"], found["person"]
+    await take_back(_acting(app, person), grant, person, cause="reuse")
+    news, to = AppNews.TOKEN_REUSED.value, Address(person=person)
+    await notices.send([New(to, NoticeKind.APP, "", grant, grant, word=news, about_kind="grant")])
 
 
 def _acting(app: App, person: UUID | None) -> Actor:

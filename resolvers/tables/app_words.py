@@ -20,7 +20,8 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
-class WebhookFault(StrEnum):
-    """What its keeper is told of a webhook."""
+class AppNews(StrEnum):
+    """What is told of an app: to who keeps it, or to who let it in."""
 
-    DISABLED = "disabled"
+    WEBHOOK_DISABLED = "disabled"
+    TOKEN_REUSED = "token_reused"

@@ -58,6 +58,7 @@ class TestRequest:
          '{"query":"{a}","variables":[]}', '{"query":"{a}","operationName":1}',
          '{"query":"{a}","variables":{"a":"\\ud800"}}',
          '{"query":"{a}","variables":{"a":[{"b":"\\u0000"}]}}',
+         b'{"query":"{a\xff}"}', b"\xff\xfe{\x00",
          r'{"query":"{a(b:\"\\u0000\")}"}', r'{"query":"{a(b:\"\\u{00}\")}"}'],
     )  # fmt: skip
     def test_without_a_request_in_it_is_400(self, client, body):

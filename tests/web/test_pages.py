@@ -1,4 +1,5 @@
 import pytest
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,7 +9,7 @@ from starlette.testclient import TestClient
 from resolvers.actors import NOBODY
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason, Refused, Wrong
 from web.pages import changed
-from web.refusals import STATUS
+from web.refusals import STATUS, exception_handlers
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 JSON = {"Accept": "application/json"}
@@ -198,3 +199,24 @@ class TestPreferences:
 
     def test_of_another_kind_are_not_found(self, site):
         assert site.post("/theme", data={"theme": "pink"}).status_code == 404
+
+
+async def test_who_hangs_up_in_the_middle_is_no_defect_of_ours():
+    async def typed(request: Request) -> Response:
+        return Response(await request.body())
+
+    coming = iter([{"type": "http.request", "body": b"half", "more_body": True}])
+    sent = []
+
+    async def receive():
+        return next(coming, {"type": "http.disconnect"})
+
+    async def send(message):
+        sent.append(message)
+
+    route = Route("/typed", typed, methods=["POST"])
+    app = Starlette(routes=[route], exception_handlers=exception_handlers)
+    scope = {"type": "http", "method": "POST", "path": "/typed", "headers": [], "query_string": b""}
+    await app(scope, receive, send)
+
+    assert sent[0]["status"] == 408

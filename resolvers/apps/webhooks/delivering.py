@@ -17,7 +17,7 @@ from resolvers.apps.webhooks import events, sending
 from resolvers.apps.webhooks.subscribing import KEPT, OLD_SECRET_LASTS
 from resolvers.clock import now
 from resolvers.notices import Address, New, NoticeKind
-from resolvers.tables.app_words import DeliveryState, WebhookFault
+from resolvers.tables.app_words import AppNews, DeliveryState
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 BACK_OFF = (
@@ -216,6 +216,6 @@ def _notice(webhook: Mapping[str, Any], delivery: Mapping[str, Any]) -> New:
         (webhook["seat"] or "")[:6],
         webhook["app"],
         delivery["id"],
-        word=WebhookFault.DISABLED.value,
+        word=AppNews.WEBHOOK_DISABLED.value,
         about_kind="app",
     )

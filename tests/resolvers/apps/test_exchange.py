@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from resolvers import apps, cases, database, journal
+from resolvers import apps, cases, database, journal, notices
 from resolvers.actors import PostKind, Scope
 from resolvers.apps import Client
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
@@ -172,6 +172,10 @@ class TestRefresh:
         with pytest.raises(NotValid):
             await apps.refresh(client(made), token=second.refresh, scope=None)
         assert await apps.grants(story.WANG.actor) == ()
+        [told] = (await notices.listed(story.WANG.actor)).items
+        assert (told.kind, told.word) == ("app", "token_reused")
+        assert await apps.let_in(story.WANG.actor, [told.about]) == {told.about: made.app.name}
+        assert await apps.let_in(story.LIU.actor, [told.about]) == {}
 
     async def test_twice_at_once_happens_once_at_most(self):
         made = await registered()
