@@ -37,6 +37,7 @@ async def forwards():
                     "JOINING": "joining",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                 },
             )
         },
@@ -59,6 +60,7 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                 },
             )
         },

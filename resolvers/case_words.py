@@ -238,6 +238,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.MEETING: N_("会议"),
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
+        NoticeKind.COMMENT: N_("留言"),
         NoticeKind.CONVERSATION: N_("听意见"),
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.JOINING: N_("加入小区"),

@@ -10,6 +10,7 @@ from resolvers import (
     app_words,
     case_sentences,
     case_words,
+    comment_words,
     confidences,
     council_words,
     estate_words,
@@ -147,6 +148,7 @@ SENTENCES: Mapping[Reason, str] = {
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
     **proposal_words.SENTENCES,
+    **comment_words.SENTENCES,
     **opinion_words.SENTENCES,
     **app_words.SENTENCES,
 }
@@ -247,6 +249,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.APP: N_("一个人登记应用"),
         Rate.GRANT: N_("一个人给应用授权"),
         Rate.OAUTH: N_("一个地址换令牌"),
+        Rate.COMMENT: N_("一个人留言"),
+        Rate.MARK: N_("一个人点有用"),
+        Rate.REPORT: N_("一个人举报留言"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
@@ -255,6 +260,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **council_words.WORDS,
     **meeting_words.WORDS,
     **proposal_words.WORDS,
+    **comment_words.WORDS,
     **opinion_words.WORDS,
     **app_words.WORDS,
 }

@@ -52,6 +52,13 @@ from schema.cases import (
     VisitMutations,
     VisitQueries,
 )
+from schema.comments import (
+    CommentMutations,
+    CommentQueries,
+    CommentSubscriptions,
+    CommentWordMutations,
+    ModerationMutations,
+)
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting, uncovered
 from schema.credentials import CredentialMutations, CredentialQueries
@@ -172,6 +179,7 @@ QUERIES = (
     CouncilQueries,
     MeetingQueries,
     ProposalQueries,
+    CommentQueries,
     OpinionQueries,
     CaseQueries,
     NoticeQueries,
@@ -222,6 +230,9 @@ MUTATIONS = (
     ProposalMutations,
     ProposalWritingMutations,
     AmendmentMutations,
+    CommentMutations,
+    ModerationMutations,
+    CommentWordMutations,
     OpinionMutations,
     CaseMutations,
     CaseUnitMutations,
@@ -244,7 +255,12 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
+SUBSCRIPTIONS = (
+    CaseSubscriptions,
+    MeetingSubscriptions,
+    ProposalSubscriptions,
+    CommentSubscriptions,
+)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:

@@ -98,6 +98,7 @@ class ProposalPhase:
     name: str = strawberry.field(description="What it is called there.")
     least_days: int | None = strawberry.field(description="Full days that it lasts at least.")
     most_days: int | None = strawberry.field(description="Working days after which it is late.")
+    talks: bool = strawberry.field(description="Whether neighbours comment in it.")
 
 
 @shows(domain.Procedure)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
+from uuid import UUID
 
 from PIL import Image
 from uuid_utils.compat import uuid7
@@ -12,6 +13,7 @@ from resolvers import (
     accusations,
     cases,
     clock,
+    comments,
     councils,
     credentials,
     database,
@@ -36,6 +38,7 @@ from resolvers.clock import now
 from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
 from resolvers.proposals import ProposalStage
+from tests.resolvers import comments as talking
 from tests.resolvers import confidence
 from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
@@ -87,9 +90,29 @@ async def proposed() -> dict[str, object]:
     for words in ("请换成感应灯。", "请换两盏灯。"):
         given = {"paragraph": 2, "base": 2, "text": words}
         await proposals.amend(proposing.WRITER, talked.id, **given)
+    comment = await discussed(talked.id)
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
-    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+    known = {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+    return {**known, "comment": comment}
+
+
+async def discussed(proposal: UUID) -> UUID:
+    """Both sides and a question; one reply was removed, which its author appeals against."""
+    for_it = await talking.said(proposing.WRITER, proposal)
+    one, two = await proposing.neighbours(2)
+    await talking.said(one, proposal, "先看看要多少钱。", "against")
+    asked = await talking.said(two, proposal, "什么时候换？", "question")
+    await comments.answer(talking.MANAGER, asked.id, text="下周三。")
+    await comments.mark(one, for_it.id)
+    await comments.edit(proposing.WRITER, for_it.id, text="晚上太暗。", base=1)
+    rude = await comments.reply(two, for_it.id, text="骗子。")
+    insult = await talking.rule("insult")
+    await comments.report(one, rude.id, rule=insult, note="骂人")
+    await comments.remove(talking.MEMBER, rude.id, rule=insult, note="没有根据。")
+    await comments.appeal(two, rude.id, text="说的是卖灯的。")
+    await comments.report(one, for_it.id, rule=await talking.rule("off_topic"))
+    return for_it.id
 
 
 async def told() -> str:

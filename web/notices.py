@@ -13,6 +13,7 @@ from resolvers import (
     apps,
     areas,
     cases,
+    comments,
     councils,
     meetings,
     notices,
@@ -24,6 +25,7 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
+from resolvers.comments import CommentAct
 from resolvers.councils import CouncilStage
 from resolvers.estates import households
 from resolvers.estates.households import JoinNews
@@ -50,6 +52,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.APP: AppNews,
@@ -110,6 +113,7 @@ async def things(
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    talked = await comments.named(_about(found, "comment"))
     joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
@@ -121,6 +125,7 @@ async def things(
         **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))

@@ -79,6 +79,22 @@ PARTS = {
     " join statements s on s.id = v.statement where v.person = $1 order by v.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
+    "comments": "select p.number, c.stance, c.text, c.state, c.official, c.at, c.edited_at"
+    " from comments c join proposals p on p.id = c.proposal where c.by = $1 order by c.at",
+    "comment_texts": "select p.number, t.text, t.at from comment_texts t"
+    " join comments c on c.id = t.comment join proposals p on p.id = c.proposal"
+    " where c.by = $1 order by t.at",
+    "comment_marks": "select p.number, m.at from comment_marks m"
+    " join comments c on c.id = m.comment join proposals p on p.id = c.proposal"
+    " where m.person = $1 order by m.at",
+    "comment_reports": "select p.number, u.name as rule, r.note, r.at, d.at as decided_at"
+    " from comment_reports r join comments c on c.id = r.comment"
+    " join proposals p on p.id = c.proposal join moderation_rules u on u.id = r.rule"
+    " left join comment_decisions d on d.id = r.decision where r.by = $1 order by r.at",
+    "comment_appeals": "select p.number, d.note as reason, d.at as removed_at, a.text, a.at,"
+    " a.upheld, a.answer as reply, a.decided_at from comment_appeals a"
+    " join comment_decisions d on d.id = a.decision join comments c on c.id = d.comment"
+    " join proposals p on p.id = c.proposal where c.by = $1 order by a.at",
     "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"
     " due_source, decided_at, reply from claims"
     " where case when kinship is null then person else made_by end = $1"

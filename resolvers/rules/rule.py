@@ -74,12 +74,16 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A phase of a procedure; full days that it lasts at least, working days until it is late."""
+    """A phase of a procedure; full days that it lasts at least, working days until it is late.
+
+    *talks* says whether neighbours comment in it.
+    """
 
     stage: ProposalStage
     name: str
     least_days: int | None
     most_days: int | None
+    talks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

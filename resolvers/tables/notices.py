@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     JOINING = "joining"
     APP = "app"
     CLAIM = "claim"
+    COMMENT = "comment"
     NEWS = "news"
 
 

@@ -35,6 +35,7 @@ _TABLES = (
     "councils",
     "meetings",
     "proposals",
+    "comments",
     "opinions",
     "followings",
     "persisted",

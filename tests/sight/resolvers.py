@@ -16,6 +16,9 @@ import resolvers
 ROOT = Path(__file__).parents[2]
 DOORS = ("web", "schema")
 INNER = {
+    "comments.discussion_of": "for a proposal that was found for the same actor",
+    "comments.listed_in": "for a discussion that was found for the same actor",
+    "comments.sides_in": "for a discussion that was found for the same actor",
     "consents.give_for": "within the answer to a guardian's claim",
     "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
@@ -60,6 +63,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.published_ground",
         "cases.rates",
         "cases.rules",
+        "comments.rules",
         "consents.texts",
         "persisted.find",
         "persisted.keep",
@@ -87,7 +91,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "rules.listed",
     ),
     "coming in": (
-        "apps.actor_of",
         "budgets.take",
         "apps.asking",
         "apps.for_itself",
@@ -99,7 +102,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "credentials.passkeys.ask",
         "followings.by_code",
         "followings.stop",
-        "sessions.actor_of",
         "sessions.confirm",
         "sessions.send_code",
         "sessions.sign_in",
@@ -110,6 +112,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "sessions.wechat.begin",
         "sessions.wechat.bind",
         "sessions.wechat.come_back",
+        "watching.known",
     ),
     "own": (
         "consents.age_of",
@@ -123,6 +126,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "comments.named",
         "councils.named",
         "files.read",
         "meetings.named",

@@ -20,6 +20,7 @@ from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
+from web.comments.showing import discussion_of
 from web.followings import following_of
 from web.forms import Again
 from web.opinions import asked_of
@@ -51,6 +52,9 @@ async def show(request: Request) -> Response:
     context["meanwhile"] = back.refused if back and back.status == CONFLICT else None
     if request.method == "GET" and wants_block(request):
         return changed(request, "", TEMPLATE, "proposal", **context)
+    proposal: Proposal = context["proposal"]
+    if proposal.submitted_at:
+        context |= await discussion_of(request, proposal)
     return page(request, TEMPLATE, **context)
 
 
@@ -61,6 +65,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     offers = offers_of(proposal, actor)
     return {
         "proposal": proposal,
+        "talk": None,  # what is said is not drawn anew with the rest
         "offers": offers,
         "moves": MOVES,
         "options": await _options(proposal, actor, language, offers),
