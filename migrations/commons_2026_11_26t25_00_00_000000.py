@@ -525,6 +525,7 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                     "NEWS": "news",
                 },
             )
@@ -548,6 +549,7 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                 },
             )
         },

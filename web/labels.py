@@ -8,6 +8,8 @@ LABELS: Mapping[str, str] = {
     "operation": N_("操作"),
     "documents": N_("查询或操作的全文"),
     "why": N_("为什么"),
+    "effect": N_("怎么办"),
+    "word": N_("词"),
     "hour": N_("几点发"),
     "question": N_("问什么"),
     "statement": N_("哪一条"),
