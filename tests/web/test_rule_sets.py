@@ -1,3 +1,4 @@
+from datetime import date
 from html import unescape
 
 import pytest
@@ -55,6 +56,8 @@ class TestRule:
         assert made.status_code == 303
         page = (await admin.get(made.headers["location"])).text
         assert "群众提事" in page
+        added = await rules.in_force(RuleBody.PROPOSALS, CITY, date(2027, 1, 2))
+        assert len(added.thresholds) == 1
         assert "至少 5 户附议，7 个工作日内必须答复" in page
 
 
