@@ -1,5 +1,4 @@
-"""Who listens, for as long as they may: their rights are read anew at each event, or where very
-many listen, when something becomes of those rights.
+"""Who listens, for as long as they may: their rights are read anew when something becomes of them.
 
 Whatever somebody does to the rights of people comes by the same line as what they listen to, and
 before it if it was done before. What runs out by itself, a post or a token, does so within a
@@ -33,15 +32,11 @@ class Watcher:
     _mark: int = -1
     _at: float = field(default=0.0)
 
-    async def stands(self, *, always: bool = True) -> bool:
-        """Whether they may still ask; *actor* has the posts and scopes of this moment if so.
-
-        Args:
-            always: read them anew in any case, not only if something has become of them.
-        """
+    async def stands(self) -> bool:
+        """Whether they may still ask; *actor* has the posts and scopes of this moment if so."""
         mark, now = hub.rights_of(self.actor.person), monotonic()
         kept = mark == self._mark and now - self._at < AGAIN_AFTER
-        if self.token is None or (kept and not always):
+        if self.token is None or kept:
             return True
         actor = await known(self.token, self.channel, used=False)
         if actor is None:
