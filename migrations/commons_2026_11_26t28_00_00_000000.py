@@ -38,6 +38,7 @@ async def forwards():
                     "APP": "app",
                     "CLAIM": "claim",
                     "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },
@@ -61,6 +62,7 @@ async def forwards():
                     "APP": "app",
                     "CLAIM": "claim",
                     "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },

@@ -243,6 +243,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.JOINING: N_("加入小区"),
         NoticeKind.APP: N_("应用"),
+        NoticeKind.NEWS: N_("您关注的"),
         NoticeKind.CLAIM: N_("有人替您提请求"),
     },
     Desk: {

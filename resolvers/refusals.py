@@ -335,6 +335,10 @@ class Reason(StrEnum):
     STATEMENT_VOTED = "statement_voted"
     NOT_YOUR_STATEMENT = "not_your_statement"
 
+    FOLLOWED_ALREADY = "followed_already"
+    NOT_FOLLOWED = "not_followed"
+    FOLLOWINGS_TOO_MANY = "followings_too_many"
+
     NOT_YOUR_APP = "not_your_app"
     APP_ENDED = "app_ended"
     APP_BLOCKED = "app_blocked"

@@ -77,6 +77,7 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.money import SCALARS as MONEY
@@ -182,6 +183,7 @@ QUERIES = (
     OpinionQueries,
     CaseQueries,
     NoticeQueries,
+    FollowingQueries,
     RightQueries,
     RelativeQueries,
     PeriodQueries,
@@ -236,6 +238,7 @@ MUTATIONS = (
     CaseUnitMutations,
     CaseOutsideMutations,
     NoticeMutations,
+    FollowingMutations,
     RightMutations,
     RelativeMutations,
     PeriodMutations,

@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
 
 from PIL import Image
+from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
     cases,
+    clock,
     comments,
     councils,
     credentials,
+    database,
     estates,
     files,
+    followings,
     meetings,
     opinions,
     posts,
@@ -72,6 +77,7 @@ async def known() -> dict[str, object]:
         "held": (await held(sitting)).id,
         **await proposed(),
         "conversation": await asked(),
+        "digest": await told(),
         "about_her": await claimed(),
     }
 
@@ -107,6 +113,22 @@ async def discussed(proposal: UUID) -> UUID:
     await comments.appeal(two, rude.id, text="说的是卖灯的。")
     await comments.report(one, for_it.id, rule=await talking.rule("off_topic"))
     return for_it.id
+
+
+async def told() -> str:
+    """The code of a digest of 王女士's, who follows her estate and has news of it."""
+    await followings.follow(WANG.actor, followings.Followed.ESTATE, ESTATE)
+    with clock.standing_at(clock.now() + timedelta(minutes=1)):
+        await proposing.submitted(proposing.DESK, title="种几棵桂花", text="西边种三棵桂花。")
+    with clock.standing_at(clock.now() + timedelta(minutes=2)):
+        await followings.tell()
+    id, code = uuid7(), "a-code-of-a-digest"
+    await database.execute(
+        "insert into digests (id, person, day, news_count, code_fingerprint, made_at)"
+        " values ($1, $2, $3, 1, $4, now())",
+        *(id, WANG.id, date(2026, 11, 25), sha256(code.encode()).digest()),
+    )
+    return code
 
 
 async def asked() -> object:

@@ -26,12 +26,13 @@ from resolvers.actors import Actor
 from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
 from resolvers.comments import CommentAct
+from resolvers.councils import CouncilStage
 from resolvers.estates import households
 from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
-from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.notices import Notice, NoticeBox, NoticeKind, Reminder
 from resolvers.opinions import OpinionNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
@@ -58,6 +59,12 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.JOINING: JoinNews,
     NoticeKind.CLAIM: ClaimKind,
 }
+NEWS: dict[str, type[StrEnum]] = {
+    "proposal": ProposalAct,
+    "conversation": OpinionNews,
+    "meeting": MeetingStage,
+    "council": CouncilStage,
+}
 
 
 async def index(request: Request) -> Response:
@@ -72,14 +79,15 @@ async def read(request: Request) -> Response:
 
 async def _context(request: Request) -> dict[str, Any]:
     actor, query = actor_of(request), request.query_params
-    unread = "unread" in query
+    unread, box = "unread" in query, _box(query.get("box", ""))
     after = query.get("after") or None
-    found = await notices.listed(actor, unread=unread, first=ROWS, after=after)
+    found = await notices.listed(actor, unread=unread, box=box, first=ROWS, after=after)
     there = request.app.url_path_for("notices")
     return {
         "found": found,
-        "things": await _things(request, actor, found.items),
+        "things": await things(request, actor, found.items),
         "unread": unread,
+        "box": box,
         "said": said,
         "area": areas.tree().get,
         "organisation": organisations.get,
@@ -89,7 +97,11 @@ async def _context(request: Request) -> dict[str, Any]:
     }
 
 
-async def _things(
+def _box(given: str) -> NoticeBox:
+    return NoticeBox(given) if given in set(NoticeBox) else NoticeBox.ALL
+
+
+async def things(
     request: Request, actor: Actor, found: Sequence[Notice]
 ) -> dict[UUID, tuple[str, str]]:
     """The name and the address of what notices are about, as far as the reader may know it."""
@@ -132,6 +144,8 @@ def _about(found: Sequence[Notice], kind: str) -> set[UUID]:
 
 def said(notice: Notice) -> StrEnum | None:
     """What the kind of a notice is about: a clock, an act, a stage, what is due."""
+    if notice.kind is NoticeKind.NEWS and notice.word:
+        return NEWS[notice.about_kind](notice.word)
     return WORDS[notice.kind](notice.word) if notice.word and notice.kind in WORDS else None
 
 

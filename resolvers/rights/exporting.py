@@ -68,6 +68,13 @@ PARTS = {
     " order by m.at",
     "statements": "select c.question, s.text, s.at from statements s"
     " join conversations c on c.id = s.conversation where s.by = $1 order by s.at",
+    "followings": "select f.kind, f.at, coalesce(e.name, v.title, s.name) as title"
+    " from followings f left join estates e on e.id = f.thing"
+    " left join proposals p on p.id = f.thing"
+    " left join proposal_versions v on v.proposal = p.id and v.number = p.revision"
+    " left join councils c on c.id = f.thing left join estates s on s.id = c.estate"
+    " where f.person = $1 order by f.at",
+    "digests": "select day, news_count, sent_at from digests where person = $1 order by day",
     "statement_votes": "select s.text, v.stance, v.at from statement_votes v"
     " join statements s on s.id = v.statement where v.person = $1 order by v.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"

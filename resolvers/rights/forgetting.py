@@ -73,6 +73,9 @@ EMPTIED = (
         f" (select id from comment_decisions where comment in {OWN_COMMENTS})"
     ),
     "delete from statement_votes where person = $1",
+    "delete from followings where person = $1",
+    "delete from digest_preferences where person = $1",
+    "delete from digests where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (

@@ -14,12 +14,14 @@ from starlette.routing import Route
 from resolvers import cases, councils, meetings, organisations, proposals, rules
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
+from resolvers.followings import Followed
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
 from web.comments.showing import discussion_of
+from web.followings import following_of
 from web.forms import Again
 from web.opinions import asked_of
 from web.pages import actor_of, changed, language_of, page, wants_block
@@ -81,6 +83,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "explained": partial(rules.explained, language=language),
         "writes": proposal.is_author(actor.person),
         **await asked_of(actor, proposal),
+        **await following_of(actor, Followed.PROPOSAL, proposal.id),
     }
 
 
