@@ -323,7 +323,8 @@ class Reason(StrEnum):
     ON_AGENDA = "on_agenda"
     NO_MEETING_AHEAD = "no_meeting_ahead"
     OWNERS_DECIDE = "owners_decide"
-    PHASES_MISSING = "phases_missing"
+    PHASES_ORDER = "phases_order"
+    DISPLAY_TOO_SHORT = "display_too_short"
 
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"

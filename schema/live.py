@@ -14,15 +14,12 @@ from schema.context import Context
 __all__ = ["known", "moments", "stands"]
 
 
-async def moments(
-    context: Context, *subjects: UUID | str, always: bool = True
-) -> AsyncGenerator[Entry | None, None]:
+async def moments(context: Context, *subjects: UUID | str) -> AsyncGenerator[Entry | None, None]:
     """None at the beginning, and an entry whenever something happens to the things.
 
     Listening begins before the first moment, so that nothing is missed after it. At each later
-    one the actor is who they are by then, with the posts and scopes that they hold; it ends with
-    the session, the token, the grant or the app by which it was asked for. Where very many listen
-    to what all of an estate may read, not *always* is enough: see `Watcher.stands`.
+    one the actor is who they are by then, with the posts and scopes that they hold: see `Watcher`.
+    It ends with the session, the token, the grant or the app by which it was asked for.
     """
     listening = hub.listen(*subjects, doors=context.actor.doors)
     entries = cast("AsyncGenerator[Entry]", listening)
@@ -30,7 +27,7 @@ async def moments(
     await asyncio.sleep(0)
     try:
         yield None
-        while (entry := await waiting) is not None and await stands(context, always=always):
+        while (entry := await waiting) is not None and await stands(context):
             waiting = asyncio.ensure_future(anext(entries, None))
             yield entry
     finally:
@@ -40,13 +37,13 @@ async def moments(
         await entries.aclose()
 
 
-async def stands(context: Context, *, always: bool = True) -> bool:
+async def stands(context: Context) -> bool:
     """Whether who connected may still ask, with the posts of this moment if so."""
     state = context.request.state
     watcher = getattr(state, "watcher", None)
     if watcher is None:
         watcher = state.watcher = Watcher(context.actor, getattr(state, "token", None))
-    if not await watcher.stands(always=always):
+    if not await watcher.stands():
         return False
     state.actor = watcher.actor
     return True

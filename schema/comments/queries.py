@@ -113,7 +113,7 @@ class CommentSubscriptions:
     ) -> AsyncGenerator[domain.Comment, None]:
         about_it = uuid_of(proposal, "Proposal")
         await domain.discussion(info.context.actor, about_it)
-        async with aclosing(moments(info.context, domain.subject(about_it), always=False)) as told:
+        async with aclosing(moments(info.context, domain.subject(about_it))) as told:
             async for entry in told:
                 news = await domain.news.of(entry) if entry else None
                 comment = news.to(info.context.actor) if news else None

@@ -35,7 +35,7 @@ class Telling:
     async def __call__(self, entry: Entry) -> str:
         """The message of the stream for an entry; their own words stand there already."""
         news = await comments.news.of(entry)
-        if news is None or not await self._watcher.stands(always=False):
+        if news is None or not await self._watcher.stands():
             return NOTHING
         actor = self._request.state.actor = self._watcher.actor
         comment = news.to(actor)
