@@ -79,7 +79,7 @@ class TestChanged:
     @pytest.fixture
     def client(self, opens):
         async def handler(request: Request) -> Response:
-            context = {"phone": "13800000001", "next": "/"}
+            context = {"phone": "13800000001", "next": "/", "waits": None}
             return changed(request, "/there", "sessions/code.html", "code", **context)
 
         return opens(NOBODY, Route("/change", handler, methods=["POST"]))
