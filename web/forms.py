@@ -15,7 +15,6 @@ from starlette.responses import Response
 from resolvers.languages import ZONE, Language, field_sentence
 from resolvers.refusals import NotNow, NotValid, Reason, Refused
 from web.formats import FEN
-from web.labels import called
 
 Handler = Callable[[Request], Awaitable[Response]]
 MEANWHILE = (Reason.CHANGED_SINCE, Reason.TEXT_CHANGED, Reason.PARAGRAPH_CHANGED)
@@ -147,6 +146,12 @@ class Form:
     language: Language
     given: FormData = field(default_factory=FormData)
     refused: Refused | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def name_field(self, name: str, label: str) -> str:
+        """Remember what a field is called on this form; shows nothing."""
+        self.labels[name] = label
+        return ""
 
     def id(self, name: str) -> str:
         """The id of a field, unique on the page."""
@@ -173,7 +178,7 @@ class Form:
     @property
     def summary(self) -> list[tuple[str, str | None, str]]:
         """All that is wrong, for the head of the form: field, what it is called, sentence."""
-        return [(name, called(self.name, name), said) for name, said in self.errors.items()]
+        return [(name, self.labels.get(name), said) for name, said in self.errors.items()]
 
     def first(self, name: str) -> bool:
         """Whether this is the field to go to: the first wrong one."""

@@ -87,3 +87,11 @@ def test_a_template_can_be_read(name: str):
 @pytest.mark.parametrize("name", ALL)
 def test_a_fold_has_its_mark_from_the_style_alone(name: str):
     assert not re.search(r"<summary[^>]*>{{ icon", source(name))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_wrong_is_told_by_the_names_on_the_form(name: str):
+    """`fields.checked` knows them; the form of a report, which holds a block, names its own."""
+    telling = "fields.errors(" in source(name)
+
+    assert telling == (name == "cases/report.html")
