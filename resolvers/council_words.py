@@ -35,6 +35,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.REQUIREMENT_OPEN: N_("“%(asks)s”这一行还要写明人数、比例或者身份"),
     Reason.REQUIREMENT_ELSEWHERE: N_("“%(asks)s”用不到%(body)s上"),
     # Acts
+    Reason.NOBODY_SEATED: N_("还没有成员，先加上成员"),
     Reason.COMPOSITION_BROKEN: N_("组成还有 %(count)s 处不合规定，先改好"),
     Reason.NOTICE_RUNNING: N_("公示到 %(until)s 为止，期满后才能成立"),
     Reason.NOT_FILED_HERE: N_("这一种不用备案"),

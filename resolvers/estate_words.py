@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.households import HouseholdCapacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinNews, JoinWay
 from resolvers.tables.roll_publications import RollClaim, RollNews, RollStage
 from resolvers.tables.roll_words import RollField, UnitChangeKind
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
@@ -151,6 +151,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RollClaim.LEFT_OUT: N_("清册上漏了"),
         RollClaim.OTHER: N_("别的"),
     },
+    JoinNews: {
+        JoinNews.ASKED: N_("有人申请加入，请核实"),
+        JoinNews.ACCEPTED: N_("您的申请同意了"),
+        JoinNews.DECLINED: N_("您的申请没有同意"),
+    },
     RollNews: {
         RollNews.PUBLISHED: N_("清册公示，请核对您的房屋"),
         RollNews.CONFIRMED: N_("清册已确认"),
@@ -211,7 +216,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RuleBasis.OWNER_MEMBERS: N_("业主成员"),
         RuleBasis.DELEGATES: N_("代表"),
     },
-    RuleWhole: {RuleWhole.ALL: N_("全体的"), RuleWhole.PRESENT: N_("参加的")},
+    RuleWhole: {RuleWhole.ALL: N_("全体"), RuleWhole.PRESENT: N_("参加的")},
     RulePeriod: {
         RulePeriod.YEAR: N_("每年至少一次"),
         RulePeriod.HALF_YEAR: N_("每半年至少一次"),

@@ -15,6 +15,7 @@ _ID_NUMBER = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE = re.compile(f"[{_ALPHABET}]{{18}}")
 _ACCOUNT = re.compile(r"[0-9]{8,32}")
+_TELEPHONE = re.compile(r"\+?[0-9](?:[0-9 ()-]|转){2,19}")
 
 
 def id_number(text: str) -> str:
@@ -65,6 +66,14 @@ def bank_account(text: str) -> str:
     return number
 
 
+def telephone(text: str) -> str:
+    """A number that people can call: a landline, a mobile, a short one, with an extension."""
+    number = re.sub(r"\s+", " ", normalize("NFKC", text)).strip()
+    if not _TELEPHONE.fullmatch(number):
+        raise PydanticCustomError(Reason.NOT_A_TELEPHONE.value, "no telephone")
+    return number
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[\s-]", "", normalize("NFKC", text)).upper()
 
@@ -72,3 +81,4 @@ def _plain(text: str) -> str:
 IdNumber = Annotated[str, AfterValidator(id_number)]
 CreditCode = Annotated[str, AfterValidator(credit_code)]
 BankAccount = Annotated[str, AfterValidator(bank_account)]
+Telephone = Annotated[str, AfterValidator(telephone)]

@@ -22,6 +22,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TICKET_OVER: N_("这个码过时了，或者不是本人的，请打开新的码"),
     Reason.ROLL_EMPTY: N_("这个小区还没有业主清册，先把清册导进来，才知道有多少业主"),
     Reason.NO_SUCH_ROOM: N_("清册上没有“%(room)s”，写成 3号楼1单元501 这样"),
+    Reason.DOORS_OF_OWNERS: N_("上门名册只用于业主开的会"),
+    Reason.WHO_CAME: N_("从名单上选一位，或者写姓名和手机号"),
     Reason.ROOMS_ELSEWHERE: N_("只有业主开的会才按房算"),
     Reason.MANDATE_BARRED: N_("物业公司的人不能替业主参加"),
     Reason.MANDATES_TOO_MANY: N_("一个人最多代 %(limit)s 名业主"),

@@ -15,6 +15,7 @@ from resolvers import areas, database, journal, masking, secrecy
 from resolvers.actors import Actor
 from resolvers.areas import Area
 from resolvers.database import transaction
+from resolvers.identifiers import Telephone
 from resolvers.live import hub
 from resolvers.refusals import (
     NotAllowed,
@@ -41,7 +42,6 @@ __all__ = [
 ]
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=20)]
 READ = """
     select o.id, o.name, o.kind, o.phone, o.seat, o.credit_code, o.bank_account,
            coalesce(array_agg(s.area order by s.area) filter (where s.area is not null), '{}') areas
@@ -82,7 +82,7 @@ class OrganisationFound(BaseModel):
 
     name: Name
     kind: OrganisationKind
-    phone: Phone | None = None
+    phone: Telephone | None = None
 
 
 class OrganisationServe(BaseModel):
@@ -156,7 +156,7 @@ async def found(
         name: 1 to 100 characters, not taken at this seat.
         kind: department, town's office, community or property company.
         seat: the code of the area it belongs to.
-        phone: what people can call, 3 to 20 characters.
+        phone: what people can call.
         serving: codes of the areas it serves, at most 200; if none, its seat.
 
     Raises:

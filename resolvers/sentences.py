@@ -14,6 +14,7 @@ from resolvers import (
     council_words,
     estate_words,
     meeting_words,
+    opinion_words,
     proposal_words,
 )
 from resolvers.actors import Channel, PostKind
@@ -109,6 +110,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.IN_THE_FUTURE: N_("时间在现在之后"),
     Reason.ENDS_BEFORE_IT_BEGINS: N_("结束要在开始之后"),
     Reason.NOT_A_PHONE: N_("手机号是 11 位数字，以 1 开头"),
+    Reason.NOT_A_TELEPHONE: N_("电话写数字，例如 0373-5550199"),
     Reason.NOT_A_KEY: N_("提交编号不对，请重新打开这一页"),
     Reason.NOT_A_CURSOR: N_("翻页的地址不对，请从第一页看起"),
     Reason.NOT_A_PICTURE: N_("“%(name)s”不是 JPEG、PNG 或 WebP 照片"),
@@ -145,6 +147,7 @@ SENTENCES: Mapping[Reason, str] = {
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
     **proposal_words.SENTENCES,
+    **opinion_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -252,5 +255,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **council_words.WORDS,
     **meeting_words.WORDS,
     **proposal_words.WORDS,
+    **opinion_words.WORDS,
     **app_words.WORDS,
 }

@@ -75,6 +75,7 @@ from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptio
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
+from schema.opinions import OpinionMutations, OpinionQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
@@ -170,6 +171,7 @@ QUERIES = (
     CouncilQueries,
     MeetingQueries,
     ProposalQueries,
+    OpinionQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -218,6 +220,7 @@ MUTATIONS = (
     ProposalMutations,
     ProposalWritingMutations,
     AmendmentMutations,
+    OpinionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -24,6 +24,7 @@ from resolvers import (
     files,
     journal,
     meetings,
+    opinions,
     papers,
     persisted,
     proposals,
@@ -68,6 +69,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "proposals_tend": ("*/5 * * * *", proposals.tend),
+    "opinions_tend": ("* * * * * */30", opinions.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
 }
 

@@ -14,6 +14,7 @@ from resolvers import (
     estates,
     files,
     meetings,
+    opinions,
     posts,
     proposals,
     rights,
@@ -31,6 +32,7 @@ from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
 from resolvers.proposals import ProposalStage
 from tests.resolvers import confidence
+from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
@@ -66,6 +68,7 @@ async def known() -> dict[str, object]:
         "open": (await opened(sitting)).id,
         "held": (await held(sitting)).id,
         **await proposed(),
+        "conversation": await asked(),
         "about_her": await claimed(),
     }
 
@@ -81,6 +84,16 @@ async def proposed() -> dict[str, object]:
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
     return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+
+
+async def asked() -> object:
+    """A conversation whose map is drawn, with one statement hidden."""
+    conversation = await asking.talked()
+    await asking.voted(conversation, [asking.LEFT] * 7 + [asking.RIGHT] * 6)
+    last = (await opinions.statements(asking.DESK, conversation))[-1]
+    await opinions.hide(asking.DESK, last.id, because="和东门没有关系")
+    await opinions.draw(conversation.id)
+    return conversation.id
 
 
 async def claimed() -> object:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from resolvers.languages import ZONE, Language, field_sentence
 from resolvers.refusals import NotNow, NotValid, Reason, Refused
+from web.formats import FEN
 from web.labels import called
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -80,6 +81,18 @@ def hundredths(form: FormData, name: str) -> Any:
     given = raw(form, name)
     try:
         return int(Decimal(given or "0") * 100) or None
+    except (InvalidOperation, OverflowError, ValueError):
+        return given
+
+
+def fen(form: FormData, name: str) -> Any:
+    """A sum in yuan as so many fen; else what was typed, to be judged."""
+    given = raw(form, name)
+    if given is None:
+        return None
+    try:
+        exact = Decimal(given.replace(",", "")) * FEN
+        return given if exact % 1 else int(exact)
     except (InvalidOperation, OverflowError, ValueError):
         return given
 

@@ -16,6 +16,7 @@ from resolvers import (
     councils,
     meetings,
     notices,
+    opinions,
     organisations,
     proposals,
     rolls,
@@ -23,10 +24,13 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
+from resolvers.estates import households
+from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.opinions import OpinionNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
@@ -45,7 +49,9 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
 }
@@ -92,6 +98,8 @@ async def _things(
     put_up = await rolls.named(_about(found, "roll_publication"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    joining = await households.requests.named(_about(found, "join_request"))
+    asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
@@ -99,7 +107,9 @@ async def _things(
         **{id: (title, to("meeting", id=id)) for id, title in gathering.items()},
         **{id: (name, to("app", id=id)) for id, name in known_apps.items()},
         **{id: (name, to("my_apps")) for id, name in let_in.items()},
+        **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
             for id, estate in put_up.items()

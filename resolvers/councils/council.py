@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from resolvers import calendar
@@ -69,6 +70,14 @@ class Act:
     note: str
 
 
+class Ground(NamedTuple):
+    """The estate of a council: which, where, and which property company serves it."""
+
+    id: UUID
+    area: str
+    company: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class Council:
     """A council of an estate: everything needed to show it and to judge it."""
@@ -77,6 +86,7 @@ class Council:
     estate: UUID
     estate_name: str
     area: str
+    company: UUID | None
     kind: CouncilKind
     number: int
     rule: RuleSet
@@ -96,6 +106,11 @@ class Council:
     items: tuple[Item, ...]
     acts: tuple[Act, ...]
     rival: bool
+
+    @property
+    def ground(self) -> Ground:
+        """Its estate, as far as it takes to judge who may know the roll."""
+        return Ground(self.estate, self.area, self.company)
 
     @property
     def sitting(self) -> tuple[Seat, ...]:
@@ -267,8 +282,9 @@ class Council:
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.COUNCILS_WRITE)
 
     def _why_not_composed(self) -> Refused | None:
-        count = len(self.errors)
-        return NotNow(Reason.COMPOSITION_BROKEN, count=count) if count else None
+        if count := len(self.errors):
+            return NotNow(Reason.COMPOSITION_BROKEN, count=count)
+        return None if self.sitting else NotNow(Reason.NOBODY_SEATED)
 
     def _chaired_by(self, actor: Actor) -> bool:
         return any(

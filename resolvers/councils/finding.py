@@ -39,7 +39,7 @@ _ITEMS = """
 """
 _ACTS = "select council, kind, at, note from council_acts where council = any($1) order by at, id"
 _COUNCIL = """
-    select c.id, c.estate, e.name estate_name, e.area, c.kind, c.number, c.rule, c.stage,
+    select c.id, c.estate, e.name estate_name, e.area, e.company, c.kind, c.number, c.rule, c.stage,
            c.stage_at, c.phone, c.term_years, c.notice_until, c.formed_at, c.filing_due_at,
            c.filed_at, c.filing_number, c.installed_on, c.term_ends_on, c.handover_due_at,
            exists (select from councils o where o.estate = c.estate and o.kind = c.kind

@@ -55,7 +55,7 @@ async def propose(
         kind: which kind of council.
         rule: the id of the rule that it goes by; of this kind, in force.
         term_years: for how long, 1 to 10; an open end if not given.
-        phone: whom to call on duty, at most 20 characters.
+        phone: whom to call on duty, a telephone number or nothing.
         note: why it is needed, at most 500 characters; public from the announcement on.
         client_key: made by the client; a repeat gives the first council back.
 

@@ -222,13 +222,13 @@ async def set_phone(actor: Actor, id: UUID, *, phone: str) -> Council:
     Args:
         actor: a member, or whoever prepares councils there.
         id: of which council.
-        phone: at most 20 characters; empty takes it away.
+        phone: a telephone number; empty takes it away.
 
     Raises:
         NotFound: no such council that the actor may know of.
         NotAllowed: the actor neither sits in it nor prepares councils there.
         NotNow: it has ended.
-        NotValid: it is too long.
+        NotValid: it is no telephone number.
     """
     async with database.transaction():
         council = await find(actor, id, lock=True)

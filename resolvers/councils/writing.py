@@ -1,7 +1,7 @@
 """What every act on a council writes: its row, the council's new state, the journal."""
 
 from enum import StrEnum
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
 from pydantic import StringConstraints
@@ -12,10 +12,11 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils.council import Council
 from resolvers.councils.transitions import STEPS
+from resolvers.identifiers import Telephone
 from resolvers.tables.council_words import CouncilAct
 
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)]
+Phone = Telephone | Literal[""]
 _ACT = "insert into council_acts (id, council, kind, by, at, note) values ($1, $2, $3, $4, $5, $6)"
 
 

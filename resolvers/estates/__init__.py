@@ -15,6 +15,7 @@ from resolvers.estates.heads import DEVELOPER, Electorate, Head, Holding, electo
 from resolvers.estates.revealing import Revealed, RevealedOwner, RevealSeen, reveal, reveals_of
 from resolvers.estates.rights import keeps, sees, why_not_keep, why_not_read
 from resolvers.estates.roll import Roll, locked, roll, rule, voters
+from resolvers.estates.telling import holders, keepers
 from resolvers.estates.units import FormerOwner, Tenant, Unit, UnitOwner, former_owners, unit, units
 from resolvers.tables.units import (
     AreaBasis,
@@ -52,7 +53,9 @@ __all__ = [
     "find",
     "former_owners",
     "get",
+    "holders",
     "households",
+    "keepers",
     "keeps",
     "locked",
     "places",

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, journal, people, secrecy
@@ -49,12 +48,6 @@ class MeetingCheckIn(BaseModel):
     phone: people.Phone | None = None
     rooms: Annotated[list[Room], Field(max_length=20)] = []
     household: bool = False
-
-    @model_validator(mode="after")
-    def _is_somebody(self) -> "MeetingCheckIn":
-        if self.person is None and not (self.name and self.phone):
-            raise PydanticCustomError(Reason.MISSING.value, "who it is")
-        return self
 
 
 async def ask(actor: Actor, id: UUID, *, text: str) -> Meeting:
@@ -208,8 +201,9 @@ async def check_in(
 
 async def _who(actor: Actor, meeting: Meeting, given: MeetingCheckIn) -> UUID:
     if given.person is None:
-        assert given.name is not None
-        assert given.phone is not None
+        wrong = _missing(given)
+        if wrong or given.name is None or given.phone is None:
+            raise NotValid(wrong)
         return (await people.register(actor, name=given.name, phone=given.phone)).id
     if given.code:
         if not holder(meeting, given.person, given.code):
@@ -218,6 +212,14 @@ async def _who(actor: Actor, meeting: Meeting, given: MeetingCheckIn) -> UUID:
     if given.person not in meeting.expected:
         raise NotValid({"person": Wrong(Reason.UNKNOWN_CHOICE)})
     return given.person
+
+
+def _missing(given: MeetingCheckIn) -> dict[str, Wrong]:
+    """What is wanted of somebody who is on no list; of nobody at all, to say who it is."""
+    if not (given.name or given.phone):
+        return {"name": Wrong(Reason.WHO_CAME)}
+    wanted = {"name": given.name, "phone": given.phone}
+    return {field: Wrong(Reason.MISSING) for field, said in wanted.items() if not said}
 
 
 async def _standings(meeting: Meeting, who: UUID, rooms: list[str]) -> dict[UUID, bool]:

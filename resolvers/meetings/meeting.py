@@ -141,6 +141,12 @@ class Meeting:
         """A draft is known to those who make it, a called meeting to everybody."""
         return self.act(MeetingAct.CALL) is not None or self.runs(actor)
 
+    def questions_for(self, actor: Actor) -> tuple[Question, ...]:
+        """What was asked before it: all for those who run it, one's own for others."""
+        if self.runs(actor):
+            return self.questions
+        return tuple(each for each in self.questions if each.by == actor.person)
+
     def present_for(self, actor: Actor) -> tuple[Attendance, ...]:
         """Who has come: all for those who run it, office holders without their units for others."""
         if self.runs(actor):

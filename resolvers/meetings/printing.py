@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import database, journal, papers
+from resolvers import database, estates, journal, papers
 from resolvers.actors import Actor, Scope
 from resolvers.files import Content
 from resolvers.meetings.finding import find
@@ -28,19 +28,33 @@ class PaperAsk(BaseModel):
 
 
 def why_not_ask_paper(meeting: Meeting, actor: Actor, kind: PaperKind) -> Refused | None:
-    """Why *actor* cannot have a paper of a meeting made: who runs it can, at its stage."""
+    """Why *actor* cannot have a paper of a meeting made: who runs it can, at its stage.
+
+    The list of doors is for owners' meetings, and for those who may read the roll.
+    """
     if not meeting.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
     if not actor.may(Scope.ADMINISTER):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
     if meeting.stage not in STAGES[kind]:
         return NotNow(Reason.WRONG_STAGE, stage=meeting.stage)
-    return None
+    return _why_not_doors(meeting, actor) if kind is PaperKind.DOOR_LIST else None
+
+
+def _why_not_doors(meeting: Meeting, actor: Actor) -> Refused | None:
+    if not estates.sees(actor, meeting.council.ground):
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    return None if meeting.is_of_owners else NotNow(Reason.DOORS_OF_OWNERS)
 
 
 def may_read_paper(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:
-    """Whether *actor* may read a paper: all may, but the list of doors is for who runs it."""
-    return kind is not PaperKind.DOOR_LIST or meeting.runs(actor)
+    """Whether *actor* may read a paper: all may, but for the list of doors.
+
+    That is for those who run the meeting and may read the roll.
+    """
+    if kind is not PaperKind.DOOR_LIST:
+        return True
+    return meeting.runs(actor) and estates.sees(actor, meeting.council.ground)
 
 
 async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Meeting:
@@ -55,8 +69,8 @@ async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Meeting
 
     Raises:
         NotFound: no such meeting that the actor may know of.
-        NotAllowed: the actor does not run it.
-        NotNow: there is nothing to print at its stage.
+        NotAllowed: the actor does not run it, or may not read the roll.
+        NotNow: there is nothing to print at its stage, or no owners meet.
         NotValid: there is no such paper.
     """
     async with database.transaction():

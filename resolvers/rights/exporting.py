@@ -66,6 +66,10 @@ PARTS = {
     "amendments": "select p.number, m.paragraph, m.text, m.why, m.state, m.at"
     " from proposal_amendments m join proposals p on p.id = m.proposal where m.by = $1"
     " order by m.at",
+    "statements": "select c.question, s.text, s.at from statements s"
+    " join conversations c on c.id = s.conversation where s.by = $1 order by s.at",
+    "statement_votes": "select s.text, v.stance, v.at from statement_votes v"
+    " join statements s on s.id = v.statement where v.person = $1 order by v.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
     "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"

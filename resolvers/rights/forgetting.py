@@ -17,6 +17,7 @@ from resolvers.rights.striking import (
     anonymise,
     ids_of,
     rewrite,
+    strike_conversations,
     strike_elsewhere,
     strike_minutes,
     strike_proposals,
@@ -63,6 +64,7 @@ EMPTIED = (
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
+    "delete from statement_votes where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (
@@ -119,6 +121,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await _release_photos(person)
     await strike_minutes(person, words)
     await strike_proposals(person, words)
+    await strike_conversations(person, words)
     await _forget_requests(person)
     await _forget_objections(person)
     await rewrite(REPLIES, [person], words, masked=False)

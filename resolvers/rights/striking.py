@@ -46,6 +46,11 @@ PROPOSALS = (
     Written("proposal_answers", "id", "proposal", ("text",)),
     Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
+CONVERSATIONS = (
+    Written("conversations", "id", "opened_by", ("question",), 100),
+    Written("statements", "id", "by", ("text",), 140),
+    Written("statements", "id", "by", ("because",), 200),
+)
 
 
 async def anonymise(cases: Sequence[UUID], words: Sequence[str]) -> None:
@@ -117,6 +122,12 @@ async def strike_proposals(person: UUID, words: Sequence[str]) -> None:
         await rewrite(each, written, words, masked=True)
     gone = "delete from proposal_files where by = $1 returning file as id"
     await files.release(await ids_of(gone, person), person)
+
+
+async def strike_conversations(person: UUID, words: Sequence[str]) -> None:
+    """A statement stays, since others voted on it; what names its author does not."""
+    for each in CONVERSATIONS:
+        await rewrite(each, [person], words, masked=True)
 
 
 async def ids_of(statement: str, *given: object) -> list[UUID]:

@@ -27,7 +27,7 @@ ASKED = {
 
 
 def explained(threshold: Threshold, language: Language) -> str:
-    """“全体的业主人数的三分之二以上，含三分之二”."""
+    """“全体业主人数的三分之二以上，含三分之二”."""
     said = gettext(language)(_template(threshold))
     return said % {
         "basis": word(threshold.basis, language),

@@ -41,6 +41,14 @@ class JoinWay(StrEnum):
     REQUEST = "request"
 
 
+class JoinNews(StrEnum):
+    """What people are told of a request to belong to a unit."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class InvitationRow(Table, tablename="invitations"):
     """A code that lets people join a unit until it expires or is used up; only its hash is kept."""
 

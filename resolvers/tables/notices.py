@@ -27,7 +27,9 @@ class NoticeKind(StrEnum):
     MEETING = "meeting"
     REMINDER = "reminder"
     PROPOSAL = "proposal"
+    CONVERSATION = "conversation"
     ROLL = "roll"
+    JOINING = "joining"
     APP = "app"
     CLAIM = "claim"
 

@@ -35,6 +35,7 @@ _TABLES = (
     "councils",
     "meetings",
     "proposals",
+    "opinions",
     "persisted",
     "papers",
 )

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers.estates import households as domain
-from resolvers.estates.households import HouseholdCapacity, JoinWay
+from resolvers.estates.households import HouseholdCapacity, JoinNews, JoinWay
 from resolvers.lists import Page
 from schema.arguments import After, First, Id, about
 from schema.connections import Connection
@@ -17,6 +17,7 @@ from schema.refusals import Refusal, shown
 from schema.words import worded
 
 worded(HouseholdCapacity, "As what somebody belongs to a unit.")
+worded(JoinNews, "What people are told of a request to belong to a unit.")
 worded(JoinWay, "What showed that they belong there.")
 
 Home: TypeAlias = strawberry.Parent[domain.Residence]

@@ -72,10 +72,11 @@ class Meeting(Node):
         return list(parent.present_for(info.context.actor))
 
     @strawberry.field(
-        graphql_type=list[MeetingQuestion], description="Asked before; for those who run it."
+        graphql_type=list[MeetingQuestion],
+        description="Asked before it: all for those who run it, your own for you.",
     )
     def questions(parent: Parent, info: Info) -> list[domain.Question]:
-        return list(parent.questions) if parent.runs(info.context.actor) else []
+        return list(parent.questions_for(info.context.actor))
 
     @strawberry.field(description="How many mean to come.")
     def registered_count(parent: Parent) -> int:

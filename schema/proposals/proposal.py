@@ -1,12 +1,12 @@
 """A proposal as readers of the API see it."""
 
 import datetime as dt
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
 
-from resolvers import estates, meetings, rules
+from resolvers import estates, meetings, opinions, rules
 from resolvers import proposals as domain
 from resolvers.cases import Case as CaseSeen
 from resolvers.proposals import MoneySource, ProposalStage
@@ -32,6 +32,9 @@ from schema.proposals.parts import (
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
 from schema.rule_sets import ProposalPhase, RuleSet
+
+if TYPE_CHECKING:
+    from schema.opinions.conversation import Conversation
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
 
@@ -107,6 +110,16 @@ class Proposal(Viewer, Node):
     )
     async def remarks(parent: Parent, info: Info) -> tuple[domain.Remark, ...]:
         return await domain.remarks(info.context.actor, parent.id)
+
+    @strawberry.field(
+        graphql_type=list[
+            Annotated["Conversation", strawberry.lazy("schema.opinions.conversation")]
+        ],
+        description="What residents were asked about it, the newest first; at most 20.",
+    )
+    async def conversations(parent: Parent, info: Info) -> list[opinions.Conversation]:
+        actor, there = info.context.actor, parent.estate.id
+        return list((await opinions.listed(actor, there, proposal=parent.id)).items)
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

@@ -1,7 +1,17 @@
 """The demonstration: the real divisions of 新乡, and a neighbourhood invented in them."""
 
 from resolvers import database
-from server.demo import committees, gatherings, outlines, proposed, roll, serving, stories, town
+from server.demo import (
+    asked,
+    committees,
+    gatherings,
+    outlines,
+    proposed,
+    roll,
+    serving,
+    stories,
+    town,
+)
 
 
 async def plant() -> None:
@@ -15,5 +25,5 @@ async def plant() -> None:
         committee = await committees.plant(people.estate)
         await gatherings.plant(people, committee)
         await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
-        await proposed.plant(people)
+        await asked.plant(people, await proposed.plant(people))
         await stories.plant(people)

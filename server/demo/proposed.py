@@ -83,11 +83,12 @@ TOLD = (
 )
 
 
-async def plant(town: Town) -> None:
-    """Propose, stand behind, answer and decide, up to the present moment."""
+async def plant(town: Town) -> list[Actor]:
+    """Propose, stand behind, answer and decide, up to the present moment; gives the neighbours."""
     neighbours = [await _neighbour(town, n, name) for n, name in enumerate(NEIGHBOURS)]
     for told in TOLD:
         await _propose(town, told, neighbours)
+    return neighbours
 
 
 async def _neighbour(town: Town, number: int, name: str) -> Actor:

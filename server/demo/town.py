@@ -51,6 +51,7 @@ PEOPLE = (
     Somebody("bai", "白女士", PostKind.PRIVACY_OFFICER, COUNTY),
     Somebody("wei", "魏先生", PostKind.COMMITTEE_MEMBER, "estate"),
     Somebody("meng", "孟女士", PostKind.SUPERVISOR, COUNTY),
+    Somebody("jiang", "江科长", PostKind.OFFICER, "office"),
 )
 
 ORGANISATIONS = {

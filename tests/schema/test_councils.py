@@ -72,6 +72,7 @@ class TestActs:
         seated = await graph(ADMIN.actor, SEAT, id=id, phone="13900000077")
         [seat] = seated["councilSeat"]["sitting"]
         left = await graph(ADMIN.actor, VACATE, id=id, seat=seat["id"])
+        await graph(ADMIN.actor, SEAT, id=id, phone="13900000078")
         announced = await graph(ADMIN.actor, ANNOUNCE, id=id)
 
         assert (made["stage"], made["number"]) == ("PROPOSED", 1)

@@ -14,6 +14,7 @@ from resolvers import (
     estates,
     files,
     meetings,
+    opinions,
     proposals,
     rolls,
     secrecy,
@@ -204,3 +205,15 @@ async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
     [amended] = await proposals.amendments(resident, proposal.id)
     return {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
+
+
+async def asked(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
+    """What residents of the estate are asked; one statement is shown, and one hidden."""
+    desk = clerk(area)
+    there = (await opinions.open_(desk, estate, question="门口的灯要多亮？")).id
+    resident = Actor(me.person, me.posts | {Post(PostKind.RESIDENT, estate=estate)})
+    await opinions.say(resident, there, text="亮一点好。")
+    await opinions.say(desk, there, text="暗一点好。")
+    shown, hidden = await opinions.statements(desk, await opinions.find(desk, there))
+    await opinions.hide(desk, hidden.id, because="重复")
+    return {"conversation": there, "statement": shown.id, "hidden_statement": hidden.id}

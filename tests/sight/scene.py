@@ -78,6 +78,9 @@ class Scene:
     proposal: UUID
     code: str
     amendment: UUID
+    conversation: UUID
+    statement: UUID
+    hidden_statement: UUID
     app: UUID
     grant: UUID
     token: UUID
@@ -137,6 +140,7 @@ async def _scene(
         **await planting.home(me, estate, area, photo),
         **await planting.let_in(me),
         **await planting.proposed(me, estate),
+        **await planting.asked(me, estate, area),
     )
 
 

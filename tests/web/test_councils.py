@@ -43,7 +43,7 @@ class TestShow:
         assert "组成符合规定" in page
         assert "河南省物业管理条例" in page
         assert 'href="tel:0373-5550120"' in page
-        assert "全体的成员的二分之一以上，含二分之一" in page
+        assert "全体成员的二分之一以上，含二分之一" in page
         assert "加一名成员" not in page
 
     async def test_of_the_article_shows_its_warnings(self, admin):

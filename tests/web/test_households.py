@@ -112,6 +112,12 @@ class TestRequest:
 
         assert silent.status_code == 422
         assert "请带合同原件" in (await visitor.get("/homes")).text
+        inbox = (await visitor.get("/notices")).text
+        assert f"/join-requests/{asked.id}" in inbox
+        assert "您的申请没有同意" in inbox
+        own = (await visitor.get(f"/join-requests/{asked.id}")).text
+        assert "请带合同原件" in own
+        assert "同意加入" not in own
 
 
 class TestHousehold:

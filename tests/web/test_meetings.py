@@ -9,7 +9,7 @@ from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.meetings import BEGAN, STARTS, called, council, draft, member, opened
-from tests.story import ADMIN, WANG
+from tests.story import ADMIN, LIU, WANG
 
 SOON = {"title": "公共收益", "starts_at": "2030-01-01T10:00", "place": "社区二楼"}
 
@@ -107,7 +107,8 @@ class TestBefore:
 
         seen = await meetings.find(ADMIN.actor, meeting.id)
         assert (len(seen.guests), len(seen.questions)) == (1, 1)
-        assert "电动车" not in (await wang.get(f"/meetings/{meeting.id}")).text
+        assert "电动车" in (await wang.get(f"/meetings/{meeting.id}")).text
+        assert "电动车" not in (await (await enters(LIU)).get(f"/meetings/{meeting.id}")).text
         await wang.post(f"/meetings/{meeting.id}/withdrawal")
         assert (await meetings.find(ADMIN.actor, meeting.id)).guests == ()
 

@@ -1,5 +1,7 @@
 """Papers: asked for with the act, made as PDF by the worker, read by those who may."""
 
+import shutil
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -10,11 +12,12 @@ from resolvers.refusals import NotAllowed, NotFound, NotNow
 from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import taken_over
-from tests.resolvers.meetings import BEGAN, STARTS, TODAY, called, council
-from tests.story import ADMIN, WANG
+from tests.resolvers.meetings import BEGAN, STARTS, TODAY, called, council, member, opened
+from tests.story import ADMIN, HUANG, WANG
 from web import documents
 
 ORIGIN = "https://gongzhi.test"
+SAID = "王女士说先试一个月，电话 13800000001。"
 
 
 @pytest.fixture
@@ -35,6 +38,16 @@ async def made(meeting, kind=PaperKind.MEETING_NOTICE) -> papers.Paper:
     paper = (await papers.latest(meeting.id))[kind]
     await documents.make(paper.id, ORIGIN)
     return await papers.find(paper.id)
+
+
+def lacks(pdf: bytes, *said: str) -> list[str]:
+    """What cannot be read in a PDF; white space aside, since lines break where they must."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", "-layout", "-", "-"]
+    read = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    text = "".join(read.stdout.decode().split())
+    return [each for each in said if each not in text]
 
 
 async def queued() -> int:
@@ -62,6 +75,10 @@ class TestNotice:
         assert "划线方案" in said
         assert f"{ORIGIN}/meetings/{meeting.id}" in said
         assert "会议通知 PDF" in (await stranger.get(f"/meetings/{meeting.id}")).text
+        when = ("2026年2月10日19:00", "社区二楼", "划线方案", "1/1")
+        rule = f"{meeting.rule.source}，{meeting.rule.article}"
+        there = f"{ORIGIN}/meetings/{meeting.id}"
+        assert lacks(answer.content, "关于“停车怎么划线”的会议通知", *when, rule, there) == []
 
     async def test_before_it_is_made_is_not_found(self, meeting, stranger):
         answer = await stranger.get(f"/meetings/{meeting.id}/papers/meeting_notice.pdf")
@@ -96,21 +113,51 @@ class TestNotice:
         assert (await papers.find(paper.id)).failed_at
 
 
+class TestMinutes:
+    async def test_name_office_holders_and_mask_the_rest(self, db):
+        sitting = await council()
+        meeting = await opened(sitting)
+        with clock.standing_at(STARTS):
+            for seat in sitting.sitting[:3]:
+                await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+            stranger = {"name": "路过的人", "phone": "13911112222"}
+            await meetings.check_in(CLERK.actor, meeting.id, **stranger)
+            await meetings.close(CLERK.actor, meeting.id)
+            await meetings.minute(CLERK.actor, meeting.id, statements=SAID)
+            [point] = meeting.points
+            given = {"conclusion": "南边划八个", "responsible": "物业", "due_on": "2026-03-01"}
+            await meetings.conclude(CLERK.actor, meeting.id, point.id, **given)
+            await meetings.sign(await member(sitting, 0), meeting.id)
+            await meetings.publish(CLERK.actor, meeting.id)
+        paper = (await papers.latest(meeting.id))[PaperKind.MEETING_MINUTES]
+        made = documents.pdf(await documents.html(paper, ORIGIN))
+
+        present = ("委员0（主任）", "其他1人", "人数够了", "3/5")
+        came = "结论：南边划八个物业，2026年3月1日前"
+        hidden = ["路过的人", "13911112222", "13800000001"]
+        assert lacks(made, "“停车怎么划线”会议记录", *present, came, *hidden) == hidden
+        notice = (await papers.latest(meeting.id))[PaperKind.MEETING_NOTICE]
+        assert "南边" not in await documents.html(notice, ORIGIN)
+
+
 class TestDoorList:
     async def test_names_every_door_for_those_who_run_it(self, owners, enters, stranger):
         asked = await meetings.ask_paper(CLERK.actor, owners.id, kind="door_list")
         await made(owners, PaperKind.DOOR_LIST)
         there = f"/meetings/{owners.id}/papers/door_list.pdf"
 
-        answer = await (await enters(ADMIN)).get(there)
+        answer = await (await enters(HUANG)).get(there)
         said = await documents.html(asked.papers[PaperKind.DOOR_LIST], ORIGIN)
         assert answer.content.startswith(b"%PDF")
         assert "3号楼1单元101" in said
         assert "王小明" not in said
         assert (await stranger.get(there)).status_code == 404
+        assert (await (await enters(ADMIN)).get(there)).status_code == 404
         assert (await stranger.get(f"/meetings/{owners.id}/door-list")).status_code == 404
         assert PaperKind.DOOR_LIST in asked.papers
         assert (await journal.actions_on(owners.id))[-1] == "meeting.paper_asked"
+        columns, whole = "房号业主怎样送的签名日期", "王小明"
+        assert lacks(answer.content, columns, "3号楼1单元101王*明", whole) == [whole]
 
     async def test_by_others_or_too_early_changes_nothing(self, owners):
         with pytest.raises(NotAllowed):

@@ -1,3 +1,5 @@
+from html import unescape
+
 import pytest
 
 from resolvers import rules
@@ -20,6 +22,15 @@ class TestIndex:
 
 
 class TestRule:
+    async def test_each_shows_its_law_its_article_and_its_version(self, stranger):
+        shipped = await rules.listed()
+
+        assert {each.body for each in shipped} == set(RuleBody)
+        for each in shipped:
+            page = unescape((await stranger.get(f"/rule-sets/{each.id}")).text)
+            shown = [each.place, each.source, each.article, f"<dd>{each.version}</dd>"]
+            assert [said for said in shown if said not in page] == []
+
     async def test_is_told_in_words_with_its_source(self, stranger, rule):
         page = (await stranger.get(f"/rule-sets/{rule.id}")).text
 

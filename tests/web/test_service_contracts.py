@@ -13,7 +13,7 @@ GIVEN = {
     "company": str(COMPANY),
     "from_date": "2026-01-01",
     "to_date": "2028-12-31",
-    "fee_fen": "150",
+    "fee_fen": "1.50",
     "staff_count": "12",
     "phone": "0373-5550199",
     "services": "保洁\n保安",

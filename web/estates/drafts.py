@@ -4,16 +4,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers.estates import drafts
 from resolvers.estates.drafts import NEEDED, Draft, DraftLine, RollField
-from resolvers.languages import field_sentence, word
-from resolvers.refusals import Reason, Wrong
+from resolvers.languages import Language, field_sentence, word
+from resolvers.refusals import NotValid, Reason, Wrong
 from web.areas.showing import nearest
-from web.forms import Handler, again, flag, text, whole
+from web.forms import Form, Handler, again, flag, text, whole
 from web.pages import actor_of, language_of, moved, page
 
 FEW = 50
@@ -64,9 +65,17 @@ def _line_context(request: Request, draft: Draft, found: DraftLine) -> dict[str,
         "line": found,
         "said": partial(_said, request),
         "fields_of_line": [(each, word(each, language)) for each in draft.columns],
-        "wrong": {each.field for each in found.problems},
+        "needed": NEEDED,
+        "standing": _standing(found, language),
         "why_not": draft.why_not_correct(actor_of(request)),
     }
+
+
+def _standing(line: DraftLine, language: Language) -> Form:
+    """A line as it stands, with what is wrong at each field, as if it had just been sent."""
+    given = FormData({field.value: said for field, said in line.given.items()})
+    wrong = {p.field.value: Wrong(p.reason, p.facts) for p in line.problems if p.severe}
+    return Form("correction", language, given, NotValid(wrong) if wrong else None)
 
 
 async def correct(request: Request) -> Response:

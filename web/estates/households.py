@@ -146,6 +146,7 @@ async def declining(request: Request) -> Response:
         "estates/request.html",
         asked=asked,
         estate=asked.estate,
+        own=asked.person == actor.person,
         why_not=asked.why_not_decide(actor),
     )
 

@@ -13,7 +13,7 @@ from resolvers.estates.services import ServiceAct, ServiceContract, ServiceStage
 from resolvers.languages import word
 from resolvers.organisations import OrganisationKind
 from web.files import LARGEST_BODY, photos_of
-from web.forms import Handler, again, raw, text
+from web.forms import Handler, again, fen, raw, text
 from web.pages import actor_of, language_of, moved, page
 
 COURSE = (
@@ -66,12 +66,13 @@ async def new(request: Request) -> Response:
 
 async def draft(request: Request) -> Response:
     form = await request.form()
-    wanted = ("company", "from_date", "to_date", "fee_fen", "staff_count")
+    wanted = ("company", "from_date", "to_date", "staff_count")
     async with photos_of(request) as photos:
         made = await services.draft(
             actor_of(request),
             _id(request),
             **{name: raw(form, name) for name in wanted},
+            fee_fen=fen(form, "fee_fen"),
             **{name: text(form, name) for name in ("phone", "services", "promises")},
             photos=tuple(photos),
         )

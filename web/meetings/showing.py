@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, masking, meetings, rules
+from resolvers import councils, estates, masking, meetings, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting, PaperKind
@@ -52,6 +52,9 @@ def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, A
         "meeting": meeting,
         "council": meeting.council,
         "runs": meeting.runs(actor),
+        "questions": meeting.questions_for(actor),
+        "reads_roll": estates.sees(actor, meeting.council.ground),
+        "why_not_list_doors": meetings.why_not_ask_paper(meeting, actor, PaperKind.DOOR_LIST),
         "seen": masking.text,
         "explained": partial(rules.explained, language=language),
         "choices": [each for each in meeting.expected.items() if not meeting.attends(each[0])],
@@ -64,8 +67,6 @@ def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, A
 def _may_be_asked(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:
     """Whether a button makes sense: the list of doors can be made anew, others are made once."""
     if meetings.why_not_ask_paper(meeting, actor, kind):
-        return False
-    if kind is PaperKind.DOOR_LIST and not meeting.is_of_owners:
         return False
     before = meeting.papers.get(kind)
     again = kind is PaperKind.DOOR_LIST and before is not None and not before.is_coming

@@ -20,6 +20,7 @@ from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
 from web.forms import Again
+from web.opinions import asked_of
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.proposals.moves import MOVES, Move
 
@@ -74,6 +75,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "undecided": [each for each in amended if each.state is AmendmentState.OPEN],
         "explained": partial(rules.explained, language=language),
         "writes": proposal.is_author(actor.person),
+        **await asked_of(actor, proposal),
     }
 
 

@@ -1,7 +1,6 @@
 """Writing a proposal: beginning one, changing its text, letting others write along, photos."""
 
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,11 +15,10 @@ from resolvers.proposals import MoneySource
 from resolvers.refusals import NotAllowed, NotFound, Reason
 from web.codes import absolute
 from web.files import LARGEST_BODY, photos_of
-from web.forms import Again, again, identity, raw, text, word
+from web.formats import FEN
+from web.forms import Again, again, fen, identity, raw, text, word
 from web.pages import actor_of, language_of, moved, page
 from web.proposals.showing import id_of
-
-FEN = 100
 
 
 async def new(request: Request) -> Response:
@@ -131,15 +129,6 @@ def _written(form: FormData) -> dict[str, Any]:
         "cost_fen": fen(form, "cost_fen"),
         "money": raw(form, "money") or MoneySource.NONE,
     }
-
-
-def fen(form: FormData, name: str) -> Any:
-    """A sum in yuan as so many fen; else what was typed, to be judged."""
-    given = raw(form, name)
-    try:
-        return None if given is None else int(Decimal(given.replace(",", "")) * FEN)
-    except (InvalidOperation, OverflowError, ValueError):
-        return given
 
 
 def _yuan(cost: int | None) -> str:

@@ -20,11 +20,12 @@ from resolvers.estates.households.residences import (
     of_unit,
     why_not_join,
 )
-from resolvers.tables.households import HouseholdCapacity, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinNews, JoinWay
 
 __all__ = [
     "HouseholdCapacity",
     "Invitation",
+    "JoinNews",
     "JoinRequest",
     "JoinWay",
     "Match",

@@ -1,23 +1,26 @@
 """Asking to belong to a unit, and what those who keep the roll answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, files, journal, masking, secrecy
+from resolvers import database, files, journal, masking, notices, secrecy
 from resolvers.actors import Actor
 from resolvers.estates import places, rights
 from resolvers.estates.estate import Estate
 from resolvers.estates.estate import find as find_estate
 from resolvers.estates.households.joining import PlaceNamed, unit_named
 from resolvers.estates.households.residences import ALREADY, enter, why_not_join
+from resolvers.estates.telling import keepers
+from resolvers.notices import Address, New, NoticeKind
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Refused, Wrong, checked
-from resolvers.tables.households import HouseholdCapacity, JoinRequestPhotoRow, JoinWay
+from resolvers.tables.households import HouseholdCapacity, JoinNews, JoinRequestPhotoRow, JoinWay
 
 MOST_PHOTOS = 3
 READ = """
@@ -39,6 +42,11 @@ OPEN = """
 DECIDE = """
     update join_requests set accepted = $2, answer = $3, decided_by = $4, decided_at = now()
      where id = $1
+"""
+NAMED = """
+    select q.id, e.name estate, b.name building, u.entrance, u.room
+      from join_requests q join estates e on e.id = q.estate join units u on u.id = q.unit
+      join buildings b on b.id = u.building where q.id = any($1)
 """
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
@@ -103,7 +111,7 @@ async def ask(
     note: str,
     photos: Sequence[UUID] = (),
 ) -> JoinRequest:
-    """Ask to belong to a unit.
+    """Ask to belong to a unit; those who keep the roll are told.
 
     Args:
         actor: who asks.
@@ -146,6 +154,7 @@ async def ask(
         if rows:
             await JoinRequestPhotoRow.insert(*rows)
         await journal.record(actor, "join_request.made", estate, request=id, unit=unit)
+        await _tell(await keepers(there), there, id, JoinNews.ASKED)
     return await find(actor, id)
 
 
@@ -186,7 +195,7 @@ async def mine(actor: Actor) -> tuple[JoinRequest, ...]:
 
 
 async def accept(actor: Actor, id: UUID) -> JoinRequest:
-    """Let somebody who asked belong to the unit.
+    """Let somebody who asked belong to the unit; they are told.
 
     Raises:
         NotFound: there is no such request, or the actor may not know it.
@@ -198,11 +207,12 @@ async def accept(actor: Actor, id: UUID) -> JoinRequest:
         await database.execute(DECIDE, id, True, None, actor.person)
         await enter(actor, found.person, found.unit, found.capacity, JoinWay.REQUEST)
         await journal.record(actor, "join_request.accepted", found.estate.id, request=id)
+        await _tell([Address(person=found.person)], found.estate, id, JoinNews.ACCEPTED)
     return await find(actor, id)
 
 
 async def decline(actor: Actor, id: UUID, *, answer: str) -> JoinRequest:
-    """Decline a request, and say why.
+    """Decline a request, and say why; who asked is told.
 
     Args:
         actor: who keeps the roll.
@@ -218,7 +228,23 @@ async def decline(actor: Actor, id: UUID, *, answer: str) -> JoinRequest:
         said = checked(JoinDecline, answer=answer).answer
         await database.execute(DECIDE, id, False, secrecy.encrypt(said), actor.person)
         await journal.record(actor, "join_request.declined", found.estate.id, request=id)
+        await _tell([Address(person=found.person)], found.estate, id, JoinNews.DECLINED)
     return await find(actor, id)
+
+
+async def named(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The estate and the unit of some requests, by id. For those who were told of them."""
+    found = await database.rows(NAMED, list(ids))
+    return {
+        row["id"]: row["estate"] + places.label(row["building"], row["entrance"], row["room"])
+        for row in found
+    }
+
+
+async def _tell(to: Iterable[Address], estate: Estate, id: UUID, news: JoinNews) -> None:
+    what, step = NoticeKind.JOINING, list(JoinNews).index(news)
+    known = partial(New, word=news.value, about_kind="join_request")
+    await notices.send([known(each, what, estate.area[:6], id, id, step) for each in to])
 
 
 async def photo(actor: Actor, file: UUID) -> files.File:

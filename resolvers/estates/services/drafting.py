@@ -14,6 +14,7 @@ from resolvers.actors import Actor
 from resolvers.estates.estate import find as find_estate
 from resolvers.estates.services.contract import ServiceContract, why_not_draft
 from resolvers.estates.services.finding import find
+from resolvers.identifiers import Telephone
 from resolvers.organisations import OrganisationKind
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.service_contracts import (
@@ -24,7 +25,6 @@ from resolvers.tables.service_contracts import (
     ServiceStage,
 )
 
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=20)]
 Services = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Promises = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
 
@@ -37,7 +37,7 @@ class ContractDraft(BaseModel):
     to_date: date
     fee_fen: Annotated[int, Field(ge=0, le=100_000)]
     staff_count: Annotated[int, Field(ge=1, le=10_000)]
-    phone: Phone
+    phone: Telephone
     services: Services
     promises: Promises = ""
     photos: Annotated[tuple[UUID, ...], Field(max_length=files.PHOTOS)] = ()
@@ -61,7 +61,7 @@ async def draft(actor: Actor, estate: UUID, **given: Any) -> ServiceContract:
         from_date, to_date: the term.
         fee_fen: for a square metre and month, 0 to 100,000 fen.
         staff_count: how many work there, 1 to 10,000.
-        phone: at which somebody answers, 3 to 20 characters.
+        phone: at which somebody answers, a telephone number.
         services: one a line, 1 to 3,000 characters.
         promises: what the company promised beyond it (art. 938), at most 1,000 characters.
         photos: up to 9 photographed pages, uploaded by the actor.

@@ -230,7 +230,9 @@ class TestInstall:
         )
 
     async def test_what_is_not_filed_needs_no_number(self):
-        council = await propose(CouncilKind.DELIBERATION_COUNCIL, "全国")
+        council = await seated(
+            await propose(CouncilKind.DELIBERATION_COUNCIL, "全国"), [(Capacity.OWNER, True)]
+        )
         with clock.standing_at(START):
             await councils.announce(CLERK.actor, council.id)
         with at(date(2026, 1, 20)):

@@ -53,6 +53,7 @@ def council(stage: CouncilStage, **other) -> Council:
         estate=ESTATE,
         estate_name="龙湾花园",
         area=AREA,
+        company=None,
         kind=CouncilKind.OWNERS_COMMITTEE,
         number=1,
         stage=stage,
@@ -117,6 +118,14 @@ class TestWhyNot:
         refused = council(S.FILED, rival=True).why_not_install(OFFICER)
 
         assert refused.reason is Reason.COUNCIL_IN_OFFICE
+
+    def test_nobody_is_announced_or_formed(self):
+        empty = {"seats": ()}
+
+        assert council(S.PROPOSED, **empty).why_not_announce(CLERK).reason is Reason.NOBODY_SEATED
+        assert council(S.PUBLIC_NOTICE, **empty).why_not_form(OFFICER).reason is (
+            Reason.NOBODY_SEATED
+        )
 
     def test_what_is_not_received_holds_up_the_end(self):
         refused = council(S.HANDING_OVER, items=(THING,)).why_not_dissolve(OFFICER)

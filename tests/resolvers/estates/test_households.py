@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from resolvers import database, estates, files, journal, secrecy, sessions
+from resolvers import database, estates, files, journal, notices, secrecy, sessions
 from resolvers.actors import NOBODY, Actor, PostKind
 from resolvers.estates import Unit, households
 from resolvers.estates.households import HouseholdCapacity, JoinRequest, JoinWay, Residence
+from resolvers.notices import NoticeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.estates.rolls import CLERK, ID, taken_over
@@ -209,6 +210,9 @@ class TestAsk:
 
         [waiting] = await households.requests.listed(CLERK, story.ESTATE)
         assert (waiting.id, waiting.note, waiting.name) == (asked.id, ASKED["note"], "钱*生")
+        [told] = (await notices.listed(story.HUANG.actor)).items
+        assert (told.kind, told.word, told.about) == (NoticeKind.JOINING, "asked", asked.id)
+        assert await households.requests.named([asked.id]) == {asked.id: "龙湾花园3号楼1单元101"}
         assert await households.requests.listed(LIU, story.ESTATE) == ()
         with pytest.raises(NotFound):
             await households.requests.find(LIU, asked.id)
@@ -255,6 +259,7 @@ class TestAccept:
         [home] = await households.mine(QIAN)
         assert (home.capacity, home.way) == (HouseholdCapacity.TENANT, JoinWay.REQUEST)
         assert "join_request.accepted" in await journal.actions_on(story.ESTATE)
+        assert [each.word for each in (await notices.listed(QIAN)).items] == ["accepted"]
 
     async def test_twice_at_once_happens_once(self, unit):
         asked = await households.ask(QIAN, story.ESTATE, **ASKED)
@@ -280,6 +285,7 @@ class TestDecline:
 
         [told] = await households.requests.mine(QIAN)
         assert (told.accepted, told.answer) == (False, "合同上是另一套")
+        assert [each.word for each in (await notices.listed(QIAN)).items] == ["declined"]
         assert await households.mine(QIAN) == ()
 
     async def test_without_a_word_changes_nothing(self, unit):

@@ -8,7 +8,15 @@ import pytest
 
 from resolvers import clock
 from resolvers.councils import CouncilStage, Office
-from resolvers.meetings import Attendance, CheckInWay, Meeting, MeetingStage, PaperKind, Point
+from resolvers.meetings import (
+    Attendance,
+    CheckInWay,
+    Meeting,
+    MeetingStage,
+    PaperKind,
+    Point,
+    Question,
+)
 from resolvers.meetings import why_not_ask_paper as paper
 from resolvers.refusals import Reason
 from resolvers.rules import RuleBasis, RuleBody
@@ -98,18 +106,35 @@ def test_the_matrix(who, act, stage):
 
 
 @pytest.mark.parametrize(
-    ("kind", "stages"),
+    ("kind", "stages", "who"),
     [
-        (PaperKind.MEETING_NOTICE, set(S) - {S.DRAFT, S.CANCELLED}),
-        (PaperKind.MEETING_MINUTES, {S.PUBLISHED}),
-        (PaperKind.DOOR_LIST, {S.CALLED, S.OPEN}),
+        (PaperKind.MEETING_NOTICE, set(S) - {S.DRAFT, S.CANCELLED}, RUN),
+        (PaperKind.MEETING_MINUTES, {S.PUBLISHED}, RUN),
+        (PaperKind.DOOR_LIST, {S.CALLED, S.OPEN}, {"CLERK"}),
     ],
 )
 @pytest.mark.parametrize("stage", MeetingStage)
-def test_papers(kind, stages, stage):
-    assert {who for who, actor in PEOPLE.items() if not paper(meeting(stage), actor, kind)} == (
-        RUN if stage in stages else set()
+def test_papers(kind, stages, who, stage):
+    owners = meeting(stage, body=RuleBody.OWNERS_ORDINARY)
+
+    assert {who for who, actor in PEOPLE.items() if not paper(owners, actor, kind)} == (
+        who if stage in stages else set()
     )
+
+
+def test_doors_are_for_meetings_of_owners():
+    refused = paper(meeting(S.CALLED), CLERK, PaperKind.DOOR_LIST)
+
+    assert refused.reason is Reason.DOORS_OF_OWNERS
+
+
+def test_questions_are_for_those_who_run_it_and_who_asked():
+    question = Question(uuid4(), RESIDENT.person, "王女士", NOW, "停哪里？")
+    asked = replace(meeting(S.CALLED), questions=(question,))
+
+    assert [asked.questions_for(each) for each in (CLERK, RESIDENT, ELSEWHERE)] == [
+        *((question,), (question,), ())
+    ]
 
 
 class TestWhyNot:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers.tables.case_words import MediationEnd, SupervisionLevel
-from tests.sight.recipes import cases, councils, estates, people, places, proposals
+from tests.sight.recipes import cases, councils, estates, opinions, people, places, proposals
 from tests.sight.recipes.words import WORDS
 from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
@@ -20,6 +20,7 @@ GIVEN: dict[str, Callable[[Scene], Arguments]] = {
     **cases.GIVEN,
     **councils.GIVEN,
     **estates.GIVEN,
+    **opinions.GIVEN,
     **people.GIVEN,
     **places.GIVEN,
     **proposals.GIVEN,
@@ -41,6 +42,7 @@ ID = {
     "meetings": "meeting",
     "notices": "notice",
     "numbering": "organisation",
+    "opinions": "conversation",
     "organisations": "organisation",
     "proposals": "proposal",
     "rights": "claim",

@@ -1,0 +1,34 @@
+"""The sentences and words of conversations."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from resolvers.marking import N_
+from resolvers.refusals import Reason
+from resolvers.tables.opinion_words import OpinionNews, Stance
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.CONVERSATION_RUNNING: N_("已经在听意见，结束了才能再开"),
+    Reason.CONVERSATION_CLOSED: N_("听意见已于 %(at)s 结束"),
+    Reason.STATEMENTS_TOO_MANY: N_("已经有 %(limit)s 条，不再加了，请对这些表态"),
+    Reason.OWN_STATEMENTS_TOO_MANY: N_("每人最多说 %(limit)s 条，您已经说满"),
+    Reason.SAID_ALREADY: N_("已经有人这样说了"),
+    Reason.STATEMENT_HIDDEN: N_("这一条 %(at)s 起不再显示"),
+    Reason.STATEMENT_NOT_HIDDEN: N_("这一条没有隐藏"),
+    Reason.STATEMENT_VOTED: N_("已经有人表态，不能再收回"),
+    Reason.NOT_YOUR_STATEMENT: N_("这一条是别人说的"),
+}
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Stance: {
+        Stance.AGREE: N_("同意"),
+        Stance.DISAGREE: N_("不同意"),
+        Stance.PASS: N_("不好说"),
+    },
+    OpinionNews: {
+        OpinionNews.OPENED: N_("开始听意见"),
+        OpinionNews.HIDDEN: N_("您说的一条不再显示"),
+        OpinionNews.RESTORED: N_("您说的一条重新显示"),
+        OpinionNews.CLOSED: N_("听意见结束，看结果"),
+    },
+}

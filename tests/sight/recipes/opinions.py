@@ -1,0 +1,17 @@
+"""Conversations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.sight.recipes.words import WORDS
+from tests.sight.scene import Scene
+
+GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "opinions.open_": lambda s: ((s.estate,), {"question": WORDS, "proposal": s.proposal}),
+    "opinions.say": lambda s: ((s.conversation,), {"text": WORDS}),
+    "opinions.find_statement": lambda s: ((s.statement,), {}),
+    "opinions.vote": lambda s: ((s.statement,), {"stance": "agree"}),
+    "opinions.take_back": lambda s: ((s.statement,), {}),
+    "opinions.hide": lambda s: ((s.statement,), {"because": WORDS}),
+    "opinions.restore": lambda s: ((s.hidden_statement,), {}),
+}
