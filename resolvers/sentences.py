@@ -15,6 +15,7 @@ from resolvers import (
     estate_words,
     meeting_words,
     opinion_words,
+    poll_words,
     proposal_words,
 )
 from resolvers.actors import Channel, PostKind
@@ -148,6 +149,7 @@ SENTENCES: Mapping[Reason, str] = {
     **meeting_words.SENTENCES,
     **proposal_words.SENTENCES,
     **opinion_words.SENTENCES,
+    **poll_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -256,5 +258,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **meeting_words.WORDS,
     **proposal_words.WORDS,
     **opinion_words.WORDS,
+    **poll_words.WORDS,
     **app_words.WORDS,
 }

@@ -81,6 +81,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
+from schema.polls import PollMutations, PollQueries, PollSubscriptions
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -172,6 +173,7 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     OpinionQueries,
+    PollQueries,
     CaseQueries,
     NoticeQueries,
     RightQueries,
@@ -221,6 +223,7 @@ MUTATIONS = (
     ProposalWritingMutations,
     AmendmentMutations,
     OpinionMutations,
+    PollMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -27,6 +27,7 @@ from resolvers import (
     opinions,
     papers,
     persisted,
+    polls,
     proposals,
     rights,
     sessions,
@@ -69,6 +70,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "proposals_tend": ("*/5 * * * *", proposals.tend),
+    "polls_tend": ("* * * * *", polls.tend),
     "opinions_tend": ("* * * * * */30", opinions.tend),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
 }

@@ -18,6 +18,7 @@ from resolvers import (
     notices,
     opinions,
     organisations,
+    polls,
     proposals,
     rolls,
 )
@@ -31,6 +32,7 @@ from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeKind, Reminder
 from resolvers.opinions import OpinionNews
+from resolvers.polls import PollNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
@@ -51,6 +53,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
+    NoticeKind.POLL: PollNews,
     NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
@@ -96,6 +99,7 @@ async def _things(
     known_apps = await apps.named(actor, _about(found, "app"))
     let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
+    voted = await polls.named(_about(found, "poll"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
     joining = await households.requests.named(_about(found, "join_request"))
@@ -109,6 +113,7 @@ async def _things(
         **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (title, to("poll", id=id)) for id, title in voted.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))

@@ -36,6 +36,7 @@ _TABLES = (
     "meetings",
     "proposals",
     "opinions",
+    "polls",
     "persisted",
     "papers",
 )
