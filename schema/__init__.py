@@ -244,7 +244,12 @@ MUTATIONS = (
 )
 
 
-SUBSCRIPTIONS = (CaseSubscriptions, MeetingSubscriptions, ProposalSubscriptions)
+SUBSCRIPTIONS = (
+    CaseSubscriptions,
+    MeetingSubscriptions,
+    ProposalSubscriptions,
+    PollSubscriptions,
+)
 
 
 def _root(name: str, parts: tuple[type, ...], description: str) -> type:

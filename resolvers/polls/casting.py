@@ -17,6 +17,7 @@ from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+Answers = Mapping[UUID, BallotChoice | str | None]
 _BALLOT = """
     insert into ballots (id, poll, head, cast_by, capacity, receipt, cast_at)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (head) do nothing returning id
@@ -33,7 +34,7 @@ async def cast(
     id: UUID,
     *,
     head: UUID,
-    answers: Mapping[UUID, BallotChoice | str | None],
+    answers: Answers,
     agreed: bool = False,
     client_key: UUID | None = None,
 ) -> Ballot:
@@ -78,11 +79,7 @@ async def cast(
 
 
 def _checked(
-    poll: Poll,
-    standing: Standing,
-    answers: Mapping[UUID, BallotChoice | str | None],
-    *,
-    agreed: bool,
+    poll: Poll, standing: Standing, answers: Answers, *, agreed: bool
 ) -> dict[UUID, BallotChoice]:
     given: dict[UUID, BallotChoice] = {}
     wrong: dict[str, Wrong] = {}

@@ -31,6 +31,16 @@ class Measure:
     of: int
 
     @property
+    def least(self) -> int:
+        """The smallest part that is enough."""
+        return self.threshold.least(self.of)
+
+    @property
+    def rest(self) -> int:
+        """How much is missing."""
+        return max(self.least - self.part, 0)
+
+    @property
     def met(self) -> bool:
         """Whether it is reached; nothing of nothing is not."""
         return self.threshold.reached(self.part, self.of)
@@ -49,6 +59,12 @@ class Count:
     def taking_part(self) -> Weight:
         """All who answered, whatever they answered."""
         return _sum(self.answers.values())
+
+    @property
+    def silent(self) -> Weight:
+        """All who did not."""
+        there = self.taking_part
+        return Weight(self.all.area - there.area, self.all.heads - there.heads)
 
     @property
     def adopted(self) -> bool:

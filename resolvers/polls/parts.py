@@ -102,13 +102,13 @@ class Result:
     """What came of one matter.
 
     *before* is the count as it was first published, where a ballot was found invalid since;
-    *silent* is how it would have come out if the silent were added to the majority.
+    *followed* is how it would have come out if the silent were added to the majority.
     """
 
     matter: Matter
     count: Count
     before: Count | None
-    silent: Count
+    followed: Count
     fingerprint: str
 
 

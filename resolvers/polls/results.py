@@ -68,9 +68,9 @@ def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, ob
     valid = [each for each in mine if not each["struck"]]
     answers, thresholds = _answers(valid), matter.rule.thresholds
     before = count(areas, _answers(mine), thresholds) if len(valid) < len(mine) else None
-    silent = count(areas, followed(areas, answers, areas), thresholds)
+    joined = count(areas, followed(areas, answers, areas), thresholds)
     fingerprint = fingerprinted(roll, _lines(valid))
-    return Result(matter, count(areas, answers, thresholds), before, silent, fingerprint)
+    return Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
 
 
 def _answers(cast: Iterable[Mapping[str, object]]) -> dict[str, BallotChoice]:

@@ -65,8 +65,6 @@ def _standing(row: Mapping[str, Any]) -> Standing:
 
 def ballot(row: Mapping[str, Any]) -> Ballot:
     """What was cast, as a row of it says."""
-    answers: dict[UUID, BallotChoice] = {
-        matter: BallotChoice(said) for matter, said in row["answers"]
-    }
+    answers: dict[UUID, BallotChoice] = {it: BallotChoice(said) for it, said in row["answers"]}
     capacity = BallotCapacity(row["capacity"])
     return Ballot(row["receipt"], row["cast_at"], capacity, answers)

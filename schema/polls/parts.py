@@ -135,6 +135,8 @@ class PollMeasure:
     threshold: RuleThreshold = strawberry.field(description="What has to be reached.")
     part: int = strawberry.field(description="The numerator.")
     of: int = strawberry.field(description="The denominator.")
+    least: int = strawberry.field(description="The smallest part that is enough.")
+    rest: int = strawberry.field(description="How much is missing.")
     met: bool = strawberry.field(description="Whether it is reached, in whole numbers.")
 
 
@@ -145,6 +147,7 @@ class PollCount:
     adopted: bool = strawberry.field(description="Whether it is.")
     all: PollWeight = strawberry.field(description="The whole roll.")
     taking_part: PollWeight = strawberry.field(description="Who answered, whatever they said.")
+    silent: PollWeight = strawberry.field(description="Who did not.")
     quorum: list[PollMeasure] = strawberry.field(description="Whether enough took part.")
     approval: list[PollMeasure] = strawberry.field(description="Whether enough of them agreed.")
 
@@ -170,7 +173,7 @@ class PollResult:
     before: PollCount | None = strawberry.field(
         description="As it was first published, if a ballot was found invalid since."
     )
-    silent: PollCount = strawberry.field(
+    followed: PollCount = strawberry.field(
         description="As if all the silent had joined the majority; for comparison only."
     )
     fingerprint: str = strawberry.field(description="The SHA-256 of roll and ballots.")

@@ -29,6 +29,9 @@ async def of_council(request: Request) -> Response:
         "polls/council.html",
         council=council,
         terms=terms,
+        notice_days=max(
+            (rule.notice_days or 0 for _, rule in await polls.codes(council.area)), default=0
+        ),
         found=await polls.of_council(actor, council.id),
         key=uuid4(),
         why_not_draft=polls.why_not_draft(council, terms, actor),

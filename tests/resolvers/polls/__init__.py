@@ -1,7 +1,7 @@
 """A poll of the story's owners: ten heads with 1,500 m², three units of them 王女士's."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from resolvers import clock, councils, polls, rolls
@@ -10,12 +10,11 @@ from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.polls import Ballot, Poll
 from tests import story
-from tests.resolvers.councils import ARTICLE, CLERK, STREET, propose, seated
+from tests.resolvers.councils import ARTICLE, CLERK, STREET, Member, propose, seated
 from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.estates.rolls import taken_over
 
 BEGAN = datetime(2026, 11, 2, 10, tzinfo=SHANGHAI)
-FORMED = datetime(2026, 11, 16, 10, tzinfo=SHANGHAI)
 CALLED = datetime(2026, 12, 7, 10, tzinfo=SHANGHAI)
 CONFIRMED = datetime(2026, 12, 16, 10, tzinfo=SHANGHAI)
 OPENS = datetime(2026, 12, 25, 9, tzinfo=SHANGHAI)
@@ -38,10 +37,16 @@ LINES = (
 
 async def committee() -> Council:
     """A management committee as in the article, formed."""
-    with clock.standing_at(BEGAN):
-        council = await seated(await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市"), ARTICLE)
+    return await formed(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市", ARTICLE, BEGAN)
+
+
+async def formed(
+    kind: CouncilKind, place: str, members: Iterable[Member], began: datetime
+) -> Council:
+    with clock.standing_at(began):
+        council = await seated(await propose(kind, place), members)
         await councils.announce(CLERK.actor, council.id)
-    with clock.standing_at(FORMED):
+    with clock.standing_at(began + timedelta(days=14)):
         return await councils.form(STREET.actor, council.id)
 
 

@@ -44,6 +44,7 @@ ID = {
     "numbering": "organisation",
     "opinions": "conversation",
     "organisations": "organisation",
+    "polls": "poll",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",
