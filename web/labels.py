@@ -18,6 +18,7 @@ LABELS: Mapping[str, str] = {
     "budget_fen": N_("金额，元"),
     "matter": N_("哪一件"),
     "objection": N_("哪一件"),
+    "proposal": N_("来自哪件提案"),
     "verdict": N_("成立不成立"),
     "receipt": N_("回执号"),
     "agreed": N_("共有的房子只有一票"),

@@ -4,7 +4,7 @@ from resolvers.polls.calling import add_matter, annul, call, codes, draft, strik
 from resolvers.polls.casting import cast
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
-from resolvers.polls.finding import find, named, of_council, of_estate
+from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
@@ -55,6 +55,7 @@ __all__ = [
     "objections",
     "of_council",
     "of_estate",
+    "of_proposal",
     "open_",
     "read",
     "recount",

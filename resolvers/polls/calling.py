@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, councils, database, journal, keys, rules
+from resolvers import calendar, councils, database, journal, keys, proposals, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council
@@ -17,7 +17,8 @@ from resolvers.polls.poll import Poll, why_not_draft
 from resolvers.polls.telling import tell
 from resolvers.polls.terms import Terms
 from resolvers.polls.writing import Line, change, move, record
-from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
+from resolvers.proposals import ProposalStage
+from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong, checked
 from resolvers.rules import RuleBody, RuleSet
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
@@ -138,7 +139,7 @@ async def add_matter(
         text: what is decided, as it stands on the ballot, 1 to 500 characters.
         details: what one should know of it, at most 2,000 characters.
         budget_fen: what it costs, in fen, if it does.
-        proposal: the proposal that it came from, if any.
+        proposal: the proposal in resolution that it came from, if any; of the same estate.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -161,11 +162,28 @@ async def add_matter(
             proposal=proposal,
         )
         rule, matter = await _rule(poll.council, given.code), uuid7()
+        await _judge_proposal(actor, poll, given.proposal)
         said = (given.text, given.details, given.budget_fen, given.proposal)
         await database.execute(_MATTER, matter, id, given.code, rule.id, *said)
         await change(id)
         await journal.record(actor, "poll.matter_added", id, matter=matter)
     return await find(actor, id)
+
+
+async def _judge_proposal(actor: Actor, poll: Poll, id: UUID | None) -> None:
+    """A proposal of the same estate that has come to its resolution can be voted on."""
+    if id is None:
+        return
+    try:
+        there = await proposals.find(actor, id)
+    except Refused:
+        there = None
+    if (
+        there is None
+        or there.stage is not ProposalStage.RESOLUTION
+        or there.estate.id != poll.council.estate
+    ):
+        raise NotValid({"proposal": Wrong(Reason.UNKNOWN_CHOICE)})
 
 
 async def codes(area: str) -> tuple[tuple[str, RuleSet], ...]:

@@ -89,6 +89,15 @@ async def of_estate(actor: Actor, estate: UUID, *, limit: int = 20) -> tuple[Pol
     return await _known(actor, found)
 
 
+async def of_proposal(actor: Actor, proposal: UUID) -> tuple[Poll, ...]:
+    """The polls in which a proposal is decided, as far as the actor may know, the latest first."""
+    there = """
+     where p.id in (select m.poll from poll_matters m where m.proposal = $1)
+     order by p.opens_at desc, p.id desc limit 10
+    """
+    return await _known(actor, await database.rows(_COLUMNS + there, proposal))
+
+
 async def _known(actor: Actor, found: Collection[Mapping[str, Any]]) -> tuple[Poll, ...]:
     every = [await _whole(each) for each in found]
     return tuple(each for each in every if each.known_to(actor))

@@ -169,7 +169,7 @@ async def _forget_requests(person: UUID) -> None:
 
 
 async def _forget_objections(person: UUID) -> None:
-    """What somebody said against a roll or the result of a poll, what was answered, and their photos."""
+    """What somebody said against a roll or a result, what was answered, and their photos."""
     gone = secrecy.encrypt(GONE)
     await database.execute(
         "update roll_objections set what = $2::bytea, room = case when room is null then null"

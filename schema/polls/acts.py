@@ -16,9 +16,9 @@ from schema.polls.poll import BallotResult, PollObjectionResult, PollReply
 Answer = Annotated[str, about(description="Who objected reads it, 1 to 500 characters.")]
 
 
-@strawberry.input
+@strawberry.input(description="What a ballot is to say of one matter.")
 class BallotAnswerInput:
-    """What a ballot is to say of one matter."""
+    """Raw, as all inputs: the resolver checks."""
 
     matter: strawberry.ID = strawberry.field(description="Of which matter.")
     choice: BallotChoice = strawberry.field(description="What.")

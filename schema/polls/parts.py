@@ -62,7 +62,7 @@ class PollStep:
     note: str = strawberry.field(description="Why, where it was called off.")
 
 
-@strawberry.type
+@strawberry.type(description="What a ballot says of one matter.")
 class BallotAnswer:
     """What a ballot says of one matter."""
 

@@ -40,6 +40,7 @@ async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
         text=text(form, "text"),
         details=text(form, "details"),
         budget_fen=fen(form, "budget"),
+        proposal=identity(form, "proposal"),
     )
 
 

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, polls, rules
+from resolvers import councils, estates, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.polls import BallotChoice, Measure, Poll, Turnout
+from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.rules import RuleBasis, RulePurpose
 from web.areas.showing import nearest
 from web.pages import actor_of, language_of, page
@@ -74,6 +75,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "waiting": [(e.id, f"{e.name}：{e.what[:20]}") for e in said if e.upheld is None],
         "choices": _choices(language),
         "codes": await _codes(poll, actor),
+        "proposed": await _proposed(poll, actor),
         "matters": [(each.id, each.text) for each in poll.matters],
         "key": uuid4(),
     }
@@ -104,6 +106,16 @@ async def _codes(poll: Poll, actor: Actor) -> list[tuple[str, str]]:
         (code, next(f"{m.item}{m.name}" for m in rule.matters if m.code == code))
         for code, rule in known
     ]
+
+
+async def _proposed(poll: Poll, actor: Actor) -> list[tuple[str, str]]:
+    """The proposals that have come to their resolution, for who puts in what is decided."""
+    estate = await estates.find(poll.council.estate)
+    if poll.why_not_change_matters(actor) or proposals.why_not_draft(actor, estate):
+        return []
+    found = await proposals.listed(actor, estate.id, box=ProposalBox.DECIDED, first=100)
+    ready = [each for each in found.items if each.stage is ProposalStage.RESOLUTION]
+    return [(str(each.id), each.title) for each in ready]
 
 
 routes = [
