@@ -850,6 +850,7 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                 },
             )
         },
@@ -871,6 +872,7 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
                 },
             )
         },

@@ -37,6 +37,8 @@ async def forwards():
                     "JOINING": "joining",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },
@@ -59,6 +61,8 @@ async def forwards():
                     "ROLL": "roll",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },

@@ -1912,6 +1912,8 @@ async def forwards():
                     "JOINING": "joining",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },
@@ -1935,6 +1937,8 @@ async def forwards():
                     "JOINING": "joining",
                     "APP": "app",
                     "CLAIM": "claim",
+                    "COMMENT": "comment",
+                    "NEWS": "news",
                 },
             )
         },

@@ -89,7 +89,7 @@ class Actor:
     timer or import when nobody does. *session* is the one the person came by,
     *shown_at* when they last showed who they are; posts that wait for a second
     step of signing in are *withheld*. An app that is *confined* asks nothing but its
-    registered documents.
+    registered documents. Nobody is this actor any more after *ends_at*, if that is known.
     """
 
     person: UUID | None = None
@@ -103,6 +103,7 @@ class Actor:
     shown_at: datetime | None = None
     withheld: frozenset[PostKind] = frozenset()
     confined: bool = False
+    ends_at: datetime | None = None
 
     @property
     def doors(self) -> tuple[UUID, ...]:

@@ -238,11 +238,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.MEETING: N_("会议"),
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
+        NoticeKind.COMMENT: N_("留言"),
         NoticeKind.CONVERSATION: N_("听意见"),
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.POLL: N_("业主表决"),
         NoticeKind.JOINING: N_("加入小区"),
         NoticeKind.APP: N_("应用"),
+        NoticeKind.NEWS: N_("您关注的"),
         NoticeKind.CLAIM: N_("有人替您提请求"),
     },
     Desk: {

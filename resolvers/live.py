@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
+from typing import Generic, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -21,6 +22,8 @@ ENDINGS = {
     "token.revoked": "token",
     "grant.revoked": "grant",
 }
+RIGHTS = ("app.", "delegation.", "grant.", "person.", "post.", "sign_in_rule.", "token.")
+MANY_PEOPLE = 10_000
 OF_APPS = frozenset({"app.blocked", "app.confined", "app.document_withdrawn", "app.ended"})
 Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
@@ -36,6 +39,9 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
         self._told: deque[UUID] = deque(maxlen=1000)
+        self._rights: dict[str, int] = {}
+        self._rights_count = 0
+        self._rights_of_all = 0
 
     @property
     def streams(self) -> int:
@@ -47,12 +53,16 @@ class Hub:
         self._watching.append((prefix, told))
 
     async def listen(
-        self, subject: UUID | str, doors: Iterable[UUID] = ()
+        self, *subjects: UUID | str, doors: Iterable[UUID] = ()
     ) -> AsyncIterator[journal.Entry]:
-        """The entries about one thing from now on, until the process stops, or one of the doors
-        closes by which somebody listens: a session, a token, a grant, an app."""
+        """The entries about some things from now on, until the process stops, or one of the doors
+        closes by which somebody listens: a session, a token, a grant, an app.
+
+        What lies in a thing has a subject of its own: see `inside`.
+        """
         queue: Queue = asyncio.Queue(maxsize=100)
-        kept = [(self._waiting, str(subject)), *((self._by_door, str(door)) for door in doors)]
+        kept = [(self._waiting, str(each)) for each in subjects]
+        kept += [(self._by_door, str(each)) for each in doors]
         for queues, key in kept:
             queues[key].add(queue)
         try:
@@ -61,6 +71,21 @@ class Hub:
         finally:
             for queues, key in kept:
                 _forget(queues, key, queue)
+
+    def rights_of(self, person: UUID | None) -> int:
+        """A number that is another one once the rights of a person may have changed."""
+        if person is None:
+            return self._rights_count
+        return max(self._rights.get(str(person), 0), self._rights_of_all)
+
+    def _note_rights(self, told: journal.Entry) -> None:
+        self._rights_count += 1
+        person = told.facts.get("person") or (told.subject if _about_person(told) else None)
+        if person is None or len(self._rights) >= MANY_PEOPLE:
+            self._rights.clear()
+            self._rights_of_all = self._rights_count
+        else:
+            self._rights[str(person)] = self._rights_count
 
     async def start(self, dsn: str) -> None:
         """Listen on a connection of its own, and come back when it is lost."""
@@ -118,8 +143,11 @@ class Hub:
             return
         self._last = max(self._last, told.id)
         self._told.append(told.id)
-        for queue in list(self._waiting.get(told.subject, ())):
-            _put(queue, told)
+        if told.action.startswith(RIGHTS):
+            self._note_rights(told)
+        for subject in _subjects(told):
+            for queue in list(self._waiting.get(subject, ())):
+                _put(queue, told)
         for queue in list(self._by_door.get(_closed(told), ())):
             _end(queue)
         for prefix, call in self._watching:
@@ -130,6 +158,23 @@ class Hub:
 def _earlier(id: UUID) -> UUID:
     """The time of a UUIDv7 stands in its first 48 bits, in milliseconds."""
     return UUID(int=max(id.int - (OVERLAP_MS << 80), 0))
+
+
+def inside(kind: str, id: UUID | object) -> str:
+    """The subject under which all things of a kind are told that lie in one: a proposal's
+    comments. An act says so by the fact *within*."""
+    return f"{kind} in {id}"
+
+
+def _subjects(told: journal.Entry) -> Iterable[str]:
+    yield told.subject
+    if within := told.facts.get("within"):
+        yield inside(told.action.partition(".")[0], within)
+
+
+def _about_person(told: journal.Entry) -> bool:
+    """Whether its subject is a person: tokens are kept under who has them."""
+    return told.action.startswith(("person.", "token."))
 
 
 def _closed(told: journal.Entry) -> str:
@@ -160,3 +205,25 @@ def _put(queue: Queue, told: journal.Entry | None) -> None:
 
 
 hub = Hub()
+
+
+Read = TypeVar("Read")
+
+
+class Shared(Generic[Read]):
+    """What many listeners ask because of one entry is read once for all of them."""
+
+    def __init__(self, read: Callable[[journal.Entry], Awaitable[Read]], size: int = 64) -> None:
+        self._read, self._size = read, size
+        self._kept: dict[UUID, asyncio.Task[Read]] = {}
+
+    async def of(self, entry: journal.Entry) -> Read:
+        """What was read because of the entry."""
+        if entry.id not in self._kept:
+            self._kept[entry.id] = asyncio.create_task(self._reading(entry))
+            while len(self._kept) > self._size:
+                del self._kept[next(iter(self._kept))]
+        return await asyncio.shield(self._kept[entry.id])
+
+    async def _reading(self, entry: journal.Entry) -> Read:
+        return await self._read(entry)

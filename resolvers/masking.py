@@ -67,6 +67,12 @@ _SAYS_WHO = rf"((?:姓名|我叫|名叫|本人(?=[：: ]?[{_SURNAMES}]))[：: ]?
 _NAMED = re.compile(_SAYS_WHO + r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}")
 
 
+def tells_numbers(text: str) -> bool:
+    """Whether a text has the number of a mobile or of an identity card."""
+    text = text.translate(_DIGITS)
+    return bool(_ID_NUMBER.search(text) or _MOBILE.search(text))
+
+
 def text(text: str) -> str:
     """Hide from the public phones, id numbers, cards, plates, rooms and introduced names.
 

@@ -1,10 +1,11 @@
-"""The sentences and words of conversations."""
+"""The sentences and words of conversations, and of what is followed."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
+from resolvers.tables.following_words import Followed, HitKind
 from resolvers.tables.opinion_words import OpinionNews, Stance
 
 SENTENCES: Mapping[Reason, str] = {
@@ -17,6 +18,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.STATEMENT_NOT_HIDDEN: N_("这一条没有隐藏"),
     Reason.STATEMENT_VOTED: N_("已经有人表态，不能再收回"),
     Reason.NOT_YOUR_STATEMENT: N_("这一条是别人说的"),
+    Reason.FOLLOWED_ALREADY: N_("您已经关注"),
+    Reason.NOT_FOLLOWED: N_("您没有关注"),
+    Reason.FOLLOWINGS_TOO_MANY: N_("最多关注 %(limit)s 处，先取消几处"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -24,6 +28,17 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Stance.AGREE: N_("同意"),
         Stance.DISAGREE: N_("不同意"),
         Stance.PASS: N_("不好说"),
+    },
+    Followed: {
+        Followed.ESTATE: N_("小区"),
+        Followed.PROPOSAL: N_("提案"),
+        Followed.COUNCIL: N_("小区组织"),
+    },
+    HitKind: {
+        HitKind.PROPOSAL: N_("提案"),
+        HitKind.DECISION: N_("提案的决定"),
+        HitKind.MINUTES: N_("会议纪要"),
+        HitKind.RESOLUTION: N_("会议结论"),
     },
     OpinionNews: {
         OpinionNews.OPENED: N_("开始听意见"),

@@ -35,7 +35,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ON_AGENDA: N_("已经列入会议议程"),
     Reason.NO_MEETING_AHEAD: N_("还没有在准备的会议，先起草一次会议"),
     Reason.OWNERS_DECIDE: N_("用“%(money)s”要由业主共同决定（民法典第278条）"),
-    Reason.PHASES_MISSING: N_("提案按步骤走，步骤和天数随软件一起来，不在这里写"),
+    Reason.PHASES_ORDER: N_(
+        "步骤从“提事”开始，每一步一次；“协商”后面紧接“决议”，“执行”在“决议”后面，“公开”“评议”在“执行”后面"
+    ),
+    Reason.DISPLAY_TOO_SHORT: N_("“公开”至少 %(limit)s 天，全国的规定不能再短"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

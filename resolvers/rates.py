@@ -141,7 +141,8 @@ class Spent:
 async def spend(name: str, key: str, times: int = 1) -> Spent:
     """Count tries under a rule, or refuse them all.
 
-    Call it outside of a transaction: a roll-back would give the try back. When the database is
+    Call it outside of a transaction: a roll-back would give the try back; within one where only
+    what is kept shall count. When the database is
     away it raises, so that nothing is let through.
 
     Args:

@@ -52,6 +52,13 @@ from schema.cases import (
     VisitMutations,
     VisitQueries,
 )
+from schema.comments import (
+    CommentMutations,
+    CommentQueries,
+    CommentSubscriptions,
+    CommentWordMutations,
+    ModerationMutations,
+)
 from schema.councils import CouncilMutations, CouncilQueries
 from schema.counting import Counting, uncovered
 from schema.credentials import CredentialMutations, CredentialQueries
@@ -70,6 +77,7 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
 from schema.money import SCALARS as MONEY
@@ -172,10 +180,12 @@ QUERIES = (
     CouncilQueries,
     MeetingQueries,
     ProposalQueries,
+    CommentQueries,
     OpinionQueries,
     PollQueries,
     CaseQueries,
     NoticeQueries,
+    FollowingQueries,
     RightQueries,
     RelativeQueries,
     PeriodQueries,
@@ -222,12 +232,16 @@ MUTATIONS = (
     ProposalMutations,
     ProposalWritingMutations,
     AmendmentMutations,
+    CommentMutations,
+    ModerationMutations,
+    CommentWordMutations,
     OpinionMutations,
     PollMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
     NoticeMutations,
+    FollowingMutations,
     RightMutations,
     RelativeMutations,
     PeriodMutations,
@@ -249,6 +263,7 @@ SUBSCRIPTIONS = (
     MeetingSubscriptions,
     ProposalSubscriptions,
     PollSubscriptions,
+    CommentSubscriptions,
 )
 
 

@@ -7,7 +7,7 @@ import strawberry
 
 from resolvers import notices as domain
 from resolvers.lists import Page
-from resolvers.notices import Desk, NoticeKind
+from resolvers.notices import Desk, NoticeBox, NoticeKind
 from schema.areas import Area, as_area
 from schema.arguments import After, First, Id, about
 from schema.connections import Connection
@@ -18,6 +18,13 @@ from schema.refusals import Refusal, shown
 from schema.words import worded
 
 worded(NoticeKind, "What a notice is about.")
+worded(
+    NoticeBox,
+    "Which notices are listed.",
+    all="All of them.",
+    needed="What needs you.",
+    news="News of what you follow.",
+)
 worded(Desk, "An inbox that belongs to a role in an area, whoever holds it.")
 
 
@@ -77,11 +84,12 @@ class NoticeQueries:
         self,
         info: Info,
         unread: Annotated[bool, about(description="Only what nobody has read.")] = False,
+        box: Annotated[NoticeBox, about(description="Which.")] = NoticeBox.ALL,
         first: First = 20,
         after: After = None,
     ) -> Page[domain.Notice]:
         actor = info.context.actor
-        return await domain.listed(actor, unread=unread, first=first, after=after)
+        return await domain.listed(actor, unread=unread, box=box, first=first, after=after)
 
     @strawberry.field(description="How much lies unread in your inboxes, counted up to 100.")
     async def unread_count(self, info: Info) -> int:

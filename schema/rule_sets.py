@@ -23,18 +23,7 @@ from schema.arguments import about
 from schema.context import Info
 from schema.nodes import Node, as_uuid, shows
 from schema.refusals import Refusal, shown
-from schema.words import worded
-
-worded(RuleBody, "Whom a rule speaks of.")
-worded(RulePurpose, "What has to be reached with a threshold.")
-worded(RuleBasis, "What is counted.")
-worded(RuleWhole, "Of what it is a part.")
-worded(RulePeriod, "In what time a body has to meet at least once.")
-
-worded(ProposalStage, "Where a proposal stands.")
-worded(Composition, "What a rule asks of a composition.")
-worded(Severity, "Whether a council can be formed all the same: not with an error.")
-worded(Capacity, "As what somebody sits in a council.")
+from schema.rule_inputs import RuleSetInput
 
 Parent: TypeAlias = strawberry.Parent[domain.RuleSet]
 Asked: TypeAlias = strawberry.Parent[domain.Requirement]
@@ -98,6 +87,7 @@ class ProposalPhase:
     name: str = strawberry.field(description="What it is called there.")
     least_days: int | None = strawberry.field(description="Full days that it lasts at least.")
     most_days: int | None = strawberry.field(description="Working days after which it is late.")
+    talks: bool = strawberry.field(description="Whether neighbours comment in it.")
 
 
 @shows(domain.Procedure)
@@ -167,41 +157,6 @@ class RuleSet(Node):
         return shown(parent.why_not_renew(info.context.actor), info)
 
 
-@strawberry.input(description="A fraction that has to be reached, or if strict exceeded.")
-class RuleThresholdInput:
-    """One threshold of a new version."""
-
-    purpose: RulePurpose = strawberry.field(description="What for.")
-    basis: RuleBasis = strawberry.field(description="What is counted.")
-    whole: RuleWhole = strawberry.field(description="Of what it is a part.")
-    numerator: int = strawberry.field(description="1 to 1,000.")
-    denominator: int = strawberry.field(description="1 to 1,000, not less than the numerator.")
-    strict: bool = strawberry.field(description="Whether it has to be exceeded.", default=False)
-    alternative: int = strawberry.field(description="1 to 9.", default=1)
-
-
-@strawberry.input(description="One thing that a rule asks of a composition.")
-class RuleRequirementInput:
-    """One requirement of a new version."""
-
-    asks: Composition = strawberry.field(description="What about.")
-    severity: Severity = strawberry.field(
-        description="Whether it forbids forming.", default=Severity.ERROR
-    )
-    number: int | None = strawberry.field(
-        description="1 to 99: the seats or years of what counts them.", default=None
-    )
-    numerator: int | None = strawberry.field(
-        description="1 to 100: above the line of a share.", default=None
-    )
-    denominator: int | None = strawberry.field(
-        description="1 to 100, not less than the numerator: below it.", default=None
-    )
-    capacities: list[Capacity] = strawberry.field(
-        description="Whom it speaks of, where it speaks of somebody.", default_factory=list
-    )
-
-
 RuleSetResult = Annotated[
     RuleSet | Refusal, strawberry.union("RuleSetResult", description="A rule, or why not.")
 ]
@@ -231,50 +186,6 @@ class RuleSetQueries:
         day: Annotated[dt.date | None, about(description="When; today if null.")] = None,
     ) -> domain.RuleSet | None:
         return await domain.in_force(body, area, day)
-
-
-@strawberry.input(description="A version of a rule.")
-class RuleSetInput:
-    """What a version says."""
-
-    body: RuleBody = strawberry.field(description="Whom it speaks of.")
-    version: str = strawberry.field(description="1 to 40 characters, not taken there.")
-    source: str = strawberry.field(description="The law, 1 to 200 characters.")
-    article: str = strawberry.field(description="Where in it, 1 to 100 characters.")
-    valid_from: dt.date = strawberry.field(description="The first day.")
-    thresholds: list[RuleThresholdInput] = strawberry.field(description="1 to 20.")
-    area: str | None = strawberry.field(
-        description="The code of where it holds; the country if null.", default=None
-    )
-    notice_days: int | None = strawberry.field(description="0 to 90.", default=None)
-    emergency_exempt: bool = strawberry.field(
-        description="Whether an emergency frees from the notice.", default=False
-    )
-    publication_days: int = strawberry.field(
-        description="0 to 90 days after a meeting, until its minutes are published.", default=3
-    )
-    mandates_most: int | None = strawberry.field(
-        description="For how many others one may stand: 0 to 99; null: any number.", default=None
-    )
-    meets_each: RulePeriod | None = strawberry.field(
-        description="How often it must meet.", default=None
-    )
-    display_days: int = strawberry.field(
-        description="Of a council: 0 to 90 full days that names stand.", default=7
-    )
-    filing_days: int | None = strawberry.field(
-        description="Of a council: 0 to 90; null when it is not filed.", default=None
-    )
-    handover_days: int = strawberry.field(
-        description="Of a council: 0 to 90 days for handing over.", default=10
-    )
-    reminder_days: int = strawberry.field(
-        description="Of a council: 0 to 365 days before its end.", default=90
-    )
-    requirements: list[RuleRequirementInput] = strawberry.field(
-        description="At most 20; councils that are there keep theirs.", default_factory=list
-    )
-    note: str = strawberry.field(description="At most 500 characters.", default="")
 
 
 @strawberry.type

@@ -65,4 +65,6 @@ def _templates(settings: Settings) -> dict[MessageKind, str]:
         MessageKind.NEW_DEVICE: settings.sender_device_template,
         MessageKind.SECOND_STEP: settings.sender_second_step_template,
         MessageKind.CLAIM: settings.sender_claim_template,
+        MessageKind.NEEDED: settings.sender_needed_template,
+        MessageKind.DIGEST: settings.sender_digest_template,
     }

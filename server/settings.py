@@ -18,6 +18,8 @@ _TEMPLATES = (
     "sender_device_template",
     "sender_second_step_template",
     "sender_claim_template",
+    "sender_needed_template",
+    "sender_digest_template",
 )
 NEEDED: dict[str, tuple[str, ...]] = {
     "console": (),
@@ -155,6 +157,12 @@ class Settings(BaseSettings):
     sender_claim_template: str = Field(
         default="",
         description="Their template for the notice that somebody asks for another's data.",
+    )
+    sender_needed_template: str = Field(
+        default="", description="Their template for what needs somebody, filled with what."
+    )
+    sender_digest_template: str = Field(
+        default="", description="Their template for the daily digest, filled with count and link."
     )
     sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
     sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import asyncpg
@@ -22,6 +23,7 @@ from resolvers import (
     councils,
     estates,
     files,
+    followings,
     journal,
     meetings,
     opinions,
@@ -72,8 +74,15 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "proposals_tend": ("*/5 * * * *", proposals.tend),
     "polls_tend": ("* * * * *", polls.tend),
     "opinions_tend": ("* * * * * */30", opinions.tend),
+    "followings_tell": ("* * * * *", followings.tell),
+    "followings_tell_at_once": ("* * * * *", followings.tell_at_once),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
 }
+
+
+def with_links(settings: Settings) -> dict[str, tuple[str, Work]]:
+    """Work whose messages lead to pages."""
+    return {"digests_make": ("*/10 * * * *", partial(followings.make, settings.origin))}
 
 
 async def work(settings: Settings) -> None:
@@ -84,7 +93,7 @@ async def work(settings: Settings) -> None:
         try:
             queue = PgQueuer.from_asyncpg_connection(connection)
             _stop_on_signals(queue)
-            _keep_time(queue)
+            _keep_time(queue, settings)
             _take_jobs(queue, settings)
             await queue.run(dequeue_timeout=PATIENCE)
         finally:
@@ -98,8 +107,8 @@ def _stop_on_signals(queue: PgQueuer) -> None:
         loop.add_signal_handler(sign, queue.shutdown.set)
 
 
-def _keep_time(queue: PgQueuer) -> None:
-    for name, (when, act) in TIMETABLE.items():
+def _keep_time(queue: PgQueuer, settings: Settings) -> None:
+    for name, (when, act) in {**TIMETABLE, **with_links(settings)}.items():
         queue.schedule(name, when, clean_old=True)(_scheduled(name, act))
 
 

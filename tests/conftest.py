@@ -14,7 +14,7 @@ UNBOUND = "set local session_replication_role = replica"  # no trigger; far fast
 KEPT = (
     "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'periods',"
     " 'case_phrases', 'consent_texts', 'rate_rules', 'sign_in_rules',"
-    " 'password_rules')"
+    " 'password_rules', 'moderation_rules')"
 )
 BOUND = "set local session_replication_role = origin"
 REMEMBER = f"""

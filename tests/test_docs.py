@@ -21,6 +21,7 @@ from tests.documents import DOCS, FENCE, PAGES, blocks, named
 from tests.server.conftest import ROOT
 from web.routes import routes as pages
 
+MET = ("yes", "partly", "no")
 PAIRS = [page for page in PAGES if page.with_suffix(".zh.md").exists()]
 
 
@@ -129,3 +130,26 @@ class TestLanguages:
         both = {page.name for page in PAIRS}
 
         assert {"README.md", "residents.md", "staff.md", "operators.md", "api.md"} <= both
+
+
+class TestSecurity:
+    """The tables of what is met: the same in both languages, each yes with its place."""
+
+    def test_says_where_each_yes_is_written_or_tried(self) -> None:
+        english, chinese = (self.controls(DOCS / f"security{each}.md") for each in ("", ".zh"))
+        said = {"是": "yes", "部分": "partly", "否": "no"}
+
+        assert len(english) > 40
+        assert [met for met, _ in english] == [said[met] for met, _ in chinese]
+        assert [places for _, places in english] == [places for _, places in chinese]
+        assert [row for row in english if row[0] == "yes" and not row[1]] == []
+        assert {each for _, places in english for each in places if not (ROOT / each).exists()} == (
+            set()
+        )
+
+    @staticmethod
+    def controls(page: Path) -> list[tuple[str, list[str]]]:
+        """Each control: whether it is met, and the files of its last column."""
+        rows = (line.split(" | ") for line in page.read_text().splitlines())
+        met = [row for row in rows if len(row) == 4 and row[1] in {*"是否", "部分", *MET}]
+        return [(row[1], re.findall(r"`((?:[\w.]+/)*[\w.-]+/[\w.-]+)`", row[3])) for row in met]

@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
+from uuid import UUID
 
 from PIL import Image
+from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
     calendar,
     cases,
     clock,
+    comments,
     councils,
     credentials,
+    database,
     estates,
     files,
+    followings,
     meetings,
     opinions,
     polls,
@@ -35,6 +41,7 @@ from resolvers.councils import Capacity, Council, CouncilKind
 from resolvers.meetings import Meeting
 from resolvers.polls import Poll
 from resolvers.proposals import ProposalStage
+from tests.resolvers import comments as talking
 from tests.resolvers import confidence
 from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
@@ -75,6 +82,7 @@ async def known() -> dict[str, object]:
         "held": (await held(sitting)).id,
         **await proposed(),
         "conversation": await asked(),
+        "digest": await told(),
         "about_her": await claimed(),
     }
 
@@ -87,9 +95,45 @@ async def proposed() -> dict[str, object]:
     for words in ("请换成感应灯。", "请换两盏灯。"):
         given = {"paragraph": 2, "base": 2, "text": words}
         await proposals.amend(proposing.WRITER, talked.id, **given)
+    comment = await discussed(talked.id)
     owed = await proposing.endorsed(10, title="大门早一点开", text="大门请六点开。")
     draft = await proposing.drafted(title="种几棵树", text="西边种三棵桂花。")
-    return {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+    known = {"draft_proposal": draft.id, "proposal": talked.id, "owed": owed.id}
+    return {**known, "comment": comment}
+
+
+async def discussed(proposal: UUID) -> UUID:
+    """Both sides and a question; one reply was removed, which its author appeals against."""
+    for_it = await talking.said(proposing.WRITER, proposal)
+    one, two = await proposing.neighbours(2)
+    await talking.said(one, proposal, "先看看要多少钱。", "against")
+    asked = await talking.said(two, proposal, "什么时候换？", "question")
+    await comments.answer(talking.MANAGER, asked.id, text="下周三。")
+    await comments.mark(one, for_it.id)
+    await comments.edit(proposing.WRITER, for_it.id, text="晚上太暗。", base=1)
+    rude = await comments.reply(two, for_it.id, text="骗子。")
+    insult = await talking.rule("insult")
+    await comments.report(one, rude.id, rule=insult, note="骂人")
+    await comments.remove(talking.MEMBER, rude.id, rule=insult, note="没有根据。")
+    await comments.appeal(two, rude.id, text="说的是卖灯的。")
+    await comments.report(one, for_it.id, rule=await talking.rule("off_topic"))
+    return for_it.id
+
+
+async def told() -> str:
+    """The code of a digest of 王女士's, who follows her estate and has news of it."""
+    await followings.follow(WANG.actor, followings.Followed.ESTATE, ESTATE)
+    with clock.standing_at(clock.now() + timedelta(minutes=1)):
+        await proposing.submitted(proposing.DESK, title="种几棵桂花", text="西边种三棵桂花。")
+    with clock.standing_at(clock.now() + timedelta(minutes=2)):
+        await followings.tell()
+    id, code = uuid7(), "a-code-of-a-digest"
+    await database.execute(
+        "insert into digests (id, person, day, news_count, code_fingerprint, made_at)"
+        " values ($1, $2, $3, 1, $4, now())",
+        *(id, WANG.id, date(2026, 11, 25), sha256(code.encode()).digest()),
+    )
+    return code
 
 
 async def asked() -> object:

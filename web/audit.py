@@ -16,7 +16,7 @@ from resolvers.actions import ACTIONS
 from resolvers.audits import Filter, Line
 from resolvers.languages import ZONE, Language, gettext
 from resolvers.lists import Page
-from resolvers.refusals import NotValid
+from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web.cases.listing import address
 from web.forms import Again, text
 from web.pages import actor_of, language_of, page
@@ -58,9 +58,14 @@ async def _found(request: Request) -> Page[Line] | None:
         filter = await _filter(query)
         after = query.get("after") or None
         return await audits.listed(actor_of(request), filter=filter, first=ROWS, after=after)
-    except NotValid as refused:
-        request.state.again = Again("narrowing", FormData(dict(query)), refused)
-        return None
+    except NotFound:
+        if not query.get("area"):
+            raise
+        refused = NotValid({"area": Wrong(Reason.NO_SUCH_AREA, {"code": query.get("area", "")})})
+    except NotValid as wrong:
+        refused = wrong
+    request.state.again = Again("narrowing", FormData(dict(query)), refused)
+    return None
 
 
 async def _filter(query: QueryParams | FormData) -> Filter:

@@ -10,14 +10,19 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, meetings, proposals
+from resolvers import cases, comments, meetings, proposals
 from resolvers.actors import Actor
+from resolvers.journal import Entry
 from resolvers.live import hub
+from web.comments.telling import Telling
 from web.pages import actor_of
 
 PING_SECONDS = 15
 CHANGED = "event: changed\ndata:\n\n"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Cookie"}
+
+
+Inside = tuple[str, Callable[[Entry], Awaitable[str]]]
 
 
 class Versioned(Protocol):
@@ -38,12 +43,19 @@ async def meeting(request: Request) -> Response:
 
 
 async def proposal(request: Request) -> Response:
-    """The stream of a proposal, for those who may know of it."""
-    return await _told(request, request.path_params["proposal_id"], proposals.find)
+    """The stream of a proposal, for those who may know of it, and of what is said of it."""
+    id: UUID = request.path_params["proposal_id"]
+    telling = Telling(request)
+    await telling.stands()
+    said = (comments.subject(id), telling)
+    return await _told(request, id, proposals.find, said)
 
 
 async def _told(
-    request: Request, id: UUID, find: Callable[[Actor, UUID], Awaitable[Versioned]]
+    request: Request,
+    id: UUID,
+    find: Callable[[Actor, UUID], Awaitable[Versioned]],
+    inside: Inside | None = None,
 ) -> Response:
     actor, seen = actor_of(request), request.query_params.get("version")
     await find(actor, id)
@@ -51,19 +63,23 @@ async def _told(
     async def stale() -> bool:
         return "last-event-id" in request.headers or str((await find(actor, id)).version) != seen
 
-    body = stream(id, stale, actor.doors)
+    body = stream(id, stale, actor.doors, inside)
     return StreamingResponse(body, media_type="text/event-stream", headers=HEADERS)
 
 
 async def stream(
-    subject: UUID, stale: Callable[[], Awaitable[bool]], doors: Iterable[UUID] = ()
+    subject: UUID,
+    stale: Callable[[], Awaitable[bool]],
+    doors: Iterable[UUID] = (),
+    inside: Inside | None = None,
 ) -> AsyncIterator[str]:
     """“changed” once when the page is behind already, then for every entry; pings between.
 
     It listens first and asks then, so that nothing falls between the two. It ends with the
-    session or the token of its reader.
+    session or the token of its reader. What lies *inside* is told as it is put there.
     """
-    entries = aiter(hub.listen(subject, doors))
+    subjects = (subject, inside[0]) if inside else (subject,)
+    entries = aiter(hub.listen(*subjects, doors=doors))
     waiting = asyncio.ensure_future(anext(entries, None))
     try:
         await asyncio.sleep(0)
@@ -77,7 +93,8 @@ async def stream(
             if (entry := waiting.result()) is None:
                 return
             waiting = asyncio.ensure_future(anext(entries, None))
-            yield f"id: {entry.id}\n{CHANGED}"
+            told = await inside[1](entry) if inside and entry.subject != str(subject) else CHANGED
+            yield f"id: {entry.id}\n{told}"
     finally:
         waiting.cancel()
         with suppress(asyncio.CancelledError):

@@ -16,6 +16,7 @@ from resolvers import (
     cases,
     estates,
     notices,
+    opinions,
     organisations,
     people,
     posts,
@@ -27,12 +28,14 @@ from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.cases.capacities import CHECKERS, DESK, FINDERS, UNIT
 from resolvers.estates import Estate
+from resolvers.notices import NoticeBox
 from resolvers.organisations import Organisation
 from resolvers.posts import Staff
 from resolvers.refusals import Refused
 from web.areas.showing import nearest
 from web.cases.names import light
 from web.navigation import works
+from web.notices import said, things
 from web.pages import actor_of, page
 
 FEW = 5
@@ -89,7 +92,11 @@ class Place:
 
 async def home(request: Request) -> Response:
     actor = actor_of(request)
-    about = await _signed_out() if actor.person is None else await _signed_in(actor, actor.person)
+    about = (
+        await _signed_out()
+        if actor.person is None
+        else await _signed_in(request, actor, actor.person)
+    )
     published = await cases.listed(actor, box=Box.PUBLISHED, first=FEW)
     return page(
         request,
@@ -107,7 +114,7 @@ async def _signed_out() -> dict[str, Any]:
     return {"person": None, "place": None}
 
 
-async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
+async def _signed_in(request: Request, actor: Actor, person: UUID) -> dict[str, Any]:
     return {
         "person": await people.find(actor, person),
         "held": sorted({post.kind for post in actor.posts}),
@@ -122,9 +129,23 @@ async def _signed_in(actor: Actor, person: UUID) -> dict[str, Any]:
         "why_not_block": blocks.why_not_block(actor),
         "councils": _holds(actor, COUNCILS),
         "unread": await notices.unread(actor),
+        **await _told(request, actor),
         "oversees": not audits.why_not_read(actor) and not _administered(actor),
         "confides": bool(actor.prefixes(unmaskings.CONFIDANTS)),
         "asked": len(await rights.waiting(actor)) if rights.answers(actor) else None,
+    }
+
+
+async def _told(request: Request, actor: Actor) -> dict[str, Any]:
+    """What needs the reader, what they are asked where they live, and what is new."""
+    needed = await notices.listed(actor, unread=True, box=NoticeBox.NEEDED, first=FEW)
+    news = await notices.listed(actor, unread=True, box=NoticeBox.NEWS, first=FEW)
+    return {
+        "needed": needed.items,
+        "asked_here": await opinions.waiting(actor),
+        "news": news.items,
+        "things": await things(request, actor, (*needed.items, *news.items)),
+        "said": said,
     }
 
 

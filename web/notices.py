@@ -13,6 +13,7 @@ from resolvers import (
     apps,
     areas,
     cases,
+    comments,
     councils,
     meetings,
     notices,
@@ -25,12 +26,14 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.apps import AppNews
 from resolvers.cases import CaseAct, Clock
+from resolvers.comments import CommentAct
+from resolvers.councils import CouncilStage
 from resolvers.estates import households
 from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
-from resolvers.notices import Notice, NoticeKind, Reminder
+from resolvers.notices import Notice, NoticeBox, NoticeKind, Reminder
 from resolvers.opinions import OpinionNews
 from resolvers.polls import PollNews
 from resolvers.proposals import ProposalAct
@@ -51,12 +54,19 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.MEETING: MeetingStage,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
+    NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.POLL: PollNews,
     NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
+}
+NEWS: dict[str, type[StrEnum]] = {
+    "proposal": ProposalAct,
+    "conversation": OpinionNews,
+    "meeting": MeetingStage,
+    "council": CouncilStage,
 }
 
 
@@ -72,14 +82,15 @@ async def read(request: Request) -> Response:
 
 async def _context(request: Request) -> dict[str, Any]:
     actor, query = actor_of(request), request.query_params
-    unread = "unread" in query
+    unread, box = "unread" in query, _box(query.get("box", ""))
     after = query.get("after") or None
-    found = await notices.listed(actor, unread=unread, first=ROWS, after=after)
+    found = await notices.listed(actor, unread=unread, box=box, first=ROWS, after=after)
     there = request.app.url_path_for("notices")
     return {
         "found": found,
-        "things": await _things(request, actor, found.items),
+        "things": await things(request, actor, found.items),
         "unread": unread,
+        "box": box,
         "said": said,
         "area": areas.tree().get,
         "organisation": organisations.get,
@@ -89,7 +100,11 @@ async def _context(request: Request) -> dict[str, Any]:
     }
 
 
-async def _things(
+def _box(given: str) -> NoticeBox:
+    return NoticeBox(given) if given in set(NoticeBox) else NoticeBox.ALL
+
+
+async def things(
     request: Request, actor: Actor, found: Sequence[Notice]
 ) -> dict[UUID, tuple[str, str]]:
     """The name and the address of what notices are about, as far as the reader may know it."""
@@ -102,6 +117,7 @@ async def _things(
     voted = await polls.named(_about(found, "poll"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
+    talked = await comments.named(_about(found, "comment"))
     joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
@@ -114,6 +130,7 @@ async def _things(
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (title, to("poll", id=id)) for id, title in voted.items()},
+        **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
@@ -132,6 +149,8 @@ def _about(found: Sequence[Notice], kind: str) -> set[UUID]:
 
 def said(notice: Notice) -> StrEnum | None:
     """What the kind of a notice is about: a clock, an act, a stage, what is due."""
+    if notice.kind is NoticeKind.NEWS and notice.word:
+        return NEWS[notice.about_kind](notice.word)
     return WORDS[notice.kind](notice.word) if notice.word and notice.kind in WORDS else None
 
 

@@ -196,7 +196,7 @@ async def withdraw_consent(request: Request) -> Response:
 async def desk(request: Request) -> Response:
     actor = actor_of(request)
     if not rights.answers(actor):
-        raise NotAllowed(Reason.NOT_YOUR_POST)
+        raise NotAllowed(Reason.NOT_YOUR_POST if actor.person else Reason.NOT_SIGNED_IN)
     return page(request, "rights/desk.html", claims=await rights.waiting(actor), area=areas.find)
 
 

@@ -83,6 +83,7 @@ async def show(request: Request) -> Response:
             *(_asked(each, language) for each in rule.requirements),
             *[BLANK] * BLANK_LINES,
         ],
+        phases=_phases(rule, language),
         choices={
             name: [(each, word(each, language)) for each in kind] for name, kind in CHOICES.items()
         },
@@ -106,8 +107,56 @@ async def renew(request: Request) -> Response:
         emergency_exempt=flag(form, "emergency_exempt"),
         thresholds=_thresholds(form),
         requirements=_requirements(form),
+        procedure=_procedure(form) if before.procedure else None,
     )
     return moved(request, request.app.url_path_for("rule_set", id=added.id))
+
+
+def _procedure(form: FormData) -> dict[str, Any]:
+    """The phases that have a place, in the order of their places."""
+    typed = [
+        {
+            "stage": stage.value,
+            "name": text(form, f"name-{stage}"),
+            "least_days": raw(form, f"least-{stage}"),
+            "most_days": raw(form, f"most-{stage}"),
+            "talks": flag(form, f"talks-{stage}"),
+        }
+        for stage in sorted(rules.PHASES, key=lambda each: _place(form, each))
+        if raw(form, f"place-{stage}")
+    ]
+    numbers = {name: raw(form, name) for name in ("homes_least", "answer_days")}
+    return {**numbers, "steps": typed}
+
+
+def _place(form: FormData, stage: StrEnum) -> int:
+    given = text(form, f"place-{stage}")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 0
+
+
+def _phases(rule: RuleSet, language: Language) -> list[dict[str, Any]]:
+    """What stands in the lines of phases at first: those of the rule, then the others."""
+    if rule.procedure is None:
+        return []
+    known = {each.stage: (n, each) for n, each in enumerate(rule.procedure.steps, start=1)}
+    others = [each for each in rules.PHASES if each not in known]
+    return [
+        {"stage": each, "place": n, "said": word(each, language), **_days(step)}
+        for each, (n, step) in known.items()
+    ] + [
+        {"stage": each, "place": "", "said": word(each, language), **_days(None, each, language)}
+        for each in others
+    ]
+
+
+def _days(
+    step: rules.Step | None, stage: StrEnum | None = None, language: Language = "zh-Hans"
+) -> dict[str, Any]:
+    if step is None:
+        name = word(stage, language) if stage else ""
+        return {"name": name, "least": "", "most": "", "talks": True}
+    least, most = (each if each is not None else "" for each in (step.least_days, step.most_days))
+    return {"name": step.name, "least": least, "most": most, "talks": step.talks}
 
 
 def _thresholds(form: FormData) -> list[dict[str, Any]]:
@@ -163,7 +212,7 @@ def _places(actor: Actor, rule: RuleSet) -> list[tuple[str, str]]:
         for post in actor.posts
         if post.kind is PostKind.ADMINISTRATOR
         and post.area
-        and not rules.why_not_add(actor, post.area, rule.body)
+        and not rules.why_not_add(actor, post.area)
     }
     return [*here, *(each for each in own.items() if each not in here)]
 

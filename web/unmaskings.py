@@ -7,12 +7,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, unmaskings
+from resolvers.refusals import NotAllowed, Reason
 from web.forms import text
 from web.pages import actor_of, moved, page
 
 
 async def index(request: Request) -> Response:
-    found = await unmaskings.waiting(actor_of(request))
+    actor = actor_of(request)
+    if actor.person is None:
+        raise NotAllowed(Reason.NOT_SIGNED_IN)
+    found = await unmaskings.waiting(actor)
     return page(request, "unmaskings/index.html", found=found, area=areas.find)
 
 

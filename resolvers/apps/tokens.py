@@ -186,8 +186,8 @@ def _token(found: Mapping[str, Any]) -> Token:
 
 
 STANDS = """
-    select t.id, t.person, t.app, t."grant", t.scopes, t.strong, t.seen_at, a.organisation,
-           a.confined_at is not null as confined
+    select t.id, t.person, t.app, t."grant", t.scopes, t.strong, t.seen_at, t.expires_at,
+           a.organisation, a.confined_at is not null as confined
       from tokens t left join apps a on a.id = t.app left join grants g on g.id = t."grant"
      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()
        and a.blocked_at is null and a.ended_at is null and g.revoked_at is null
@@ -213,7 +213,8 @@ async def actor_of(secret: str, *, used: bool = True) -> Actor | None:
         actor = await sessions.actor_for(found["person"])
     app = found["app"] or found["id"]
     acting = within(actor, app, scopes, strong=found["strong"])
-    return replace(acting, grant=found["grant"], confined=found["confined"])
+    known = {"grant": found["grant"], "confined": found["confined"]}
+    return replace(acting, ends_at=found["expires_at"], **known)
 
 
 async def of_organisation(organisation: UUID | None) -> Actor:

@@ -14,6 +14,7 @@ from resolvers.opinions.finding import (
     map_of,
     named,
     statements,
+    waiting,
 )
 from resolvers.opinions.opening import close, open_, why_not_open_there
 from resolvers.opinions.parts import Drawn, Group, Interval, Line, Shared, Tally
@@ -49,6 +50,7 @@ __all__ = [
     "take_back",
     "tend",
     "vote",
+    "waiting",
     "why_not_open",
     "why_not_open_there",
 ]

@@ -10,12 +10,14 @@ import msgspec
 
 from resolvers import database, estates, lists, proposals
 from resolvers.actors import Actor
+from resolvers.clock import now
 from resolvers.estates import Estate
 from resolvers.lists import Page
 from resolvers.opinions.conversation import Conversation, Statement
 from resolvers.opinions.parts import Drawn
 from resolvers.opinions.placing import place
 from resolvers.proposals.finding import why_not_read
+from resolvers.proposals.rights import RESIDENTS
 from resolvers.refusals import NotFound
 from resolvers.tables.opinion_words import Stance
 
@@ -50,6 +52,17 @@ _STATEMENTS = """
       left join statement_votes v on v.statement = s.id and v.person = $1
      where s.conversation = $2 order by s.number
 """
+_WAITING = (
+    _COLUMNS
+    + """
+     where c.closed_at is null and c.closes_at > $2 and c.estate = any($3)
+       and exists (select from statements s
+                    where s.conversation = c.id and s.hidden_at is null
+                      and not exists (select from statement_votes v
+                                       where v.statement = s.id and v.person = $1))
+     order by c.closes_at, c.id limit 5
+"""
+)
 _NAMED = "select id, question from conversations where id = any($1)"
 
 
@@ -115,6 +128,21 @@ async def listed(
     rows = await database.rows(statement, actor.person, estate, proposal, *key)
     found = [Conversation(**{**row, "estate": there}) for row in rows]
     return lists.page(found, first, lambda each: (each.opened_at, each.id), after=after)
+
+
+async def waiting(actor: Actor) -> tuple[Conversation, ...]:
+    """What is asked where somebody lives and they have not said all of yet, the first to close
+    in front; at most 5.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    homes = [each.estate for each in actor.posts if each.estate and each.kind in RESIDENTS]
+    rows = await database.rows(_WAITING, actor.person, now(), homes)
+    around = {id: await estates.find(id) for id in {row["estate"] for row in rows}}
+    return tuple(Conversation(**{**row, "estate": around[row["estate"]]}) for row in rows)
 
 
 async def statements(actor: Actor, conversation: Conversation) -> tuple[Statement, ...]:

@@ -22,7 +22,7 @@ from resolvers.proposals.deciding import (
 from resolvers.proposals.doing import close, file_case, rate, remarks, report
 from resolvers.proposals.drafting import attach, detach, draft, edit, split
 from resolvers.proposals.endorsing import endorse, unendorse
-from resolvers.proposals.finding import find, named, versions
+from resolvers.proposals.finding import find, named, some, versions, why_not_read
 from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, listed, mine
 from resolvers.proposals.merging import merge, separate
 from resolvers.proposals.once import once
@@ -114,6 +114,7 @@ __all__ = [
     "screen",
     "separate",
     "share",
+    "some",
     "split",
     "submit",
     "take_back",
@@ -121,5 +122,6 @@ __all__ = [
     "unendorse",
     "versions",
     "why_not_draft",
+    "why_not_read",
     "withdraw",
 ]

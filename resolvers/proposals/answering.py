@@ -64,14 +64,18 @@ async def answer(actor: Actor, id: UUID, *, text: str) -> Proposal:
         if refusal := proposal.why_not_answer(actor):
             raise refusal
         given = checked(ProposalAnswer, text=text)
-        council = await database.value(_SEAT, proposal.estate.id, actor.person)
-        office = None if council else _office(actor, proposal)
-        said = (council, office, given.text, now())
+        said = (*await name_of(actor, proposal), given.text, now())
         await database.execute(_ANSWER, uuid7(), id, actor.person, *said)
         await change(id, answered_at=proposal.answered_at or now())
         await record(actor, id, ProposalAct.ANSWER)
         await tell(proposal, ProposalAct.ANSWER, but=actor.person)
     return await find(actor, id)
+
+
+async def name_of(actor: Actor, proposal: Proposal) -> tuple[UUID | None, UUID | None]:
+    """In whose name somebody answers: a council's, or an organisation's; else the community's."""
+    council = await database.value(_SEAT, proposal.estate.id, actor.person)
+    return council, None if council else _office(actor, proposal)
 
 
 def _office(actor: Actor, proposal: Proposal) -> UUID | None:

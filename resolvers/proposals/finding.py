@@ -92,6 +92,18 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     return (await whole(actor, rows))[0]
 
 
+async def some(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Proposal]:
+    """Those of some proposals that the actor may know of, by id.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    rows = await database.rows(COLUMNS + " where p.id = any($2)", actor.person, list(ids))
+    return {each.id: each for each in await whole(actor, rows) if each.known_to(actor)}
+
+
 async def _may_know(actor: Actor, row: Mapping[str, Any]) -> bool:
     """Whether more of it need be read at all."""
     authors = [person for person, *_ in row["authors"]]

@@ -130,15 +130,19 @@ async def desk(actor: Actor) -> tuple[Proposal, ...]:
     """
     if refusal := why_not_read(actor):
         raise refusal
+    stages = [each.value for each in ALIVE | {ProposalStage.NOT_AGREED}]
+    rows = await database.rows(_WAITING, actor.person, stages, *(await around(actor)))
+    found = await whole(actor, rows)
+    return tuple(p for p in found if p.runs(actor) or rights.manages(actor, p.estate))
+
+
+async def around(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
+    """Where somebody may run or manage: estates, patterns of areas, property companies."""
     seats = [p.estate for p in actor.posts if p.estate and p.kind in rights.SEATS]
     offices = actor.organisations((PostKind.OFFICER, PostKind.CLERK))
     companies = list(actor.organisations([PostKind.PROPERTY_MANAGER]))
     prefixes = [*actor.prefixes(STAFF), *(await _served(offices))]
-    stages = [each.value for each in ALIVE | {ProposalStage.NOT_AGREED}]
-    near = [f"{each}%" for each in prefixes]
-    rows = await database.rows(_WAITING, actor.person, stages, seats, near, companies)
-    found = await whole(actor, rows)
-    return tuple(p for p in found if p.runs(actor) or rights.manages(actor, p.estate))
+    return seats, [f"{each}%" for each in prefixes], companies
 
 
 async def _served(offices: Sequence[UUID]) -> list[str]:

@@ -29,11 +29,15 @@ async def tell(proposal: Proposal, act: ProposalAct, *, but: UUID | None = None)
 
 async def tell_desk(proposal: Proposal, act: ProposalAct, *, due_at: datetime | None) -> None:
     """Tell those who sit in a council of the estate, and its property company."""
-    rows = await database.rows(_SEATED, proposal.estate.id)
-    to = [Address(person=row["person"]) for row in rows]
+    to = [Address(person=each) for each in await seated(proposal)]
     if proposal.estate.company:
         to.append((await notices.offices()).organisation(proposal.estate.company))
     await _send(proposal, act, to, 1, due_at)
+
+
+async def seated(proposal: Proposal) -> list[UUID]:
+    """Who sits in a council of its estate."""
+    return [row["person"] for row in await database.rows(_SEATED, proposal.estate.id)]
 
 
 async def _send(

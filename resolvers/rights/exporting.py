@@ -74,10 +74,33 @@ PARTS = {
     " order by m.at",
     "statements": "select c.question, s.text, s.at from statements s"
     " join conversations c on c.id = s.conversation where s.by = $1 order by s.at",
+    "followings": "select f.kind, f.at, coalesce(e.name, v.title, s.name) as title"
+    " from followings f left join estates e on e.id = f.thing"
+    " left join proposals p on p.id = f.thing"
+    " left join proposal_versions v on v.proposal = p.id and v.number = p.revision"
+    " left join councils c on c.id = f.thing left join estates s on s.id = c.estate"
+    " where f.person = $1 order by f.at",
+    "digests": "select day, news_count, sent_at from digests where person = $1 order by day",
     "statement_votes": "select s.text, v.stance, v.at from statement_votes v"
     " join statements s on s.id = v.statement where v.person = $1 order by v.at",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
+    "comments": "select p.number, c.stance, c.text, c.state, c.official, c.at, c.edited_at"
+    " from comments c join proposals p on p.id = c.proposal where c.by = $1 order by c.at",
+    "comment_texts": "select p.number, t.text, t.at from comment_texts t"
+    " join comments c on c.id = t.comment join proposals p on p.id = c.proposal"
+    " where c.by = $1 order by t.at",
+    "comment_marks": "select p.number, m.at from comment_marks m"
+    " join comments c on c.id = m.comment join proposals p on p.id = c.proposal"
+    " where m.person = $1 order by m.at",
+    "comment_reports": "select p.number, u.name as rule, r.note, r.at, d.at as decided_at"
+    " from comment_reports r join comments c on c.id = r.comment"
+    " join proposals p on p.id = c.proposal join moderation_rules u on u.id = r.rule"
+    " left join comment_decisions d on d.id = r.decision where r.by = $1 order by r.at",
+    "comment_appeals": "select p.number, d.note as reason, d.at as removed_at, a.text, a.at,"
+    " a.upheld, a.answer as reply, a.decided_at from comment_appeals a"
+    " join comment_decisions d on d.id = a.decision join comments c on c.id = d.comment"
+    " join proposals p on p.id = c.proposal where c.by = $1 order by a.at",
     "claims": "select kind, kinship, detail, wanted, called, note, stage, made_at, due_at,"
     " due_source, decided_at, reply from claims"
     " where case when kinship is null then person else made_by end = $1"

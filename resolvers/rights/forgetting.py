@@ -25,8 +25,7 @@ from resolvers.rights.striking import (
 )
 
 FORGOTTEN = "已注销"
-
-
+OWN_COMMENTS = "(select id from comments where by = $1)"
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -64,7 +63,19 @@ EMPTIED = (
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
+    f"update comments set text = '{GONE}' where by = $1",
+    f"delete from comment_texts where comment in {OWN_COMMENTS}",
+    "update comment_reports set note = '' where by = $1",
+    f"update comment_decisions set note = '{GONE}' where comment in {OWN_COMMENTS}",
+    (
+        f"update comment_appeals set text = '{GONE}',"
+        f" answer = case when upheld is null then '' else '{GONE}' end where decision in"
+        f" (select id from comment_decisions where comment in {OWN_COMMENTS})"
+    ),
     "delete from statement_votes where person = $1",
+    "delete from followings where person = $1",
+    "delete from digest_preferences where person = $1",
+    "delete from digests where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (

@@ -46,6 +46,12 @@ PROPOSALS = (
     Written("proposal_answers", "id", "proposal", ("text",)),
     Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
+COMMENTS = (
+    Written("comments", "id", "proposal", ("text",)),
+    Written(
+        "comment_texts", "id", "(select proposal from comments c where c.id = comment)", ("text",)
+    ),
+)
 CONVERSATIONS = (
     Written("conversations", "id", "opened_by", ("question",), 100),
     Written("statements", "id", "by", ("text",), 140),
@@ -120,6 +126,9 @@ async def strike_proposals(person: UUID, words: Sequence[str]) -> None:
     )
     for each in PROPOSALS:
         await rewrite(each, written, words, masked=True)
+    talked = await ids_of("select distinct proposal as id from comments where by = $1", person)
+    for each in COMMENTS:
+        await rewrite(each, [*written, *talked], words, masked=False)
     gone = "delete from proposal_files where by = $1 returning file as id"
     await files.release(await ids_of(gone, person), person)
 

@@ -3,6 +3,7 @@
 from resolvers.rules.adding import add
 from resolvers.rules.customs import RULES, matters, plant, shipped
 from resolvers.rules.keeping import find, in_force, listed
+from resolvers.rules.phases import PHASES
 from resolvers.rules.rule import (
     Matter,
     Procedure,
@@ -17,6 +18,7 @@ from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
 __all__ = [
+    "PHASES",
     "RULES",
     "Capacity",
     "Composition",

@@ -18,7 +18,9 @@ from uuid_utils.compat import uuid7
 from resolvers import areas, database, journal
 from resolvers.actors import Actor
 from resolvers.refusals import NotValid, Reason, Wrong, checked
+from resolvers.rules import phases
 from resolvers.rules.keeping import find, listed
+from resolvers.rules.phases import ProcedureGiven
 from resolvers.rules.rule import COUNCILS, RuleSet, why_not_add
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import (
@@ -139,14 +141,27 @@ class RuleAdd(BaseModel):
     note: Note = ""
     thresholds: Annotated[list[ThresholdGiven], Field(max_length=20)]
     requirements: Annotated[list[RequirementGiven], Field(max_length=20)] = []
+    procedure: Annotated[ProcedureGiven | None, Field(validate_default=True)] = None
+
+    @field_validator("procedure")
+    @classmethod
+    def _say_how_proposals_go(
+        cls, given: ProcedureGiven | None, info: ValidationInfo
+    ) -> ProcedureGiven | None:
+        """A rule of proposals has phases, and no other has."""
+        wanted = info.data.get("body") is RuleBody.PROPOSALS
+        if wanted is (given is None) and "body" in info.data:
+            reason = Reason.MISSING if wanted else Reason.UNKNOWN_CHOICE
+            raise PydanticCustomError(reason.value, "")
+        return given
 
     @field_validator("thresholds")
     @classmethod
     def _say_how_much(
         cls, given: list[ThresholdGiven], info: ValidationInfo
     ) -> list[ThresholdGiven]:
-        """Whoever decides needs to know how much is enough; a roll only stands."""
-        if not given and info.data.get("body") is not RuleBody.OWNERS_ROLL:
+        """Whoever decides needs to know how much is enough; rolls and proposals only go on."""
+        if not given and info.data.get("body") not in (RuleBody.OWNERS_ROLL, RuleBody.PROPOSALS):
             raise PydanticCustomError(Reason.MISSING.value, "no threshold")
         return given
 
@@ -190,23 +205,23 @@ async def add(
         handover_days: of a council, in how many days it hands over, 0 to 90.
         reminder_days: of a council, how long before its end it is reminded, 0 to 365.
         note: at most 500 characters.
-        thresholds: 1 to 20, as of `ThresholdGiven`; none of a roll.
+        thresholds: 1 to 20, as of `ThresholdGiven`; of a roll or of proposals perhaps none.
         requirements: at most 20, as of `RequirementGiven`; councils that are there keep theirs.
+        procedure: of proposals, as of `ProcedureGiven`; proposals that are there keep theirs.
 
     Raises:
         NotFound: there is no such area.
         NotAllowed: the actor does not administer it.
-        NotNow: it is of proposals, whose phases come with the product.
         NotValid: with every wrong field; the version is taken, or begins before the one in force.
     """
     place = areas.find(area).name if area else COUNTRY
-    if refusal := why_not_add(actor, area, body):
+    if refusal := why_not_add(actor, area):
         raise refusal
     wanted = checked(RuleAdd, body=body, **given)
     async with database.transaction():
         await database.execute(LOCK)
         last = await _last(wanted, area)
-        said = wanted.model_dump(exclude={"thresholds", "requirements"})
+        said = wanted.model_dump(exclude={"thresholds", "requirements", "procedure"})
         row = RuleSetRow(**said, area=area, place=place, added_by=actor.person)
         await row.save()
         await _write_parts(row.id, wanted)
@@ -218,12 +233,16 @@ async def add(
 
 
 async def _last(wanted: RuleAdd, area: str | None) -> RuleSet | None:
-    before = [each for each in await listed(body=wanted.body) if each.area == area]
+    every = await listed(body=wanted.body)
+    before = [each for each in every if each.area == area]
     if any(each.version == wanted.version for each in before):
         raise NotValid({"version": Wrong(Reason.NAME_TAKEN, {"name": wanted.version})})
     last = next((each for each in before if each.valid_to is None), None)
     if last and wanted.valid_from <= last.valid_from:
         raise NotValid({"valid_from": Wrong(Reason.RULE_SET_BEFORE_LAST, {"at": last.valid_from})})
+    country = next((e.procedure for e in every if e.area is None and e.valid_to is None), None)
+    if area and wanted.procedure and (wrong := phases.why_not_valid(wanted.procedure, country)):
+        raise NotValid({"procedure": wrong})
     return last
 
 
@@ -232,3 +251,5 @@ async def _write_parts(id: UUID, wanted: RuleAdd) -> None:
     async with database.connection() as c:
         await c.executemany(THRESHOLD, [(uuid7(), id, *each) for each in thresholds])
         await c.executemany(REQUIREMENT, [(uuid7(), id, *r.row) for r in wanted.requirements])
+    if wanted.procedure:
+        await phases.write(id, wanted.procedure)

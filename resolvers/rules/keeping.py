@@ -28,7 +28,7 @@ READ = """
                  order by m.id) matters,
            (select (d.homes_least, d.answer_days) from rule_procedures d where d.rule_set = r.id)
            as procedure,
-           array(select (s.stage, s.name, s.least_days, s.most_days) from rule_steps s
+           array(select (s.stage, s.name, s.least_days, s.most_days, s.talks) from rule_steps s
                   where s.rule_set = r.id order by s.position) steps
       from rule_sets r
 """

@@ -74,12 +74,16 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A phase of a procedure; full days that it lasts at least, working days until it is late."""
+    """A phase of a procedure; full days that it lasts at least, working days until it is late.
+
+    *talks* says whether neighbours comment in it.
+    """
 
     stage: ProposalStage
     name: str
     least_days: int | None
     most_days: int | None
+    talks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +184,14 @@ class RuleSet:
         """Why *actor* cannot add a version after this one."""
         if self.valid_to is not None:
             return NotNow(Reason.RULE_SET_ENDED, at=self.valid_to)
-        return why_not_add(actor, self.area, self.body)
+        return why_not_add(actor, self.area)
 
 
-def why_not_add(actor: Actor, area: str | None, body: RuleBody | str) -> Refused | None:
-    """Why *actor* cannot add a rule of that body for that area; for the country the city's do.
+def why_not_add(actor: Actor, area: str | None) -> Refused | None:
+    """Why *actor* cannot add a rule for that area; for the country the city's do.
 
-    A city does not change the law: it writes down which version of it is in force. A rule of
-    proposals has phases, which only those that are shipped bring along.
+    A city does not change the law: it writes down which version of it is in force.
     """
-    if refusal := _why_not_write(actor, area):
-        return refusal
-    return NotNow(Reason.PHASES_MISSING) if body == RuleBody.PROPOSALS else None
-
-
-def _why_not_write(actor: Actor, area: str | None) -> Refused | None:
     if area is None or actor.system is not None:
         return why_not_administer_all(actor)
     if not any(area.startswith(each) for each in actor.prefixes([PostKind.ADMINISTRATOR])):

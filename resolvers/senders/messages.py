@@ -12,6 +12,8 @@ class MessageKind(StrEnum):
     NEW_DEVICE = "new_device"
     SECOND_STEP = "second_step"
     CLAIM = "claim"
+    NEEDED = "needed"
+    DIGEST = "digest"
 
 
 TEXTS: Mapping[MessageKind, str] = {
@@ -25,6 +27,8 @@ TEXTS: Mapping[MessageKind, str] = {
     MessageKind.CLAIM: (
         "共治：有人说是您的家人或监护人，申请办理您的信息。不是的话，请到“我的信息”提出异议。"
     ),
+    MessageKind.NEEDED: "共治：有一件事等您办（{what}），请到“消息”里看。",
+    MessageKind.DIGEST: "共治：您关注的有 {count} 件新事。看或退订：{link}",
 }
 
 

@@ -45,7 +45,7 @@ async def actor_of(
 
 
 _FOUND = (
-    "select id, person, means, started_at, seen_at, shown_at from sessions"
+    "select id, person, means, started_at, seen_at, shown_at, expires_at from sessions"
     " where token_hash = $1 and ended_at is null and not awaits_second and expires_at > now()"
 )
 
@@ -61,6 +61,7 @@ def _actor(found: asyncpg.Record, held: frozenset[Post], channel: Channel) -> Ac
         session=found["id"],
         shown_at=found["shown_at"],
         withheld=withheld,
+        ends_at=found["expires_at"],
     )
 
 

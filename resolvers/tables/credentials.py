@@ -100,6 +100,9 @@ class Rate(StrEnum):
     APP = "app"
     GRANT = "grant"
     OAUTH = "oauth"
+    COMMENT = "comment"
+    MARK = "mark"
+    REPORT = "report"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):

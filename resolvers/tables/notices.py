@@ -33,6 +33,16 @@ class NoticeKind(StrEnum):
     JOINING = "joining"
     APP = "app"
     CLAIM = "claim"
+    COMMENT = "comment"
+    NEWS = "news"
+
+
+class NoticeBox(StrEnum):
+    """Which notices are listed."""
+
+    ALL = "all"
+    NEEDED = "needed"
+    NEWS = "news"
 
 
 class Reminder(StrEnum):
@@ -59,7 +69,8 @@ class NoticeRow(Table, tablename="notices"):
     """Something told to a person, to an organisation's desk, or to a role's desk in an area.
 
     *about_kind* and *about* say what it is about, *cause* and *step* what sent it, so that
-    nothing is sent twice. It is delivered once it lies in an inbox that somebody opens.
+    nothing is sent twice. It is delivered once it lies in an inbox that somebody opens; *sent_at*
+    is when its person was told of it by phone, too.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -79,6 +90,7 @@ class NoticeRow(Table, tablename="notices"):
     delivered_at = Timestamptz(null=True, default=None)
     read_at = Timestamptz(null=True, default=None)
     read_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    sent_at = Timestamptz(null=True, default=None)
 
     notice_kind_is_known = one_of("kind", NoticeKind)
     notice_desk_is_known = one_of("desk", Desk)

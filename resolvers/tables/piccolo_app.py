@@ -35,8 +35,10 @@ _TABLES = (
     "councils",
     "meetings",
     "proposals",
+    "comments",
     "opinions",
     "polls",
+    "followings",
     "persisted",
     "papers",
 )

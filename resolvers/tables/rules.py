@@ -195,7 +195,8 @@ class RuleProcedureRow(Table, tablename="rule_procedures"):
 class RuleStepRow(Table, tablename="rule_steps"):
     """A phase of the procedure, in its order and by its local name.
 
-    It lasts at least so many full days, and is late after so many working days.
+    It lasts at least so many full days, and is late after so many working days; *talks* says
+    whether neighbours comment in it.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -205,6 +206,7 @@ class RuleStepRow(Table, tablename="rule_steps"):
     name = Varchar(length=30)
     least_days = SmallInt(default=None, null=True)
     most_days = SmallInt(default=None, null=True)
+    talks = Boolean(default=True)
 
     rule_step_stage_is_known = one_of("stage", ProposalStage)
     rule_step_name_is_written = written("name")

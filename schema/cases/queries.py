@@ -145,4 +145,4 @@ class CaseSubscriptions:
         await found(info, case)
         async with aclosing(moments(info.context, case)) as happened:
             async for _ in happened:
-                yield await domain.find(info.context.actor, case, wants=wants(info))
+                yield await found(info, case)

@@ -45,6 +45,13 @@ class OpinionQueries:
             after=after,
         )
 
+    @strawberry.field(
+        graphql_type=list[Conversation],
+        description="What is asked where you live and you have not voted on all of; at most 5.",
+    )
+    async def my_conversations(self, info: Info) -> tuple[domain.Conversation, ...]:
+        return await domain.waiting(info.context.actor)
+
     @strawberry.field(description="Why you cannot open a conversation there; null when you can.")
     async def viewer_cannot_open_conversation(
         self, info: Info, estate: Id, proposal: About = None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import strawberry
 
+from resolvers import comments as talking
 from resolvers import estates, meetings, opinions, rules
 from resolvers import proposals as domain
 from resolvers.cases import Case as CaseSeen
@@ -34,6 +35,7 @@ from schema.refusals import Refusal
 from schema.rule_sets import ProposalPhase, RuleSet
 
 if TYPE_CHECKING:
+    from schema.comments.discussion import Discussion
     from schema.opinions.conversation import Conversation
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
@@ -126,6 +128,13 @@ class Proposal(Viewer, Node):
     )
     async def deciders(parent: Parent) -> tuple[rules.RuleSet, ...]:
         return await domain.deciders(parent)
+
+    @strawberry.field(
+        graphql_type=Annotated["Discussion", strawberry.lazy("schema.comments.discussion")],
+        description="What neighbours say of it.",
+    )
+    async def discussion(parent: Parent, info: Info) -> talking.Discussion:
+        return await talking.discussion_of(info.context.actor, parent)
 
     @strawberry.field(description="Whether you stand behind it.")
     def viewer_endorses(parent: Parent) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from resolvers import clock, posts, proposals, sessions
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.proposals import MoneySource, Proposal, ProposalStage
+from server.demo import talked
 from server.demo.town import PLANTER, Town
 
 S = ProposalStage
@@ -87,7 +88,9 @@ async def plant(town: Town) -> list[Actor]:
     """Propose, stand behind, answer and decide, up to the present moment; gives the neighbours."""
     neighbours = [await _neighbour(town, n, name) for n, name in enumerate(NEIGHBOURS)]
     for told in TOLD:
-        await _propose(town, told, neighbours)
+        proposal = await _propose(town, told, neighbours)
+        if told.stage is S.DELIBERATION:
+            await talked.plant(town, proposal, neighbours)
     return neighbours
 
 
@@ -106,7 +109,7 @@ def _resident(person: UUID | None, town: Town) -> Actor:
     return Actor(person, frozenset({Post(PostKind.RESIDENT, estate=town.estate)}))
 
 
-async def _propose(town: Town, told: Told, neighbours: list[Actor]) -> None:
+async def _propose(town: Town, told: Told, neighbours: list[Actor]) -> Proposal:
     author = _resident(town.actors["wang"].person, town)
     made = clock.now() - told.days * DAY
     with clock.standing_at(made):
@@ -136,6 +139,7 @@ async def _propose(town: Town, told: Told, neighbours: list[Actor]) -> None:
                 author, proposal.id, title=told.title, text=told.again, why=told.why, base=1,
                 cost_fen=told.yuan and told.yuan * 100, money=told.money,
             )  # fmt: skip
+    return proposal
 
 
 async def _reach(stage: ProposalStage, proposal: Proposal) -> None:

@@ -78,7 +78,7 @@ class TestListen:
     )
     async def test_ends_with_the_door_by_which_one_listens(self, hub, action, fact):
         subject, door = uuid4(), uuid4()
-        stream = hub.listen(subject, [door])
+        stream = hub.listen(subject, doors=[door])
         waiting = asyncio.ensure_future(anext(stream, "over"))
         await asyncio.sleep(0)
 

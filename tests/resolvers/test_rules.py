@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import journal, rules
-from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from resolvers.proposals import ProposalStage
+from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from resolvers.rules import (
     Capacity,
     RuleBasis,
@@ -31,6 +32,16 @@ NEW = {
     "valid_from": date(2027, 1, 1),
     "thresholds": [HALF],
 }
+STEPS = (
+    {"stage": "proposed", "name": "群众提事"},
+    {"stage": "deliberation", "name": "协商", "most_days": 20},
+    {"stage": "resolution", "name": "决议", "talks": False},
+    {"stage": "execution", "name": "执行"},
+    {"stage": "disclosure", "name": "公开", "least_days": 15},
+    {"stage": "evaluation", "name": "评议"},
+)
+PROCEDURE = {"homes_least": 5, "answer_days": 7, "steps": list(STEPS)}
+SHORT = {**PROCEDURE, "steps": [*STEPS[:4], {**STEPS[4], "least_days": 14}, STEPS[5]]}
 counts = st.integers(0, 2**40)
 
 
@@ -206,15 +217,43 @@ class TestAdd:
 
         assert refusal.value.fields["requirements"].reason is Reason.REQUIREMENT_ELSEWHERE
 
-    async def test_of_proposals_is_refused_because_it_would_have_no_phases(self, db):
+    async def test_of_proposals_brings_its_phases(self, db):
         before = await rules.listed(body=RuleBody.PROPOSALS)
-        for area in (None, story.CITY):
-            with pytest.raises(NotNow) as refused:
-                await rules.add(story.ADMIN.actor, body="proposals", area=area, **NEW)
-            assert refused.value.reason is Reason.PHASES_MISSING
+        given = {**NEW, "thresholds": [], "procedure": PROCEDURE}
+        added = await rules.add(story.ADMIN.actor, body="proposals", area=story.CITY, **given)
 
-        assert before[0].why_not_renew(story.ADMIN.actor).reason is Reason.PHASES_MISSING
+        assert added.procedure
+        assert (added.procedure.homes_least, len(added.procedure.steps)) == (5, 6)
+        assert added.procedure.after(ProposalStage.PROPOSED) is ProposalStage.DELIBERATION
+        assert added.procedure.steps[0].name == "群众提事"
+        assert len(await rules.listed(body=RuleBody.PROPOSALS)) == len(before) + 1
+
+    @pytest.mark.parametrize(
+        ("procedure", "reason"),
+        [
+            (None, Reason.MISSING),
+            ({**PROCEDURE, "steps": PROCEDURE["steps"][1:]}, Reason.PHASES_ORDER),
+            ({**PROCEDURE, "steps": PROCEDURE["steps"][::-1]}, Reason.PHASES_ORDER),
+            (SHORT, Reason.DISPLAY_TOO_SHORT),
+        ],
+    )
+    async def test_of_proposals_whose_phases_lead_nowhere_changes_nothing(
+        self, db, procedure, reason
+    ):
+        before = await rules.listed(body=RuleBody.PROPOSALS)
+        given = {**NEW, "thresholds": [], "procedure": procedure}
+        with pytest.raises(NotValid) as refused:
+            await rules.add(story.ADMIN.actor, body="proposals", area=story.CITY, **given)
+
+        assert refused.value.fields["procedure"].reason is reason
         assert await rules.listed(body=RuleBody.PROPOSALS) == before
+
+    async def test_of_others_has_no_phases(self, ordinary):
+        with pytest.raises(NotValid) as refused:
+            await rules.add(
+                story.ADMIN.actor, body=ordinary.body, area=None, **NEW, procedure=PROCEDURE
+            )
+        assert refused.value.fields["procedure"].reason is Reason.UNKNOWN_CHOICE
 
     async def test_by_others_or_elsewhere_changes_nothing(self, ordinary):
         for somebody, area in ((story.ZHOU, None), (story.ADMIN, "410000000000")):

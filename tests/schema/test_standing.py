@@ -8,7 +8,7 @@ from contextlib import aclosing
 import httpx2
 import pytest
 
-from resolvers import apps, cases, database, persisted
+from resolvers import apps, cases, database, persisted, posts
 from resolvers.apps import Registered, documents
 from schema.judging import judge
 from schema.nodes import global_id, uuid_of
@@ -74,10 +74,11 @@ class TestSubscriptions:
         self, site, lamp, transport: Transport
     ):
         _, token = await bearer("grant")
+        await database.execute("update tokens set expires_at = now() + interval '1 second'")
         asked = {"query": CHANGED, "variables": {"id": lamp}}
         async with aclosing(transport(site, token, asked)) as stream:
             await anext(stream)
-            await database.execute("update tokens set expires_at = now()")
+            await asyncio.sleep(1)
             await cases.sign(story.LIU.actor, uuid_of(lamp, "Case"))
 
             assert await anext(stream, "over") == "over"
@@ -89,9 +90,8 @@ class TestSubscriptions:
         asked = {"query": CHANGED, "variables": {"id": lamp}}
         async with aclosing(transport(site, str(own.secret), asked)) as stream:
             assert (await anext(stream))["data"]["caseChanged"]["stage"] == "DISPATCHED"
-            await database.execute(
-                "update posts set revoked_at = now() where person = $1", story.LIU.id
-            )
+            [post] = await posts.held_by(story.LIU.id)
+            await posts.revoke(story.ADMIN.actor, post.id)
             await cases.comment(story.WANG.actor, uuid_of(lamp, "Case"), note="还没好")
 
             [error] = (await anext(stream))["errors"]

@@ -1,4 +1,7 @@
-"""A backup is restored into older PostgreSQLs, where this machine has them."""
+"""A backup is restored into older PostgreSQLs, where this machine has them.
+
+Elsewhere than where Debian puts them: POSTGRES_16=/folder/of/initdb pytest …
+"""
 
 import os
 import shutil
@@ -18,7 +21,8 @@ AS_POSTGRES = ["runuser", "-u", "postgres", "--"]
 @pytest.fixture(params=["15", "16", "17"])
 def dsn(request: pytest.FixtureRequest, free_port: int) -> Iterator[str]:
     """An empty database of that version, on a port of its own."""
-    binaries = Path(f"/usr/lib/postgresql/{request.param}/bin")
+    debian = f"/usr/lib/postgresql/{request.param}/bin"
+    binaries = Path(os.environ.get(f"POSTGRES_{request.param}", debian))
     if os.geteuid() != 0 or not (binaries / "initdb").exists() or not shutil.which("runuser"):
         pytest.skip(f"PostgreSQL {request.param} is not installed, or we cannot be postgres")
     with reachable() as folder:

@@ -9,10 +9,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from resolvers.languages import ZONE
 from server import postgres
 from server.backups import recovering
 from server.faults import Fault
 from server.settings import Settings
+from tests.server.test_backups import start
 from tests.server.test_postgres import ask
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
@@ -35,6 +37,19 @@ def wait_for(condition: object) -> None:
         time.sleep(0.1)
 
 
+def killed_in_the_middle(settings: Settings, copy: Path, moment: datetime) -> None:
+    """A recovery of which nothing is left in place when its process dies."""
+    until = moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S")
+    archive = str(settings.wal_archive)
+    recovery = start(
+        settings.data, "recover", str(copy), "--until", until, GONGZHI_WAL_ARCHIVE=archive
+    )
+    wait_for((settings.data / "restoring").exists)
+    recovery.kill()
+    recovery.communicate()
+    assert not (settings.data / "pg").exists()
+
+
 class TestRecover:
     def test_to_a_moment_before_a_mistake(self, folder: Path) -> None:
         archive, copy = folder / "archive", folder / "base"
@@ -50,6 +65,7 @@ class TestRecover:
             archived = "SELECT archived_count FROM pg_stat_archiver"
             wait_for(lambda: ask(dsn, archived) >= 2)
         (settings.data / "pg").rename(folder / "mistaken")
+        killed_in_the_middle(settings, copy, before)
 
         recovering.recover(settings, copy, before)
 

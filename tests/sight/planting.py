@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 from resolvers import (
     apps,
     clock,
+    comments,
     councils,
     database,
     estates,
@@ -20,7 +21,7 @@ from resolvers import (
     rules,
     secrecy,
 )
-from resolvers.actors import Actor, Post, PostKind
+from resolvers.actors import Actor, Post, PostKind, system
 from resolvers.apps import documents
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
@@ -224,13 +225,19 @@ async def _in_office(estate: UUID, area: str) -> Council:
 async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     """What somebody of the estate has proposed, and the code to a draft of theirs."""
     resident = Actor(me.person, me.posts | {Post(PostKind.RESIDENT, estate=estate)})
-    said = {"title": "换一盏亮一点的灯", "text": "门口太暗。\n请换灯。"}
-    proposal = await proposals.draft(resident, estate, **said)
-    shared = await proposals.share(resident, (await proposals.draft(resident, estate, **said)).id)
+    draft = {"title": "换一盏亮一点的灯", "text": "门口太暗。\n请换灯。"}
+    proposal = await proposals.draft(resident, estate, **draft)
+    shared = await proposals.share(resident, (await proposals.draft(resident, estate, **draft)).id)
     await proposals.submit(resident, proposal.id)
     await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
     [amended] = await proposals.amendments(resident, proposal.id)
-    return {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
+    rules = await comments.rules()
+    said = await comments.write(resident, proposal.id, stance="for", text="老人看不见台阶。")
+    word = await comments.add_word(
+        system("sight"), word="代开发票", effect="refuse", rule=rules[0].id
+    )
+    known = {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
+    return {**known, "comment": said.id, "word": word.id, "moderation_rule": rules[0].id}
 
 
 async def asked(me: Actor, estate: UUID, area: str) -> dict[str, Any]:

@@ -16,6 +16,9 @@ import resolvers
 ROOT = Path(__file__).parents[2]
 DOORS = ("web", "schema")
 INNER = {
+    "comments.discussion_of": "for a proposal that was found for the same actor",
+    "comments.listed_in": "for a discussion that was found for the same actor",
+    "comments.sides_in": "for a discussion that was found for the same actor",
     "consents.give_for": "within the answer to a guardian's claim",
     "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
@@ -30,6 +33,7 @@ INNER = {
     "polls.objections": "for a poll that was found for the same actor; all for who runs it",
     "meetings.ticket": "for a meeting that was found for the same actor",
     "papers.ask": "within the act that the paper belongs to",
+    "followings.of": "for a thing that was found for the same actor",
     "opinions.map_of": "for a conversation that was found for the same actor",
     "opinions.following": "for statements that were found for the same actor",
     "opinions.statements": "for a conversation that was found for the same actor",
@@ -61,6 +65,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.published_ground",
         "cases.rates",
         "cases.rules",
+        "comments.rules",
         "consents.texts",
         "persisted.find",
         "polls.codes",
@@ -89,7 +94,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "rules.listed",
     ),
     "coming in": (
-        "apps.actor_of",
         "budgets.take",
         "apps.asking",
         "apps.for_itself",
@@ -99,7 +103,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.followed",
         "cases.rate_by_link",
         "credentials.passkeys.ask",
-        "sessions.actor_of",
+        "followings.by_code",
+        "followings.stop",
         "sessions.confirm",
         "sessions.send_code",
         "sessions.sign_in",
@@ -110,6 +115,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "sessions.wechat.begin",
         "sessions.wechat.bind",
         "sessions.wechat.come_back",
+        "watching.known",
     ),
     "own": (
         "consents.age_of",
@@ -123,6 +129,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "audits.filtered",
         "cases.filled",
         "cases.route",
+        "comments.named",
         "councils.named",
         "files.read",
         "meetings.named",

@@ -81,6 +81,9 @@ class Scene:
     proposal: UUID
     code: str
     amendment: UUID
+    comment: UUID
+    word: UUID
+    moderation_rule: UUID
     conversation: UUID
     statement: UUID
     hidden_statement: UUID

@@ -50,6 +50,8 @@ class TestIndex:
         assert page.status_code == 422
         assert page.text.count("field__error") == 2
         assert 'value="XX1"' in page.text
+        nowhere = await (await enters(ADMIN)).get("/audit?area=999999999999")
+        assert (nowhere.status_code, nowhere.text.count("field__error")) == (422, 1)
 
     @pytest.mark.parametrize("somebody", [WANG, ZHOU])
     async def test_is_not_for_other_posts(self, enters: Enters, somebody) -> None:

@@ -62,7 +62,9 @@ class TestWriting:
         case = await cases.report(
             WANG.actor, category="0606", text="这盏灯每月都坏。", estate=ESTATE
         )
-        page = (await wang.get(f"{NEW}/new?case={case.id}")).text
+        there = f"{NEW}/new?case={case.id}"
+        assert f'href="{there}"' in (await wang.get(f"/cases/{case.id}")).text
+        page = (await wang.get(there)).text
         assert "这盏灯每月都坏。</textarea>" in page
 
         made = await wang.post(NEW, text="请换一盏好灯。", case=str(case.id))

@@ -1,3 +1,4 @@
+from datetime import date
 from html import unescape
 
 import pytest
@@ -38,17 +39,35 @@ class TestRule:
         assert "改建、重建建筑物及其附属设施" in page
         assert "第278条" in page
 
-    async def test_of_proposals_tells_the_phases_and_takes_no_version(self, enters, db):
+    async def test_of_proposals_tells_the_phases_and_takes_a_version_with_its_own(self, enters, db):
         rule = await rules.in_force(RuleBody.PROPOSALS, CITY)
         admin = await enters(ADMIN)
         page = (await admin.get(f"/rule-sets/{rule.id}")).text
-
         assert "至少 10 户附议，10 个工作日内必须答复" in page
         assert "至少 15 天" in page
-        assert "步骤和天数随软件一起来" in page
-        refused = await admin.post(f"/rule-sets/{rule.id}/versions", **GIVEN)
-        assert refused.status_code == 409
-        assert await rules.in_force(RuleBody.PROPOSALS, CITY) == rule
+
+        there = f"/rule-sets/{rule.id}/versions"
+        typed = {**GIVEN, **_phases(rule), "area": CITY, "homes_least": "5", "answer_days": "7"}
+        wrong = await admin.htmx(there, **{**typed, "place-proposed": "9"})
+        assert wrong.status_code == 422
+        assert "步骤从“提事”开始" in wrong.text
+        assert 'value="9"' in wrong.text
+        made = await admin.post(there, **{**typed, "name-proposed": "群众提事"})
+        assert made.status_code == 303
+        page = (await admin.get(made.headers["location"])).text
+        assert "群众提事" in page
+        added = await rules.in_force(RuleBody.PROPOSALS, CITY, date(2027, 1, 2))
+        assert len(added.thresholds) == 1
+        assert "至少 5 户附议，7 个工作日内必须答复" in page
+
+
+def _phases(rule):
+    """The phases of a rule as they stand in the form."""
+    return {
+        f"{name}-{each.stage}": str(said)
+        for n, each in enumerate(rule.procedure.steps, start=1)
+        for name, said in (("place", n), ("name", each.name), ("least", each.least_days or ""))
+    }
 
 
 GIVEN = {

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, calendar, cases, masking, organisations
+from resolvers import areas, calendar, cases, estates, masking, organisations, proposals
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
@@ -99,12 +99,23 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "options": options(case, language),
         "route": await cases.route(case) if "acceptance" in offered else None,
         "reused": await _reused(actor, case),
+        "proposable": await _proposable(actor, case),
         "masked": masking.text,
         "said": partial(said, language=language),
         "explained": partial(calendar.explained, language=language),
         "choices": partial(choices, language=language),
         "kinds": KINDS,
     }
+
+
+async def _proposable(actor: Actor, case: Case) -> UUID | None:
+    """The estate in which this reader can make a proposal of it: its own, else where they live."""
+    homes = [post.estate for post in actor.posts if post.estate]
+    for id in [case.estate] if case.estate else homes:
+        estate = await estates.get(id)
+        if estate and not proposals.why_not_draft(actor, estate):
+            return estate.id
+    return None
 
 
 async def _reused(actor: Actor, case: Case) -> tuple[cases.Reuse, ...]:

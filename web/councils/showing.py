@@ -10,10 +10,12 @@ from starlette.routing import Route
 
 from resolvers import calendar, councils, estates, rules
 from resolvers.councils import Capacity, CouncilAct, CouncilKind, Office, SeatEnd
+from resolvers.followings import Followed
 from resolvers.languages import word
 from resolvers.refusals import NotAllowed, Reason
 from resolvers.rules import RulePurpose, RuleSet
 from web.areas.showing import nearest
+from web.followings import following_of
 from web.pages import actor_of, language_of, page
 
 TEMPLATE = "councils/show.html"
@@ -76,6 +78,7 @@ async def show(request: Request) -> Response:
         thresholds=[t for each in PURPOSES for t in council.rule.of(each)],
         explained=partial(rules.explained, language=language),
         **_choices(request, council),
+        **await following_of(actor, Followed.COUNCIL, council.id),
     )
 
 

@@ -12,10 +12,12 @@ from resolvers.actors import Actor, PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
 from resolvers.estates import Estate, households, services
+from resolvers.followings import Followed
 from resolvers.languages import word
 from resolvers.proposals import Proposal
 from web.areas.showing import nearest
 from web.cases.names import light
+from web.followings import following_of
 from web.forms import Handler, again, raw, text
 from web.pages import actor_of, language_of, moved, page
 from web.posting import granted
@@ -49,6 +51,7 @@ async def _context(request: Request) -> dict[str, Any]:
     return {
         "estate": estate,
         "steps": nearest(estate.area),
+        **await following_of(actor, Followed.ESTATE, estate.id),
         "named": areas.tree().get,
         "staff": await posts.staff(estate.area),
         "light": light,

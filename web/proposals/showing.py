@@ -14,11 +14,14 @@ from starlette.routing import Route
 from resolvers import cases, councils, meetings, organisations, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
+from resolvers.followings import Followed
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
 from web.cases.move import Field
+from web.comments.showing import discussion_of
+from web.followings import following_of
 from web.forms import Again
 from web.opinions import asked_of
 from web.pages import actor_of, changed, language_of, page, wants_block
@@ -49,6 +52,9 @@ async def show(request: Request) -> Response:
     context["meanwhile"] = back.refused if back and back.status == CONFLICT else None
     if request.method == "GET" and wants_block(request):
         return changed(request, "", TEMPLATE, "proposal", **context)
+    proposal: Proposal = context["proposal"]
+    if proposal.submitted_at:
+        context |= await discussion_of(request, proposal)
     return page(request, TEMPLATE, **context)
 
 
@@ -60,6 +66,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     return {
         "votes": await polls.of_proposal(actor, proposal.id),
         "proposal": proposal,
+        "talk": None,  # what is said is not drawn anew with the rest
         "offers": offers,
         "moves": MOVES,
         "options": await _options(proposal, actor, language, offers),
@@ -77,6 +84,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "explained": partial(rules.explained, language=language),
         "writes": proposal.is_author(actor.person),
         **await asked_of(actor, proposal),
+        **await following_of(actor, Followed.PROPOSAL, proposal.id),
     }
 
 

@@ -34,8 +34,8 @@ _REQUIREMENT = """
 """
 _PROCEDURE = "insert into rule_procedures (rule_set, homes_least, answer_days) values ($1, $2, $3)"
 _STEP = """
-    insert into rule_steps (id, rule_set, position, stage, name, least_days, most_days)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into rule_steps (id, rule_set, position, stage, name, least_days, most_days, talks)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _MATTER = "insert into rule_matters (id, rule_set, code, item, name) values ($1, $2, $3, $4, $5)"
 
@@ -135,7 +135,8 @@ def _steps(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
     for row in _read("steps.csv"):
         if rule_set := new.get(row["key"]):
             days = (_number(row[n]) for n in ("least_days", "most_days"))
-            yield uuid7(), rule_set, int(row["position"]), row["stage"], row["name"], *days
+            place = (int(row["position"]), row["stage"], row["name"])
+            yield uuid7(), rule_set, *place, *days, row["talks"] == "yes"
 
 
 def _number(text: str) -> int | None:

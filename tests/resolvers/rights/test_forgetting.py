@@ -10,6 +10,7 @@ from resolvers import (
     accusations,
     apps,
     cases,
+    comments,
     consents,
     database,
     estates,
@@ -30,6 +31,7 @@ from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.rights import ClaimKind
 from server import programs
 from tests import story
+from tests.resolvers import comments as talking
 from tests.resolvers.cases.telling import SOLVED
 from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import CLERK
@@ -66,6 +68,7 @@ async def lived(photo: bytes) -> cases.Case:
     )
     await accusations.file(wang, accused=story.COMPANY, text=f"我是{NAME}，物业乱收费")
     await asked_to_join(wang)
+    await talked()
     asked = await cases.unmask(story.ZHOU.actor, case.id, reason=f"联系{NAME}上门")
     assert asked.granted_at
     return case
@@ -84,6 +87,19 @@ async def asked_to_join(wang) -> None:
     await meetings.check_in(CLERK.actor, meeting.id, name=NAME, phone=PHONE)
     await meetings.close(CLERK.actor, meeting.id)
     await meetings.minute(CLERK.actor, meeting.id, statements=f"{NAME}说先试一个月。")
+
+
+async def talked() -> None:
+    """She said a few things of a proposal, one of which was removed."""
+    proposal, other = await talking.talked()
+    mine = await talking.said(talking.WRITER, proposal.id, f"我是{NAME}。")
+    await comments.edit(talking.WRITER, mine.id, text=f"我叫{NAME}，住这里。", base=1)
+    theirs = await talking.said(other, proposal.id, f"{NAME}说得对。")
+    insult = await talking.rule("insult")
+    await comments.report(talking.WRITER, theirs.id, rule=insult, note=f"我是{NAME}")
+    await comments.remove(talking.MEMBER, mine.id, rule=insult, note=f"{NAME}骂人")
+    await comments.appeal(talking.WRITER, mine.id, text=f"{NAME}没有骂人")
+    await comments.uphold(talking.DESK, mine.id, answer=f"{NAME}您好，维持。")
 
 
 async def forgotten() -> None:
@@ -169,7 +185,7 @@ class TestForget:
         await hub.start(dsn)
         try:
             doors = (session.doors, (await apps.actor_of(token.secret)).doors)
-            streams = [anext(hub.listen(story.GRID, each), "over") for each in doors]
+            streams = [anext(hub.listen(story.GRID, doors=each), "over") for each in doors]
             waiting = asyncio.gather(*streams)
             await asyncio.sleep(0)
             assert hub.streams == 2

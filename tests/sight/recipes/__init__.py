@@ -10,7 +10,16 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers.tables.case_words import MediationEnd, SupervisionLevel
-from tests.sight.recipes import cases, councils, estates, opinions, people, places, proposals
+from tests.sight.recipes import (
+    cases,
+    comments,
+    councils,
+    estates,
+    opinions,
+    people,
+    places,
+    proposals,
+)
 from tests.sight.recipes.words import WORDS
 from tests.sight.resolvers import Resolver
 from tests.sight.scene import Scene
@@ -18,6 +27,7 @@ from tests.sight.scene import Scene
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 GIVEN: dict[str, Callable[[Scene], Arguments]] = {
     **cases.GIVEN,
+    **comments.GIVEN,
     **councils.GIVEN,
     **estates.GIVEN,
     **opinions.GIVEN,
@@ -30,6 +40,7 @@ ID = {
     "apps.documents": "document",
     "apps.webhooks": "webhook",
     "cases": "case",
+    "comments": "comment",
     "consents": "consent",
     "councils": "council",
     "credentials": "passkey",
@@ -65,6 +76,7 @@ GUESSED: dict[str, Callable[[Scene], Any]] = {
     "organisation": lambda s: s.organisation,
     "person": lambda s: s.person,
     "point": lambda s: s.point,
+    "proposal": lambda s: s.proposal,
     "post": lambda s: s.post,
     "reason": lambda s: WORDS,
     "reply": lambda s: WORDS,

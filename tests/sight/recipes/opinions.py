@@ -1,8 +1,9 @@
-"""Conversations."""
+"""Conversations, and what is followed."""
 
 from collections.abc import Callable
 from typing import Any
 
+from resolvers.followings import Followed
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
@@ -13,5 +14,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "opinions.vote": lambda s: ((s.statement,), {"stance": "agree"}),
     "opinions.take_back": lambda s: ((s.statement,), {}),
     "opinions.hide": lambda s: ((s.statement,), {"because": WORDS}),
+    "followings.find": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
+    "followings.follow": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
+    "followings.prefer": lambda s: ((), {"hour": 8}),
+    "searching.search": lambda s: (("门口太暗",), {}),
+    "followings.unfollow": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
     "opinions.restore": lambda s: ((s.hidden_statement,), {}),
 }

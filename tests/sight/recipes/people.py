@@ -56,6 +56,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.app,),
         {"address": HOOK, "actions": ["case.reported"]},
     ),
+    "apps.let_in": lambda s: (([s.grant],), {}),
     "apps.named": lambda s: (({s.app},), {}),
     "consents.give": lambda s: ((), {"purpose": "contact"}),
     "consents.identify": lambda s: ((), {"id_number": "410702199003071233"}),

@@ -25,5 +25,6 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "proposals.once": lambda s: ((proposals.screen, s.proposal), {}),
     "proposals.put": lambda s: ((s.proposal,), {"decider": "deliberation_council"}),
     "proposals.rate": lambda s: ((s.proposal,), {"stars": 4}),
+    "proposals.some": lambda s: (({s.proposal},), {}),
     "proposals.split": lambda s: ((s.proposal,), {"paragraphs": [1]}),
 }

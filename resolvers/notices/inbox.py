@@ -1,70 +1,24 @@
-"""What is told to whom: inboxes of persons, of organisations' desks and of roles in an area."""
+"""Reading inboxes: what was told, what needs somebody, what is new."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
-from resolvers import areas, database, journal, lists
-from resolvers.actors import Actor, PostKind, Scope
+from resolvers import database, journal, lists
+from resolvers.actors import Actor, Scope
 from resolvers.clock import now
 from resolvers.lists import Page
+from resolvers.notices.offices import HOLDERS, STAFF
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
-from resolvers.tables.notices import Desk, NoticeKind, Reminder
+from resolvers.tables.notices import Desk, NoticeBox, NoticeKind
 
-__all__ = [
-    "Address",
-    "Desk",
-    "New",
-    "Notice",
-    "NoticeKind",
-    "Offices",
-    "Reminder",
-    "listed",
-    "read",
-    "send",
-]
-
-HOLDERS: Mapping[Desk, tuple[PostKind, ...]] = {
-    Desk.DISPATCH: (PostKind.DISPATCHER, PostKind.COMMANDER),
-    Desk.CHECK: (PostKind.CHECKER, PostKind.GRID_LEADER),
-    Desk.COMMAND: (PostKind.COMMANDER, PostKind.SUPERVISOR),
-    Desk.OWNER: (PostKind.ADMINISTRATOR,),
-}
-STAFF = tuple(kind for kind in PostKind if kind not in (PostKind.RESIDENT, PostKind.OWNER))
-HELD = "revoked_at is null and from_at <= now() and (to_at is null or to_at > now())"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One inbox: a person's, an organisation's, or that of a desk in an area.
-
-    *staffed* when there is somebody who opens it.
-    """
-
-    person: UUID | None = None
-    organisation: UUID | None = None
-    desk: Desk | None = None
-    area: str | None = None
-    staffed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """Something to be told; *cause* and *step* make that it is told once."""
-
-    to: Address
-    kind: NoticeKind
-    county: str
-    about: UUID
-    cause: UUID
-    step: int = 0
-    word: str | None = None
-    due_at: datetime | None = None
-    about_kind: str = "case"
+NEEDED = (
+    "(kind in ('question', 'request', 'reminder', 'warning', 'overdue', 'escalation', 'urging',"
+    " 'supervision') or kind = 'proposal' and due_at is not null)"
+)
+BOXES = {NoticeBox.ALL: "true", NoticeBox.NEEDED: NEEDED, NoticeBox.NEWS: "kind = 'news'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,85 +46,6 @@ class Notice:
         return NotNow(Reason.ALREADY_READ, at=self.read_at) if self.read_at else None
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
-    """Who sits where now: the areas in which each desk is held, and the staffed organisations."""
-
-    held: Mapping[Desk, frozenset[str]]
-    staffed: frozenset[UUID]
-
-    def organisation(self, id: UUID) -> Address:
-        """The desk of an organisation."""
-        return Address(organisation=id, staffed=id in self.staffed)
-
-    def desk(self, desk: Desk, area: str) -> Address:
-        """The nearest such desk that is held, from an area upwards; else that of its owner."""
-        for wanted in dict.fromkeys((desk, Desk.OWNER)):
-            for above in reversed(areas.tree().path(area)):
-                if above.code in self.held[wanted]:
-                    return Address(desk=wanted, area=above.code)
-        return Address(desk=desk, area=area, staffed=False)
-
-
-async def offices() -> Offices:
-    """Who sits where now."""
-    held = await database.rows(
-        f"select distinct kind, area from posts where area is not null and {HELD}"
-    )
-    places = {(PostKind(r["kind"]), r["area"]) for r in held}
-    staffed = await database.rows(
-        "select distinct organisation from posts where organisation is not null"
-        f" and kind = any($1) and {HELD}",
-        [kind.value for kind in STAFF],
-    )
-    desks = {
-        desk: frozenset(area for kind, area in places if kind in kinds)
-        for desk, kinds in HOLDERS.items()
-    }
-    return Offices(desks, frozenset(r["organisation"] for r in staffed))
-
-
-SEND = """
-    insert into notices (id, county, person, organisation, desk, area, kind, word, about_kind,
-        about, cause, step, due_at, at, delivered_at)
-    select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-        $7::text[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::int[],
-        $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
-    on conflict do nothing
-"""
-
-
-async def send(news: Sequence[New]) -> None:
-    """Put notices into their inboxes; what was sent before is not sent again.
-
-    A notice is delivered when somebody opens its inbox; else it waits there.
-    """
-    at = now()
-    if rows := [_row(new, at) for new in news]:
-        await database.execute(SEND, *map(list, zip(*rows, strict=True)))
-
-
-def _row(new: New, at: datetime) -> tuple[Any, ...]:
-    to = new.to
-    return (
-        uuid7(),
-        new.county,
-        to.person,
-        to.organisation,
-        to.desk.value if to.desk else None,
-        to.area if to.desk else None,
-        new.kind.value,
-        new.word,
-        new.about_kind,
-        new.about,
-        new.cause,
-        new.step,
-        new.due_at,
-        at,
-        at if to.staffed else None,
-    )
-
-
 COLUMNS = (
     "id, kind, word, about_kind, about, due_at, at, delivered_at, read_at, person, organisation,"
     " desk, area"
@@ -182,13 +57,19 @@ MINE = (
 
 
 async def listed(
-    actor: Actor, *, unread: bool = False, first: int = 20, after: str | None = None
+    actor: Actor,
+    *,
+    unread: bool = False,
+    box: NoticeBox = NoticeBox.ALL,
+    first: int = 20,
+    after: str | None = None,
 ) -> Page[Notice]:
     """What lies in the inboxes that an actor opens, newest first.
 
     Args:
         actor: who reads; their own inbox, and those of the desks they hold.
         unread: only what nobody has read.
+        box: all of it, only what needs somebody, or only news of what is followed.
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
 
@@ -203,7 +84,7 @@ async def listed(
     since = "and (at, id) < ($5, $6)" if key else ""
     found = await database.rows(
         f"select {COLUMNS} from notices where {MINE}"
-        f" {'and read_at is null' if unread else ''} {since}"
+        f" and {BOXES[box]} {'and read_at is null' if unread else ''} {since}"
         f" order by at desc, id desc limit {first + 1:d}",
         *_inboxes(actor),
         *(key or ()),

@@ -1,0 +1,83 @@
+"""Comments on proposals: neighbours talk, offices answer in their posts, moderators keep the rules.
+
+Two levels and no more; sorted so that what came first does not stay first (see `worth`); removed
+by a rule and with a reason only, which somebody else looks at again on appeal.
+"""
+
+from resolvers.comments.appealing import appeal, restore, uphold
+from resolvers.comments.changing import edit, mark, take_back, texts, unmark
+from resolvers.comments.desk import ModerationDesk, desk, mine, my_reports, reports
+from resolvers.comments.discussing import Discussion, discussion, discussion_of
+from resolvers.comments.finding import Thread, find, named, thread
+from resolvers.comments.judged import Comment
+from resolvers.comments.listing import CommentOrder, Sides, listed, listed_in, sides, sides_in
+from resolvers.comments.moderating import keep, remove, report, slow
+from resolvers.comments.news import News, news, subject
+from resolvers.comments.parts import Appeal, Decision, Report, Rule, Text
+from resolvers.comments.rules import rules
+from resolvers.comments.wordlist import (
+    Word,
+    add_word,
+    find_word,
+    retire_word,
+    why_not_list_word,
+    words,
+)
+from resolvers.comments.writing import answer, reply, write
+from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState, WordEffect
+
+__all__ = [
+    "Appeal",
+    "Comment",
+    "CommentAct",
+    "CommentOrder",
+    "CommentStance",
+    "CommentState",
+    "Decision",
+    "Discussion",
+    "ModerationDesk",
+    "News",
+    "Report",
+    "Rule",
+    "Sides",
+    "Text",
+    "Thread",
+    "Word",
+    "WordEffect",
+    "add_word",
+    "answer",
+    "appeal",
+    "desk",
+    "discussion",
+    "discussion_of",
+    "edit",
+    "find",
+    "find_word",
+    "keep",
+    "listed",
+    "listed_in",
+    "mark",
+    "mine",
+    "my_reports",
+    "named",
+    "news",
+    "remove",
+    "reply",
+    "report",
+    "reports",
+    "restore",
+    "retire_word",
+    "rules",
+    "sides",
+    "sides_in",
+    "slow",
+    "subject",
+    "take_back",
+    "texts",
+    "thread",
+    "unmark",
+    "uphold",
+    "why_not_list_word",
+    "words",
+    "write",
+]

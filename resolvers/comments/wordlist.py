@@ -1,0 +1,205 @@
+"""The words that comments may not have: refused at once, or shown to the moderators."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic_core import PydanticCustomError
+from uuid_utils.compat import uuid7
+
+from resolvers import areas, councils, database, journal
+from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
+from resolvers.clock import now
+from resolvers.comments.parts import Rule
+from resolvers.comments.rules import RULE, rule
+from resolvers.proposals import why_not_read
+from resolvers.refusals import (
+    NotAllowed,
+    NotFound,
+    NotNow,
+    NotValid,
+    Reason,
+    Refused,
+    Wrong,
+    checked,
+)
+from resolvers.tables.comment_words import WordEffect
+
+SHORTEST = 2
+_BETWEEN = re.compile(r"[\W_]+")
+_READ = f"""
+    select w.id, w.word, w.effect, w.area, w.added_at, w.retired_at, {RULE}
+      from comment_words w join moderation_rules u on u.id = w.rule
+"""
+_LISTED = _READ + " order by w.retired_at is not null, w.area nulls first, w.word, w.id limit 1000"
+_IN_FORCE = _READ + " where w.retired_at is null order by w.id"
+_ADD = """
+    insert into comment_words (id, word, effect, rule, area, added_by, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id
+"""
+_RETIRE = "update comment_words set retired_at = $2, retired_by = $3 where id = $1"
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: one form of each sign, nothing between the letters."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _compared(word: str) -> str:
+    if len(plain(word)) < SHORTEST:
+        raise PydanticCustomError(Reason.TOO_SHORT.value, "two letters", {"limit": SHORTEST})
+    return plain(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the list, where it holds (everywhere without *area*), and since and until when."""
+
+    id: UUID
+    word: str
+    effect: WordEffect
+    rule: Rule
+    area: str | None
+    added_at: datetime
+    retired_at: datetime | None
+
+    def why_not_retire(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot take it off the list."""
+        if refusal := why_not_list_word(actor, self.area):
+            return refusal
+        return NotNow(Reason.WORD_RETIRED, at=self.retired_at) if self.retired_at else None
+
+
+class WordAdd(BaseModel):
+    """What a word takes."""
+
+    word: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+        AfterValidator(_compared),
+    ]
+    effect: WordEffect
+    rule: UUID
+
+
+def why_not_list_word(actor: Actor, area: str | None) -> Refused | None:
+    """Why *actor* cannot change the list of an area: its community and its administrators can.
+
+    What holds everywhere is for the administrators of a city.
+    """
+    if area is None or actor.system is not None:
+        return why_not_administer_all(actor)
+    held = any(area.startswith(each) for each in actor.prefixes([PostKind.ADMINISTRATOR]))
+    if not (held or councils.prepares(actor, area)):
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    if not actor.may(Scope.PROPOSALS_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.PROPOSALS_HANDLE)
+    return None
+
+
+async def words(actor: Actor) -> tuple[Word, ...]:
+    """Every word of the list, those in force first, with those that were retired; at most 1,000.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    return tuple(map(_word, await database.rows(_LISTED)))
+
+
+async def add_word(
+    actor: Actor, *, word: str, effect: str, rule: UUID | str | None, area: str | None = None
+) -> Word:
+    """Put a word on the list.
+
+    Args:
+        actor: of the community, or an administrator of the area; for everywhere, of a city.
+        word: 2 to 40 letters; spaces and signs between letters do not hide it.
+        effect: whether it is refused, or reported to the moderators.
+        rule: which rule it breaks.
+        area: the code of where it holds; everywhere if none.
+
+    Raises:
+        NotFound: there is no such area.
+        NotAllowed: the list there is not the actor's.
+        NotNow: it stands on that list.
+        NotValid: with every wrong field.
+    """
+    if area is not None:
+        areas.find(area)
+    if refusal := why_not_list_word(actor, area):
+        raise refusal
+    given = checked(WordAdd, word=word, effect=effect, rule=rule)
+    await _known(given.rule)
+    async with database.transaction():
+        id, said = uuid7(), (given.word, given.effect.value, given.rule, area)
+        if await database.value(_ADD, id, *said, actor.person, now()) is None:
+            raise NotNow(Reason.WORD_LISTED)
+        await journal.record(actor, "comment_word.added", id, effect=given.effect, area=area)
+    return await find_word(actor, id)
+
+
+async def _known(id: UUID) -> None:
+    if await rule(id) is None:
+        raise NotValid({"rule": Wrong(Reason.UNKNOWN_CHOICE)})
+
+
+async def retire_word(actor: Actor, id: UUID) -> Word:
+    """Take a word off the list; that it stood there is kept.
+
+    Raises:
+        NotFound: there is no such word.
+        NotAllowed: the list there is not the actor's.
+        NotNow: it was taken off before.
+    """
+    async with database.transaction():
+        await database.rows("select from comment_words where id = $1 for update", id)
+        word = await find_word(actor, id)
+        if refusal := word.why_not_retire(actor):
+            raise refusal
+        await database.execute(_RETIRE, id, now(), actor.person)
+        await journal.record(actor, "comment_word.retired", id)
+    return await find_word(actor, id)
+
+
+async def find_word(actor: Actor, id: UUID) -> Word:
+    """A word of the list.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotFound: there is none.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    row = await database.row(_READ + " where w.id = $1", id)
+    if row is None:
+        raise NotFound
+    return _word(row)
+
+
+async def holding(area: str) -> tuple[Word, ...]:
+    """The words that hold in an area: its own, those of the areas above it, and the general."""
+    found = map(_word, await database.rows(_IN_FORCE))
+    return tuple(each for each in found if each.area is None or _holds(each.area, area))
+
+
+def _holds(above: str, area: str) -> bool:
+    there = areas.tree().get(above)
+    return there is not None and area.startswith(there.prefix)
+
+
+def among(words: Iterable[Word], text: str) -> Sequence[Word]:
+    """Those of the words that a text has, however it is spaced."""
+    compared = plain(text)
+    return [each for each in words if each.word in compared]
+
+
+def _word(row: Mapping[str, Any]) -> Word:
+    values = {**row}
+    return Word(**{**values, "rule": Rule(*values["rule"]), "effect": WordEffect(values["effect"])})

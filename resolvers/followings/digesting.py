@@ -1,0 +1,166 @@
+"""One message a day about what is new, and one at once about what needs somebody.
+
+A digest is made once a day for each person, after their hour; a day on which nobody made one is
+over, and its news come with the next. A message is marked as sent before it goes out, so that
+nobody gets it twice; where the sender says that it did not go out, it is tried again.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from resolvers import clock, database, notices, secrecy, senders
+from resolvers.calendar import SHANGHAI
+from resolvers.refusals import NotFound
+from resolvers.senders import Message, MessageKind, NotSent
+from resolvers.sentences import WORDS
+from resolvers.tables.notices import NoticeKind
+
+LINKED = timedelta(days=30)
+BYTES, BATCH, TRIES = 9, 500, 3
+MORNING, NIGHT = 7, 22  # hours of Asia/Shanghai between which a phone may ring
+_DUE = f"""
+    select n.person, count(*)::int count from notices n
+      join people p on p.id = n.person and p.phone is not null and p.restricted_at is null
+      left join digest_preferences d on d.person = n.person
+     where n.kind = 'news' and n.read_at is null
+       and n.at > coalesce((select max(o.made_at) from digests o where o.person = n.person),
+                           $1::timestamptz - interval '7 days')
+       and n.at > $1::timestamptz - interval '7 days'
+       and coalesce(d.daily, true) and coalesce(d.hour, 18) <= $2 and $2 < {NIGHT}
+       and not exists (select from digests o where o.person = n.person and o.day = $3)
+     group by n.person order by n.person limit {BATCH}
+"""
+_MAKE = """
+    insert into digests (id, person, day, news_count, made_at, tries)
+    values ($1, $2, $3, $4, $5, 0) on conflict do nothing
+"""
+_UNSENT = f"""
+    select g.id, g.news_count, p.phone from digests g join people p on p.id = g.person
+     where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and p.phone is not null
+     order by g.id limit {BATCH}
+"""
+_SENT = """
+    update digests set sent_at = $2, code_fingerprint = $3, tries = tries + 1
+     where id = $1 and sent_at is null returning id
+"""
+_NEEDED = f"""
+    select n.id, n.kind, p.phone from notices n
+      join people p on p.id = n.person and p.phone is not null and p.restricted_at is null
+      left join digest_preferences d on d.person = n.person
+     where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
+       and {notices.NEEDED}
+     order by n.at, n.id limit {BATCH}
+"""
+_TOLD = "update notices set sent_at = $2 where id = $1 and sent_at is null returning id"
+_BY_CODE = (
+    "select person, day, news_count from digests where code_fingerprint = $1 and made_at > $2"
+)
+_STOP = """
+    insert into digest_preferences (person, daily) values ($1, false)
+    on conflict (person) do update set daily = false
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What somebody was sent on a day, as its link shows it: how many news, and not what."""
+
+    day: date
+    count: int
+    stopped: bool
+
+
+async def make(origin: str) -> int:
+    """Make and send the digests that are due, after each person's hour of the day.
+
+    Args:
+        origin: where the link in the message leads.
+
+    Returns:
+        How many were sent.
+    """
+    here = clock.now().astimezone(SHANGHAI)
+    for row in await database.rows(_DUE, here, here.hour, here.date()):
+        said = (row["person"], here.date(), row["count"], here)
+        await database.execute(_MAKE, uuid7(), *said)
+    unsent = await database.rows(_UNSENT, here.date())
+    return sum([await _send(row, origin) for row in unsent])
+
+
+async def _send(row: Mapping[str, Any], origin: str) -> bool:
+    code = secrets.token_urlsafe(BYTES)
+    if await database.value(_SENT, row["id"], clock.now(), _fingerprint(code)) is None:
+        return False
+    facts = {"count": str(row["news_count"]), "link": f"{origin}/d/{code}"}
+    undone = "update digests set sent_at = null where id = $1"
+    return await _out(row["phone"], Message(MessageKind.DIGEST, facts), undone, row["id"])
+
+
+async def tell_at_once() -> int:
+    """Tell people by phone of what needs them, by day; returns how many were told.
+
+    What came by night waits for the morning; what is half a day old is not told any more.
+    """
+    if not MORNING <= clock.now().astimezone(SHANGHAI).hour < NIGHT:
+        return 0
+    since, told = clock.now() - timedelta(hours=12), 0
+    for row in await database.rows(_NEEDED, since):
+        if await database.value(_TOLD, row["id"], clock.now()) is None:
+            continue
+        what = WORDS[NoticeKind][NoticeKind(row["kind"])]
+        undone = "update notices set sent_at = null where id = $1"
+        message = Message(MessageKind.NEEDED, {"what": what})
+        told += await _out(row["phone"], message, undone, row["id"])
+    return told
+
+
+async def _out(phone: bytes, message: Message, undone: str, id: UUID) -> bool:
+    try:
+        await senders.send(secrecy.decrypt(phone), message)
+    except NotSent:
+        await database.execute(undone, id)
+        return False
+    return True
+
+
+async def by_code(code: str) -> Digest:
+    """What the link of a digest shows, without signing in.
+
+    Raises:
+        NotFound: there is no such link, or it is older than 30 days.
+    """
+    person, day, count = await _of(code)
+    wants = "select daily from digest_preferences where person = $1"
+    return Digest(day, count, stopped=await database.value(wants, person) is False)
+
+
+async def stop(code: str) -> Digest:
+    """Send no more digests to whom this one was sent; what needs them is still told.
+
+    Args:
+        code: that of the link; whoever has it can, without signing in.
+
+    Raises:
+        NotFound: there is no such link, or it is older than 30 days.
+    """
+    person, *_ = await _of(code)
+    await database.execute(_STOP, person)
+    return await by_code(code)
+
+
+async def _of(code: str) -> tuple[UUID, date, int]:
+    row = await database.row(_BY_CODE, _fingerprint(code), clock.now() - LINKED)
+    if row is None:
+        raise NotFound
+    return row["person"], row["day"], row["news_count"]
+
+
+def _fingerprint(code: str) -> bytes:
+    return hashlib.sha256(code.encode()).digest()

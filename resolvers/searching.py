@@ -1,0 +1,109 @@
+"""Finding words in proposals, in minutes, and in what was decided, where somebody belongs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from resolvers import areas, database, lists
+from resolvers.actors import Actor, PostKind
+from resolvers.proposals import rights
+from resolvers.proposals.finding import why_not_read
+from resolvers.refusals import NotValid, Reason, Wrong
+from resolvers.tables.following_words import HitKind
+
+__all__ = ["Hit", "HitKind", "search"]
+
+MOST, AROUND = 50, 30
+RUNNERS = (PostKind.CLERK, PostKind.OFFICER, PostKind.ADMINISTRATOR)
+_HERE = """
+    select s.id, s.name from estates s
+     where s.id = any($1) or s.area like any($2) or s.company = any($3)
+"""
+_SERVED = """
+    select a.area from organisation_areas a join organisations o on o.id = a.organisation
+     where o.id = any($1) and o.kind in ('town_office', 'community')
+"""
+_FOUND = f"""
+    with here as ({_HERE}), found as (
+        select 'proposal' kind, p.id, here.name estate, v.title, v.text, p.submitted_at at
+          from here join proposals p on p.estate = here.id and p.submitted_at is not null
+          join proposal_versions v on v.proposal = p.id and v.number = p.revision
+         where bigrams(v.title || ' ' || v.text) @> $4
+           and position($5 in lower(v.title || ' ' || v.text)) > 0
+        union all
+        select 'decision', p.id, here.name, v.title, t.note, t.at
+          from here join proposals p on p.estate = here.id
+          join proposal_versions v on v.proposal = p.id and v.number = p.revision
+          join proposal_acts t on t.proposal = p.id and t.kind in ('adopt', 'fail', 'reject')
+         where position($5 in lower(t.note || ' ' || v.title)) > 0
+        union all
+        select 'minutes', m.id, here.name, m.title, m.statements, m.starts_at
+          from here join councils c on c.estate = here.id join meetings m on m.council = c.id
+         where m.stage = 'published' and bigrams(m.title || ' ' || m.statements) @> $4
+           and position($5 in lower(m.title || ' ' || m.statements)) > 0
+        union all
+        select 'resolution', m.id, here.name, m.title, o.text || '：' || o.conclusion, m.starts_at
+          from here join councils c on c.estate = here.id join meetings m on m.council = c.id
+          join meeting_points o on o.meeting = m.id
+         where m.stage = 'published' and bigrams(o.text || ' ' || o.conclusion) @> $4
+           and position($5 in lower(o.text || ' ' || o.conclusion)) > 0)
+    select * from found where $6::text is null or kind = $6 order by at desc, id limit {MOST}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the words stand: of a proposal, or of a meeting; *excerpt* is around them."""
+
+    kind: HitKind
+    thing: UUID
+    estate: str
+    title: str
+    excerpt: str
+    at: datetime
+
+
+async def search(actor: Actor, text: str, *, kind: HitKind | None = None) -> tuple[Hit, ...]:
+    """Where some words stand, in the estates to which an actor belongs, the newest first.
+
+    Proposals that were submitted, decisions on them, minutes that were published, and what was
+    concluded of each point. At most 50.
+
+    Args:
+        actor: who looks; lives in an estate, works for it, or runs what is proposed there.
+        text: 2 to 50 characters.
+        kind: only these.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotValid: the text is too short or too long.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    words = lists.sought(text).lower()
+    if len(words) < 2:
+        raise NotValid({"text": Wrong(Reason.TOO_SHORT, {"limit": 2})})
+    if len(words) > 50:
+        raise NotValid({"text": Wrong(Reason.TOO_LONG, {"limit": 50})})
+    pairs = sorted({words[n : n + 2] for n in range(len(words) - 1)})
+    asked = (*await _places(actor), pairs, words, kind.value if kind else None)
+    return tuple(_hit(row, words) for row in await database.rows(_FOUND, *asked))
+
+
+async def _places(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
+    """The estates, the beginnings of areas, and the companies by which somebody belongs."""
+    held = [each for each in actor.posts if each.kind in {*rights.NEIGHBOURS, *RUNNERS}]
+    offices = [each.organisation for each in held if each.kind in RUNNERS and each.organisation]
+    served = [areas.tree().get(r["area"]) for r in await database.rows(_SERVED, offices)]
+    prefixes = {each.prefix for each in held if each.prefix} | {e.prefix for e in served if e}
+    companies = [e.organisation for e in held if e.organisation and e.kind in rights.NEIGHBOURS]
+    return [e.estate for e in held if e.estate], [f"{p}%" for p in sorted(prefixes)], companies
+
+
+def _hit(row: Any, words: str) -> Hit:
+    text = row["text"].replace("\n", " ")
+    at = max(0, text.lower().find(words) - AROUND)
+    cut = text[at : at + len(words) + 3 * AROUND]
+    excerpt = f"{'…' if at else ''}{cut}{'…' if at + len(cut) < len(text) else ''}"
+    return Hit(HitKind(row["kind"]), row["id"], row["estate"], row["title"], excerpt, row["at"])

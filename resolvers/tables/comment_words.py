@@ -1,0 +1,45 @@
+"""The words of comments: on which side they stand, what was done with them."""
+
+from enum import StrEnum
+
+
+class CommentStance(StrEnum):
+    """What a comment wants with a proposal."""
+
+    FOR = "for"
+    AGAINST = "against"
+    QUESTION = "question"
+    SUGGESTION = "suggestion"
+
+
+class CommentState(StrEnum):
+    """Whether a comment can be read."""
+
+    SHOWN = "shown"
+    REMOVED = "removed"
+    TAKEN_BACK = "taken_back"
+
+
+class CommentAct(StrEnum):
+    """What is done with a comment."""
+
+    WRITE = "write"
+    REPLY = "reply"
+    ANSWER = "answer"
+    EDIT = "edit"
+    TAKE_BACK = "take_back"
+    MARK = "mark"
+    UNMARK = "unmark"
+    REPORT = "report"
+    REMOVE = "remove"
+    KEEP = "keep"
+    APPEAL = "appeal"
+    UPHOLD = "uphold"
+    RESTORE = "restore"
+
+
+class WordEffect(StrEnum):
+    """What becomes of a comment with a listed word."""
+
+    REFUSE = "refuse"
+    REPORT = "report"

@@ -1,0 +1,20 @@
+"""What can be followed, and where words are found."""
+
+from enum import StrEnum
+
+
+class Followed(StrEnum):
+    """What somebody follows."""
+
+    ESTATE = "estate"
+    PROPOSAL = "proposal"
+    COUNCIL = "council"
+
+
+class HitKind(StrEnum):
+    """Where words were found."""
+
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    RESOLUTION = "resolution"

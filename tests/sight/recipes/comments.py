@@ -1,0 +1,25 @@
+"""Comments."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.sight.recipes.words import WORDS
+from tests.sight.scene import Scene
+
+GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "comments.add_word": lambda s: (
+        (),
+        {"word": "网络赌场", "effect": "refuse", "rule": s.moderation_rule, "area": s.area},
+    ),
+    "comments.answer": lambda s: ((s.comment,), {"text": WORDS}),
+    "comments.edit": lambda s: ((s.comment,), {"text": WORDS, "base": 1}),
+    "comments.find_word": lambda s: ((s.word,), {}),
+    "comments.remove": lambda s: ((s.comment,), {"rule": s.moderation_rule, "note": WORDS}),
+    "comments.reply": lambda s: ((s.comment,), {"text": WORDS}),
+    "comments.report": lambda s: ((s.comment,), {"rule": s.moderation_rule}),
+    "comments.restore": lambda s: ((s.comment,), {"answer": WORDS}),
+    "comments.retire_word": lambda s: ((s.word,), {}),
+    "comments.slow": lambda s: ((s.proposal,), {"minutes": 30}),
+    "comments.uphold": lambda s: ((s.comment,), {"answer": WORDS}),
+    "comments.write": lambda s: ((s.proposal,), {"stance": "for", "text": WORDS}),
+}

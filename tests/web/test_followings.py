@@ -1,0 +1,77 @@
+import pytest
+
+from resolvers import followings
+from resolvers.followings import Followed
+from tests.resolvers.proposals import submitted
+from tests.story import ESTATE, QIAN, WANG
+from tests.things import told
+
+
+@pytest.fixture
+async def wang(enters):
+    return await enters(WANG)
+
+
+class TestFollowing:
+    async def test_begins_and_ends_in_one_tap_where_one_is(self, wang):
+        proposal = await submitted()
+        there = f"/proposals/{proposal.id}"
+        said = {"kind": "proposal", "thing": str(proposal.id), "next": there}
+        assert 'action="/followings"' in (await wang.get(there)).text
+        done = await wang.post("/followings", **said)
+        assert (done.status_code, done.headers["location"]) == (303, there)
+        assert 'action="/followings/ends"' in (await wang.get(there)).text
+        assert proposal.title in (await wang.get("/followings")).text
+
+        assert (await wang.post("/followings/ends", **said)).status_code == 303
+        assert await followings.mine(WANG.actor) == ()
+
+    async def test_of_what_is_not_known_is_not_found(self, enters):
+        proposal = await submitted()
+        stranger = await enters(QIAN)
+        for thing in (str(proposal.id), "x"):
+            said = {"kind": "proposal", "thing": thing, "next": "//elsewhere"}
+            assert (await stranger.post("/followings", **said)).status_code == 404
+
+
+class TestPreferences:
+    async def test_are_kept_and_bad_ones_come_back(self, wang):
+        done = await wang.post("/followings/preferences", at_once="1", hour="8")
+        assert done.status_code == 303
+        kept = await followings.preferences(WANG.actor)
+        assert (kept.daily, kept.hour, kept.at_once) == (False, 8, True)
+        wrong = await wang.htmx("/followings/preferences", daily="1", hour="3")
+        assert wrong.status_code == 422
+        assert "<html" not in wrong.text
+
+
+class TestDigest:
+    async def test_is_stopped_by_its_link_without_signing_in(self, stranger, db):
+        there = f"/d/{await told()}"
+        page = (await stranger.get(there)).text
+        assert "您关注的有 1 件新事" in page
+        assert "桂花" not in page
+        assert (await stranger.post(f"{there}/stopping")).status_code == 303
+        assert "已经退订" in (await stranger.get(there)).text
+        assert (await stranger.get("/d/made-up")).status_code == 404
+
+
+class TestHome:
+    async def test_shows_what_is_asked_and_what_is_new(self, wang):
+        await told()
+        home = (await wang.get("/")).text
+        assert "您关注的有新事" in home
+        assert "种几棵桂花" in home
+        news = (await wang.get("/notices?box=news")).text
+        assert "种几棵桂花" in news
+        assert "种几棵桂花" not in (await wang.get("/notices?box=needed")).text
+
+
+class TestSearch:
+    async def test_finds_and_says_what_is_too_short(self, wang, enters):
+        await submitted()
+        found = (await wang.get("/search?text=亮一点的灯")).text
+        assert "3号楼换一盏亮一点的灯" in found
+        assert "至少写 2 个字" in (await wang.get("/search?text=灯")).text
+        assert "没有找到" in (await (await enters(QIAN)).get("/search?text=亮一点的灯")).text
+        assert (await followings.find(WANG.actor, Followed.ESTATE, ESTATE)).at is None
