@@ -7,7 +7,7 @@ from uuid import UUID
 
 from resolvers.polls.counting import Count
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rules import RuleSet
+from resolvers.rules import RulePurpose, RuleSet, Threshold
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
 
 
@@ -28,6 +28,16 @@ class Matter:
     def item(self) -> str:
         """The item of the law, as （五）."""
         return next((each.item for each in self.rule.matters if each.code == self.code), "")
+
+    @property
+    def quorum(self) -> tuple[Threshold, ...]:
+        """How many must take part."""
+        return self.rule.of(RulePurpose.QUORUM)
+
+    @property
+    def majority(self) -> tuple[Threshold, ...]:
+        """How many of them must agree."""
+        return self.rule.of(RulePurpose.MAJORITY)
 
     @property
     def kind(self) -> str:

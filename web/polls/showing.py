@@ -13,7 +13,7 @@ from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.polls import BallotChoice, Measure, Poll, Turnout
 from resolvers.proposals import ProposalBox, ProposalStage
-from resolvers.rules import RuleBasis, RulePurpose
+from resolvers.rules import RuleBasis
 from web.areas.showing import nearest
 from web.pages import actor_of, language_of, page
 
@@ -89,7 +89,7 @@ def quorum(poll: Poll, turnout: Turnout) -> list[Measure]:
     wholes = {RuleBasis.AREA: turnout.all_area, RuleBasis.HEADS: turnout.all_heads}
     return [
         Measure(each, parts[each.basis], wholes[each.basis])
-        for each in poll.matters[0].rule.of(RulePurpose.QUORUM)
+        for each in poll.matters[0].quorum
         if each.basis in parts
     ]
 
