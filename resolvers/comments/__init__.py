@@ -5,7 +5,7 @@ by a rule and with a reason only, which somebody else looks at again on appeal.
 """
 
 from resolvers.comments.appealing import appeal, restore, uphold
-from resolvers.comments.changing import edit, mark, take_back, texts, unmark
+from resolvers.comments.changing import edit, mark, take_back, texts, texts_of, unmark
 from resolvers.comments.desk import ModerationDesk, desk, mine, my_reports, reports
 from resolvers.comments.discussing import Discussion, discussion, discussion_of
 from resolvers.comments.finding import Thread, find, named, thread
@@ -74,6 +74,7 @@ __all__ = [
     "subject",
     "take_back",
     "texts",
+    "texts_of",
     "thread",
     "unmark",
     "uphold",

@@ -99,11 +99,20 @@ async def texts(actor: Actor, id: UUID) -> tuple[Text, ...]:
     Raises:
         NotFound: no such comment that the actor may know of, or none whose words they may read.
     """
-    comment = await find(actor, id)
+    return await texts_of(await find(actor, id))
+
+
+async def texts_of(comment: Comment) -> tuple[Text, ...]:
+    """The same, of a comment that was found for who reads; no query where it was never changed.
+
+    Raises:
+        NotFound: they may not read its words.
+    """
     if not comment.text:
         raise NotFound
-    earlier = tuple(Text(**row) for row in await database.rows(_TEXTS, id))
-    return (*earlier, Text(comment.revision, comment.text, comment.edited_at or comment.at))
+    before = await database.rows(_TEXTS, comment.id) if comment.edited_at else []
+    present = Text(comment.revision, comment.text, comment.edited_at or comment.at)
+    return (*(Text(**row) for row in before), present)
 
 
 async def mark(actor: Actor, id: UUID) -> Comment:

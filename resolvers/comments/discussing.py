@@ -35,7 +35,7 @@ class Discussion:
     """What is said of a proposal, in numbers: *total* with replies, *sides* without.
 
     *pace_minutes* lie between two comments of one person; *next_at* is when the reader's next may
-    come.
+    come. *shared* says that the proposal was read for many at once, not for the reader.
     """
 
     proposal: Proposal
@@ -43,6 +43,7 @@ class Discussion:
     sides: Mapping[CommentStance, int]
     pace_minutes: int
     next_at: datetime | None
+    shared: bool = False
 
     @property
     def open(self) -> bool:

@@ -38,7 +38,9 @@ class News:
         if not self.talk.proposal.known_to(actor):
             return None
         mine = {"marked": actor.person in self.markers, "reported": actor.person in self.reporters}
-        return seen_by(actor, replace(self.talk, next_at=self._next(actor)), {**self.row, **mine})
+        return seen_by(
+            actor, replace(self.talk, next_at=self._next(actor), shared=True), {**self.row, **mine}
+        )
 
     def _next(self, actor: Actor) -> datetime | None:
         last = self.spoke.get(actor.person) if actor.person else None

@@ -6,7 +6,7 @@ from resolvers import database
 from resolvers.comments.parts import Rule
 
 RULE = "(u.id, u.code, u.version, u.name, u.name_en, u.source) rule"
-_IN_FORCE = f"select {RULE} from moderation_rules u where u.retired_at is null order by u.id"
+_IN_FORCE = f"select {RULE} from moderation_rules u where u.retired_at is null order by u.code"
 _ONE = f"select {RULE} from moderation_rules u where u.retired_at is null and u.id = $1"
 
 

@@ -52,7 +52,9 @@ class Comment(Node):
 
     @strawberry.field(graphql_type=Proposal, description="The proposal that it is about.")
     async def proposal(parent: Parent, info: Info) -> proposals.Proposal:
-        return await proposals.find(info.context.actor, parent.proposal.id)
+        if parent.discussion.shared:
+            return await proposals.find(info.context.actor, parent.proposal.id)
+        return parent.proposal
 
     @strawberry.field(description="The comment that it replies to; null if to none.")
     def parent(parent: Parent) -> strawberry.ID | None:
@@ -68,8 +70,8 @@ class Comment(Node):
     @strawberry.field(
         graphql_type=list[CommentText], description="What it read before, and what it reads now."
     )
-    async def texts(parent: Parent, info: Info) -> tuple[domain.Text, ...]:
-        return await domain.texts(info.context.actor, parent.id) if parent.text else ()
+    async def texts(parent: Parent) -> tuple[domain.Text, ...]:
+        return await domain.texts_of(parent) if parent.text else ()
 
     @strawberry.field(description="Whether you wrote it.")
     def viewer_wrote(parent: Parent, info: Info) -> bool:

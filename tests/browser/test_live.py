@@ -3,10 +3,11 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from resolvers import cases
+from resolvers import cases, comments, proposals
 from resolvers.cases import Case, Outcome
 from tests import things
 from tests.browser.conftest import Opens
+from tests.resolvers import comments as talking
 from tests.story import CHEN, LIU, WANG, ZHOU
 
 pytestmark = pytest.mark.timeout(90)
@@ -82,3 +83,21 @@ async def test_a_form_that_did_its_work_is_empty_and_another_keeps_its_words(
         "先停电",
         "再换灯",
     ]
+
+
+async def test_what_a_neighbour_says_stands_there_at_once_and_what_one_writes_stays(
+    opens: Opens, db: None
+) -> None:
+    proposal, other = await talking.talked()
+    async with (wang := await opens(WANG, "about:blank")).expect_response("**/events/**"):
+        await wang.goto(f"/proposals/{proposal.id}")
+    await wang.get_by_text("说一句", exact=True).click()
+    await wang.get_by_label("说什么").fill(WRITING)
+
+    made = await talking.said(other, proposal.id, "太贵了。", "against")
+    await expect(wang.locator("#told")).to_contain_text("太贵了。", timeout=SOON)
+    await comments.answer(LIU.actor, made.id, text="先试一盏。")
+    await expect(wang.locator(f"#replies-{made.id}")).to_contain_text("先试一盏。", timeout=SOON)
+    await proposals.screen(talking.DESK, proposal.id)
+    await expect(wang.locator("#proposal")).to_contain_text("审定", timeout=SOON)
+    await expect(wang.get_by_label("说什么")).to_have_value(WRITING)

@@ -187,7 +187,7 @@ class TestStreams:
             async with database.transaction():
                 await journal.record(own, "building.added", story.ESTATE)
             async with asyncio.timeout(2):
-                assert await anext(mine) is None
+                assert (await anext(mine)).action == "building.added"
 
     async def test_end_when_the_time_of_the_session_is_over(self, hub):
         seen = await actor(await started(story.ZHOU))

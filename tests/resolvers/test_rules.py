@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import journal, rules
+from resolvers.languages import word
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from resolvers.rules import (
@@ -278,7 +279,9 @@ class TestShipped:
             assert each.article
             for threshold in each.thresholds:
                 assert "%(" not in rules.explained(threshold, "zh-Hans")
-                assert rules.explained(threshold, "en").isascii()
+                english = rules.explained(threshold, "en")
+                assert english.isascii()
+                assert f" {word(threshold.basis, 'en')}" in english
 
     async def test_are_planted_once(self, db):
         before = await rules.listed()

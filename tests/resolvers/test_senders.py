@@ -78,6 +78,11 @@ def gateway() -> Iterator[Gateway]:
 @pytest.mark.parametrize("kind", MessageKind)
 def test_a_message_fits_into_one(kind):
     facts = {"code": "123456", "minutes": "5", "device": "HarmonyOS，微信"}
+    facts |= {
+        "what": "有人请您答复",
+        "count": "12",
+        "link": "https://gongzhi.example/d/" + "c" * 16,
+    }
 
     assert len(Message(kind, facts).text) <= 70
 

@@ -190,6 +190,7 @@ class TestActorOf:
             channel=Channel.API,
             session=own.id,
             shown_at=actor.shown_at,
+            ends_at=actor.ends_at,
         )
 
         await posts.grant(

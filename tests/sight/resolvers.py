@@ -130,6 +130,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "cases.filled",
         "cases.route",
         "comments.named",
+        "comments.texts_of",
         "councils.named",
         "files.read",
         "meetings.named",

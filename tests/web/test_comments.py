@@ -100,11 +100,11 @@ class TestOne:
         proposal, _ = await talked()
         comment = await said(WRITER, proposal.id)
         there = f"/comments/{comment.id}"
-        await wang.post(f"{there}/edition", text="太暗。", base="1")
+        await wang.post(f"{there}/rewording", text="太暗。", base="1")
         page = (await wang.get(there)).text
         assert "改之前的话" in page
         assert TEXT in page
-        late = await wang.post(f"{there}/edition", text="亮。", base="1")
+        late = await wang.post(f"{there}/rewording", text="亮。", base="1")
         assert (late.status_code, "亮。</textarea>" in late.text) == (409, True)
         await wang.post(f"{there}/retrieval")
         assert "作者收回了这条留言" in (await wang.get(there)).text

@@ -33,6 +33,18 @@ async def wang(enters: Enters) -> Visitor:
     return await enters(WANG)
 
 
+class TestCode:
+    async def test_asked_for_too_soon_leaves_room_for_the_one_before(self, stranger, outbox):
+        sent = await stranger.post("/sign-in/code", phone=WANG.phone)
+        again = await stranger.post("/sign-in/code", phone=WANG.phone, next="/cases/mine")
+
+        assert (sent.status_code, again.status_code) == (200, 409)
+        assert "验证码要得太勤" in again.text
+        given = {"phone": WANG.phone, "code": outbox.code, "next": "/cases/mine"}
+        answer = await stranger.post("/sign-in", **given)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/cases/mine")
+
+
 class TestPassword:
     async def test_is_chosen_and_lets_in(self, wang, stranger):
         answer = await wang.post("/me/password", password=PASSWORD)

@@ -83,7 +83,7 @@ routes = [
     ),
     acting("reply", _below(comments.reply), "replies"),
     acting("answer", _below(comments.answer), "answers"),
-    acting("edition", given(comments.edit, "text", "base")),
+    acting("rewording", given(comments.edit, "text", "base")),
     acting("retrieval", given(comments.take_back)),
     acting("mark", _marked(comments.mark)),
     acting("mark_removal", _marked(comments.unmark)),

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from resolvers import comments, organisations
 from resolvers.actors import Actor
-from resolvers.comments import Comment, CommentOrder, CommentStance, Rule, Thread
+from resolvers.comments import Comment, CommentOrder, CommentStance, Rule
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
 from resolvers.proposals import Proposal
@@ -36,7 +36,7 @@ ACTS = {
     "upholding": "uphold",
     "removal": "remove",
     "keeping": "keep",
-    "edition": "edit",
+    "rewording": "edit",
     "retrieval": "take_back",
     "report": "report",
 }
@@ -110,7 +110,7 @@ async def show(request: Request) -> Response:
         asked_elsewhere=asked.id not in {each.id for each in found.items},
         offers=offers_of(asked, actor),
         reports=await _reports(actor, asked),
-        texts=await _texts(actor, thread),
+        texts=await _texts(asked),
         named_rules=named_rules(await comments.rules(), language_of(request)),
         organisation=organisations.get,
         meanwhile=back.refused if back and back.status == CONFLICT else None,
@@ -131,9 +131,8 @@ async def _reports(actor: Actor, comment: Comment) -> tuple[comments.Report, ...
     return ()
 
 
-async def _texts(actor: Actor, thread: Thread) -> tuple[comments.Text, ...]:
-    asked = thread.asked
-    return await comments.texts(actor, asked.id) if asked.text and asked.edited_at else ()
+async def _texts(comment: Comment) -> tuple[comments.Text, ...]:
+    return await comments.texts_of(comment) if comment.text and comment.edited_at else ()
 
 
 def id_of(request: Request) -> UUID:

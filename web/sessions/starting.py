@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import credentials, people, posts, sessions
-from resolvers.refusals import NotFound
+from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.sessions import Means, Whence
 from web.forms import again, text
 from web.navigation import safe
@@ -29,16 +29,28 @@ async def show(request: Request) -> Response:
 
 async def show_code(request: Request) -> Response:
     """Where the code goes that was just sent."""
-    form = await request.form()
-    phone, there = text(form, "phone"), await next_of(request)
-    return page(request, "sessions/code.html", phone=phone, next=there)
+    return await _code_page(request)
 
 
 @again(show, "phone")
 async def send_code(request: Request) -> Response:
+    """Who asks again too soon is told when, and can still write the code that came before."""
     form = await request.form()
-    await sessions.send_code(text(form, "phone"), **cookies.address(request))
-    return await show_code(request)
+    try:
+        await sessions.send_code(text(form, "phone"), **cookies.address(request))
+    except NotNow as refused:
+        if refused.reason is not Reason.CODES_TOO_OFTEN:
+            raise
+        return await _code_page(request, status=409, waits=refused)
+    return await _code_page(request)
+
+
+async def _code_page(
+    request: Request, *, status: int = 200, waits: NotNow | None = None
+) -> Response:
+    phone = text(await request.form(), "phone")
+    known = {"phone": phone, "next": await next_of(request), "waits": waits}
+    return page(request, "sessions/code.html", status=status, **known)
 
 
 @again(show_code, "code")

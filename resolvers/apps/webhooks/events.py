@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from resolvers import areas, cases, councils, meetings, proposals
+from resolvers import areas, cases, comments, councils, meetings, proposals
 from resolvers.actors import Actor
 from resolvers.cases import Sight
 from resolvers.refusals import NotAllowed, NotFound
@@ -43,7 +43,11 @@ PROPOSALS = frozenset(
         *("submitted", "withdrawn"),
     )
 )
-EVENTS = MOVES | AT_DESKS | TOGETHER | PROPOSALS
+COMMENTS = frozenset(
+    f"comment.{past}"
+    for past in ("answered", "edited", "removed", "replied", "restored", "taken_back", "written")
+)
+EVENTS = MOVES | AT_DESKS | TOGETHER | PROPOSALS | COMMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,14 @@ async def _proposal(actor: Actor, id: UUID, _action: str) -> Known:
     return Known(_global("Proposal", id), (await proposals.find(actor, id)).estate.area)
 
 
+async def _comment(actor: Actor, id: UUID, _action: str) -> Known:
+    found = await comments.find(actor, id)
+    return Known(_global("Comment", id), found.proposal.estate.area)
+
+
 FINDERS: Mapping[str, Callable[[Actor, UUID, str], Awaitable[Known | None]]] = {
     "case": _case,
+    "comment": _comment,
     "council": _council,
     "meeting": _meeting,
     "proposal": _proposal,

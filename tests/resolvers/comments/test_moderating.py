@@ -4,6 +4,7 @@ import pytest
 
 from resolvers import comments, database, journal, notices
 from resolvers.comments import CommentAct, CommentState
+from resolvers.notices import NoticeBox
 from resolvers.refusals import NotAllowed, NotNow, Reason
 from tests.resolvers.comments import (
     DESK,
@@ -59,7 +60,7 @@ class TestRemove:
         assert theirs.decision.rule.source.startswith("民法典第1024条")
         own = await comments.find(author, comment.id)
         assert (own.text, own.decision.note) == ("你们都是骗子。", "没有根据地说人是骗子。")
-        [told] = (await notices.listed(author)).items
+        [told] = (await notices.listed(author, box=NoticeBox.NEEDED)).items
         assert (told.word, told.about) == (CommentAct.REMOVE, comment.id)
         assert await journal.actions_on(comment.id) == [
             "comment.written", "comment.reported", "comment.removed",

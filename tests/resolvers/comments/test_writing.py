@@ -255,6 +255,20 @@ class TestWords:
             await comments.find(DESK, word.id)
 
 
+class TestRate:
+    async def test_counts_what_was_kept_and_refuses_the_next(self):
+        """Twenty within ten minutes; what is refused does not count."""
+        proposal, other = await talked()
+        for n in range(20):
+            with pytest.raises(NotValid):
+                await said(other, proposal.id, " ")
+            await said(other, proposal.id, f"第{n}句。")
+        with pytest.raises(NotNow) as refused:
+            await said(other, proposal.id, "再来一句。")
+        assert (refused.value.reason, await count(proposal)) == (Reason.TOO_OFTEN, 20)
+        await said(WRITER, proposal.id, "我才说一句。")
+
+
 async def test_a_draft_is_not_talked_about():
     draft = await proposals.draft(WRITER, ESTATE, text="换灯。")
     with pytest.raises(NotNow) as refused:
