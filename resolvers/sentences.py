@@ -16,6 +16,7 @@ from resolvers import (
     estate_words,
     meeting_words,
     opinion_words,
+    poll_words,
     proposal_words,
 )
 from resolvers.actors import Channel, PostKind
@@ -150,6 +151,7 @@ SENTENCES: Mapping[Reason, str] = {
     **proposal_words.SENTENCES,
     **comment_words.SENTENCES,
     **opinion_words.SENTENCES,
+    **poll_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -262,5 +264,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **proposal_words.WORDS,
     **comment_words.WORDS,
     **opinion_words.WORDS,
+    **poll_words.WORDS,
     **app_words.WORDS,
 }

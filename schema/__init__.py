@@ -89,6 +89,7 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
+from schema.polls import PollMutations, PollQueries, PollSubscriptions
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -181,6 +182,7 @@ QUERIES = (
     ProposalQueries,
     CommentQueries,
     OpinionQueries,
+    PollQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -234,6 +236,7 @@ MUTATIONS = (
     ModerationMutations,
     CommentWordMutations,
     OpinionMutations,
+    PollMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -259,6 +262,7 @@ SUBSCRIPTIONS = (
     CaseSubscriptions,
     MeetingSubscriptions,
     ProposalSubscriptions,
+    PollSubscriptions,
     CommentSubscriptions,
 )
 

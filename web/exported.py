@@ -18,6 +18,7 @@ from resolvers.councils import Capacity, CouncilKind, Office
 from resolvers.estates.households import HouseholdCapacity
 from resolvers.languages import Language, gettext, word
 from resolvers.notices import NoticeKind
+from resolvers.polls import BallotChoice
 from resolvers.preferences import Mode, PreferredLanguage, Theme
 from resolvers.rights import ClaimKind, ClaimStage, Detail, Export, Kinship
 from resolvers.sessions.devices import parts_of
@@ -30,6 +31,7 @@ from web.times import on_paper
 Row = Mapping[str, Any]
 Facts = list[tuple[str, str]]
 WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("ballots", "choice"): BallotChoice,
     ("person", "language"): PreferredLanguage,
     ("person", "mode"): Mode,
     ("person", "theme"): Theme,

@@ -19,6 +19,7 @@ from resolvers import (
     notices,
     opinions,
     organisations,
+    polls,
     proposals,
     rolls,
 )
@@ -34,6 +35,7 @@ from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeBox, NoticeKind, Reminder
 from resolvers.opinions import OpinionNews
+from resolvers.polls import PollNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
@@ -55,8 +57,9 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
-    NoticeKind.APP: AppNews,
+    NoticeKind.POLL: PollNews,
     NoticeKind.JOINING: JoinNews,
+    NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
 }
 NEWS: dict[str, type[StrEnum]] = {
@@ -111,6 +114,7 @@ async def things(
     known_apps = await apps.named(actor, _about(found, "app"))
     let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
+    voted = await polls.named(_about(found, "poll"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
     talked = await comments.named(_about(found, "comment"))
@@ -125,6 +129,7 @@ async def things(
         **{id: (name, to("my_apps")) for id, name in let_in.items()},
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (title, to("poll", id=id)) for id, title in voted.items()},
         **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{

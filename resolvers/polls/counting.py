@@ -2,20 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
+from resolvers.tables.poll_words import BallotChoice
 
 BASES = (RuleBasis.AREA, RuleBasis.HEADS)
 Roll = Mapping[str, int]
-
-
-class Choice(StrEnum):
-    """What a head answered. Whoever abstains takes part, and is not for it."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,16 @@ class Measure:
     of: int
 
     @property
+    def least(self) -> int:
+        """The smallest part that is enough."""
+        return self.threshold.least(self.of)
+
+    @property
+    def rest(self) -> int:
+        """How much is missing."""
+        return max(self.least - self.part, 0)
+
+    @property
     def met(self) -> bool:
         """Whether it is reached; nothing of nothing is not."""
         return self.threshold.reached(self.part, self.of)
@@ -49,7 +51,7 @@ class Count:
     """What came of a vote on one matter."""
 
     all: Weight
-    answers: Mapping[Choice, Weight]
+    answers: Mapping[BallotChoice, Weight]
     quorum: tuple[Measure, ...]
     approval: tuple[Measure, ...]
 
@@ -59,12 +61,20 @@ class Count:
         return _sum(self.answers.values())
 
     @property
+    def silent(self) -> Weight:
+        """All who did not."""
+        there = self.taking_part
+        return Weight(self.all.area - there.area, self.all.heads - there.heads)
+
+    @property
     def adopted(self) -> bool:
         """Whether enough took part, and enough of them were for it."""
         return _holds(self.quorum) and _holds(self.approval)
 
 
-def count(roll: Roll, answers: Mapping[str, Choice], thresholds: Iterable[Threshold]) -> Count:
+def count(
+    roll: Roll, answers: Mapping[str, BallotChoice], thresholds: Iterable[Threshold]
+) -> Count:
     """Count the answers of the heads.
 
     Args:
@@ -78,10 +88,10 @@ def count(roll: Roll, answers: Mapping[str, Choice], thresholds: Iterable[Thresh
     every = _weigh(roll, roll)
     by_choice = {
         choice: _weigh(roll, [head for head, said in answers.items() if said is choice])
-        for choice in Choice
+        for choice in BallotChoice
     }
     there = _sum(by_choice.values())
-    said_yes = by_choice[Choice.FOR]
+    said_yes = by_choice[BallotChoice.FOR]
     asked = [each for each in thresholds if each.basis in BASES]
     return Count(
         every,
@@ -92,8 +102,8 @@ def count(roll: Roll, answers: Mapping[str, Choice], thresholds: Iterable[Thresh
 
 
 def followed(
-    roll: Roll, answers: Mapping[str, Choice], delivered: Collection[str]
-) -> Mapping[str, Choice]:
+    roll: Roll, answers: Mapping[str, BallotChoice], delivered: Collection[str]
+) -> Mapping[str, BallotChoice]:
     """The answers, with those of the silent to whom the ballot was delivered added to the majority.
 
     Only where the owners' own rules say so. The majority is what more answered by area and by
@@ -108,15 +118,15 @@ def followed(
     return {**answers, **dict.fromkeys(silent, ahead)}
 
 
-def _ahead(roll: Roll, answers: Mapping[str, Choice]) -> Choice | None:
+def _ahead(roll: Roll, answers: Mapping[str, BallotChoice]) -> BallotChoice | None:
     yes, no = (
         _weigh(roll, [head for head, said in answers.items() if said is choice])
-        for choice in (Choice.FOR, Choice.AGAINST)
+        for choice in (BallotChoice.FOR, BallotChoice.AGAINST)
     )
     if yes.area > no.area and yes.heads > no.heads:
-        return Choice.FOR
+        return BallotChoice.FOR
     if no.area > yes.area and no.heads > yes.heads:
-        return Choice.AGAINST
+        return BallotChoice.AGAINST
     return None
 
 

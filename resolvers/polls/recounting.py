@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolvers.polls.counting import Choice, Count, Measure, count
+from resolvers.polls.counting import Count, Measure, count
 from resolvers.rules import RuleBasis, Threshold
+from resolvers.tables.poll_words import BallotChoice
 
 ROLL, BALLOTS = ("unit", "head", "area"), ("head", "choice", "receipt")
 KEYS = {RuleBasis.AREA: "area", RuleBasis.HEADS: "heads"}
@@ -32,7 +33,7 @@ class Files:
     """What the files hold."""
 
     roll: Mapping[str, int]
-    answers: Mapping[str, Choice]
+    answers: Mapping[str, BallotChoice]
     fingerprint: str
     strangers: tuple[str, ...]
     repeated: tuple[str, ...]
@@ -52,7 +53,7 @@ def read(roll: Path, ballots: Path) -> Files:
     units = list(_lines(roll, ROLL))
     areas = _areas(roll, units)
     cast = list(_lines(ballots, BALLOTS))
-    answers: dict[str, Choice] = {}
+    answers: dict[str, BallotChoice] = {}
     strangers, repeated = [], []
     for number, (head, choice, _) in cast:
         answer = _choice(ballots, number, choice)
@@ -112,11 +113,11 @@ def _areas(file: Path, units: Sequence[tuple[int, Line]]) -> dict[str, int]:
     return areas
 
 
-def _choice(file: Path, number: int, said: str) -> Choice:
+def _choice(file: Path, number: int, said: str) -> BallotChoice:
     try:
-        return Choice(said)
+        return BallotChoice(said)
     except ValueError:
-        known = ", ".join(Choice)
+        known = ", ".join(BallotChoice)
         text = f"choice 只能是 {known}。"
         raise Malformed(file, number, text, f"choice is one of {known}.") from None
 

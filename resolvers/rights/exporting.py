@@ -53,6 +53,12 @@ PARTS = {
     " join proposals p on p.id = v.proposal where v.by = $1 order by v.at",
     "roll_objections": "select claim as reason, what as text, made_at, accepted as outcome,"
     " answer as reply, decided_at from roll_objections where person = $1 order by made_at",
+    "ballots": "select p.title, m.text, a.choice, b.receipt, b.cast_at from ballots b"
+    " join polls p on p.id = b.poll join ballot_answers a on a.ballot = b.id"
+    " join poll_matters m on m.id = a.matter where b.cast_by = $1 order by b.cast_at, m.position",
+    "poll_objections": "select p.title, o.what as text, o.made_at, o.upheld as outcome,"
+    " o.answer as reply, o.decided_at from poll_objections o join polls p on p.id = o.poll"
+    " where o.person = $1 order by o.made_at",
     "authorships": "select p.number, a.at from proposal_authors a"
     " join proposals p on p.id = a.proposal where a.person = $1 order by a.at",
     "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"

@@ -180,12 +180,17 @@ async def _forget_requests(person: UUID) -> None:
 
 
 async def _forget_objections(person: UUID) -> None:
-    """What somebody said against a roll, what was answered, and their photos."""
+    """What somebody said against a roll or a result, what was answered, and their photos."""
     gone = secrecy.encrypt(GONE)
     await database.execute(
         "update roll_objections set what = $2::bytea, room = case when room is null then null"
         " else $2::bytea end, answer = case when answer is null then null else $2::bytea end"
         " where person = $1",
+        *(person, gone),
+    )
+    await database.execute(
+        "update poll_objections set what = $2::bytea,"
+        " answer = case when answer is null then null else $2::bytea end where person = $1",
         *(person, gone),
     )
     photos = await ids_of(

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     PROPOSAL = "proposal"
     CONVERSATION = "conversation"
     ROLL = "roll"
+    POLL = "poll"
     JOINING = "joining"
     APP = "app"
     CLAIM = "claim"

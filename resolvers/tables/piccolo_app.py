@@ -37,6 +37,7 @@ _TABLES = (
     "proposals",
     "comments",
     "opinions",
+    "polls",
     "followings",
     "persisted",
     "papers",

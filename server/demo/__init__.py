@@ -6,6 +6,7 @@ from server.demo import (
     committees,
     gatherings,
     outlines,
+    polled,
     proposed,
     roll,
     serving,
@@ -24,6 +25,8 @@ async def plant() -> None:
         await roll.look_over(town.PLANTER, people.estate)
         committee = await committees.plant(people.estate)
         await gatherings.plant(people, committee)
+        neighbours = await proposed.plant(people)
+        await polled.plant(people, committee)
         await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
-        await asked.plant(people, await proposed.plant(people))
+        await asked.plant(people, neighbours)
         await stories.plant(people)

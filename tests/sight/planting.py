@@ -18,6 +18,7 @@ from resolvers import (
     opinions,
     proposals,
     rolls,
+    rules,
     secrecy,
 )
 from resolvers.actors import Actor, Post, PostKind, system
@@ -165,6 +166,31 @@ async def together(estate: UUID, area: str) -> dict[str, Any]:
         "meeting": meeting.id,
         "point": meeting.points[0].id,
     }
+
+
+async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
+    """A poll that is being prepared, and what somebody said against another's result."""
+    council = await database.value(
+        "select id from councils where estate = $1 and kind = 'deliberation_council'", estate
+    )
+    [rule] = await rules.listed(body=rules.RuleBody.OWNERS_ORDINARY)
+    poll, matter, objection = uuid7(), uuid7(), uuid7()
+    await database.execute(
+        "insert into polls (id, county, council, title, terms, stage, opens_at, closes_at)"
+        " values ($1, $2, $3, '修电梯', 'country-2026', 'draft', now() + interval '20 days',"
+        " now() + interval '35 days')",
+        *(poll, area[:6], council),
+    )
+    await database.execute(
+        "insert into poll_matters (id, poll, position, code, rule, text, details)"
+        " values ($1, $2, 1, 'maintenance_fund_use', $3, '修3号楼电梯', '')",
+        *(matter, poll, rule.id),
+    )
+    await database.execute(
+        "insert into poll_objections (id, poll, person, what) values ($1, $2, $3, $4)",
+        *(objection, poll, me.person, secrecy.encrypt("楼道没贴公告")),
+    )
+    return {"poll": poll, "matter": matter, "poll_objection": objection}
 
 
 async def _proposed(

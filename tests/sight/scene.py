@@ -75,6 +75,9 @@ class Scene:
     seated: UUID
     meeting: UUID
     point: UUID
+    poll: UUID
+    matter: UUID
+    poll_objection: UUID
     proposal: UUID
     code: str
     amendment: UUID
@@ -141,6 +144,7 @@ async def _scene(
         **await _coming_in(who),
         **await planting.together(estate, area),
         **await planting.home(me, estate, area, photo),
+        **await planting.polled(me, estate, area),
         **await planting.let_in(me),
         **await planting.proposed(me, estate),
         **await planting.asked(me, estate, area),

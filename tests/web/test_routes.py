@@ -24,6 +24,8 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "oauth_server",
     "outline",
     "photo",
+    "poll_ballots",
+    "poll_roll",
     "proposal_events",
     "roll_template",
     "static",

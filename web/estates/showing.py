@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, estates, meetings, posts, proposals, rolls
+from resolvers import areas, cases, councils, estates, meetings, polls, posts, proposals, rolls
 from resolvers.actors import Actor, PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
@@ -61,6 +61,7 @@ async def _context(request: Request) -> dict[str, Any]:
             if each.stage is not CouncilStage.DISSOLVED
         ],
         "gatherings": await meetings.of_estate(actor, estate.id, limit=FEW),
+        "votes": await polls.of_estate(actor, estate.id, limit=FEW),
         "published": await _published(request, estate),
         "known_here": not proposals.why_not_draft(actor, estate),
         "proposals": await _proposed(actor, estate),

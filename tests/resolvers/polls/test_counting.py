@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import rules
-from resolvers.polls import Choice, Count, count, followed
+from resolvers.polls import BallotChoice, Count, count, followed
 from resolvers.rules import RuleBasis
 
 ORDINARY = rules.shipped("civil-code-278", "maintenance_fund_use")
 SPECIAL = rules.shipped("civil-code-278", "maintenance_fund_raise")
-FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
+FOR, AGAINST, ABSTAIN = BallotChoice.FOR, BallotChoice.AGAINST, BallotChoice.ABSTAIN
 
 E = {f"O{number}": 100_00 for number in range(1, 91)}
 S = {**{f"O{number}": 100_00 for number in range(1, 9)}, "M": 300_00, "C": 100_00, "D": 400_00}
@@ -24,8 +24,8 @@ def owners(first: int, last: int) -> list[str]:
     return [f"O{number}" for number in range(first, last + 1)]
 
 
-def said(**heads: Iterable[str]) -> dict[str, Choice]:
-    return {head: Choice(choice) for choice, each in heads.items() for head in each}
+def said(**heads: Iterable[str]) -> dict[str, BallotChoice]:
+    return {head: BallotChoice(choice) for choice, each in heads.items() for head in each}
 
 
 def figures(found: Count) -> dict[str, list[tuple[int, int, bool]]]:
@@ -188,14 +188,14 @@ class TestFollowed:
 ROLLS = st.dictionaries(
     st.integers(0, 30).map("H{}".format), st.integers(1, 500_00), min_size=1, max_size=25
 )
-ANSWERS = st.dictionaries(st.integers(0, 35).map("H{}".format), st.sampled_from(Choice))
+ANSWERS = st.dictionaries(st.integers(0, 35).map("H{}".format), st.sampled_from(BallotChoice))
 RULE = st.sampled_from([ORDINARY, SPECIAL])
 
 
-def naive(roll: Mapping[str, int], answers: Mapping[str, Choice], *, special: bool) -> bool:
+def naive(roll: Mapping[str, int], answers: Mapping[str, BallotChoice], *, special: bool) -> bool:
     """The same law, written out with fractions."""
     there = {head: area for head, area in roll.items() if head in answers}
-    ayes = {head: area for head, area in there.items() if answers[head] is Choice.FOR}
+    ayes = {head: area for head, area in there.items() if answers[head] is BallotChoice.FOR}
     if not there:
         return False
     took_part = [
@@ -231,5 +231,5 @@ def test_is_never_lost_by_another_vote_for_it(roll, answers, rule):
     adopted = count(roll, answers, rule).adopted
 
     for head in roll:
-        more = count(roll, {**answers, head: Choice.FOR}, rule)
+        more = count(roll, {**answers, head: BallotChoice.FOR}, rule)
         assert more.adopted or not adopted

@@ -55,6 +55,7 @@ ID = {
     "numbering": "organisation",
     "opinions": "conversation",
     "organisations": "organisation",
+    "polls": "poll",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",

@@ -33,5 +33,20 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         },
     ),
     "meetings.paper": lambda s: ((s.meeting, PaperKind.MEETING_NOTICE), {}),
+    "polls.add_matter": lambda s: ((s.poll,), {"code": "other_major", "text": WORDS}),
+    "polls.ballots_file": lambda s: ((s.poll, s.matter), {}),
+    "polls.cast": lambda s: ((s.poll,), {"head": s.matter, "answers": {s.matter: "for"}}),
+    "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
+    "polls.draft": lambda s: (
+        (s.seated,),
+        {
+            "title": "修电梯",
+            "opens_at": "2027-12-01T09:00:00+08:00",
+            "closes_at": "2027-12-20T09:00:00+08:00",
+        },
+    ),
+    "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
+    "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
+    "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "meetings.minute": lambda s: ((s.meeting,), {"statements": WORDS}),
 }

@@ -1,0 +1,68 @@
+"""The sentences and words of polls."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from resolvers.marking import N_
+from resolvers.refusals import Reason
+from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.POLL_EMPTY: N_("还没有表决事项，先写要表决什么"),
+    Reason.MATTERS_LOCKED: N_("%(at)s 已经公告，表决事项不能再改"),
+    Reason.MATTERS_TOO_MANY: N_("一次最多表决 %(limit)s 件事"),
+    Reason.WINDOW_OFF: N_("表决要开 %(least)s 到 %(most)s 天（%(source)s）"),
+    Reason.ONLINE_BARRED: N_("这里的网上表决要在政府的系统里办（%(source)s）"),
+    Reason.ROLL_NOT_PUT_UP: N_("先公示业主清册，才能公告表决"),
+    Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
+    Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
+    Reason.POLL_LATER: N_("%(at)s 开始"),
+    Reason.POLL_RUNNING: N_("表决到 %(until)s 为止，在这之前不结束，也不计票"),
+    Reason.POLL_OVER: N_("表决已于 %(at)s 截止"),
+    Reason.NOT_ON_THE_ROLL: N_(
+        "表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对"
+    ),
+    Reason.VOTED_ALREADY: N_("这一票已经投过，投了就不能改"),
+    Reason.REPRESENTED: N_("共有人推选了别人来投这一票"),
+    Reason.CO_OWNERS_AGREE: N_("共有的房子只有一票，先和共有人商定，再勾选"),
+    Reason.NO_SUCH_RECEIPT: N_("没有这个回执号的票"),
+}
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    PollStage: {
+        PollStage.DRAFT: N_("准备中"),
+        PollStage.CALLED: N_("已公告"),
+        PollStage.OPEN: N_("正在表决"),
+        PollStage.CLOSED: N_("结果公示中"),
+        PollStage.FINAL: N_("结果已确认"),
+        PollStage.ANNULLED: N_("已取消"),
+    },
+    PollAct: {
+        PollAct.DRAFT: N_("起草"),
+        PollAct.CALL: N_("公告"),
+        PollAct.OPEN: N_("开始表决"),
+        PollAct.CLOSE: N_("截止、计票"),
+        PollAct.CERTIFY: N_("确认结果"),
+        PollAct.ANNUL: N_("取消"),
+    },
+    PollNews: {
+        PollNews.CALLED: N_("公告了一次业主表决"),
+        PollNews.OPENED: N_("业主表决开始，请投票"),
+        PollNews.CLOSED: N_("表决结果出来了，可以提异议"),
+        PollNews.FINAL: N_("表决结果已确认"),
+        PollNews.ANNULLED: N_("业主表决取消"),
+        PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
+        PollNews.UPHELD: N_("您对表决结果的异议成立"),
+        PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
+    },
+    BallotCapacity: {
+        BallotCapacity.OWNER: N_("业主"),
+        BallotCapacity.CO_OWNER: N_("共有人"),
+        BallotCapacity.LEGAL_PERSON: N_("单位的代表"),
+    },
+    BallotChoice: {
+        BallotChoice.FOR: N_("同意"),
+        BallotChoice.AGAINST: N_("反对"),
+        BallotChoice.ABSTAIN: N_("弃权"),
+    },
+}

@@ -1,0 +1,115 @@
+"""Casting a ballot: once for a head, and it stands."""
+
+import secrets
+from collections.abc import Mapping
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from resolvers import database, journal, keys
+from resolvers.actors import Actor
+from resolvers.clock import now
+from resolvers.polls.finding import find
+from resolvers.polls.parts import Ballot, Standing
+from resolvers.polls.poll import Poll
+from resolvers.polls.standings import standings
+from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
+from resolvers.tables.poll_words import BallotCapacity, BallotChoice
+
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+Answers = Mapping[UUID, BallotChoice | str | None]
+_BALLOT = """
+    insert into ballots (id, poll, head, cast_by, capacity, receipt, cast_at)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict (head) do nothing returning id
+"""
+_ANSWERS = """
+    insert into ballot_answers (id, ballot, matter, choice)
+    select a.id, $1, a.matter, a.choice
+      from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, matter, choice)
+"""
+
+
+async def cast(
+    actor: Actor,
+    id: UUID,
+    *,
+    head: UUID,
+    answers: Answers,
+    agreed: bool = False,
+    client_key: UUID | None = None,
+) -> Ballot:
+    """Cast the ballot of one head; it is never changed, and its receipt finds it in the list.
+
+    Nothing locks per poll while people vote: the first of two at once is the one that counts.
+
+    Args:
+        actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
+        id: in which poll.
+        head: for which head, one of `standings`.
+        answers: what is said of every matter: for, against or abstain.
+        agreed: of co-owners who named nobody on the roll, that they agreed on this.
+        client_key: made by the client; a repeat gives the first receipt back.
+
+    Raises:
+        NotFound: no such poll, or head for which the actor stands.
+        NotAllowed: not signed in, or the co-owners named somebody else.
+        NotNow: the poll is not open, or this head has voted.
+        NotValid: a matter is not answered, or co-owners have not said that they agreed.
+
+    Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
+    """
+    async with database.transaction():
+        poll = await find(actor, id, hold=True)
+        if refusal := poll.why_not_vote(actor):
+            raise refusal
+        mine = await standings(actor, poll)
+        standing = next((each for each in mine if each.head == head), None)
+        if standing is None:
+            raise NotFound
+        if standing.ballot and await keys.known(actor, "ballot", client_key) == head:
+            return standing.ballot
+        if refusal := standing.why_not_cast():
+            raise refusal
+        given = _checked(poll, standing, answers, agreed=agreed)
+        await _write(actor, poll, standing, given)
+        await keys.keep(actor, "ballot", client_key, head)
+        cast = next(each for each in await standings(actor, poll) if each.head == head)
+    assert cast.ballot is not None
+    return cast.ballot
+
+
+def _checked(
+    poll: Poll, standing: Standing, answers: Answers, *, agreed: bool
+) -> dict[UUID, BallotChoice]:
+    given: dict[UUID, BallotChoice] = {}
+    wrong: dict[str, Wrong] = {}
+    for matter in poll.matters:
+        said = answers.get(matter.id)
+        if said in tuple(BallotChoice):
+            given[matter.id] = BallotChoice(said)
+        else:
+            reason = Reason.UNKNOWN_CHOICE if said else Reason.MISSING
+            wrong[f"matter_{matter.position}"] = Wrong(reason)
+    if standing.must_agree and not agreed:
+        wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+    if wrong:
+        raise NotValid(wrong)
+    return given
+
+
+async def _write(
+    actor: Actor, poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
+) -> None:
+    ballot = uuid7()
+    capacity: BallotCapacity = standing.capacity
+    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), now())
+    if await database.value(_BALLOT, ballot, *said) is None:
+        raise NotNow(Reason.VOTED_ALREADY)
+    chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]
+    await database.execute(_ANSWERS, ballot, *map(list, zip(*chosen, strict=True)))
+    await journal.record(actor, "ballot.cast", standing.head, poll=poll.id)
+
+
+def _receipt() -> str:
+    signs = "".join(secrets.choice(SIGNS) for _ in range(12))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

@@ -1,0 +1,48 @@
+"""Closing a poll, and certifying what came of it."""
+
+from uuid import UUID
+
+from resolvers import calendar, database
+from resolvers.actors import Actor
+from resolvers.polls.finding import find
+from resolvers.polls.poll import Poll
+from resolvers.polls.telling import tell
+from resolvers.polls.writing import move
+from resolvers.tables.poll_words import PollAct, PollNews, PollStage
+
+
+async def close(actor: Actor, id: UUID) -> Poll:
+    """Close a poll at its time: its result is out, and can be objected to.
+
+    Raises:
+        NotFound: no such poll that the actor may know of.
+        NotAllowed: the actor does not run it.
+        NotNow: it is not open, or its time is not over.
+
+    Source: domain.md §1.3: result within 3 days, displayed for objections.
+    """
+    async with database.transaction():
+        poll = await find(actor, id, lock=True)
+        if refusal := poll.why_not_close(actor):
+            raise refusal
+        until = calendar.kept_through(calendar.today(), poll.terms.objection_days)
+        await move(actor, poll, PollAct.CLOSE, PollStage.CLOSED, objections_until=until)
+        await tell(poll, PollNews.CLOSED)
+    return await find(actor, id)
+
+
+async def certify(actor: Actor, id: UUID) -> Poll:
+    """Certify the result after its objection days, with every objection answered.
+
+    Raises:
+        NotFound: no such poll that the actor may know of.
+        NotAllowed: the actor does not run it.
+        NotNow: it is not closed, its days are not over, or an objection waits.
+    """
+    async with database.transaction():
+        poll = await find(actor, id, lock=True)
+        if refusal := poll.why_not_certify(actor):
+            raise refusal
+        await move(actor, poll, PollAct.CERTIFY, PollStage.FINAL)
+        await tell(poll, PollNews.FINAL)
+    return await find(actor, id)

@@ -1,0 +1,126 @@
+"""Finding polls."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from resolvers import councils, database, rolls, rules
+from resolvers.actors import Actor, system
+from resolvers.polls import terms
+from resolvers.polls.parts import Done, Matter
+from resolvers.polls.poll import Poll
+from resolvers.refusals import NotFound
+from resolvers.tables.poll_words import PollAct, PollStage
+
+MOST = 50
+READER = system("polls")
+_COLUMNS = """
+    select p.id, p.council, p.title, p.terms, p.stage, p.stage_at, p.opens_at, p.closes_at,
+           p.publication, p.fingerprint, p.objections_until, p.version,
+           (select count(*) from poll_objections o where o.poll = p.id) as objections,
+           (select count(*) from poll_objections o
+             where o.poll = p.id and o.upheld is null) as waiting
+      from polls p
+"""
+_OF_ESTATE = (
+    _COLUMNS
+    + """
+      join councils c on c.id = p.council
+     where c.estate = $1
+     order by p.stage = 'open' desc, p.stage = 'called' desc, p.stage_at desc, p.id desc limit $2
+"""
+)
+_LOCK = "select from polls where id = $1 for no key update"
+_HOLD = "select from polls where id = $1 for share"
+_MATTERS = """
+    select id, position, code, rule, text, details, budget_fen, proposal from poll_matters
+     where poll = $1 order by position
+"""
+_ACTS = "select kind, at, note from poll_acts where poll = $1 order by at, id"
+
+
+async def find(actor: Actor, id: UUID, *, lock: bool = False, hold: bool = False) -> Poll:
+    """A poll with its matters; public from its call on.
+
+    Args:
+        actor: who reads.
+        id: which.
+        lock: whether nobody else moves it meanwhile.
+        hold: whether nobody closes it meanwhile; many may hold it at once.
+
+    Raises:
+        NotFound: none with this id, or a draft of somebody else.
+    """
+    if lock or hold:
+        await database.rows(_LOCK if lock else _HOLD, id)
+    row = await database.row(_COLUMNS + " where p.id = $1", id)
+    found = await _whole(row) if row else None
+    if found is None or not found.known_to(actor):
+        raise NotFound
+    return found
+
+
+async def named(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The titles of some polls, by id. For those who were told of them."""
+    found = await database.rows("select id, title from polls where id = any($1)", list(ids))
+    return {each["id"]: each["title"] for each in found}
+
+
+async def of_council(actor: Actor, council: UUID) -> tuple[Poll, ...]:
+    """The polls that a council called, and may call, as far as the actor may know; at most 50.
+
+    Raises:
+        NotFound: no such council that the actor may know of.
+    """
+    await councils.find(actor, council)
+    order = f" where p.council = $1 order by p.opens_at desc, p.id desc limit {MOST}"
+    return await _known(actor, await database.rows(_COLUMNS + order, council))
+
+
+async def of_estate(actor: Actor, estate: UUID, *, limit: int = 20) -> tuple[Poll, ...]:
+    """The polls of an estate: those that run, those to come, those that are over.
+
+    Args:
+        actor: who reads; drafts are known to those who make them.
+        estate: which.
+        limit: how many at most, 1 to 50.
+    """
+    found = await database.rows(_OF_ESTATE, estate, max(1, min(limit, MOST)))
+    return await _known(actor, found)
+
+
+async def of_proposal(actor: Actor, proposal: UUID) -> tuple[Poll, ...]:
+    """The polls in which a proposal is decided, as far as the actor may know, the latest first."""
+    there = """
+     where p.id in (select m.poll from poll_matters m where m.proposal = $1)
+     order by p.opens_at desc, p.id desc limit 10
+    """
+    return await _known(actor, await database.rows(_COLUMNS + there, proposal))
+
+
+async def _known(actor: Actor, found: Collection[Mapping[str, Any]]) -> tuple[Poll, ...]:
+    every = [await _whole(each) for each in found]
+    return tuple(each for each in every if each.known_to(actor))
+
+
+async def _whole(row: Mapping[str, Any]) -> Poll:
+    id, council = row["id"], await councils.find(READER, row["council"])
+    stage = PollStage(row["stage"])
+    put_up = await rolls.find(row["publication"]) if row["publication"] else None
+    if stage is PollStage.DRAFT:
+        put_up = await rolls.latest(council.estate)
+    known = {
+        "council": council,
+        "terms": terms.every()[row["terms"]],
+        "stage": stage,
+        "publication": put_up,
+        "matters": tuple([await _matter(each) for each in await database.rows(_MATTERS, id)]),
+        "acts": tuple(
+            Done(**{**e, "kind": PollAct(e["kind"])}) for e in await database.rows(_ACTS, id)
+        ),
+    }
+    return Poll(**{**row, **known})
+
+
+async def _matter(row: Mapping[str, Any]) -> Matter:
+    return Matter(**{**row, "rule": await rules.find(row["rule"])})

@@ -1,0 +1,138 @@
+"""The parts of a poll: what is decided, what was done, who decides, and what was cast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from resolvers.polls.counting import Count
+from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
+from resolvers.rules import RulePurpose, RuleSet, Threshold
+from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that is decided, by the rule that was in force when it was put in; money in fen."""
+
+    id: UUID
+    position: int
+    code: str
+    rule: RuleSet
+    text: str
+    details: str
+    budget_fen: int | None
+    proposal: UUID | None
+
+    @property
+    def item(self) -> str:
+        """The item of the law, as （五）."""
+        return next((each.item for each in self.rule.matters if each.code == self.code), "")
+
+    @property
+    def quorum(self) -> tuple[Threshold, ...]:
+        """How many must take part."""
+        return self.rule.of(RulePurpose.QUORUM)
+
+    @property
+    def majority(self) -> tuple[Threshold, ...]:
+        """How many of them must agree."""
+        return self.rule.of(RulePurpose.MAJORITY)
+
+    @property
+    def kind(self) -> str:
+        """What the law calls it."""
+        return next((each.name for each in self.rule.matters if each.code == self.code), self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What moved a poll, and when."""
+
+    kind: PollAct
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What a head cast; immutable. Only its own voter reads what it says before the poll closes."""
+
+    receipt: str
+    cast_at: datetime
+    capacity: BallotCapacity
+    answers: Mapping[UUID, BallotChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A head for which somebody may stand: its units, its area in 0.01 m², whose it is.
+
+    *represents* is whether the viewer was named by the co-owners, *represented* whether anybody
+    was.
+    """
+
+    head: UUID
+    key: str
+    units: tuple[str, ...]
+    area: int
+    capacity: BallotCapacity
+    represents: bool
+    represented: bool
+    cast: bool
+    ballot: Ballot | None
+
+    @property
+    def must_agree(self) -> bool:
+        """Whether the voter says that the co-owners agreed: they named nobody on the roll."""
+        return self.capacity is BallotCapacity.CO_OWNER and not self.represented
+
+    def why_not_cast(self) -> Refused | None:
+        """Why the viewer cannot cast for this head."""
+        if self.cast:
+            return NotNow(Reason.VOTED_ALREADY)
+        if self.represented and not self.represents:
+            return NotAllowed(Reason.REPRESENTED)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many have taken part, of all; areas in 0.01 m². Never what they answered."""
+
+    name: str
+    area: int
+    heads: int
+    all_area: int
+    all_heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one matter.
+
+    *before* is the count as it was first published, where a ballot was found invalid since;
+    *followed* is how it would have come out if the silent were added to the majority.
+    """
+
+    matter: Matter
+    count: Count
+    before: Count | None
+    followed: Count
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Somebody objects to the result; for them and for who runs the poll."""
+
+    id: UUID
+    poll: UUID
+    person: UUID
+    name: str
+    what: str
+    receipt: str | None
+    made_at: datetime
+    upheld: bool | None
+    answer: str
+    decided_at: datetime | None

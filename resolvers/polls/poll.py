@@ -1,0 +1,231 @@
+"""A poll as its readers see it, and who may do what with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from resolvers import calendar, clock, estates
+from resolvers.actors import Actor, PostKind, Scope
+from resolvers.councils import Council, CouncilKind, prepares
+from resolvers.polls.parts import Done, Matter, Standing
+from resolvers.polls.terms import Terms
+from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
+from resolvers.rolls import Publication, RollStage
+from resolvers.tables.poll_words import PollAct, PollStage
+
+COUNTED = (PollStage.CLOSED, PollStage.FINAL)
+MOST_MATTERS = 20
+CALLERS = (
+    CouncilKind.OWNERS_COMMITTEE,
+    CouncilKind.MANAGEMENT_COMMITTEE,
+    CouncilKind.PREPARATORY_GROUP,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A poll of an estate's owners: everything needed to show it and to judge it."""
+
+    id: UUID
+    council: Council
+    title: str
+    terms: Terms
+    stage: PollStage
+    stage_at: datetime
+    opens_at: datetime
+    closes_at: datetime
+    publication: Publication | None
+    fingerprint: str | None
+    objections_until: date | None
+    version: int
+    matters: tuple[Matter, ...]
+    acts: tuple[Done, ...]
+    objections: int
+    waiting: int
+
+    @property
+    def notice_days(self) -> int:
+        """How many full days of notice its matters ask for, the most of any."""
+        return max((each.rule.notice_days or 0 for each in self.matters), default=0)
+
+    @property
+    def latest_call(self) -> date:
+        """The last day on which it can be called so that its notice is long enough."""
+        return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
+
+    @property
+    def published_until(self) -> datetime | None:
+        """Until when its result is published by the rule; None before it is closed."""
+        closed = self.act(PollAct.CLOSE)
+        if closed is None or not self.matters:
+            return None
+        days = min(each.rule.publication_days for each in self.matters)
+        return calendar.end_of(calendar.local(closed.at) + timedelta(days=days))
+
+    @property
+    def running(self) -> bool:
+        """Whether ballots are taken at this moment."""
+        return self.stage is PollStage.OPEN and clock.now() < self.closes_at
+
+    @property
+    def counted(self) -> bool:
+        """Whether its result is out."""
+        return self.stage in COUNTED
+
+    def act(self, kind: PollAct) -> Done | None:
+        """When an act was done, if it was."""
+        return next((each for each in reversed(self.acts) if each.kind is kind), None)
+
+    def runs(self, actor: Actor) -> bool:
+        """Whether the actor calls and runs it: the members, and the community for them."""
+        return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
+
+    def known_to(self, actor: Actor) -> bool:
+        """A draft is known to those who make it, a called poll to everybody."""
+        return self.act(PollAct.CALL) is not None or self.runs(actor)
+
+    def why_not_change_matters(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot change what is decided: it is locked with the call."""
+        if refusal := self._why_not_run(actor):
+            return refusal
+        called = self.act(PollAct.CALL)
+        if called:
+            return NotNow(Reason.MATTERS_LOCKED, at=called.at)
+        return self._why_not_at(PollStage.DRAFT)
+
+    def why_not_add_matter(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot put in one more."""
+        if refusal := self.why_not_change_matters(actor):
+            return refusal
+        full = len(self.matters) >= MOST_MATTERS
+        return NotNow(Reason.MATTERS_TOO_MANY, limit=MOST_MATTERS) if full else None
+
+    def why_not_call(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot call it: it needs matters, a roll put up, and its days of notice."""
+        if refusal := self._why_not(actor, PollStage.DRAFT):
+            return refusal
+        if not self.matters:
+            return NotNow(Reason.POLL_EMPTY)
+        if self.publication is None:
+            return NotNow(Reason.ROLL_NOT_PUT_UP)
+        if calendar.today() > self.latest_call:
+            days = self.notice_days
+            earliest = calendar.today() + timedelta(days=days + 1)
+            source = self.matters[0].rule.source
+            return NotNow(Reason.NOTICE_TOO_SHORT, days=days, earliest=earliest, source=source)
+        return None
+
+    def why_not_annul(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot call it off: nobody stops a poll in which people vote."""
+        return self._why_not(actor, PollStage.DRAFT, PollStage.CALLED)
+
+    def why_not_open(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot open it: at its time, with a roll that was confirmed and stands."""
+        if refusal := self._why_not(actor, PollStage.CALLED):
+            return refusal
+        if clock.now() < self.opens_at:
+            return NotNow(Reason.POLL_LATER, at=self.opens_at)
+        if clock.now() >= self.closes_at:
+            return NotNow(Reason.POLL_OVER, at=self.closes_at)
+        roll = self.publication
+        if roll is None or roll.stage is not RollStage.CONFIRMED:
+            return NotNow(Reason.ROLL_NOT_CONFIRMED)
+        return NotNow(Reason.ROLL_CHANGED) if roll.changed else None
+
+    def why_not_close(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot close it: at its time, never before."""
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        early = clock.now() < self.closes_at
+        return NotNow(Reason.POLL_RUNNING, until=self.closes_at) if early else None
+
+    def why_not_certify(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot certify it: its objection days are over and all are answered."""
+        if refusal := self._why_not(actor, PollStage.CLOSED):
+            return refusal
+        if self.objections_until and calendar.today() <= self.objections_until:
+            return NotNow(Reason.DISPLAY_RUNNING, until=self.objections_until)
+        return NotNow(Reason.OBJECTIONS_WAIT, count=self.waiting) if self.waiting else None
+
+    def why_not_vote(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot vote at all; whether for a head is judged with it."""
+        if refusal := self._why_not_person(actor) or self._why_not_at(PollStage.OPEN):
+            return refusal
+        over = clock.now() >= self.closes_at
+        return NotNow(Reason.POLL_OVER, at=self.closes_at) if over else None
+
+    def why_not_cast(self, actor: Actor, standings: Sequence[Standing]) -> Refused | None:
+        """Why *actor* cannot cast for any of the heads for which they stand."""
+        if refusal := self.why_not_vote(actor):
+            return refusal
+        refusals = [each.why_not_cast() for each in standings]
+        if not refusals:
+            return NotAllowed(Reason.NOT_ON_THE_ROLL)
+        return None if None in refusals else refusals[0]
+
+    def why_not_read_ballots(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot read roll and ballots: its owners and who works there, afterwards."""
+        owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
+        if not owns and not self.runs(actor) and not estates.sees(actor, self.council.ground):
+            return NotAllowed(Reason.OWNERS_READ)
+        if not actor.may(Scope.READ):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+        if self.stage is PollStage.OPEN:
+            return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
+        return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
+
+    def why_not_object(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot object to the result: its owners can, in its days."""
+        if refusal := self._why_not_person(actor):
+            return refusal
+        if not actor.holds(PostKind.OWNER, estate=self.council.estate):
+            return NotAllowed(Reason.OWNERS_READ)
+        if refusal := self._why_not_at(PollStage.CLOSED):
+            return refusal
+        until = self.objections_until
+        return NotNow(Reason.OBJECTING_OVER, until=until) if until and _after(until) else None
+
+    def why_not_answer(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot answer objections to the result."""
+        return self._why_not(actor, PollStage.CLOSED)
+
+    def _why_not_person(self, actor: Actor) -> Refused | None:
+        if actor.person is None:
+            return NotAllowed(Reason.NOT_SIGNED_IN)
+        if not actor.may(Scope.ADMINISTER):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        return None
+
+    def _why_not(self, actor: Actor, *stages: PollStage) -> Refused | None:
+        return self._why_not_run(actor) or self._why_not_at(*stages)
+
+    def _why_not_run(self, actor: Actor) -> Refused | None:
+        return _why_not_run(actor, runs=self.runs(actor))
+
+    def _why_not_at(self, *stages: PollStage) -> Refused | None:
+        return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
+
+
+def why_not_draft(council: Council, terms: Terms, actor: Actor) -> Refused | None:
+    """Why *actor* cannot draft a poll: who runs a council of the owners can, where it counts."""
+    runs = council.seats_person(actor.person) or prepares(actor, council.area)
+    if refusal := _why_not_run(actor, runs=runs):
+        return refusal
+    if council.kind not in CALLERS or not council.acts_for_the_estate:
+        return NotNow(Reason.WRONG_STAGE, stage=council.stage)
+    if not terms.online:
+        return NotNow(Reason.ONLINE_BARRED, source=f"{terms.source}{terms.article}")
+    return None
+
+
+def _why_not_run(actor: Actor, *, runs: bool) -> Refused | None:
+    if not runs:
+        return NotAllowed(Reason.NOT_YOUR_POST)
+    if not actor.may(Scope.MEETINGS_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    return None
+
+
+def _after(day: date) -> bool:
+    return calendar.today() > day

@@ -1,0 +1,127 @@
+"""What came of a poll: turnout while it is open, every figure and the ballots afterwards."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from uuid import UUID
+
+from resolvers import database
+from resolvers.actors import Actor
+from resolvers.polls.counting import count, followed
+from resolvers.polls.finding import find
+from resolvers.polls.parts import Matter, Result, Turnout
+from resolvers.polls.poll import Poll
+from resolvers.polls.recounting import BALLOTS, ROLL, Line, fingerprinted
+from resolvers.refusals import NotFound
+from resolvers.tables.poll_words import BallotChoice
+
+_TURNOUT = """
+    select u.building as name, sum(u.area) as all_area, count(distinct u.head) as all_heads,
+           coalesce(sum(u.area) filter (where b.id is not null), 0) as area,
+           count(distinct u.head) filter (where b.id is not null) as heads
+      from poll_units u left join ballots b on b.head = u.head
+     where u.poll = $1 group by u.building order by length(u.building), u.building
+"""
+_ALL = """
+    select '' as name, coalesce(sum(h.area), 0) as all_area, count(*) as all_heads,
+           coalesce(sum(h.area) filter (where b.id is not null), 0) as area,
+           count(b.id) as heads
+      from poll_heads h left join ballots b on b.head = h.id where h.poll = $1
+"""
+_ROLL = """
+    select u.label, h.key, u.area from poll_units u join poll_heads h on h.id = u.head
+     where u.poll = $1 order by h.key, u.label
+"""
+_BALLOTS = """
+    select a.matter, h.key, a.choice, b.receipt,
+           exists (select from poll_objections o where o.ballot = b.id and o.upheld) as struck
+      from ballots b join poll_heads h on h.id = b.head join ballot_answers a on a.ballot = b.id
+     where b.poll = $1 order by b.receipt
+"""
+
+
+async def turnout(poll: Poll) -> tuple[Turnout, tuple[Turnout, ...]]:
+    """How many have taken part, altogether and by building: for everybody, at any moment.
+
+    An owner of units in several buildings counts in each of them, and once altogether.
+    """
+    whole = await database.row(_ALL, poll.id)
+    assert whole is not None
+    parts = await database.rows(_TURNOUT, poll.id)
+    return Turnout(**whole), tuple(Turnout(**each) for each in parts)
+
+
+async def results(poll: Poll) -> tuple[Result, ...]:
+    """What came of each matter, counted from roll and ballots; nothing before the poll closed."""
+    if not poll.counted:
+        return ()
+    roll = await _roll(poll.id)
+    cast = await database.rows(_BALLOTS, poll.id)
+    return tuple(_result(each, roll, cast) for each in poll.matters)
+
+
+def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, object]]) -> Result:
+    areas: dict[str, int] = {}
+    for _, head, area in roll:
+        areas[head] = areas.get(head, 0) + int(area)
+    mine = [each for each in cast if each["matter"] == matter.id]
+    valid = [each for each in mine if not each["struck"]]
+    answers, thresholds = _answers(valid), matter.rule.thresholds
+    before = count(areas, _answers(mine), thresholds) if len(valid) < len(mine) else None
+    joined = count(areas, followed(areas, answers, areas), thresholds)
+    fingerprint = fingerprinted(roll, _lines(valid))
+    return Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
+
+
+def _answers(cast: Iterable[Mapping[str, object]]) -> dict[str, BallotChoice]:
+    return {str(each["key"]): BallotChoice(str(each["choice"])) for each in cast}
+
+
+def _lines(cast: Iterable[Mapping[str, object]]) -> list[Line]:
+    return [(str(e["key"]), str(e["choice"]), str(e["receipt"])) for e in cast]
+
+
+async def roll_file(actor: Actor, id: UUID) -> str:
+    """The frozen roll as `roll.csv`: units, heads and areas, no names.
+
+    Raises:
+        NotFound: no such poll that the actor may know of.
+        NotAllowed: the actor is no owner of the estate and does not work there.
+        NotNow: it is not closed.
+    """
+    poll = await _readable(actor, id)
+    return _csv(ROLL, await _roll(poll.id))
+
+
+async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
+    """What was cast on one matter as `ballots.csv`, by receipt; ballots found invalid are out.
+
+    Raises:
+        NotFound: no such poll that the actor may know of, or no such matter in it.
+        NotAllowed, NotNow: as in `roll_file`.
+    """
+    poll = await _readable(actor, id)
+    if not any(each.id == matter for each in poll.matters):
+        raise NotFound
+    cast = await database.rows(_BALLOTS, poll.id)
+    return _csv(BALLOTS, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
+
+
+async def _readable(actor: Actor, id: UUID) -> Poll:
+    poll = await find(actor, id)
+    if refusal := poll.why_not_read_ballots(actor):
+        raise refusal
+    return poll
+
+
+async def _roll(poll: UUID) -> list[Line]:
+    found = await database.rows(_ROLL, poll)
+    return [(row["label"], row["key"], str(row["area"])) for row in found]
+
+
+def _csv(columns: Line, lines: Iterable[Line]) -> str:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return out.getvalue()

@@ -1,0 +1,70 @@
+"""For which heads of a poll somebody stands, and what was cast for them."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from resolvers import database
+from resolvers.actors import Actor
+from resolvers.polls.parts import Ballot, Standing
+from resolvers.polls.poll import Poll
+from resolvers.tables.poll_words import BallotCapacity, BallotChoice
+
+# Whom the frozen roll names, by their phone; or who joined as the owner of a unit of it, if it
+# was not sold after the record day.
+_STANDINGS = """
+    select h.id, h.key, h.area,
+           array(select u.label from poll_units u where u.head = h.id order by u.label) units,
+           (select count(*) from poll_owners w where w.head = h.id) as owners,
+           exists (select from poll_owners w where w.head = h.id and w.represents) as represented,
+           bool_or(m.represents) as represents, bool_or(m.legal) as legal,
+           b.cast_by is not null as cast,
+           b.cast_by = $2 as own, b.receipt, b.cast_at, b.capacity,
+           array(select (a.matter, a.choice) from ballot_answers a where a.ballot = b.id) answers
+      from poll_heads h join (
+           select w.head, w.represents, o.kind = 'organisation' as legal
+             from people p
+             join owners o on o.phone_fingerprint = p.phone_fingerprint
+             join poll_owners w on w.owner = o.id
+            where p.id = $2
+           union all
+           select u.head, false, false
+             from residences r join poll_units u on u.unit = r.unit and u.poll = $1
+            where r.person = $2 and r.capacity = 'owner' and r.left_at is null
+              and not exists (select from ownerships s
+                               where s.unit = u.unit and s.from_date > $3)) m on m.head = h.id
+      left join ballots b on b.head = h.id
+     where h.poll = $1
+     group by h.id, b.id order by h.key
+"""
+
+
+async def standings(actor: Actor, poll: Poll) -> tuple[Standing, ...]:
+    """The heads for which the actor stands by the frozen roll; none before it is frozen."""
+    if actor.person is None or poll.fingerprint is None or poll.publication is None:
+        return ()
+    day = poll.publication.record_on
+    found = await database.rows(_STANDINGS, poll.id, actor.person, day)
+    return tuple(map(_standing, found))
+
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    capacity = BallotCapacity.CO_OWNER if row["owners"] > 1 else BallotCapacity.OWNER
+    return Standing(
+        row["id"],
+        row["key"],
+        tuple(row["units"]),
+        row["area"],
+        BallotCapacity.LEGAL_PERSON if row["legal"] else capacity,
+        row["represents"],
+        row["represented"],
+        row["cast"],
+        ballot(row) if row["own"] else None,
+    )
+
+
+def ballot(row: Mapping[str, Any]) -> Ballot:
+    """What was cast, as a row of it says."""
+    answers: dict[UUID, BallotChoice] = {it: BallotChoice(said) for it, said in row["answers"]}
+    capacity = BallotCapacity(row["capacity"])
+    return Ballot(row["receipt"], row["cast_at"], capacity, answers)

@@ -1,0 +1,47 @@
+"""How long a poll is open and its result disputed, and whether it may be held here: custom."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "customs" / "terms.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One version of what a place says of its polls; days in full.
+
+    *prefix* is that of the codes of its areas; *online* is whether a vote in this product
+    decides, or only one on the government's own system.
+    """
+
+    key: str
+    prefix: str
+    place: str
+    version: str
+    source: str
+    article: str
+    least_days: int
+    most_days: int
+    objection_days: int
+    online: bool
+    note: str
+
+
+@cache
+def every() -> dict[str, Terms]:
+    """All versions by their key, those that polls of the past were held by among them."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: _terms(row) for row in csv.DictReader(file)}
+
+
+def of(area: str) -> Terms:
+    """Those of the smallest place that holds an area, the newest version."""
+    fitting = [each for each in every().values() if area.startswith(each.prefix)]
+    return max(fitting, key=lambda each: (len(each.prefix), each.version))
+
+
+def _terms(row: dict[str, str]) -> Terms:
+    days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
+    return Terms(**{**row, **days, "online": row["online"] == "yes"})  # type: ignore[arg-type]

@@ -1,0 +1,54 @@
+"""The words of polls: where they stand, what moves them, what is voted and objected to."""
+
+from enum import StrEnum
+
+
+class PollStage(StrEnum):
+    """Where a poll stands; once it is called its matters are locked."""
+
+    DRAFT = "draft"
+    CALLED = "called"
+    OPEN = "open"
+    CLOSED = "closed"
+    FINAL = "final"
+    ANNULLED = "annulled"
+
+
+class PollAct(StrEnum):
+    """What moves a poll from stage to stage."""
+
+    DRAFT = "draft"
+    CALL = "call"
+    OPEN = "open"
+    CLOSE = "close"
+    CERTIFY = "certify"
+    ANNUL = "annul"
+
+
+class PollNews(StrEnum):
+    """What people are told of a poll, and of an objection to its result."""
+
+    CALLED = "called"
+    OPENED = "opened"
+    CLOSED = "closed"
+    FINAL = "final"
+    ANNULLED = "annulled"
+    OBJECTED = "objected"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class BallotCapacity(StrEnum):
+    """As what somebody cast a ballot."""
+
+    OWNER = "owner"
+    CO_OWNER = "co_owner"
+    LEGAL_PERSON = "legal_person"
+
+
+class BallotChoice(StrEnum):
+    """What a head answered. Whoever abstains takes part, and is not for it."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"

@@ -1,0 +1,6 @@
+"""Polls: the owners' vote, with every figure of its result and why."""
+
+from schema.polls.acts import PollMutations
+from schema.polls.queries import PollQueries, PollSubscriptions
+
+__all__ = ["PollMutations", "PollQueries", "PollSubscriptions"]

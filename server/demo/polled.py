@@ -1,0 +1,153 @@
+"""What the owners of 龙湾花园 and 和平家园 vote on, and how; plainly invented."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from resolvers import (
+    calendar,
+    clock,
+    councils,
+    estates,
+    people,
+    polls,
+    proposals,
+    rolls,
+    rules,
+    sessions,
+)
+from resolvers.calendar import SHANGHAI
+from resolvers.councils import Capacity, Council, CouncilKind, Office
+from resolvers.polls import Poll
+from resolvers.proposals import ProposalBox, ProposalStage
+from server.demo.roll import HEADERS
+from server.demo.town import PLANTER, VILLAGE, Town
+
+PUT_UP, CONFIRMED, OPENED = -34, -22, -4
+OWNERS = tuple((f"演示业主{n:02}", f"139000002{n:02}") for n in range(1, 13))
+SAID = ["for", "for", "for", "against", "for", "abstain", "for", "for", "for", "against"]
+VOTERS = ("13800000008", "13800000063", "13800000010")
+LIFTS = "3号楼两部电梯 2010 年投用，已用 16 年，检验机构建议更换。两部先后更换，始终保留一部运行。"
+
+
+async def plant(town: Town, committee: Council) -> None:
+    """A vote that runs in 龙湾花园, and one in 和平家园 whose result is certified."""
+    await _lifts(town, committee)
+    await _lamps()
+
+
+async def _lifts(town: Town, committee: Council) -> None:
+    found = await proposals.listed(PLANTER, town.estate, box=ProposalBox.DECIDED)
+    about = next(each for each in found.items if each.stage is ProposalStage.RESOLUTION)
+    poll = await _open(
+        town.estate,
+        committee,
+        title=about.title,
+        days=(PUT_UP, CONFIRMED, OPENED, 12),
+        code="maintenance_fund_use",
+        text="从3号楼维修资金中支出 486,000 元，更换两部电梯",
+        details=LIFTS,
+        budget_fen=48_600_000,
+        proposal=about.id,
+    )
+    for phone in VOTERS:
+        await _vote(poll, phone, "for", day=OPENED + 1)
+
+
+async def _lamps() -> None:
+    [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
+    group = await _group(there.id)
+    with clock.standing_at(_at(-80)):
+        for name, phone in OWNERS:
+            await people.register(PLANTER, name=name, phone=phone)
+    lines = [
+        f"1号楼,1,{n}01,{90 + n}.50,登记,住宅,已交付,{name},,{phone},,"
+        for n, (name, phone) in enumerate(OWNERS, start=1)
+    ]
+    content = "\n".join((",".join(HEADERS), *lines)).encode()
+    draft = await estates.drafts.open_(PLANTER, there.id, content=content, name="和平家园.csv")
+    await estates.drafts.take_over(PLANTER, draft.id)
+    poll = await _open(
+        there.id,
+        group,
+        title="门口加装照明",
+        days=(-75, -60, -50, -35),
+        code="other_major",
+        text="在1号楼门口和车棚加装六盏路灯，费用 12,000 元从公共收益中支出",
+        details="方案和三家报价贴在楼道里。",
+        budget_fen=1_200_000,
+    )
+    for (_, phone), said in zip(OWNERS, SAID, strict=False):
+        await _vote(poll, phone, said, day=-45)
+    with clock.standing_at(_at(-35)):
+        await polls.close(PLANTER, poll.id)
+    with clock.standing_at(_at(-20)):
+        await polls.certify(PLANTER, poll.id)
+
+
+async def _group(estate: UUID) -> Council:
+    rule = await rules.in_force(councils.body_of(CouncilKind.PREPARATORY_GROUP), VILLAGE)
+    assert rule is not None
+    with clock.standing_at(_at(-110)):
+        kind = CouncilKind.PREPARATORY_GROUP
+        group = await councils.propose(PLANTER, estate, kind=kind, rule=rule.id)
+        await councils.seat(
+            PLANTER,
+            group.id,
+            name="郑干部",
+            phone="13800000061",
+            capacity=Capacity.STREET_CADRE,
+            office=Office.CHAIR,
+        )
+        for name, phone in OWNERS[:4]:
+            await councils.seat(
+                PLANTER,
+                group.id,
+                name=name,
+                phone=phone,
+                capacity=Capacity.OWNER,
+                is_owner=True,
+            )
+        await councils.announce(PLANTER, group.id)
+    with clock.standing_at(_at(-98)):
+        return await councils.form(PLANTER, group.id)
+
+
+async def _open(
+    estate: UUID,
+    council: Council,
+    *,
+    title: str,
+    days: tuple[int, int, int, int],
+    **matter: object,
+) -> Poll:
+    """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
+    put_up, confirmed, opened, closes = map(_at, days)
+    day = calendar.today()
+    with clock.standing_at(put_up):
+        there = await rolls.publish(PLANTER, estate, record_on=day)
+        poll = await polls.draft(
+            PLANTER, council.id, title=title, opens_at=opened, closes_at=closes
+        )
+        await polls.add_matter(PLANTER, poll.id, **matter)  # type: ignore[arg-type]
+        await polls.call(PLANTER, poll.id)
+    with clock.standing_at(confirmed):
+        await rolls.confirm(PLANTER, there.id)
+    with clock.standing_at(opened):
+        return await polls.open_(PLANTER, poll.id)
+
+
+async def _vote(poll: Poll, phone: str, said: str, *, day: int) -> None:
+    person = await people.by_phone(phone)
+    assert person is not None
+    actor = await sessions.actor_for(person.id)
+    answers = dict.fromkeys([each.id for each in poll.matters], said)
+    with clock.standing_at(_at(day)):
+        for each in await polls.standings(actor, poll):
+            if each.why_not_cast() is None:
+                await polls.cast(actor, poll.id, head=each.head, answers=answers)
+
+
+def _at(days: int) -> datetime:
+    """Eight in the evening, so many days from now."""
+    evening = datetime.now(SHANGHAI).replace(hour=20, minute=0, second=0, microsecond=0)
+    return evening + timedelta(days=days)

@@ -1,0 +1,60 @@
+"""Polls on pages: drafted, voted in without script, counted for everybody to see."""
+
+from datetime import timedelta
+
+from resolvers import clock, polls
+from resolvers.clock import now
+from tests.resolvers.polls import SINGLES, closed, committee, opened, voted
+from tests.story import ADMIN, LI, WANG
+
+
+class TestDraft:
+    async def test_leads_to_the_poll_and_says_what_is_wrong(self, enters, db):
+        admin, council = await enters(ADMIN), await committee()
+        day = now() + timedelta(days=30)
+        given = {"title": "修电梯", "opens_at": f"{day:%Y-%m-%dT09:00}", "closes_at": "x"}
+        wrong = await admin.htmx(f"/councils/{council.id}/polls", **given)
+        given["closes_at"] = f"{day + timedelta(days=15):%Y-%m-%dT20:00}"
+        answer = await admin.post(f"/councils/{council.id}/polls", **given)
+
+        assert wrong.status_code == 422
+        assert 'value="修电梯"' in wrong.text
+        [made] = await polls.of_council(ADMIN.actor, council.id)
+        assert answer.headers["Location"] == f"/polls/{made.id}"
+
+
+class TestPage:
+    async def test_shows_turnout_and_never_the_split_while_it_runs(self, stranger, db):
+        poll = await opened()
+        await voted(WANG.actor, poll, "against")
+        page = (await stranger.get(f"/polls/{poll.id}")).text
+
+        assert "300.00 ㎡ / 1,500.00 ㎡" in page
+        assert "反对</th>" not in page
+        assert "怎样算出来的" not in page
+
+    async def test_of_a_result_shows_every_figure_and_its_article(self, stranger, db):
+        poll = await closed(dict.fromkeys((*SINGLES, WANG), "for"))
+        page = (await stranger.get(f"/polls/{poll.id}")).text
+        paper = (await stranger.get(f"/polls/{poll.id}/certificate")).text
+
+        for each in ("1,000.00 ㎡", "66.66%", "达到", "第278条"):
+            assert each in page
+            assert each in paper
+        assert (await stranger.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
+
+
+class TestCast:
+    async def test_without_an_answer_keeps_the_form_and_with_one_shows_the_receipt(
+        self, enters, db
+    ):
+        li, poll = await enters(LI), await opened()
+        with clock.standing_at(poll.opens_at):
+            [mine] = await polls.standings(LI.actor, poll)
+            wrong = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head))
+            done = await li.post(f"/polls/{poll.id}/ballots", head=str(mine.head), matter_1="for")
+
+        assert wrong.status_code == 422
+        assert done.status_code == 303
+        [mine] = await polls.standings(LI.actor, poll)
+        assert mine.ballot.receipt in (await li.get(f"/polls/{poll.id}")).text

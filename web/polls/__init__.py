@@ -1,0 +1,5 @@
+"""The pages of polls: called, voted in, counted, counted again."""
+
+from web.polls import acts, papers, showing
+
+routes = [*showing.routes, *papers.routes, *acts.routes]

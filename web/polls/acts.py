@@ -1,0 +1,131 @@
+"""What is done on the pages of polls."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from resolvers import polls
+from resolvers.actors import Actor
+from resolvers.refusals import NotValid, Reason, Wrong
+from web.forms import again, fen, flag, identity, moment, text, word
+from web.pages import actor_of, moved
+from web.polls.showing import of_council, show
+
+Act = Callable[[Actor, UUID, FormData], Awaitable[object]]
+
+
+async def draft(request: Request) -> Response:
+    form = await request.form()
+    poll = await polls.draft(
+        actor_of(request),
+        request.path_params["id"],
+        title=text(form, "title"),
+        opens_at=moment(form, "opens_at"),
+        closes_at=moment(form, "closes_at"),
+        client_key=word(form, "client_key"),
+    )
+    return moved(request, request.app.url_path_for("poll", id=poll.id))
+
+
+async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.add_matter(
+        actor,
+        id,
+        code=text(form, "code"),
+        text=text(form, "text"),
+        details=text(form, "details"),
+        budget_fen=fen(form, "budget"),
+        proposal=identity(form, "proposal"),
+    )
+
+
+async def strike_matter(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.strike_matter(actor, id, _chosen(form, "matter"))
+
+
+async def call(actor: Actor, id: UUID, _form: FormData) -> object:
+    return await polls.call(actor, id)
+
+
+async def annul(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.annul(actor, id, note=text(form, "note"))
+
+
+async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
+    return await polls.open_(actor, id)
+
+
+async def cast(actor: Actor, id: UUID, form: FormData) -> object:
+    poll = await polls.find(actor, id)
+    key = identity(form, "client_key")
+    return await polls.cast(
+        actor,
+        id,
+        head=_chosen(form, "head"),
+        answers={each.id: word(form, f"matter_{each.position}") for each in poll.matters},
+        agreed=flag(form, "agreed"),
+        client_key=key if isinstance(key, UUID) else None,
+    )
+
+
+async def close(actor: Actor, id: UUID, _form: FormData) -> object:
+    return await polls.close(actor, id)
+
+
+async def object_(actor: Actor, id: UUID, form: FormData) -> object:
+    said = {"what": text(form, "what"), "receipt": text(form, "receipt")}
+    return await polls.object_(actor, id, **said)
+
+
+async def answer(actor: Actor, _id: UUID, form: FormData) -> object:
+    act = {"upheld": polls.uphold, "dismissed": polls.dismiss}.get(text(form, "verdict"))
+    if act is None:
+        raise NotValid({"verdict": Wrong(Reason.MISSING)})
+    return await act(actor, _chosen(form, "objection"), answer=text(form, "answer"))
+
+
+async def certify(actor: Actor, id: UUID, _form: FormData) -> object:
+    return await polls.certify(actor, id)
+
+
+def _chosen(form: FormData, name: str) -> UUID:
+    found = identity(form, name)
+    if not isinstance(found, UUID):
+        raise NotValid({name: Wrong(Reason.MISSING)})
+    return found
+
+
+def _act(address: str, noun: str, act: Act) -> Route:
+    async def handler(request: Request) -> Response:
+        given: Any = await request.form()
+        id = request.path_params["id"]
+        await act(actor_of(request), id, given)
+        return moved(request, request.app.url_path_for("poll", id=id))
+
+    path = f"/polls/{{id:uuid}}/{address}"
+    return Route(path, again(show, noun)(handler), methods=["POST"], name=noun)
+
+
+routes = [
+    Route(
+        "/councils/{id:uuid}/polls",
+        again(of_council, "poll_draft")(draft),
+        methods=["POST"],
+        name="poll_draft",
+    ),
+    _act("matters", "poll_matter", add_matter),
+    _act("matters/strike", "poll_strike", strike_matter),
+    _act("call", "poll_call", call),
+    _act("annulment", "poll_annulment", annul),
+    _act("opening", "poll_opening", open_),
+    _act("ballots", "ballot", cast),
+    _act("closing", "poll_closing", close),
+    _act("objections", "poll_objection", object_),
+    _act("answers", "poll_answer", answer),
+    _act("certification", "poll_certification", certify),
+]
