@@ -41,7 +41,7 @@ PICTURES = (
     Picture("desk-dark", "周女士", "/cases?stage=open", CLASSES, size=DESK, theme="dark"),
     Picture("map", "周女士", "/cases/map", size=DESK),
     Picture("calendar", "管理员", "/calendar/2026", size=DESK),
-    Picture("notice", "王女士", "/cases/published", LAMP, size=PAPER),
+    Picture("notice", "王女士", "/cases/published?stage=done", LAMP, size=PAPER),
 )
 
 
