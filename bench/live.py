@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import socket
 import statistics
 import subprocess
 import sys
@@ -17,7 +18,6 @@ from uuid import UUID
 
 import httpx2
 import typer
-from starlette.applications import Starlette
 from websockets.asyncio.client import ClientConnection, connect
 
 from bench import city
@@ -26,24 +26,12 @@ from resolvers.actors import Channel, Scope, system
 from resolvers.cases import Case
 from schema.nodes import global_id
 from server import demo, logs, postgres
-from server.app import build
 from server.migrate import migrate
 from server.opening import opened
-from server.settings import Settings, read
+from server.settings import Settings
 
 PORT, ROUNDS, AT_ONCE, TOKENS = 8399, 20, 50, 100
 REPORTER = "13800000001"
-SERVER = [
-    sys.executable,
-    "-m",
-    "uvicorn",
-    "--factory",
-    "bench.live:served",
-    "--port",
-    str(PORT),
-    "--log-level",
-    "error",
-]
 ADDRESS = f"127.0.0.1:{PORT}/graphql"
 CHANGED = "subscription($id: ID!) { caseChanged(id: $id) { number } }"
 COMMENT = """mutation($id: ID!, $note: String!) {
@@ -92,13 +80,6 @@ async def _token() -> str:
     return str(issued.secret)
 
 
-def served() -> Starlette:
-    """The site as its own process has it."""
-    settings = read()
-    logs.configure(settings)
-    return build(settings)
-
-
 @contextmanager
 def _served(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     given = {
@@ -108,7 +89,17 @@ def _served(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
         "GONGZHI_DEMO": "false",
         "GONGZHI_LOG_LEVEL": "error",
     }
-    process = subprocess.Popen(SERVER, env={**os.environ, **given})
+    with socket.create_server(("127.0.0.1", PORT), backlog=2048) as port:
+        command = [sys.executable, "-P", "-m", "server.web", str(port.fileno())]
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, **given, "PYTHONPATH": str(Path(__file__).parents[1])},
+            stdin=subprocess.PIPE,
+            pass_fds=[port.fileno()],
+        )
+    assert process.stdin
+    process.stdin.write(f"{settings.database_url}\n".encode())
+    process.stdin.close()
     try:
         _wait(process)
         yield process
@@ -149,8 +140,8 @@ async def _measure(
         f" (median), {late[int(len(late) * 0.99)]:.0f} ms (p99), {late[-1]:.0f} ms (last);"
         f" {ROUNDS} events"
     )
-    for socket in (*idle, *watching):
-        socket.transport.abort()
+    for each in (*idle, *watching):
+        each.transport.abort()
 
 
 async def _subscribed(

@@ -15,7 +15,7 @@ import typer
 from uuid_utils.compat import uuid7
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench import city
+from bench import city, district
 from bench.live import ADDRESS, PORT, _served
 from resolvers import database, people, proposals, sessions
 from resolvers.actors import Actor, PostKind
@@ -87,6 +87,7 @@ async def _planted(settings: Settings, count: int, estate: int) -> tuple[UUID, l
             many = count if each.id == there.id else rest
             await database.execute(COMMENTS, each.id, residents, many)
             await database.execute(REPLIES, each.id, residents)
+        await district.fill(home)
         await database.execute("analyze")
         found = [await people.find(Actor(each), each) for each in residents]
         return there.id, [(await sessions.start(each)).token for each in found]
@@ -103,15 +104,23 @@ async def _residents(estate: UUID) -> list[UUID]:
 
 
 async def _read(settings: Settings, there: UUID, tokens: list[str]) -> None:
-    app = build(settings)
+    app, one = build(settings), f"/proposals/{there}"
     async with app.router.lifespan_context(app):
-        for address in ("", "/comments", "/comments?view=new", "/comments?view=unheard"):
+        estate = await database.value("select estate from proposals where id = $1", there)
+        said = [f"{one}/comments{view}" for view in ("", "?view=new", "?view=unheard")]
+        for address in (
+            one,
+            *said,
+            f"/estates/{estate}/proposals",
+            "/proposals",
+            "/search?text=路灯",
+        ):
             took = sorted([
-                await _took(app, settings, f"/proposals/{there}{address}", token)
-                for token in tokens[:ROUNDS]
+                await _took(app, settings, address, token) for token in tokens[:ROUNDS]
             ])  # fmt: skip
             print(
-                f"/proposals/…{address:24} median {statistics.median(took):5.1f} ms,"
+                f"{address.replace(str(there), '…').replace(str(estate), '…'):32}"
+                f" median {statistics.median(took):5.1f} ms,"
                 f" p95 {took[int(ROUNDS * 0.95)]:5.1f} ms"
             )
 

@@ -26,6 +26,8 @@ async def moments(context: Context, *subjects: UUID | str) -> AsyncGenerator[Ent
     waiting = asyncio.ensure_future(anext(entries, None))
     await asyncio.sleep(0)
     try:
+        if not await stands(context):
+            return
         yield None
         while (entry := await waiting) is not None and await stands(context):
             waiting = asyncio.ensure_future(anext(entries, None))
