@@ -1,6 +1,6 @@
-"""Photos: taken in, cleaned, kept in three sizes.
+"""Photos: taken in, cleaned, kept in three sizes; the documents of `pdfs` are kept beside them.
 
-Who may see an attached photo is the business of what it is attached to.
+Who may see an attached one is the business of what it is attached to.
 """
 
 import asyncio
@@ -27,17 +27,22 @@ MEDIA_TYPE = "image/jpeg"
 LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
 PHOTOS = 9
+DOCUMENTS = 5
 KEPT = timedelta(hours=24)
 UPLOADING = (Scope.CASES_WRITE, Scope.CASES_HANDLE, Scope.PROPOSALS_WRITE)
-COLUMNS = "id, sha256, width, height, size, uploaded_by, uploaded_at, attached_at"
+COLUMNS = "id, sha256, name, width, height, size, uploaded_by, uploaded_at, attached_at"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A photo; width, height and size in bytes are those of its largest size."""
+    """A photo, whose width, height and size in bytes are those of its largest size; or a document.
+
+    A photo has no *name*, a document no width and height.
+    """
 
     id: UUID
     sha256: str
+    name: str
     width: int
     height: int
     size: int
@@ -58,7 +63,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A photo or a paper on its way out."""
+    """A photo, a document or a paper on its way out."""
 
     chunks: AsyncIterator[bytes]
     length: int
@@ -111,9 +116,7 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
     """
     if refusal := why_not_store(actor):
         raise refusal
-    content = data if isinstance(data, bytes) else await _gathered(data, name)
-    if len(content) > LIMIT:
-        raise _too_large(name)
+    content = await gathered(data, _too_large(name))
     try:
         picture = await pictures.cleaned(content)
     except TooManyPixels:
@@ -124,7 +127,7 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
 
 
 async def find(id: UUID) -> File:
-    """What is known of a photo; whoever asks must judge who sees it.
+    """What is known of a photo or document; whoever asks must judge who sees it.
 
     Raises:
         NotFound: there is none with this id.
@@ -176,7 +179,7 @@ async def taken(path: str, media_type: str) -> Content:
 
 
 async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
-    """All that is kept of a photo, by its path: for backups alone, which hold what everybody may
+    """All that is kept of a file, by its path: for backups alone, which hold what everybody may
     not see.
     """
     place = _place.open()
@@ -188,7 +191,7 @@ async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
 
 
 async def put_back(path: str, content: bytes) -> None:
-    """Keep what `kept` gave, or a paper, under its path."""
+    """Keep what `kept` gave, a document, or a paper, under its path."""
     await obstore.put_async(_place.open(), path, content)
 
 
@@ -198,39 +201,40 @@ async def drop(path: str) -> None:
         await obstore.delete_async(_place.open(), path)
 
 
-async def attach(actor: Actor, ids: Sequence[UUID]) -> tuple[File, ...]:
-    """Make photos part of something, within the transaction of that act.
+async def attach(actor: Actor, ids: Sequence[UUID], *, documents: bool = False) -> tuple[File, ...]:
+    """Make photos, or documents, part of something, within the transaction of that act.
 
     Args:
         actor: who attaches them; must have uploaded them.
         ids: which photos, 9 at most, in their order.
+        documents: they are documents, 5 at most, and no photos.
 
     Raises:
         NotValid: too many, or one is unknown, somebody else's, or attached already.
     """
     wanted = list(dict.fromkeys(ids))
-    if len(wanted) > PHOTOS:
-        raise NotValid({"photos": Wrong(Reason.TOO_MANY, {"limit": PHOTOS})})
+    field, most = ("documents", DOCUMENTS) if documents else ("photos", PHOTOS)
+    if len(wanted) > most:
+        raise NotValid({field: Wrong(Reason.TOO_MANY, {"limit": most})})
     found = await database.rows(
         "update files set attached_at = $3 where id = any($1) and attached_at is null"
-        f" and uploaded_by is not distinct from $2 returning {COLUMNS}",
-        wanted,
-        actor.person,
-        datetime.now(UTC),
+        f" and uploaded_by is not distinct from $2 and (name <> '') = $4 returning {COLUMNS}",
+        *(wanted, actor.person, datetime.now(UTC), documents),
     )
     attached = {row["id"]: File(**dict(row)) for row in found}
     if len(attached) < len(wanted):
-        raise NotValid({"photos": Wrong(Reason.NOT_FOUND)})
+        raise NotValid({field: Wrong(Reason.NOT_FOUND)})
     return tuple(attached[id] for id in wanted)
 
 
 async def release(ids: Sequence[UUID], person: UUID | None) -> None:
-    """Let go of photos that nothing shows any more, and of all that nobody attached yet.
+    """Let go of files that nothing shows any more, and of all that nobody attached yet.
 
     The next sweep deletes them; they have no uploader meanwhile. For those who judged.
     """
     await database.execute(
-        "update files set attached_at = null, uploaded_by = null, uploaded_at = 'epoch'"
+        "update files set attached_at = null, uploaded_by = null, uploaded_at = 'epoch',"
+        " name = case name when '' then '' else 'document.pdf' end"
         " where id = any($1) or (uploaded_by = $2 and attached_at is null)",
         list(ids),
         person,
@@ -239,7 +243,7 @@ async def release(ids: Sequence[UUID], person: UUID | None) -> None:
 
 
 async def sweep() -> int:
-    """Delete photos that nobody attached within a day; gives how many."""
+    """Delete photos and documents that nobody attached within a day; gives how many."""
     swept = 0
     while count := await _sweep_some():
         swept += count
@@ -277,12 +281,16 @@ async def _keep(actor: Actor, picture: pictures.Picture) -> File:
     return await find(row.id)
 
 
-async def _gathered(chunks: AsyncIterator[bytes], name: str) -> bytes:
-    content = bytearray()
-    async for chunk in chunks:
-        content += chunk
-        if len(content) > LIMIT:
-            raise _too_large(name)
+async def gathered(data: bytes | AsyncIterator[bytes], too_large: NotValid) -> bytes:
+    """All of what comes in, or *too_large* as soon as it is."""
+    content = bytearray(data if isinstance(data, bytes) else b"")
+    if not isinstance(data, bytes):
+        async for chunk in data:
+            content += chunk
+            if len(content) > LIMIT:
+                break
+    if len(content) > LIMIT:
+        raise too_large
     return bytes(content)
 
 
@@ -293,9 +301,8 @@ async def _chunks(found: "obstore.GetResult") -> AsyncIterator[bytes]:
 
 async def _delete(id: UUID) -> None:
     """What a killed process left half-written goes, too; only a folder can have that."""
-    for size in SIZES:
-        with suppress(FileNotFoundError):
-            await obstore.delete_async(_place.open(), _path(id, size))
+    for path in (*(_path(id, size) for size in SIZES), document_path(id)):
+        await drop(path)
     if _place.folder:
         half = (_place.folder / _path(id, SIZES[0])).parent
         await asyncio.to_thread(shutil.rmtree, half, ignore_errors=True)
@@ -303,6 +310,11 @@ async def _delete(id: UUID) -> None:
 
 def _path(id: UUID, size: int) -> str:
     return f"{_folder(id)}/{size}.jpg"
+
+
+def document_path(id: UUID) -> str:
+    """Where a document is kept."""
+    return f"{_folder(id)}/document.pdf"
 
 
 def _folder(id: UUID) -> str:

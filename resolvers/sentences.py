@@ -117,6 +117,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_A_CURSOR: N_("翻页的地址不对，请从第一页看起"),
     Reason.NOT_A_PICTURE: N_("“%(name)s”不是 JPEG、PNG 或 WebP 照片"),
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
+    Reason.NOT_A_PDF: N_("“%(name)s”不是完整的 PDF 文件，请另存为 PDF 再传"),
+    Reason.DOCUMENT_TOO_LARGE: N_("“%(name)s”太大，一份文件最大 %(limit)s MB"),
     Reason.PHOTO_NEEDED: N_("这一类要附照片"),
     Reason.NEEDS_CODE: N_("请写区域代码"),
     Reason.NO_LINK: N_("还没有做过链接，或者已经停用"),

@@ -1,8 +1,9 @@
-"""Photos on their way in and out; part of the API, too."""
+"""Photos and documents on their way in and out; part of the API, too."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from starlette.datastructures import UploadFile
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, proposals, rights, rolls
+from resolvers import cases, estates, files, pdfs, proposals, rights, rolls
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -21,11 +22,16 @@ MANY = 100
 PIECE = 1024 * 1024
 UPLOADED = "files"
 PHOTOS = "photos"
+DOCUMENTS = "documents"
+DOCUMENT = "document"
 KEPT = {"Cache-Control": "private, max-age=3600", "Vary": "Cookie, Authorization"}
 
 
 async def upload(request: Request) -> Response:
-    """Take photos in; their ids go into whatever shall show them."""
+    """Take photos and documents in; their ids go into whatever shall show them.
+
+    Where `kind=document` is asked for, a photo is none.
+    """
     actor = actor_of(request)
     if refusal := files.why_not_store(actor):
         raise refusal
@@ -35,7 +41,8 @@ async def upload(request: Request) -> Response:
             raise NotValid({UPLOADED: Wrong(Reason.MISSING)})
         if len(given) > files.PHOTOS:
             raise NotValid({UPLOADED: Wrong(Reason.TOO_MANY, {"limit": files.PHOTOS})})
-        taken = [await _store(actor, each) for each in given]
+        only = request.query_params.get("kind") == DOCUMENT
+        taken = [await _kept(actor, each, only=only) for each in given]
     return JSONResponse({UPLOADED: [_described(each) for each in taken]}, 201)
 
 
@@ -51,6 +58,20 @@ async def show(request: Request) -> Response:
     return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
 
 
+async def document(request: Request) -> Response:
+    """A document as it came, to be saved: no browser runs what may be in it."""
+    found = await proposals.document(actor_of(request), request.path_params["file"])
+    content = await pdfs.read(found.id)
+    headers = {
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
+        "Content-Length": str(content.length),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+
+
 async def _photo(actor: Actor, id: UUID) -> files.File:
     """Of a case, of who asks for something or objects to a roll, a proposal or contract."""
     some = (cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo)
@@ -62,29 +83,67 @@ async def _photo(actor: Actor, id: UUID) -> files.File:
 
 @asynccontextmanager
 async def photos_of(request: Request) -> AsyncIterator[list[Any]]:
-    """The ids of a form's photos: those uploaded before, and those that come with it.
+    """The ids of a form's photos, as `files_of` gives them."""
+    async with files_of(request, PHOTOS) as given:
+        yield given[PHOTOS]
 
-    The form keeps them when it comes back. Instead of a photo that cannot be taken
+
+@asynccontextmanager
+async def files_of(request: Request, *fields: str) -> AsyncIterator[dict[str, list[Any]]]:
+    """The ids of a form's photos and documents: those uploaded before, and those that come with it.
+
+    The form keeps them when it comes back. Instead of one that cannot be taken
     there is an empty id, so that it is refused together with all else that is wrong.
     """
+    given, wrong = {}, {}
     async with request.form(max_files=MANY) as form:
-        ids, wrong = forms.words(form, PHOTOS), None
-        for given in forms.files(form, PHOTOS):
-            try:
-                ids.append(str((await _store(actor_of(request), given)).id))
-            except NotValid as refused:
-                wrong = refused.fields[UPLOADED]
-    request.state.kept = ids
+        for field in fields:
+            given[field] = forms.words(form, field)
+            for each in forms.files(form, field):
+                try:
+                    given[field].append(str((await _TAKES[field](actor_of(request), each)).id))
+                except NotValid as refused:
+                    wrong[field] = refused.fields[UPLOADED]
+    request.state.kept = given.get(PHOTOS, [])
+    request.state.kept_documents = given.get(DOCUMENTS, [])
     try:
-        yield [*ids, ""] if wrong else ids
+        yield {field: [*ids, ""] if field in wrong else ids for field, ids in given.items()}
     except NotValid as refused:
-        if wrong:
-            refused.fields[PHOTOS] = wrong
+        refused.fields.update(wrong)
         raise
+
+
+async def kept_documents(request: Request) -> list[files.File]:
+    """The documents of a form that comes back, with their names."""
+    ids: Sequence[str] = getattr(request.state, "kept_documents", ())
+    found = []
+    for each in ids[:MANY]:
+        with suppress(NotFound, ValueError):
+            found.append(await pdfs.waiting(actor_of(request), UUID(each)))
+    return found
+
+
+async def _kept(actor: Actor, given: UploadFile, *, only: bool) -> files.File:
+    """As a document, if it is called or begins like one."""
+    head = await given.read(len(pdfs.BEGIN))
+    await given.seek(0)
+    named = (given.filename or "").lower().endswith(pdfs.ENDING)
+    takes = _store_document if only or named or head == pdfs.BEGIN else _store
+    return await takes(actor, given)
 
 
 async def _store(actor: Actor, given: UploadFile) -> files.File:
     return await files.store(actor, _pieces(given), name=given.filename or "")
+
+
+async def _store_document(actor: Actor, given: UploadFile) -> files.File:
+    return await pdfs.store(actor, _pieces(given), name=given.filename or "")
+
+
+_TAKES: dict[str, Callable[[Actor, UploadFile], Awaitable[files.File]]] = {
+    PHOTOS: _store,
+    DOCUMENTS: _store_document,
+}
 
 
 async def _pieces(given: UploadFile) -> AsyncIterator[bytes]:
@@ -94,10 +153,13 @@ async def _pieces(given: UploadFile) -> AsyncIterator[bytes]:
 
 
 def _described(file: files.File) -> dict[str, object]:
+    if file.name:
+        return {"id": str(file.id), "name": file.name, "size": file.size}
     return {"id": str(file.id), "width": file.width, "height": file.height, "size": file.size}
 
 
 routes = [
     Route("/files", upload, methods=["POST"], name="files", max_body_size=LARGEST_BODY),
     Route("/files/{file:uuid}/{size:int}", show, name="photo"),
+    Route("/files/{file:uuid}", document, name="document"),
 ]

@@ -104,6 +104,7 @@ PARTS: Mapping[str, str] = {
     "cast_at": N_("投票时间"),
     "poll_objections": N_("对表决结果提的异议"),
     "proposal_acts": N_("对提案做的事"),
+    "proposal_documents": N_("提案的文件"),
     "proposal_photos": N_("提案的照片"),
     "evaluations": N_("评议"),
     "comments": N_("写的留言"),

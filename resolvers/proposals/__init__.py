@@ -7,6 +7,7 @@ manager and the committee answer; the phases and their days are rules with a sou
 from resolvers.proposals.amending import accept, amend, decline, take_back
 from resolvers.proposals.amendment import Amendment, amendments
 from resolvers.proposals.answering import answer, list_
+from resolvers.proposals.attaching import attach, detach
 from resolvers.proposals.authoring import Shared, join, leave, share
 from resolvers.proposals.deciding import (
     adopt,
@@ -20,7 +21,7 @@ from resolvers.proposals.deciding import (
     screen,
 )
 from resolvers.proposals.doing import close, file_case, rate, remarks, report
-from resolvers.proposals.drafting import attach, detach, draft, edit, split
+from resolvers.proposals.drafting import draft, edit, split
 from resolvers.proposals.endorsing import endorse, unendorse
 from resolvers.proposals.finding import find, named, some, versions, why_not_read
 from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, listed, mine
@@ -29,6 +30,7 @@ from resolvers.proposals.once import once
 from resolvers.proposals.parts import (
     Answer,
     Author,
+    Document,
     Done,
     Linked,
     Remark,
@@ -36,7 +38,7 @@ from resolvers.proposals.parts import (
     Support,
     Version,
 )
-from resolvers.proposals.photos import photo
+from resolvers.proposals.photos import document, photo
 from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.rights import belongs, manages, resides, runs, why_not_draft
 from resolvers.proposals.submitting import submit, withdraw
@@ -56,6 +58,7 @@ __all__ = [
     "Answer",
     "Author",
     "Change",
+    "Document",
     "Done",
     "Linked",
     "Mark",
@@ -85,6 +88,7 @@ __all__ = [
     "desk",
     "detach",
     "diff",
+    "document",
     "draft",
     "edit",
     "endorse",

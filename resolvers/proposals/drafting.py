@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
-from resolvers import cases, database, estates, files, journal, keys, rules
+from resolvers import cases, database, estates, journal, keys, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.estates import Estate
@@ -57,7 +57,6 @@ _CASE = """
     insert into proposal_cases (id, proposal, "case", origin, at) values ($1, $2, $3, $4, $5)
     on conflict do nothing
 """
-_FILE = "insert into proposal_files (id, proposal, file, by, at) values ($1, $2, $3, $4, $5)"
 
 
 class ProposalDraft(BaseModel):
@@ -89,12 +88,6 @@ class ProposalSplit(BaseModel):
         list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_PARAGRAPHS)
     ]
     title: Title = ""
-
-
-class ProposalPhotos(BaseModel):
-    """Which photos are added."""
-
-    photos: Annotated[list[UUID], Field(min_length=1, max_length=files.PHOTOS)]
 
 
 def titled(title: str, text: str) -> str:
@@ -255,52 +248,3 @@ async def split(
         await rewrite(actor, proposal, title=proposal.title, text=left, why="")
         await record(actor, id, ProposalAct.SPLIT, "", into=new)
     return await find(actor, new)
-
-
-async def attach(actor: Actor, id: UUID, *, photos: Sequence[UUID | str]) -> Proposal:
-    """Add photos: of the place, of an offer, of a report.
-
-    Args:
-        actor: one of its authors.
-        id: of which proposal.
-        photos: what `files.store` gave; 9 in all.
-
-    Raises:
-        NotFound: no such proposal that the actor may know of.
-        NotAllowed: the actor does not write it.
-        NotNow: it is frozen.
-        NotValid: there are none or too many, or one is unknown or somebody else's.
-    """
-    async with database.transaction():
-        proposal = await find(actor, id, lock=True)
-        if refusal := proposal.why_not_attach(actor):
-            raise refusal
-        wanted = checked(ProposalPhotos, photos=list(photos))
-        if len(proposal.photos) + len(wanted.photos) > files.PHOTOS:
-            raise NotValid({"photos": Wrong(Reason.TOO_MANY, {"limit": files.PHOTOS})})
-        for each in await files.attach(actor, wanted.photos):
-            await database.execute(_FILE, uuid7(), id, each.id, actor.person, now())
-        await change(id)
-        await journal.record(actor, STEPS[ProposalAct.ATTACH].recorded, id, count=len(photos))
-    return await find(actor, id)
-
-
-async def detach(actor: Actor, id: UUID, file: UUID) -> Proposal:
-    """Take a photo off again; it is deleted.
-
-    Raises:
-        NotFound: no such proposal that the actor may know of, or no such photo of it.
-        NotAllowed: the actor does not write it.
-        NotNow: it is frozen.
-    """
-    async with database.transaction():
-        proposal = await find(actor, id, lock=True)
-        if file not in proposal.photos:
-            raise NotFound
-        if refusal := proposal.why_not(ProposalAct.DETACH, actor):
-            raise refusal
-        await database.execute("delete from proposal_files where file = $1", file)
-        await files.release([file], None)
-        await change(id)
-        await journal.record(actor, STEPS[ProposalAct.DETACH].recorded, id, file=file)
-    return await find(actor, id)

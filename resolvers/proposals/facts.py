@@ -8,7 +8,15 @@ from resolvers import calendar
 from resolvers.actors import Actor
 from resolvers.estates import Estate
 from resolvers.proposals import rights
-from resolvers.proposals.parts import Answer, Author, Done, Linked, Satisfaction, Support
+from resolvers.proposals.parts import (
+    Answer,
+    Author,
+    Document,
+    Done,
+    Linked,
+    Satisfaction,
+    Support,
+)
 from resolvers.proposals.texts import paragraphs
 from resolvers.proposals.transitions import LEAVES_PROPOSED, OPEN, WRITABLE
 from resolvers.rules import Procedure, RuleBody, RuleSet, Step
@@ -55,6 +63,7 @@ class Facts:
     acts: tuple[Done, ...]
     answers: tuple[Answer, ...]
     photos: tuple[UUID, ...]
+    documents: tuple[Document, ...]
     cases: tuple[Linked, ...]
     endorsed: bool
     stars: int | None

@@ -12,6 +12,7 @@ from resolvers.proposals import rights
 from resolvers.proposals.parts import (
     Answer,
     Author,
+    Document,
     Done,
     Linked,
     Satisfaction,
@@ -41,8 +42,10 @@ COLUMNS = """
            array(select (a.id, a.text, a.at, c.kind, a.organisation) from proposal_answers a
                    left join councils c on c.id = a.council
                   where a.proposal = p.id order by a.at, a.id) answers,
-           array(select f.file from proposal_files f
-                  where f.proposal = p.id order by f.at, f.id) photos,
+           array(select f.file from proposal_files f join files i on i.id = f.file
+                  where f.proposal = p.id and i.name = '' order by f.at, f.id) photos,
+           array(select (i.id, i.name, i.size) from proposal_files f join files i on i.id = f.file
+                  where f.proposal = p.id and i.name <> '' order by f.at, f.id) documents,
            array(select (l."case", l.origin) from proposal_cases l
                   where l.proposal = p.id order by l.at, l.id) cases
       from proposals p
@@ -175,6 +178,7 @@ def _proposal(actor: Actor, row: Mapping[str, Any], estate: Estate, rule: RuleSe
         "acts": tuple(Done(ProposalAct(kind), *said) for kind, *said in row["acts"]),
         "answers": tuple(map(_answer, row["answers"])),
         "photos": tuple(row["photos"]),
+        "documents": tuple(Document(*each) for each in row["documents"]),
         "cases": tuple(Linked(*each) for each in row["cases"]),
     }
     return Proposal(**{**values, **known})

@@ -52,6 +52,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF that belongs to it, and how large it is."""
+
+    id: UUID
+    name: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """How many stand behind it: people, and homes, which are what counts.
 

@@ -42,7 +42,7 @@ class Proposal(JudgedAtDesk):
         return NotNow(Reason.LAST_AUTHOR) if last else None
 
     def why_not_attach(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot add photos."""
+        """Why *actor* cannot add photos or documents."""
         return self.why_not(A.ATTACH, actor)
 
     def why_not_submit(self, actor: Actor) -> Refused | None:

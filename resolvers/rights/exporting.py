@@ -64,7 +64,11 @@ PARTS = {
     "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"
     " join proposals p on p.id = t.proposal where t.by = $1 order by t.at",
     "proposal_photos": "select p.number, f.file, '/files/' || f.file || '/1600' as address"
-    " from proposal_files f join proposals p on p.id = f.proposal where f.by = $1 order by f.at",
+    " from proposal_files f join proposals p on p.id = f.proposal join files i on i.id = f.file"
+    " where f.by = $1 and i.name = '' order by f.at",
+    "proposal_documents": "select p.number, i.name as title, '/files/' || f.file as address"
+    " from proposal_files f join proposals p on p.id = f.proposal join files i on i.id = f.file"
+    " where f.by = $1 and i.name <> '' order by f.at",
     "endorsements": "select p.number, v.title, e.at from proposal_endorsements e"
     " join proposals p on p.id = e.proposal"
     " join proposal_versions v on v.proposal = p.id and v.number = e.revision"

@@ -1,4 +1,4 @@
-"""Photos as they were stored: stripped, upright, in three sizes."""
+"""Photos as they were stored, stripped, upright, in three sizes; documents as they came."""
 
 from piccolo.columns import UUID, BigInt, Integer, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
@@ -8,16 +8,20 @@ from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import written
 
+NAME = 100
+
 
 class FileRow(Table, tablename="files"):
-    """One photo; until it is attached to something, only its uploader knows of it.
+    """One photo or document; until it is attached to something, only its uploader knows of it.
 
+    *name* is what a document is called; a photo has none, and a document no pixels.
     *uploaded_by* is a person, or null when a browser session or the system did. *fingerprint*
     is of its looks; null until it is taken of a photo that was stored before there were any.
     """
 
     id = UUID(primary_key=True, default=uuid7)
     sha256 = Varchar(length=64)
+    name = Varchar(length=NAME)
     fingerprint = BigInt(null=True, default=None)
     width = Integer(default=0)
     height = Integer(default=0)
@@ -27,4 +31,4 @@ class FileRow(Table, tablename="files"):
     attached_at = Timestamptz(null=True, default=None)
 
     file_sha256_is_written = written("sha256")
-    file_has_pixels = Check("width > 0 AND height > 0 AND size > 0")
+    file_has_pixels = Check("(width > 0 AND height > 0) = (name = '') AND size > 0")

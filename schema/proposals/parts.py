@@ -29,6 +29,7 @@ worded(
     added="It is in the later one only.",
     removed="It is in the earlier one only.",
 )
+Attached: TypeAlias = strawberry.Parent[domain.Document]
 Said: TypeAlias = strawberry.Parent[domain.Answer]
 
 
@@ -38,6 +39,22 @@ class ProposalAuthor:
 
     name: str = strawberry.field(description="Masked, but for the person themselves.")
     at: dt.datetime = strawberry.field(description="Since when.")
+
+
+@shows(domain.Document)
+class ProposalDocument:
+    """A PDF that belongs to a proposal."""
+
+    name: str = strawberry.field(description="What it is called, ending in `.pdf`.")
+    bytes: int = strawberry.field(description="How large it is, in bytes.")
+
+    @strawberry.field(description="As `proposalDetach` takes it.")
+    def id(parent: Attached) -> strawberry.ID:
+        return strawberry.ID(str(parent.id))
+
+    @strawberry.field(description="Where whoever may read the proposal gets it.")
+    def url(parent: Attached) -> str:
+        return f"/files/{parent.id}"
 
 
 @shows(domain.Version)

@@ -24,6 +24,7 @@ from schema.proposals.amendment import ProposalAmendment
 from schema.proposals.parts import (
     ProposalAnswer,
     ProposalAuthor,
+    ProposalDocument,
     ProposalRemark,
     ProposalSatisfaction,
     ProposalStep,
@@ -78,6 +79,9 @@ class Proposal(Viewer, Node):
     acts: list[ProposalStep] = strawberry.field(description="What was done, in order.")
     answers: list[ProposalAnswer] = strawberry.field(description="What was answered officially.")
     photos: list[strawberry.ID] = strawberry.field(description="`/files/{id}/{size}` shows each.")
+    documents: list[ProposalDocument] = strawberry.field(
+        description="Quotes, reports, plans as PDF, in the order in which they were added."
+    )
     satisfaction: ProposalSatisfaction = strawberry.field(description="What residents think of it.")
 
     @classmethod

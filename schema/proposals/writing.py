@@ -23,7 +23,10 @@ Body = Annotated[
 Cost = Annotated[Fen | None, about(description="What it may cost, in fen; null: nobody knows.")]
 Money = Annotated[MoneySource, about(description="Where that comes from.")]
 Photos = Annotated[
-    list[strawberry.ID], about(description="What `POST /files` gave; 9 photos in all.")
+    list[strawberry.ID] | None, about(description="What `POST /files` gave; 9 photos in all.")
+]
+Documents = Annotated[
+    list[strawberry.ID] | None, about(description="What `POST /files` gave for PDF; 5 in all.")
 ]
 ShareResult = Annotated[
     ProposalShare | Refusal,
@@ -83,15 +86,16 @@ class ProposalWritingMutations:
     ) -> Taken:
         return {"paragraphs": paragraphs, "title": title}
 
-    @acts(domain.attach, description="Add photos. Its authors.")
-    def proposal_attach(self, photos: Photos) -> Taken:
-        return {"photos": photos}
+    @acts(domain.attach, description="Add photos or documents, one at least. Its authors.")
+    def proposal_attach(self, photos: Photos = None, documents: Documents = None) -> Taken:
+        return {"photos": photos or [], "documents": documents or []}
 
-    @acts(domain.detach, description="Take a photo off; it is deleted. Its authors.")
+    @acts(domain.detach, description="Take one off; it is deleted. Its authors.")
     def proposal_detach(
-        self, photo: Annotated[strawberry.ID, about(description="Which, as in `photos`.")]
+        self,
+        file: Annotated[strawberry.ID, about(description="As in `photos` and `documents`.")],
     ) -> Taken:
-        return {"file": photo}
+        return {"file": file}
 
     @acts(domain.submit, description="Submit it to the estate. Its authors.")
     def proposal_submit(self) -> Taken:

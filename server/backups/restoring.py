@@ -24,7 +24,7 @@ from server.progress import counting, progress
 from server.settings import Settings
 from server.version import version
 
-PHOTO = re.compile(r"files/[0-9a-f]{2}/[0-9a-f-]{36}/\d{1,5}\.jpg")
+PHOTO = re.compile(r"files/[0-9a-f]{2}/[0-9a-f-]{36}/(\d{1,5}\.jpg|document\.pdf)")
 KB, MB = 1_000, 1_000_000
 
 

@@ -1,12 +1,12 @@
 import asyncio
 from dataclasses import replace
 
-from resolvers import database, proposals
+from resolvers import database, pdfs, proposals
 from resolvers.live import hub
 from resolvers.proposals import ProposalStage
 from schema import schema
 from schema.nodes import global_id
-from tests.resolvers.proposals import DESK, WRITER, brought, endorsed, neighbours, submitted
+from tests.resolvers.proposals import DESK, PDF, WRITER, brought, endorsed, neighbours, submitted
 from tests.schema.conftest import as_seen_by
 from tests.story import ESTATE, LIU, QIAN, WANG
 
@@ -75,6 +75,26 @@ class TestCourse:
         assert (await done(LIU.actor, "proposalReport", ', note: "换好了。"'))["stage"] == (
             "DISCLOSURE"
         )
+
+    async def test_takes_documents_and_refuses_the_sixth(self, graph):
+        id = global_id("Proposal", (await submitted()).id)
+        kept = [(await pdfs.store(WRITER, PDF, name="报价.pdf")).id for _ in range(6)]
+        attach = """mutation ($id: ID!, $of: [ID!]) {
+          proposalAttach(id: $id, documents: $of) {
+            ... on Proposal { documents { id name bytes url } }
+            ... on Refusal { reason fields { field reason } } } }"""
+        ids = [str(each) for each in kept]
+        found = (await graph(WRITER, attach, id=id, of=ids[:5]))["proposalAttach"]["documents"]
+        assert found[0] == {
+            "id": ids[0],
+            "name": "报价.pdf",
+            "bytes": len(PDF),
+            "url": f"/files/{ids[0]}",
+        }
+        assert (await graph(WRITER, attach, id=id, of=ids[5:]))["proposalAttach"] == {
+            "reason": "NOT_VALID",
+            "fields": [{"field": "documents", "reason": "TOO_MANY"}],
+        }
 
     async def test_is_refused_in_the_right_shape(self, graph):
         proposal = await submitted()

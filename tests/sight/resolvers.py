@@ -133,6 +133,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "comments.texts_of",
         "councils.named",
         "files.read",
+        "pdfs.read",
         "meetings.named",
         "rolls.named",
         "polls.named",

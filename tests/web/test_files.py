@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator
 from io import BytesIO
 from random import Random
+from urllib.parse import quote
 
 import httpx2
 import pytest
 from PIL import Image
 
-from resolvers import people, sessions
+from resolvers import database, people, proposals, sessions
 from server.app import build
 from server.settings import Settings
+from tests.resolvers.proposals import PDF, WRITER, drafted
 from tests.story import LI, WANG, Somebody
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -70,7 +72,7 @@ class TestUpload:
         assert (await send(wang, large)).status_code == 201
 
     async def test_says_what_is_wrong_with_it(self, wang):
-        answer = await send(wang, b"%PDF-1.7")
+        answer = await send(wang, b"GIF89a")
 
         assert answer.status_code == 422
         assert "JPEG" in answer.json()["fields"]["files"]
@@ -92,6 +94,38 @@ class TestUpload:
         wang.headers["origin"] = "https://elsewhere.example"
 
         assert (await send(wang, photo)).status_code == 403
+
+
+class TestDocument:
+    async def test_comes_out_as_it_went_in_for_those_who_read_the_proposal_alone(self, wang, photo):
+        part = ("files", ("../换灯 <i>报价.pdf", PDF, "text/html"))
+        [sent] = (await wang.post("/files", files=[part])).json()["files"]
+        proposal = await drafted()
+        assert (await wang.get(f"/files/{sent['id']}")).status_code == 404
+        await proposals.attach(WRITER, proposal.id, documents=[sent["id"]])
+
+        answer = await wang.get(f"/files/{sent['id']}")
+        assert (answer.content, answer.headers["content-type"]) == (PDF, "application/pdf")
+        assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["content-disposition"] == (
+            f"attachment; filename*=UTF-8''{quote('换灯 <i>报价.pdf', safe='')}"
+        )
+        assert (await wang.get(f"/files/{sent['id']}/240")).status_code == 404
+        await enter(wang, LI)
+        assert (await wang.get(f"/files/{sent['id']}")).status_code == 404
+        wang.cookies.clear()
+        assert (await wang.get(f"/files/{sent['id']}")).status_code == 404
+
+    @pytest.mark.parametrize("name", ["quote.pdf", "quote.html"])
+    @pytest.mark.parametrize("content", [b"<html>%PDF-1.7 %%EOF", b"%PDF-1.7\ncut off"])
+    async def test_that_is_none_is_refused(self, wang, name, content):
+        part = ("files", (name, content, "application/pdf"))
+        answer = await wang.post("/files?kind=document", files=[part])
+
+        assert answer.status_code == 422
+        assert "PDF" in answer.json()["fields"]["files"]
+        assert await database.value("select count(*) from files") == 0
 
 
 class TestShow:

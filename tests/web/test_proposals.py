@@ -7,6 +7,7 @@ from resolvers.proposals import ProposalStage
 from tests.resolvers import meetings as gathered
 from tests.resolvers.proposals import (
     DESK,
+    PDF,
     TEXT,
     TITLE,
     WRITER,
@@ -226,6 +227,26 @@ class TestDesk:
         assert all("列入了会议议程" in each for each in seen)
         assert [f'href="/meetings/{meeting.id}"' in each for each in seen] == [False, True]
 
+    async def test_shows_documents_and_keeps_those_that_came_with_what_is_none(self, wang, photo):
+        proposal = await drafted()
+        there = f"/proposals/{proposal.id}"
+        good = ("documents", ("<i>报价.pdf", PDF, "application/pdf"))
+        page = await wang.client.post(
+            f"{there}/photos", files=[good, ("documents", ("图.pdf", photo, "application/pdf"))]
+        )
+        assert page.status_code == 422
+        assert "“图.pdf”不是完整的 PDF 文件" in page.text
+        [kept] = re.findall(r'name="documents" value="([^"]+)"', page.text)
+        assert (await proposals.find(WRITER, proposal.id)).documents == ()
+
+        assert (await wang.post(f"{there}/photos", documents=kept)).status_code == 303
+        page = (await wang.get(there)).text
+        assert f'<a href="/files/{kept}">&lt;i&gt;报价.pdf</a>' in page
+        assert "0 KB" in page
+        assert "&lt;i&gt;报价.pdf" in (await wang.get(f"{there}/photos")).text
+        assert (await wang.post(f"{there}/file_removal", file=kept)).status_code == 303
+        assert (await wang.get(f"/files/{kept}")).status_code == 404
+
     async def test_lists_those_of_an_estate_by_box(self, wang):
         proposal = await submitted()
         assert TITLE in (await wang.get(NEW)).text
@@ -236,7 +257,7 @@ class TestDesk:
 
     async def test_takes_a_photo_off(self, wang, photo):
         proposal = await drafted()
-        answer = await wang.post(f"/proposals/{proposal.id}/photo_removal", photo="none")
+        answer = await wang.post(f"/proposals/{proposal.id}/file_removal", file="none")
 
         assert answer.status_code == 422
 

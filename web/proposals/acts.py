@@ -53,10 +53,10 @@ async def leave(request: Request) -> Response:
     return moved(request, request.app.url_path_for(name, **path))
 
 
-async def remove_photo(request: Request) -> Response:
-    file = identity(await request.form(), "photo")
+async def remove_file(request: Request) -> Response:
+    file = identity(await request.form(), "file")
     if file is None or isinstance(file, str):
-        raise NotValid({"photo": Wrong(Reason.MISSING)})
+        raise NotValid({"file": Wrong(Reason.MISSING)})
     proposal = await proposals.detach(actor_of(request), id_of(request), file)
     return moved(request, request.app.url_path_for("proposal", id=proposal.id))
 
@@ -69,5 +69,5 @@ def _act(noun: str, act: Handler) -> Route:
 routes = [
     *(_act(move.noun, _moved(move)) for move in MOVES.values()),
     _act("departure", leave),
-    _act("photo_removal", remove_photo),
+    _act("file_removal", remove_file),
 ]

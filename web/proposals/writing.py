@@ -1,4 +1,4 @@
-"""Writing a proposal: beginning one, changing its text, letting others write along, photos."""
+"""Writing a proposal: beginning one, changing its text, letting others write along, files."""
 
 from contextlib import suppress
 from typing import Any
@@ -9,16 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import cases, estates, proposals
+from resolvers import cases, estates, files, proposals
 from resolvers.languages import word as said
 from resolvers.proposals import MoneySource
 from resolvers.refusals import NotAllowed, NotFound, Reason
 from web.codes import absolute
-from web.files import LARGEST_BODY, photos_of
+from web.files import DOCUMENTS, PHOTOS, files_of, kept_documents
 from web.formats import FEN
 from web.forms import Again, again, fen, identity, raw, text, word
 from web.pages import actor_of, language_of, moved, page
 from web.proposals.showing import id_of
+
+LARGEST_BODY = ((files.PHOTOS + files.DOCUMENTS) * files.LIMIT_MB + 1) * 1024 * 1024
 
 
 async def new(request: Request) -> Response:
@@ -109,8 +111,8 @@ async def join(request: Request) -> Response:
 
 
 async def attach(request: Request) -> Response:
-    async with photos_of(request) as photos:
-        proposal = await proposals.attach(actor_of(request), id_of(request), photos=photos)
+    async with files_of(request, PHOTOS, DOCUMENTS) as given:
+        proposal = await proposals.attach(actor_of(request), id_of(request), **given)
     return moved(request, request.app.url_path_for("proposal", id=proposal.id))
 
 
@@ -119,7 +121,8 @@ async def photos(request: Request) -> Response:
     proposal = await proposals.find(actor, id_of(request))
     if refusal := proposal.why_not_attach(actor):
         raise refusal
-    return page(request, "proposals/photos.html", proposal=proposal)
+    waiting = await kept_documents(request)
+    return page(request, "proposals/photos.html", proposal=proposal, waiting=waiting)
 
 
 def _written(form: FormData) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tests.story import ESTATE, HUANG, VILLAGE, WANG
 
 TITLE = "3号楼换一盏亮一点的灯"
 TEXT = "3号楼门口的灯太暗，老人晚上看不见台阶。\n请换成亮一点的灯，用公共收益。"
+PDF = b"%PDF-1.7\n\x00\xff<script>alert(1)</script>\n%%EOF\r\n"
 DESK = Actor(HUANG.id, frozenset({Post(PostKind.CLERK, area=VILLAGE, prefix=VILLAGE)}))
 WRITER = Actor(WANG.id, frozenset({Post(PostKind.RESIDENT, estate=ESTATE)}))
 S = ProposalStage

@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from resolvers import cases, database, files, journal, proposals
+from resolvers import cases, database, files, journal, pdfs, proposals
 from resolvers.actors import NOBODY
 from resolvers.proposals import MoneySource, ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.proposals import DESK, TEXT, TITLE, WRITER, drafted, neighbours, submitted
+from tests.resolvers.proposals import DESK, PDF, TEXT, TITLE, WRITER, drafted, neighbours, submitted
 from tests.story import ESTATE, LIU, QIAN, WANG
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
@@ -199,3 +199,37 @@ class TestPhotos:
         with pytest.raises(NotValid) as refused:
             await proposals.attach(WRITER, proposal.id, photos=[kept.id])
         assert refused.value.fields["photos"].reason is Reason.NOT_FOUND
+
+
+class TestDocuments:
+    async def test_are_five_and_are_taken_off(self):
+        proposal = await drafted()
+        kept = [(await pdfs.store(WRITER, PDF, name=f"{n}.pdf")).id for n in range(6)]
+        with_some = await proposals.attach(WRITER, proposal.id, documents=kept[:5])
+
+        assert (with_some.photos, len(with_some.documents)) == ((), 5)
+        assert with_some.documents[0] == proposals.Document(kept[0], "0.pdf", len(PDF))
+        with pytest.raises(NotValid) as refused:
+            await proposals.attach(WRITER, proposal.id, documents=kept[5:])
+        assert refused.value.fields["documents"].facts == {"limit": 5}
+        left = await proposals.detach(WRITER, proposal.id, kept[0])
+        assert [each.id for each in left.documents] == kept[1:5]
+        assert (await journal.actions_on(proposal.id))[1:] == [
+            "proposal.attached",
+            "proposal.detached",
+        ]
+        await files.sweep()
+        with pytest.raises(NotFound):
+            await pdfs.read(kept[0])
+
+    async def test_and_photos_do_not_pass_for_each_other(self, photo):
+        proposal = await drafted()
+        given = {
+            "photos": [(await pdfs.store(WRITER, PDF)).id],
+            "documents": [(await files.store(WRITER, photo)).id],
+        }
+        for field, ids in given.items():
+            with pytest.raises(NotValid) as refused:
+                await proposals.attach(WRITER, proposal.id, **{field: ids})
+            assert refused.value.fields[field].reason is Reason.NOT_FOUND
+        assert (await proposals.find(WRITER, proposal.id)).documents == ()

@@ -92,6 +92,7 @@ DECIDED = {
     "estates.address": NOBODYS,
     "documents.text": NOBODYS,
     "estates.name": NOBODYS,
+    "files.name": EMPTIED,
     "files.sha256": NOBODYS,
     "meeting_acts.note": OFFICIAL,
     "meeting_points.conclusion": OFFICIAL,

@@ -85,6 +85,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "credentials.set_password": lambda s: ((), {"password": "Longwan-2026-yes"}),
     "files.open_": lambda s: ((s.file, 240), {}),
+    "pdfs.store": lambda s: ((b"%PDF-1.7 %%EOF",), {"name": "a.pdf"}),
+    "pdfs.waiting": lambda s: ((s.file,), {}),
     "files.store": lambda s: ((PICTURE,), {}),
     "posts.delegate": lambda s: (
         (s.post,),

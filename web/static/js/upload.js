@@ -1,5 +1,5 @@
-// Sends each photo as soon as it is chosen, with its progress; the form then carries only its id.
-// Without script the form carries the photos themselves.
+// Sends each photo or document as soon as it is chosen, with its progress; the form then carries only its id.
+// Without script the form carries the files themselves.
 document.addEventListener("change", (event) => {
   const box = event.target.closest("[data-upload]");
   if (!box || event.target.type !== "file") return;
@@ -13,7 +13,7 @@ function send(box, input, file) {
   const request = new XMLHttpRequest();
   const body = new FormData();
   row.querySelector("[data-name]").textContent = file.name;
-  row.prepend(Object.assign(new Image(), { className: "upload__preview", alt: "", src: URL.createObjectURL(file) }));
+  if (file.type.startsWith("image/")) row.prepend(Object.assign(new Image(), { className: "upload__preview", alt: "", src: URL.createObjectURL(file) }));
   progress.setAttribute("aria-label", `${file.name} ${box.dataset.progress}`);
   box.after(row);
   body.append("files", file);
