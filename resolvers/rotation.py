@@ -35,6 +35,8 @@ SEALED = (
     ("roll_objections", "room"),
     ("roll_objections", "what"),
     ("roll_objections", "answer"),
+    ("poll_objections", "what"),
+    ("poll_objections", "answer"),
     ("webhooks", "secret"),
     ("webhooks", "old_secret"),
 )

@@ -12,6 +12,7 @@ from web.routes import routes
 NO_PAGES = {  # files, streams, and what leads on at once
     "calendar",
     "case_events",
+    "document",
     "favicon",
     "manifest",
     "map_plan",
