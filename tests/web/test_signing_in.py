@@ -239,6 +239,9 @@ class TestWechat:
         )
         sent = await stranger.post("/sign-in/wechat/code", phone=WANG.phone, next="/cases/mine")
         assert 'action="/sign-in/wechat/binding"' in sent.text
+        again = await stranger.post("/sign-in/wechat/code", phone=WANG.phone, next="/cases/mine")
+        assert (again.status_code, "验证码要得太勤" in again.text) == (409, True)
+        assert 'action="/sign-in/wechat/binding"' in again.text
         given = {"phone": WANG.phone, "code": outbox.code, "next": "/cases/mine"}
         done = await stranger.post("/sign-in/wechat/binding", **given)
 

@@ -13,6 +13,8 @@ from web.navigation import safe
 from web.pages import moved, page
 from web.sessions import cookies
 
+CODE = "sessions/code.html"
+
 
 async def show(request: Request) -> Response:
     """Where one signs in, and in a demonstration as whom."""
@@ -29,11 +31,16 @@ async def show(request: Request) -> Response:
 
 async def show_code(request: Request) -> Response:
     """Where the code goes that was just sent."""
-    return await _code_page(request)
+    return await code_page(request, CODE)
 
 
 @again(show, "phone")
 async def send_code(request: Request) -> Response:
+    """Send a code, and ask for it."""
+    return await sent(request, CODE)
+
+
+async def sent(request: Request, template: str) -> Response:
     """Who asks again too soon is told when, and can still write the code that came before."""
     form = await request.form()
     try:
@@ -41,16 +48,17 @@ async def send_code(request: Request) -> Response:
     except NotNow as refused:
         if refused.reason is not Reason.CODES_TOO_OFTEN:
             raise
-        return await _code_page(request, status=409, waits=refused)
-    return await _code_page(request)
+        return await code_page(request, template, status=409, waits=refused)
+    return await code_page(request, template)
 
 
-async def _code_page(
-    request: Request, *, status: int = 200, waits: NotNow | None = None
+async def code_page(
+    request: Request, template: str, *, status: int = 200, waits: NotNow | None = None
 ) -> Response:
+    """Where the code is written that went to a phone."""
     phone = text(await request.form(), "phone")
     known = {"phone": phone, "next": await next_of(request), "waits": waits}
-    return page(request, "sessions/code.html", status=status, **known)
+    return page(request, template, status=status, **known)
 
 
 @again(show_code, "code")

@@ -17,8 +17,9 @@ from resolvers.sessions.wechat import Binding
 from web.forms import again, text
 from web.pages import HEADERS, page
 from web.sessions import cookies
-from web.sessions.starting import next_of
+from web.sessions.starting import code_page, next_of, sent
 
+CODE = "sessions/binding_code.html"
 STATE, TICKET, NEXT = "wechat_state", "wechat_ticket", "next"
 
 
@@ -60,16 +61,12 @@ async def show(request: Request) -> Response:
 
 
 async def show_code(request: Request) -> Response:
-    form = await request.form()
-    phone, there = text(form, "phone"), await next_of(request)
-    return page(request, "sessions/binding_code.html", phone=phone, next=there)
+    return await code_page(request, CODE)
 
 
 @again(show, "phone")
 async def send_code(request: Request) -> Response:
-    form = await request.form()
-    await sessions.send_code(text(form, "phone"), **cookies.address(request))
-    return await show_code(request)
+    return await sent(request, CODE)
 
 
 @again(show_code, "code")
