@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -60,6 +61,7 @@ async def cast(
     """
     async with database.transaction():
         poll = await find(actor, id, hold=True)
+        at = now()
         if refusal := poll.why_not_vote(actor):
             raise refusal
         mine = await standings(actor, poll)
@@ -71,7 +73,7 @@ async def cast(
         if refusal := standing.why_not_cast():
             raise refusal
         given = _checked(poll, standing, answers, agreed=agreed)
-        await _write(actor, poll, standing, given)
+        await _write(actor, poll, standing, given, at)
         await keys.keep(actor, "ballot", client_key, head)
         cast = next(each for each in await standings(actor, poll) if each.head == head)
     assert cast.ballot is not None
@@ -98,11 +100,15 @@ def _checked(
 
 
 async def _write(
-    actor: Actor, poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
+    actor: Actor,
+    poll: Poll,
+    standing: Standing,
+    given: Mapping[UUID, BallotChoice],
+    at: datetime,
 ) -> None:
     ballot = uuid7()
     capacity: BallotCapacity = standing.capacity
-    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), now())
+    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), at)
     if await database.value(_BALLOT, ballot, *said) is None:
         raise NotNow(Reason.VOTED_ALREADY)
     chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]
