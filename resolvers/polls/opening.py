@@ -77,9 +77,7 @@ async def open_(actor: Actor, id: UUID) -> Poll:
         assert poll.publication is not None
         roll = poll.publication.id
         frozen = await _freeze(poll, poll.publication.record_on)
-        await move(
-            actor, poll, PollAct.OPEN, PollStage.OPEN, publication=roll, fingerprint=frozen
-        )
+        await move(actor, poll, PollAct.OPEN, PollStage.OPEN, publication=roll, fingerprint=frozen)
         await tell(poll, PollNews.OPENED)
     return await find(actor, id)
 

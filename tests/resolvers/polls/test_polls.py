@@ -225,7 +225,6 @@ class TestCast:
 
         assert refusal.value.reason is Reason.POLL_OVER
 
-
     async def test_is_not_for_who_joined_a_unit_that_is_still_the_developers(self):
         poll = await opened()
         await _joined(poll, "3号楼1单元301")
