@@ -188,6 +188,20 @@ class TestCast:
         first = await voted(WANG.actor, poll, "for", client_key=key)
 
         assert await voted(WANG.actor, poll, "against", client_key=key) == first
+        with pytest.raises(NotNow) as other:
+            await voted(LI.actor, poll, "for", client_key=key)
+        assert other.value.reason is Reason.KEY_USED
+        mine = await head_of(WANG.actor, poll)
+        with clock.standing_at(CLOSES):
+            late = await polls.cast(WANG.actor, poll.id, head=mine, answers={}, client_key=key)
+        assert late == first
+
+    async def test_sent_twice_at_once_gives_one_receipt(self):
+        poll, key = await opened(), uuid4()
+        twice = [voted(WANG.actor, poll, "for", client_key=key) for _ in range(2)]
+        first, second = await asyncio.gather(*twice)
+
+        assert first == second
 
     async def test_by_co_owners_takes_that_they_agreed_and_counts_once(self):
         poll = await opened()
