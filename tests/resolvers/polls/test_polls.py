@@ -90,8 +90,13 @@ class TestCall:
         with pytest.raises(NotNow) as refusal:
             await polls.strike_matter(CLERK.actor, poll.id, poll.matters[0].id)
         assert refusal.value.reason is Reason.MATTERS_LOCKED
-        with pytest.raises(asyncpg.RaiseError, match="locked"):
-            await database.execute("update poll_matters set text = '' where poll = $1", poll.id)
+        draft = await drafted(poll.council, "other_major")
+        for sql in (
+            "update poll_matters set text = '' where poll = $1 and $2::uuid is not null",
+            "update poll_matters set poll = $2, position = 2 where poll = $1",
+        ):
+            with pytest.raises(asyncpg.RaiseError, match="locked"):
+                await database.execute(sql, poll.id, draft.id)
 
     async def test_too_late_or_without_a_roll_or_matters_is_refused(self):
         draft = replace(await called(), stage=PollStage.DRAFT)
@@ -326,6 +331,9 @@ class TestObject:
             with pytest.raises(NotNow):
                 await polls.dismiss(CLERK.actor, made.id, answer="x")
 
+        for sql in ("update poll_objections set upheld = false", "delete from poll_objections"):
+            with pytest.raises(asyncpg.RaiseError):
+                await database.execute(sql)
         [result] = await polls.results(await polls.find(wang, poll.id))
         assert (result.before.taking_part.heads, result.count.taking_part.heads) == (8, 7)
         assert (result.before.adopted, result.count.adopted) == (True, False)
