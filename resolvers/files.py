@@ -1,23 +1,17 @@
-"""Photos: taken in, cleaned, kept in three sizes; the documents of `pdfs` are kept beside them.
+"""Photos: taken in, cleaned, kept in three sizes; the documents of `pdfs` have rows beside them.
 
 Who may see an attached one is the business of what it is attached to.
 """
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
-import obstore
-from obstore.store import LocalStore, ObjectStore, from_url
-
-from resolvers import database, pictures
+from resolvers import database, keeping, pictures
 from resolvers.actors import Actor
 from resolvers.database import transaction
+from resolvers.keeping import Content
 from resolvers.pictures import SIZES, NotAPicture, TooManyPixels
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.files import FileRow
@@ -59,38 +53,6 @@ class File:
         if self.attached_at is None and actor.person and actor.person == self.uploaded_by:
             return None
         return NotFound()
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A photo, a document or a paper on its way out."""
-
-    chunks: AsyncIterator[bytes]
-    length: int
-    media_type: str
-
-
-class _Place:
-    """Where the photos lie."""
-
-    store: ObjectStore | None = None
-    folder: Path | None = None
-
-    def open(self) -> ObjectStore:
-        if self.store is None:
-            raise RuntimeError("files.use was not called")
-        return self.store
-
-
-_place = _Place()
-
-
-def use(where: Path | str) -> None:
-    """Keep photos in a folder, which is made, or at an address such as ``s3://bucket/photos``."""
-    if isinstance(where, str) and "://" in where:
-        _place.store, _place.folder = from_url(where), None
-    else:
-        _place.store, _place.folder = LocalStore(str(where), mkdir=True), Path(where)
 
 
 def why_not_store(actor: Actor) -> Refused | None:
@@ -162,43 +124,15 @@ async def read(id: UUID, size: int) -> Content:
     """
     if size not in SIZES:
         raise NotFound
-    return await taken(_path(id, size), MEDIA_TYPE)
-
-
-async def taken(path: str, media_type: str) -> Content:
-    """What is kept under a path, on its way out: only for those who have judged.
-
-    Raises:
-        NotFound: nothing is kept there.
-    """
-    try:
-        found = await obstore.get_async(_place.open(), path)
-    except FileNotFoundError:
-        raise NotFound from None
-    return Content(_chunks(found), found.meta["size"], media_type)
+    return await keeping.taken(_path(id, size), MEDIA_TYPE)
 
 
 async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:
     """All that is kept of a file, by its path: for backups alone, which hold what everybody may
     not see.
     """
-    place = _place.open()
-    async for some in obstore.list(place, prefix=_folder(id)):
-        for each in some:
-            with suppress(FileNotFoundError):
-                found = await obstore.get_async(place, each["path"])
-                yield each["path"], bytes(await found.bytes_async())
-
-
-async def put_back(path: str, content: bytes) -> None:
-    """Keep what `kept` gave, a document, or a paper, under its path."""
-    await obstore.put_async(_place.open(), path, content)
-
-
-async def drop(path: str) -> None:
-    """Keep no longer what is kept under a path."""
-    with suppress(FileNotFoundError):
-        await obstore.delete_async(_place.open(), path)
+    async for each in keeping.kept(_folder(id)):
+        yield each
 
 
 async def attach(actor: Actor, ids: Sequence[UUID], *, documents: bool = False) -> tuple[File, ...]:
@@ -277,7 +211,7 @@ async def _keep(actor: Actor, picture: pictures.Picture) -> File:
     )
     await row.save()
     for size, content in picture.sizes.items():
-        await obstore.put_async(_place.open(), _path(row.id, size), content)
+        await keeping.put(_path(row.id, size), content)
     return await find(row.id)
 
 
@@ -294,18 +228,10 @@ async def gathered(data: bytes | AsyncIterator[bytes], too_large: NotValid) -> b
     return bytes(content)
 
 
-async def _chunks(found: "obstore.GetResult") -> AsyncIterator[bytes]:
-    async for chunk in found.stream():
-        yield bytes(chunk)
-
-
 async def _delete(id: UUID) -> None:
-    """What a killed process left half-written goes, too; only a folder can have that."""
     for path in (*(_path(id, size) for size in SIZES), document_path(id)):
-        await drop(path)
-    if _place.folder:
-        half = (_place.folder / _path(id, SIZES[0])).parent
-        await asyncio.to_thread(shutil.rmtree, half, ignore_errors=True)
+        await keeping.drop(path)
+    await keeping.clear(_folder(id))
 
 
 def _path(id: UUID, size: int) -> str:

@@ -11,10 +11,10 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import database, files, jobs
+from resolvers import database, jobs, keeping
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.files import Content
+from resolvers.keeping import Content
 from resolvers.refusals import NotFound
 from resolvers.tables.papers import PaperKind
 
@@ -89,7 +89,7 @@ async def find(id: UUID) -> Paper:
 
 async def keep(id: UUID, content: bytes) -> None:
     """Keep a paper that was made."""
-    await files.put_back(_path(id), content)
+    await keeping.put(_path(id), content)
     await database.execute(
         "update papers set made_at = $2, size = $3 where id = $1 and failed_at is null",
         *(id, now(), len(content)),
@@ -112,7 +112,7 @@ async def read(paper: Paper) -> Content:
     if paper.made_at is None:
         raise NotFound
     try:
-        return await files.taken(_path(paper.id), MEDIA_TYPE)
+        return await keeping.taken(_path(paper.id), MEDIA_TYPE)
     except NotFound:
         await database.execute(LOST, paper.id, now())
         raise
@@ -122,7 +122,7 @@ async def sweep() -> int:
     """Delete door lists after a month; gives how many."""
     found = [each["id"] for each in await database.rows(STALE, now() - KEPT)]
     for each in found:
-        await files.drop(_path(each))
+        await keeping.drop(_path(each))
     await database.execute("delete from papers where id = any($1)", found)
     return len(found)
 

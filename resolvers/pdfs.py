@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from uuid import UUID
 
-from resolvers import files
+from resolvers import files, keeping
 from resolvers.actors import Actor
-from resolvers.files import Content, File
+from resolvers.files import File
+from resolvers.keeping import Content
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from resolvers.tables.files import NAME, FileRow
 
@@ -65,7 +66,7 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
         uploaded_at=datetime.now(UTC),
     )
     await row.save()
-    await files.put_back(files.document_path(row.id), content)
+    await keeping.put(files.document_path(row.id), content)
     return await files.find(row.id)
 
 
@@ -89,7 +90,7 @@ async def read(id: UUID) -> Content:
     Raises:
         NotFound: there is no such document.
     """
-    return await files.taken(files.document_path(id), MEDIA_TYPE)
+    return await keeping.taken(files.document_path(id), MEDIA_TYPE)
 
 
 def _wrong(reason: Reason, name: str) -> NotValid:

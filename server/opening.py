@@ -11,7 +11,7 @@ from resolvers import (
     cases,
     credentials,
     database,
-    files,
+    keeping,
     organisations,
     secrecy,
     senders,
@@ -27,7 +27,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     assert settings.database_url
     secrecy.use(settings.keys)
     settings.files.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.use(settings.files)
+    keeping.use(settings.files)
     senders.use(outside.sender(settings))
     sessions.wechat.use(outside.wechat(settings))
     credentials.passkeys.use(settings.origin)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, credentials, database, files, rules, secrecy
+from resolvers import cases, credentials, database, keeping, rules, secrecy
 from tests import database as private
 from tests import story
 
@@ -100,7 +100,7 @@ async def db(retold: str, tmp_path: Path) -> None:
     async with database.transaction():
         await database.execute(retold)
         await story.load()
-    files.use(tmp_path / "files")
+    keeping.use(tmp_path / "files")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from resolvers import database, estates, journal, papers
 from resolvers.actors import Actor, Scope
-from resolvers.files import Content
+from resolvers.keeping import Content
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
 from resolvers.papers import Paper, PaperKind

@@ -1,13 +1,13 @@
 """From the draft to the call: what is decided, when, and the notice."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, councils, database, journal, keys, proposals, rules
+from resolvers import councils, database, journal, keys, proposals, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council
@@ -106,8 +106,8 @@ async def draft(
 
 
 def _judge_window(given: PollDraft, custom: Terms) -> None:
-    days = (calendar.local(given.closes_at) - calendar.local(given.opens_at)).days
-    if custom.least_days <= days <= custom.most_days and given.opens_at < given.closes_at:
+    least, most = timedelta(custom.least_days), timedelta(custom.most_days)
+    if least <= given.closes_at - given.opens_at <= most:
         return
     said = {"least": custom.least_days, "most": custom.most_days, "source": custom.source}
     raise NotValid({"closes_at": Wrong(Reason.WINDOW_OFF, said)})
@@ -232,7 +232,8 @@ async def call(actor: Actor, id: UUID) -> Poll:
     Raises:
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor does not run it.
-        NotNow: it has no matters, the roll is not put up, or too few days are left.
+        NotNow: its council is out of office, it has no matters, the roll is not put up, or too few
+            days are left.
 
     Source: 物业管理条例 art. 14, read safely: fifteen full days lie between.
     """

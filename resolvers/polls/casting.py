@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -48,30 +49,33 @@ async def cast(
         head: for which head, one of `standings`.
         answers: what is said of every matter: for, against or abstain.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
-        client_key: made by the client; a repeat gives the first receipt back.
+        client_key: made by the client; a repeat gives the first receipt back, after the end, too.
 
     Raises:
         NotFound: no such poll, or head for which the actor stands.
         NotAllowed: not signed in, or the co-owners named somebody else.
-        NotNow: the poll is not open, or this head has voted.
+        NotNow: the poll is not open, this head has voted, or the key was for another.
         NotValid: a matter is not answered, or co-owners have not said that they agreed.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
     async with database.transaction():
+        known = await keys.known(actor, "ballot", client_key)
         poll = await find(actor, id, hold=True)
+        at, mine = now(), await standings(actor, poll)
+        standing = next((each for each in mine if each.head == head), None)
+        if known == head and standing and standing.ballot:
+            return standing.ballot
         if refusal := poll.why_not_vote(actor):
             raise refusal
-        mine = await standings(actor, poll)
-        standing = next((each for each in mine if each.head == head), None)
         if standing is None:
             raise NotFound
-        if standing.ballot and await keys.known(actor, "ballot", client_key) == head:
-            return standing.ballot
         if refusal := standing.why_not_cast():
             raise refusal
+        if known:
+            raise NotNow(Reason.KEY_USED)
         given = _checked(poll, standing, answers, agreed=agreed)
-        await _write(actor, poll, standing, given)
+        await _write(actor, poll, standing, given, at)
         await keys.keep(actor, "ballot", client_key, head)
         cast = next(each for each in await standings(actor, poll) if each.head == head)
     assert cast.ballot is not None
@@ -98,11 +102,15 @@ def _checked(
 
 
 async def _write(
-    actor: Actor, poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
+    actor: Actor,
+    poll: Poll,
+    standing: Standing,
+    given: Mapping[UUID, BallotChoice],
+    at: datetime,
 ) -> None:
     ballot = uuid7()
     capacity: BallotCapacity = standing.capacity
-    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), now())
+    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), at)
     if await database.value(_BALLOT, ballot, *said) is None:
         raise NotNow(Reason.VOTED_ALREADY)
     chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]

@@ -13,6 +13,7 @@ from resolvers.refusals import NotFound
 from resolvers.tables.poll_words import PollAct, PollStage
 
 MOST = 50
+UNFROZEN = (PollStage.DRAFT, PollStage.CALLED)  # the roll that stands now will be theirs
 READER = system("polls")
 _COLUMNS = """
     select p.id, p.council, p.title, p.terms, p.stage, p.stage_at, p.opens_at, p.closes_at,
@@ -107,7 +108,7 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
     id, council = row["id"], await councils.find(READER, row["council"])
     stage = PollStage(row["stage"])
     put_up = await rolls.find(row["publication"]) if row["publication"] else None
-    if stage is PollStage.DRAFT:
+    if stage in UNFROZEN:
         put_up = await rolls.latest(council.estate)
     known = {
         "council": council,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
 from resolvers import database, journal, masking, secrecy
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.clock import now
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Objection
@@ -90,7 +90,7 @@ async def object_(actor: Actor, id: UUID, *, what: str, receipt: str = "") -> Ob
 
 async def objections(actor: Actor, poll: Poll) -> tuple[Objection, ...]:
     """Those that wait first: all for who runs the poll, one's own for others; at most 100."""
-    if actor.person is None and not poll.runs(actor):
+    if not actor.may(Scope.READ) or (actor.person is None and not poll.runs(actor)):
         return ()
     whose = None if poll.runs(actor) else actor.person
     return tuple(map(_objection, await database.rows(_OF_POLL, poll.id, whose)))

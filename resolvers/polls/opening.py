@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -56,7 +57,8 @@ class _Frozen:
 async def open_(actor: Actor, id: UUID) -> Poll:
     """Open a poll at its time: the roll of the record day is frozen, and ballots are taken.
 
-    From now on nothing changes that roll, not even by SQL: a trigger refuses it.
+    From now on nothing changes that roll, not even by SQL: a trigger refuses it. One that was
+    put up and confirmed anew since the call takes the place of the earlier.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -72,15 +74,16 @@ async def open_(actor: Actor, id: UUID) -> Poll:
         poll = await find(actor, id)
         if refusal := poll.why_not_open(actor):
             raise refusal
-        fingerprint = await _freeze(poll)
-        await move(actor, poll, PollAct.OPEN, PollStage.OPEN, fingerprint=fingerprint)
+        assert poll.publication is not None
+        roll = poll.publication.id
+        frozen = await _freeze(poll, poll.publication.record_on)
+        await move(actor, poll, PollAct.OPEN, PollStage.OPEN, publication=roll, fingerprint=frozen)
         await tell(poll, PollNews.OPENED)
     return await find(actor, id)
 
 
-async def _freeze(poll: Poll) -> str:
-    assert poll.publication is not None
-    estate, day = poll.council.estate, poll.publication.record_on
+async def _freeze(poll: Poll, day: date) -> str:
+    estate = poll.council.estate
     voters = await estates.voters(estate, day=day)
     heads = _numbered(voters)
     lines = await _write(poll.id, heads)

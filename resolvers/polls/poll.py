@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from resolvers import calendar, clock, estates
+from resolvers import calendar, clock
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.councils import Council, CouncilKind, prepares
 from resolvers.polls.parts import Done, Matter, Standing
@@ -102,9 +102,14 @@ class Poll:
         return NotNow(Reason.MATTERS_TOO_MANY, limit=MOST_MATTERS) if full else None
 
     def why_not_call(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot call it: it needs matters, a roll put up, and its days of notice."""
+        """Why *actor* cannot call it: by a council in office, with days of notice.
+
+        It needs matters, and a roll put up.
+        """
         if refusal := self._why_not(actor, PollStage.DRAFT):
             return refusal
+        if not self.council.acts_for_the_estate:
+            return NotNow(Reason.WRONG_STAGE, stage=self.council.stage)
         if not self.matters:
             return NotNow(Reason.POLL_EMPTY)
         if self.publication is None:
@@ -165,9 +170,13 @@ class Poll:
         return None if None in refusals else refusals[0]
 
     def why_not_read_ballots(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot read roll and ballots: its owners and who works there, afterwards."""
+        """Why *actor* cannot read roll and ballots: its owners can, and the street, afterwards.
+
+        The property company cannot, though it works there and may sit in the council: how each
+        unit voted on it is not for it.
+        """
         owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
-        if not owns and not self.runs(actor) and not estates.sees(actor, self.council.ground):
+        if not owns and not prepares(actor, self.council.area):
             return NotAllowed(Reason.OWNERS_READ)
         if not actor.may(Scope.READ):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)

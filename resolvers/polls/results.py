@@ -86,7 +86,7 @@ async def roll_file(actor: Actor, id: UUID) -> str:
 
     Raises:
         NotFound: no such poll that the actor may know of.
-        NotAllowed: the actor is no owner of the estate and does not work there.
+        NotAllowed: the actor is no owner of the estate, nor of its community or street.
         NotNow: it is not closed.
     """
     poll = await _readable(actor, id)

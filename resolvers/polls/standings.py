@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 # Whom the frozen roll names, by their phone; or who joined as the owner of a unit of it, if it
-# was not sold after the record day.
+# was not sold since, nor after the record day. What is not delivered is the developer's, whoever
+# joined there.
 _STANDINGS = """
     select h.id, h.key, h.area,
            array(select u.label from poll_units u where u.head = h.id order by u.label) units,
@@ -30,9 +31,12 @@ _STANDINGS = """
            union all
            select u.head, false, false
              from residences r join poll_units u on u.unit = r.unit and u.poll = $1
+              join poll_heads d on d.id = u.head and not d.developer
             where r.person = $2 and r.capacity = 'owner' and r.left_at is null
               and not exists (select from ownerships s
-                               where s.unit = u.unit and s.from_date > $3)) m on m.head = h.id
+                               where s.unit = u.unit
+                                 and (s.from_date > $3 or s.to_date > r.joined_at
+                                      at time zone 'Asia/Shanghai'))) m on m.head = h.id
       left join ballots b on b.head = h.id
      where h.poll = $1
      group by h.id, b.id order by h.key
@@ -40,8 +44,13 @@ _STANDINGS = """
 
 
 async def standings(actor: Actor, poll: Poll) -> tuple[Standing, ...]:
-    """The heads for which the actor stands by the frozen roll; none before it is frozen."""
-    if actor.person is None or poll.fingerprint is None or poll.publication is None:
+    """The heads for which the actor stands by the frozen roll; none before it is frozen.
+
+    Nothing for an app that may not read: what its user cast is among it.
+    """
+    if actor.person is None or not actor.may(Scope.READ):
+        return ()
+    if poll.fingerprint is None or poll.publication is None:
         return ()
     day = poll.publication.record_on
     found = await database.rows(_STANDINGS, poll.id, actor.person, day)

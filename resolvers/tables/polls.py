@@ -1,7 +1,8 @@
 """Polls of the owners: what is decided, who decides, and the ballots.
 
-Triggers of the database refuse every change of the matters after the call, of the roll after it
-was frozen, and of a ballot ever (`migrations/`).
+Triggers of the database refuse every change of the matters and times after the call, of the roll
+after it was frozen, of a ballot and of what came of an objection ever, TRUNCATE among them, and
+every way back (`migrations/`).
 """
 
 from piccolo.columns import (

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from resolvers import files
+from resolvers import keeping
 from resolvers.languages import ZONE
 from server import logs
 from server.backups import making, recovering, rehearsing, restoring
@@ -24,7 +24,7 @@ def backup(file: NewFile) -> None:
     """Write the database and the photos of this moment into one file; the keys stay out."""
     with reaching() as settings:
         assert settings.database_url
-        files.use(settings.files)
+        keeping.use(settings.files)
         made = asyncio.run(making.make(settings.database_url, settings.keys, file))
         print(f"{file}: {file.stat().st_size / 1_000_000:,.1f} MB, sha256 {made.sha256}")
         tell({"tables": len(made.contents.tables), "photos": made.contents.photos})

@@ -11,6 +11,7 @@ import pytest
 from resolvers import database, files
 from resolvers.actors import NOBODY, Actor, Scope, system
 from resolvers.files import File
+from resolvers.keeping import Content
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from tests import story
 
@@ -23,7 +24,7 @@ async def lamp(photo: bytes) -> File:
     return await files.store(WANG.actor, photo, name="路灯.jpg")
 
 
-async def received(content: files.Content) -> bytes:
+async def received(content: Content) -> bytes:
     return b"".join([chunk async for chunk in content.chunks])
 
 

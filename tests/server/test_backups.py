@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from resolvers import cases, files
+from resolvers import cases, files, keeping
 from server import postgres
 from server.backups import archive, making, rehearsing, restoring
 from server.backups.contents import Contents
@@ -74,7 +74,7 @@ class Town:
         self.folder, self.dsn = folder, database.demonstration("kept", folder)
 
     def back_up(self, path: Path) -> Contents:
-        files.use(self.folder / "files")
+        keeping.use(self.folder / "files")
         return asyncio.run(making.make(self.dsn, self.folder / "keys", path)).contents
 
 

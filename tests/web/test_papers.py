@@ -106,7 +106,7 @@ class TestNotice:
 
     async def test_that_was_lost_can_be_asked_for_again(self, meeting):
         paper = await made(meeting)
-        await papers.files.drop(papers._path(paper.id))
+        await papers.keeping.drop(papers._path(paper.id))
 
         with pytest.raises(NotFound):
             await papers.read(paper)

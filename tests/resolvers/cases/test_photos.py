@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolvers import cases, database, files
+from resolvers import cases, database, files, keeping
 from resolvers.cases import CaseAct
 from resolvers.refusals import NotAllowed, NotFound, Reason
 from tests.resolvers.cases.telling import SOLVED, reported
@@ -95,7 +95,7 @@ class TestTakeFingerprints:
     async def test_one_whose_bytes_are_gone_resembles_nothing(self, tmp_path):
         await reported(photos=await shot(WANG))
         await database.execute("update files set fingerprint = null")
-        files.use(tmp_path / "empty")
+        keeping.use(tmp_path / "empty")
 
         assert await cases.take_fingerprints() == 1
         assert await database.value("select fingerprint from files") == 0

@@ -2,18 +2,20 @@
 
 import asyncio
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
-from resolvers import clock, database, journal, polls, rules
-from resolvers.polls import Ballot, BallotCapacity, BallotChoice, PollStage
+from resolvers import clock, database, estates, journal, polls, rolls, rules
+from resolvers.polls import Ballot, BallotCapacity, BallotChoice, Poll, PollStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
+from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.polls import (
     AFTER,
     CLOSES,
+    CONFIRMED,
     COUPLE,
     DURING,
     OPENS,
@@ -27,11 +29,20 @@ from tests.resolvers.polls import (
     opened,
     voted,
 )
-from tests.resolvers.rolls import owner
-from tests.story import LI, QIAN, WANG
+from tests.resolvers.rolls import owner, put_right
+from tests.story import ESTATE, HUANG, LI, LIU, QIAN, WANG
 
 pytestmark = pytest.mark.usefixtures("db")
 FOR = dict.fromkeys((*SINGLES[:6], WANG), "for")
+
+
+async def _joined(poll: Poll, label: str) -> UUID:
+    """黄女士, whom the roll does not name, as the owner of a unit of it."""
+    sql = "select unit from poll_units where poll = $1 and label = $2"
+    unit = await database.value(sql, poll.id, label)
+    made = await estates.households.invite(KEEPER, unit, capacity="owner")
+    await estates.households.join_by_code(HUANG.actor, made.code)
+    return unit
 
 
 class TestDraft:
@@ -79,8 +90,13 @@ class TestCall:
         with pytest.raises(NotNow) as refusal:
             await polls.strike_matter(CLERK.actor, poll.id, poll.matters[0].id)
         assert refusal.value.reason is Reason.MATTERS_LOCKED
-        with pytest.raises(asyncpg.RaiseError, match="locked"):
-            await database.execute("update poll_matters set text = '' where poll = $1", poll.id)
+        draft = await drafted(poll.council, "other_major")
+        for sql in (
+            "update poll_matters set text = '' where poll = $1 and $2::uuid is not null",
+            "update poll_matters set poll = $2, position = 2 where poll = $1",
+        ):
+            with pytest.raises(asyncpg.RaiseError, match="locked"):
+                await database.execute(sql, poll.id, draft.id)
 
     async def test_too_late_or_without_a_roll_or_matters_is_refused(self):
         draft = replace(await called(), stage=PollStage.DRAFT)
@@ -106,9 +122,32 @@ class TestOpen:
             "delete from poll_units where poll = $1",
             "insert into poll_heads (id, poll, key, area) values (gen_random_uuid(), $1, 'x', 1)",
             "update polls set fingerprint = repeat('0', 64) where id = $1",
+            "update polls set publication = null where id = $1",
+            "update polls set closes_at = closes_at + interval '1 day' where id = $1",
+            "update polls set stage = 'draft' where id = $1",
+            "update polls set stage = 'annulled' where id = $1",
         ):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql, poll.id)
+        for table in ("poll_owners", "ballot_answers", "poll_heads cascade"):
+            with pytest.raises(asyncpg.RaiseError):
+                await database.execute(f"truncate {table}")
+
+    async def test_takes_the_roll_that_was_confirmed_anew_since_the_call(self):
+        poll = await called()
+        with clock.standing_at(CONFIRMED):
+            await rolls.confirm(KEEPER, poll.publication.id)
+            await put_right("601")
+            again = await rolls.publish(KEEPER, ESTATE)
+        with clock.standing_at(OPENS):
+            with pytest.raises(NotNow) as early:
+                await polls.open_(CLERK.actor, poll.id)
+            await rolls.confirm(KEEPER, again.id)
+            there = await polls.open_(CLERK.actor, poll.id)
+
+        assert early.value.reason is Reason.ROLL_NOT_CONFIRMED
+        assert there.publication.id == again.id
+        assert (await polls.turnout(there))[0].all_area == 149952
 
     async def test_before_the_roll_is_confirmed_is_too_early(self):
         poll = await called()
@@ -154,6 +193,20 @@ class TestCast:
         first = await voted(WANG.actor, poll, "for", client_key=key)
 
         assert await voted(WANG.actor, poll, "against", client_key=key) == first
+        with pytest.raises(NotNow) as other:
+            await voted(LI.actor, poll, "for", client_key=key)
+        assert other.value.reason is Reason.KEY_USED
+        mine = await head_of(WANG.actor, poll)
+        with clock.standing_at(CLOSES):
+            late = await polls.cast(WANG.actor, poll.id, head=mine, answers={}, client_key=key)
+        assert late == first
+
+    async def test_sent_twice_at_once_gives_one_receipt(self):
+        poll, key = await opened(), uuid4()
+        twice = [voted(WANG.actor, poll, "for", client_key=key) for _ in range(2)]
+        first, second = await asyncio.gather(*twice)
+
+        assert first == second
 
     async def test_by_co_owners_takes_that_they_agreed_and_counts_once(self):
         poll = await opened()
@@ -191,6 +244,26 @@ class TestCast:
 
         assert refusal.value.reason is Reason.POLL_OVER
 
+    async def test_is_not_for_who_joined_a_unit_that_is_still_the_developers(self):
+        poll = await opened()
+        await _joined(poll, "3号楼1单元301")
+
+        assert await polls.standings(HUANG.actor, poll) == ()
+
+    async def test_is_not_for_who_sold_before_the_record_day(self):
+        poll = await opened()
+        unit = await _joined(poll, "1号楼1单元101")
+        assert len(await polls.standings(HUANG.actor, poll)) == 1
+        await database.execute("update residences set joined_at = '2026-01-05'")
+        await database.execute(
+            "insert into ownerships (id, county, unit, owner, represents, evidence, from_date,"
+            " to_date) select gen_random_uuid(), county, unit, owner, false, evidence,"
+            " '2025-01-01', '2026-02-01' from ownerships where unit = $1",
+            unit,
+        )
+
+        assert await polls.standings(HUANG.actor, poll) == ()
+
 
 class TestClose:
     async def test_counts_area_and_heads_by_the_law(self):
@@ -218,6 +291,13 @@ class TestClose:
         assert (told["adopted"], told["fingerprint"]) == (True, result.fingerprint)
         files[1].write_text(files[1].read_text().replace("for", "against", 1))
         assert polls.read(*files).fingerprint != result.fingerprint
+
+    async def test_gives_the_files_to_owners_and_the_street_and_not_to_the_company(self):
+        poll = await closed(FOR)
+        for who in (LIU, LI, QIAN):
+            assert poll.why_not_read_ballots(who.actor).reason is Reason.OWNERS_READ
+        for actor in (CLERK.actor, await owner()):
+            assert poll.why_not_read_ballots(actor) is None
 
     async def test_before_its_time_is_refused_and_shows_nothing(self):
         poll = await opened()
@@ -251,6 +331,9 @@ class TestObject:
             with pytest.raises(NotNow):
                 await polls.dismiss(CLERK.actor, made.id, answer="x")
 
+        for sql in ("update poll_objections set upheld = false", "delete from poll_objections"):
+            with pytest.raises(asyncpg.RaiseError):
+                await database.execute(sql)
         [result] = await polls.results(await polls.find(wang, poll.id))
         assert (result.before.taking_part.heads, result.count.taking_part.heads) == (8, 7)
         assert (result.before.adopted, result.count.adopted) == (True, False)
