@@ -70,9 +70,7 @@ APPEALED = replace(GONE, decision=replace(REMOVED, appeal=APPEAL))
 DECIDED = replace(
     GONE, decision=replace(REMOVED, appeal=replace(APPEAL, upheld=True, decided_at=NOW))
 )
-RESTORED = replace(
-    SHOWN, decision=replace(REMOVED, appeal=replace(APPEAL, upheld=False, decided_at=NOW))
-)
+RESTORED = replace(SHOWN, restored_at=NOW)
 BACK = comment(state=CommentState.TAKEN_BACK)
 CLOSED = comment(discussion=talk(ProposalStage.CLOSED))
 
