@@ -89,9 +89,11 @@ class Comment(Said):
         return self._why_not_apart(actor)
 
     def _why_not_apart(self, actor: Actor) -> Refused | None:
-        """Nobody decides on their own words, nor on what they reported themselves."""
+        """Nobody decides on their words, on what is said of their proposal, or what they reported."""
         if self.own(actor):
             return NotAllowed(Reason.OWN_COMMENT)
+        if self.proposal.is_author(actor.person):
+            return NotAllowed(Reason.OWN_PROPOSAL)
         if self.reported:
             return NotAllowed(Reason.REPORTED_BY_YOU)
         return _why_not_scope(actor, Scope.PROPOSALS_HANDLE)
