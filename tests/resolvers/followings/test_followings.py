@@ -168,6 +168,22 @@ class TestDigest:
             outbox.broken = False
             assert await followings.make(ORIGIN) == 0
         assert await database.value("select tries from digests") == 3
+        with at(EVENING + timedelta(days=1)):
+            assert await followings.make(ORIGIN) == 1  # its news come with the next
+
+    async def test_that_did_not_go_out_waits_for_no_night_and_not_for_who_stopped_it(self, outbox):
+        outbox.broken = True
+        with at(EVENING.replace(hour=21, minute=59)):
+            await moved_on()
+            await followings.tell()
+            await followings.make(ORIGIN)
+        outbox.broken = False
+        with at(EVENING.replace(hour=22)):
+            assert await followings.make(ORIGIN) == 0
+        with at(EVENING.replace(hour=21, minute=59)):
+            await followings.prefer(LI.actor, daily=False)
+            assert await followings.make(ORIGIN) == 0
+        assert outbox.sent == []
 
     async def test_is_stopped_by_its_link_without_signing_in(self, outbox):
         with at(EVENING):
