@@ -89,7 +89,7 @@ class Comment(Said):
         return self._why_not_apart(actor)
 
     def _why_not_apart(self, actor: Actor) -> Refused | None:
-        """Nobody decides on their words, on what is said of their proposal, or what they reported."""
+        """Nobody decides on their words, what they reported, or what is said of their proposal."""
         if self.own(actor):
             return NotAllowed(Reason.OWN_COMMENT)
         if self.proposal.is_author(actor.person):
