@@ -33,7 +33,6 @@ class TestFollowing:
             said = {"kind": "proposal", "thing": thing, "next": "//elsewhere"}
             assert (await stranger.post("/followings", **said)).status_code == 404
 
-
     async def test_is_not_named_any_more_to_who_moved_away(self, enters):
         proposal = await submitted()
         await followings.follow(LI.actor, Followed.PROPOSAL, proposal.id)
