@@ -170,6 +170,7 @@ class TestMark:
 
         found = await comments.find(WRITER, comment.id)
         assert (found.useful, found.marked) == (1, True)
+        assert (await journal.actions_on(comment.id)).count("comment.marked") == 1
         with pytest.raises(NotAllowed) as refused:
             await comments.mark(other, comment.id)
         assert refused.value.reason is Reason.OWN_COMMENT
