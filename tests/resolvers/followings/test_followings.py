@@ -2,6 +2,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, followings, notices, opinions, proposals, searching
 from resolvers.actors import Actor
@@ -97,6 +98,14 @@ class TestTell:
     async def test_tells_nobody_who_may_not_know_of_it_any_more(self):
         await moved_on()
         await database.execute("update posts set revoked_at = now() where person = $1", LI.id)
+        assert await followings.tell() == 0
+
+    async def test_tells_nothing_of_a_draft_to_who_wrote_along(self):
+        draft = await drafted()
+        follows = "insert into followings (id, person, kind, thing, at) values ($1, $2, $3, $4, $5)"
+        since = clock.now() - timedelta(minutes=1)
+        await database.execute(follows, uuid7(), LI.id, Followed.PROPOSAL, draft.id, since)
+        await proposals.edit(WRITER, draft.id, text="换两盏灯。", base=1)
         assert await followings.tell() == 0
 
     async def test_does_not_tell_the_estate_of_every_step(self):
