@@ -53,7 +53,7 @@ def _lines(statements: Sequence[UUID], votes: Floats, found: Grouping) -> tuple[
     return tuple(
         Line(
             statement,
-            *_told([_tally(total, n)]),
+            _told([_tally(total, n)])[0],
             _told([_tally(each, n) for each in groups]),
             round(float(found.means[n]), 4),
             (round(float(found.directions[0, n]), 4), round(float(found.directions[1, n]), 4)),
