@@ -18,6 +18,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.STATEMENT_NOT_HIDDEN: N_("这一条没有隐藏"),
     Reason.STATEMENT_VOTED: N_("已经有人表态，不能再收回"),
     Reason.NOT_YOUR_STATEMENT: N_("这一条是别人说的"),
+    Reason.OWN_STATEMENT: N_("自己说的，由别人来定"),
     Reason.FOLLOWED_ALREADY: N_("您已经关注"),
     Reason.NOT_FOLLOWED: N_("您没有关注"),
     Reason.FOLLOWINGS_TOO_MANY: N_("最多关注 %(limit)s 处，先取消几处"),

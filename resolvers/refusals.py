@@ -354,6 +354,7 @@ class Reason(StrEnum):
     STATEMENT_NOT_HIDDEN = "statement_not_hidden"
     STATEMENT_VOTED = "statement_voted"
     NOT_YOUR_STATEMENT = "not_your_statement"
+    OWN_STATEMENT = "own_statement"
 
     FOLLOWED_ALREADY = "followed_already"
     NOT_FOLLOWED = "not_followed"

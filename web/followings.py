@@ -37,11 +37,11 @@ async def _things(request: Request, found: tuple[Following, ...]) -> dict[UUID, 
     to, language = request.app.url_path_for, language_of(request)
     ids = {kind: [e.thing for e in found if e.kind is kind] for kind in Followed}
     around = [await estates.find(id) for id in ids[Followed.ESTATE]]
-    proposed = await proposals.named(ids[Followed.PROPOSAL])
+    proposed = await proposals.some(actor_of(request), ids[Followed.PROPOSAL])
     bodies = await councils.named(ids[Followed.COUNCIL])
     return {
         **{each.id: (each.name, to("estate", id=each.id)) for each in around},
-        **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
+        **{id: (each.title, to("proposal", id=id)) for id, each in proposed.items()},
         **{
             id: (f"{estate}{word(kind, language)}", to("council", id=id))
             for id, (estate, kind) in bodies.items()

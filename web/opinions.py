@@ -1,6 +1,5 @@
 """Conversations: a question, statements one after another, and the map of what all think."""
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +21,7 @@ from web.opinion_maps import picture
 from web.pages import actor_of, changed, language_of, moved, page
 
 TEMPLATE, STATEMENTS = "opinions/show.html", "opinions/statements.html"
-ROWS = 20
+ROWS, LATEST = 20, 3
 GROUPS = (N_("甲组"), N_("乙组"), N_("丙组"), N_("丁组"), N_("戊组"))
 
 
@@ -62,12 +61,9 @@ async def _about(request: Request) -> proposals.Proposal | None:
 
 async def asked_of(actor: Actor, proposal: proposals.Proposal) -> dict[str, Any]:
     """What residents are asked about a proposal, and why they cannot be asked now."""
-    about = (proposal.estate.id, proposal.id)
-    found: tuple[opinions.Conversation, ...] = ()
-    with suppress(NotFound):
-        found = (await opinions.listed(actor, about[0], proposal=about[1], first=3)).items
-    why_not = await opinions.why_not_open_there(actor, *about)
-    return {"conversations": found, "why_not_ask": why_not}
+    found = await opinions.about(actor, proposal)
+    why_not = await opinions.why_not_open_there(actor, proposal.estate.id, proposal.id)
+    return {"conversations": found[:LATEST], "why_not_ask": why_not}
 
 
 async def open_(request: Request) -> Response:

@@ -65,7 +65,8 @@ async def uphold(actor: Actor, id: UUID, *, answer: str) -> Comment:
     """Decide that a removal stands, and tell its author why; that is the last word.
 
     Args:
-        actor: the community or the street; who neither removed, wrote nor reported it.
+        actor: the community or the street; who neither removed, wrote nor reported it, nor
+            writes the proposal.
         id: which comment.
         answer: why, 1 to 1,000 characters.
 

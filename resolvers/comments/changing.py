@@ -29,9 +29,9 @@ _TAKE_BACK = "update comments set state = 'taken_back' where id = $1"
 _TEXTS = "select number, text, at from comment_texts where comment = $1 order by number"
 _MARK = """
     insert into comment_marks (id, comment, person, at) values ($1, $2, $3, $4)
-    on conflict do nothing
+    on conflict do nothing returning id
 """
-_UNMARK = "delete from comment_marks where comment = $1 and person = $2"
+_UNMARK = "delete from comment_marks where comment = $1 and person = $2 returning id"
 
 
 class CommentEdit(BaseModel):
@@ -132,7 +132,8 @@ async def mark(actor: Actor, id: UUID) -> Comment:
         if refusal := comment.why_not_mark(actor):
             raise refusal
         await counted(actor, Rate.MARK)
-        await database.execute(_MARK, uuid7(), id, actor.person, now())
+        if await database.value(_MARK, uuid7(), id, actor.person, now()) is None:
+            raise NotNow(Reason.MARKED_ALREADY)
         await journal.record(actor, "comment.marked", id, live=False)
     return await find(actor, id)
 
@@ -149,6 +150,7 @@ async def unmark(actor: Actor, id: UUID) -> Comment:
         comment = await find(actor, id, share=True)
         if refusal := comment.why_not_unmark(actor):
             raise refusal
-        await database.execute(_UNMARK, id, actor.person)
+        if await database.value(_UNMARK, id, actor.person) is None:
+            raise NotNow(Reason.NOT_MARKED)
         await journal.record(actor, "comment.unmarked", id, live=False)
     return await find(actor, id)

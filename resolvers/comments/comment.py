@@ -20,6 +20,7 @@ class Said:
     *name* is masked; there is none of what was said in office, in the name of a council, an
     organisation, or the community where there is neither. *useful*, *marked* and *reported* are
     how many found it useful, and whether the reader did or said that it breaks a rule.
+    *restored_at* is when it was last put back on appeal, whatever was decided since.
     """
 
     id: UUID
@@ -43,6 +44,7 @@ class Said:
     marked: bool
     reported: bool
     decision: Decision | None
+    restored_at: datetime | None
 
     @property
     def proposal(self) -> Proposal:

@@ -32,7 +32,10 @@ COLUMNS = """
                     a.text, a.at, a.upheld, a.answer, a.decided_at)
               from comment_decisions d left join moderation_rules u on u.id = d.rule
               left join comment_appeals a on a.decision = d.id
-             where d.comment = c.id order by d.at desc, d.id desc limit 1) decision
+             where d.comment = c.id order by d.at desc, d.id desc limit 1) decision,
+           (select max(a.decided_at) from comment_decisions d
+              join comment_appeals a on a.decision = d.id and not a.upheld
+             where d.comment = c.id) restored_at
       from comments c join people p on p.id = c.by left join councils k on k.id = c.council
 """
 _NAMED = """

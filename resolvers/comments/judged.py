@@ -79,11 +79,9 @@ class Comment(Said):
         return None if self.open_reports else NotNow(Reason.NOT_REPORTED)
 
     def _restored(self) -> bool:
-        """Whether it was removed and restored, and reads as it did then."""
-        appeal = self.decision.appeal if self.decision and self.decision.rule else None
-        if appeal is None or appeal.upheld is not False or appeal.decided_at is None:
-            return False
-        return self.edited_at is None or self.edited_at < appeal.decided_at
+        """Whether it was put back on appeal, and reads as it did then."""
+        back = self.restored_at
+        return back is not None and (self.edited_at is None or self.edited_at < back)
 
     def _why_not_moderate(self, actor: Actor) -> Refused | None:
         if not self.discussion.moderates(actor):
@@ -91,9 +89,11 @@ class Comment(Said):
         return self._why_not_apart(actor)
 
     def _why_not_apart(self, actor: Actor) -> Refused | None:
-        """Nobody decides on their own words, nor on what they reported themselves."""
+        """Nobody decides on their words, what they reported, or what is said of their proposal."""
         if self.own(actor):
             return NotAllowed(Reason.OWN_COMMENT)
+        if self.proposal.is_author(actor.person):
+            return NotAllowed(Reason.OWN_PROPOSAL)
         if self.reported:
             return NotAllowed(Reason.REPORTED_BY_YOU)
         return _why_not_scope(actor, Scope.PROPOSALS_HANDLE)

@@ -92,14 +92,15 @@ async def remove(actor: Actor, id: UUID, *, rule: UUID | str | None, note: str) 
     """Remove a comment by a rule, and tell its author why; they may appeal to somebody else.
 
     Args:
-        actor: who sits in a council, or the community; neither wrote nor reported it.
+        actor: who sits in a council, or the community; neither wrote it nor the proposal, nor
+            reported it.
         id: which comment.
         rule: which rule it breaks, one of `rules`.
         note: why, told to its author, 1 to 1,000 characters.
 
     Raises:
         NotFound: no such comment that the actor may know of.
-        NotAllowed: the actor does not moderate there, wrote it or reported it.
+        NotAllowed: the actor does not moderate there, wrote it or the proposal, or reported it.
         NotNow: it was removed or taken back; or it was restored on appeal and not changed since.
         NotValid: with every wrong field.
     """
@@ -122,13 +123,14 @@ async def keep(actor: Actor, id: UUID, *, note: str) -> Comment:
     """Decide that a comment that was reported stays; who reported it is told.
 
     Args:
-        actor: who sits in a council, or the community; neither wrote nor reported it.
+        actor: who sits in a council, or the community; neither wrote it nor the proposal, nor
+            reported it.
         id: which comment.
         note: why, 1 to 1,000 characters.
 
     Raises:
         NotFound: no such comment that the actor may know of.
-        NotAllowed: the actor does not moderate there, wrote it or reported it.
+        NotAllowed: the actor does not moderate there, wrote it or the proposal, or reported it.
         NotNow: nobody reported it, or it was removed or taken back.
         NotValid: the reason is missing or too long.
     """

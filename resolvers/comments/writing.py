@@ -38,7 +38,11 @@ _SAID = """
        and parent is not distinct from $4 limit 1
 """
 _FOUND = """
-    insert into comment_reports (id, comment, rule, note, at) values ($1, $2, $3, '', $4)
+    insert into comment_reports (id, comment, rule, note, at)
+    select $1, $2, $3, '', $4
+     where not exists (select from comment_reports
+                        where comment = $2 and rule = $3 and by is null and decision is null)
+    returning id
 """
 
 
@@ -199,9 +203,11 @@ async def judged(text: str, area: str, *, official: bool) -> list[Word]:
 
 
 async def note(talk: Discussion, comment: UUID, found: list[Word]) -> None:
-    """Report a comment by the rules of the words that were found in it."""
-    for rule in {each.rule.id for each in found}:
-        report = uuid7()
-        await database.execute(_FOUND, report, comment, rule, now())
-        await journal.record(READER, "comment.reported", comment, rule=rule, live=False)
-        await tell_moderators(talk, comment, cause=report)
+    """Report a comment by the rules of the words in it, each until it is decided on; told once."""
+    reported = []
+    for rule in sorted({each.rule.id for each in found}):
+        if report := await database.value(_FOUND, uuid7(), comment, rule, now()):
+            await journal.record(READER, "comment.reported", comment, rule=rule, live=False)
+            reported.append(report)
+    if reported:
+        await tell_moderators(talk, comment, cause=reported[0])

@@ -1,8 +1,9 @@
 """One message a day about what is new, and one at once about what needs somebody.
 
 A digest is made once a day for each person, after their hour; a day on which nobody made one is
-over, and its news come with the next. A message is marked as sent before it goes out, so that
-nobody gets it twice; where the sender says that it did not go out, it is tried again.
+over, and its news come with the next, as do those of one that never went out. A message is marked
+as sent before it goes out, so that nobody gets it twice; where the sender says that it did not go
+out, it is tried again.
 """
 
 import hashlib
@@ -25,15 +26,16 @@ from resolvers.tables.notices import NoticeKind
 LINKED = timedelta(days=30)
 BYTES, BATCH, TRIES = 9, 500, 3
 MORNING, NIGHT = 7, 22  # hours of Asia/Shanghai between which a phone may ring
+_MAY_RING = "p.phone is not null and p.restricted_at is null"
 _DUE = f"""
     select n.person, count(*)::int count from notices n
-      join people p on p.id = n.person and p.phone is not null and p.restricted_at is null
+      join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.kind = 'news' and n.read_at is null
-       and n.at > coalesce((select max(o.made_at) from digests o where o.person = n.person),
+       and n.at > greatest((select max(o.made_at) from digests o
+                             where o.person = n.person and o.sent_at is not null),
                            $1::timestamptz - interval '7 days')
-       and n.at > $1::timestamptz - interval '7 days'
-       and coalesce(d.daily, true) and coalesce(d.hour, 18) <= $2 and $2 < {NIGHT}
+       and coalesce(d.daily, true) and coalesce(d.hour, 18) <= $2
        and not exists (select from digests o where o.person = n.person and o.day = $3)
      group by n.person order by n.person limit {BATCH}
 """
@@ -42,8 +44,10 @@ _MAKE = """
     values ($1, $2, $3, $4, $5, 0) on conflict do nothing
 """
 _UNSENT = f"""
-    select g.id, g.news_count, p.phone from digests g join people p on p.id = g.person
-     where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and p.phone is not null
+    select g.id, g.news_count, p.phone from digests g
+      join people p on p.id = g.person and {_MAY_RING}
+      left join digest_preferences d on d.person = g.person
+     where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and coalesce(d.daily, true)
      order by g.id limit {BATCH}
 """
 _SENT = """
@@ -52,7 +56,7 @@ _SENT = """
 """
 _NEEDED = f"""
     select n.id, n.kind, p.phone from notices n
-      join people p on p.id = n.person and p.phone is not null and p.restricted_at is null
+      join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
        and {notices.NEEDED}
@@ -78,7 +82,7 @@ class Digest:
 
 
 async def make(origin: str) -> int:
-    """Make and send the digests that are due, after each person's hour of the day.
+    """Make and send the digests that are due, after each person's hour of the day; none by night.
 
     Args:
         origin: where the link in the message leads.
@@ -87,6 +91,8 @@ async def make(origin: str) -> int:
         How many were sent.
     """
     here = clock.now().astimezone(SHANGHAI)
+    if _by_night():
+        return 0
     for row in await database.rows(_DUE, here, here.hour, here.date()):
         said = (row["person"], here.date(), row["count"], here)
         await database.execute(_MAKE, uuid7(), *said)
@@ -108,7 +114,7 @@ async def tell_at_once() -> int:
 
     What came by night waits for the morning; what is half a day old is not told any more.
     """
-    if not MORNING <= clock.now().astimezone(SHANGHAI).hour < NIGHT:
+    if _by_night():
         return 0
     since, told = clock.now() - timedelta(hours=12), 0
     for row in await database.rows(_NEEDED, since):
@@ -119,6 +125,10 @@ async def tell_at_once() -> int:
         message = Message(MessageKind.NEEDED, {"what": what})
         told += await _out(row["phone"], message, undone, row["id"])
     return told
+
+
+def _by_night() -> bool:
+    return not MORNING <= clock.now().astimezone(SHANGHAI).hour < NIGHT
 
 
 async def _out(phone: bytes, message: Message, undone: str, id: UUID) -> bool:

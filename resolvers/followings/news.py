@@ -55,7 +55,8 @@ _NEWS = f"""
          where at > $1 and action = any($2)),
     things as (
         select e.*, p.id thing, p.estate, p.id proposal, null::uuid council from entries e
-          join proposals p on p.id::text = e.subject where e.kind = 'proposal'
+          join proposals p on p.id::text = e.subject and p.submitted_at is not null
+         where e.kind = 'proposal'
         union all
         select e.*, m.id, c.estate, null, c.id from entries e
           join meetings m on m.id::text = e.subject join councils c on c.id = m.council

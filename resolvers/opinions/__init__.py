@@ -8,6 +8,7 @@ from resolvers.opinions.conversation import Conversation, Statement, why_not_ope
 from resolvers.opinions.drawing import draw, tend
 from resolvers.opinions.finding import (
     OpinionMap,
+    about,
     find,
     find_statement,
     listed,
@@ -34,6 +35,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Tally",
+    "about",
     "close",
     "draw",
     "find",

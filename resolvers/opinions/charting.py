@@ -1,6 +1,7 @@
 """A map made of votes: its groups with their outlines, what was said of each statement by whom.
 
-It holds counts, middles and outlines of at least 5 people each, and nothing of anybody alone.
+It holds counts, middles and outlines of at least 5 people each, and nothing of anybody alone: what
+fewer said of a statement is left out, of all groups where it would be told of one.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from resolvers.opinions import comparing
-from resolvers.opinions.grouping import Floats, Grouping, Whole, grouped
+from resolvers.opinions.grouping import LEAST, Floats, Grouping, Whole, grouped
 from resolvers.opinions.parts import Drawn, Group, Line, Tally
 
 LEAST_VOTERS = 12
@@ -52,8 +53,8 @@ def _lines(statements: Sequence[UUID], votes: Floats, found: Grouping) -> tuple[
     return tuple(
         Line(
             statement,
-            _tally(total, n),
-            tuple(_tally(each, n) for each in groups),
+            _told([_tally(total, n)])[0],
+            _told([_tally(each, n) for each in groups]),
             round(float(found.means[n]), 4),
             (round(float(found.directions[0, n]), 4), round(float(found.directions[1, n]), 4)),
         )
@@ -64,6 +65,11 @@ def _lines(statements: Sequence[UUID], votes: Floats, found: Grouping) -> tuple[
 def _counts(votes: Floats, rows: np.typing.NDArray[np.bool_]) -> Whole:
     said = votes[rows]
     return np.array([(said == value).sum(axis=0) for value in (1, -1, 0)])
+
+
+def _told(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
+    few = any(0 < each.seen < LEAST for each in tallies)
+    return tuple(Tally() if few else each for each in tallies)
 
 
 def _tally(counts: Whole, statement: int) -> Tally:

@@ -115,9 +115,11 @@ class Statement:
         return NotNow(Reason.STATEMENT_HIDDEN, at=self.hidden_at) if self.hidden_at else None
 
     def why_not_restore(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot show it again."""
+        """Why *actor* cannot show it again; what they said themselves somebody else shows."""
         if refusal := self.conversation.why_not_moderate(actor):
             return refusal
+        if self.mine:
+            return NotAllowed(Reason.OWN_STATEMENT)
         return None if self.hidden_at else NotNow(Reason.STATEMENT_NOT_HIDDEN)
 
 

@@ -16,6 +16,7 @@ from resolvers.lists import Page
 from resolvers.opinions.conversation import Conversation, Statement
 from resolvers.opinions.parts import Drawn
 from resolvers.opinions.placing import place
+from resolvers.proposals import Proposal
 from resolvers.proposals.finding import why_not_read
 from resolvers.proposals.rights import RESIDENTS
 from resolvers.refusals import NotFound
@@ -128,6 +129,16 @@ async def listed(
     rows = await database.rows(statement, actor.person, estate, proposal, *key)
     found = [Conversation(**{**row, "estate": there}) for row in rows]
     return lists.page(found, first, lambda each: (each.opened_at, each.id), after=after)
+
+
+async def about(actor: Actor, proposal: Proposal) -> tuple[Conversation, ...]:
+    """The newest of those about a proposal that was found for the same actor, at most 20.
+
+    Its authors find none any more once they belong to the estate no longer.
+    """
+    if not _knows(actor, proposal.estate):
+        return ()
+    return (await listed(actor, proposal.estate.id, proposal=proposal.id)).items
 
 
 async def waiting(actor: Actor) -> tuple[Conversation, ...]:

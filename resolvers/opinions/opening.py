@@ -58,7 +58,7 @@ async def open_(
     """
     async with database.transaction():
         there = await estates.find(estate)
-        about = await proposals.find(actor, proposal) if proposal else None
+        about = await proposals.find(actor, proposal, share=True) if proposal else None
         if about and about.estate.id != estate:
             raise NotFound
         running = await database.value(_RUNNING, estate, proposal)

@@ -87,7 +87,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was said of one statement, by all and by each group.
+    """What was said of one statement, by all and by each group; nothing where fewer than 5 did.
 
     *mean* and the two *directions* are what places a voter on the map.
     """

@@ -6,14 +6,14 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, journal, keys, notices, proposals
+from resolvers import database, journal, keys, masking, notices, proposals
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.notices import Address, New, NoticeKind
 from resolvers.opinions.conversation import Conversation, Statement
 from resolvers.opinions.finding import find, find_statement
 from resolvers.opinions.voting import add_vote
-from resolvers.refusals import NotValid, Reason, Wrong, checked
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.opinion_words import OpinionNews, Stance
 
 _NUMBER = "select coalesce(max(number), 0) + 1 from statements where conversation = $1"
@@ -67,7 +67,8 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
         NotFound: no such conversation that the actor may know of.
         NotAllowed: the actor neither lives there nor runs it.
         NotNow: it is closed, or has 200 statements, or 5 of the actor's.
-        NotValid: the text is missing, too long, or was said in the same words.
+        NotValid: the text is missing, too long, has somebody's number, or was said in the same
+            words.
     """
     async with database.transaction():
         conversation = await find(actor, id, lock=True)
@@ -76,6 +77,8 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
             return conversation
         if refusal := conversation.why_not_say(actor):
             raise refusal
+        if masking.tells_numbers(wanted.text):
+            raise NotValid({"text": Wrong(Reason.PERSONAL_NUMBER)})
         number, made = await database.value(_NUMBER, id), uuid7()
         said = (made, id, number, wanted.text, actor.person, now())
         if await database.value(_INSERT, *said) is None:
@@ -135,9 +138,13 @@ async def hide(actor: Actor, id: UUID, *, because: str) -> Statement:
 async def restore(actor: Actor, id: UUID) -> Statement:
     """Show a hidden statement again; its author is told.
 
+    Args:
+        actor: who runs the conversation; not for a statement or a proposal of their own.
+        id: which statement.
+
     Raises:
         NotFound: no such statement that the actor may know of.
-        NotAllowed: the actor does not run it, or writes the proposal.
+        NotAllowed: the actor does not run it, made the statement, or writes the proposal.
         NotNow: it is not hidden, or the same was said again meanwhile.
     """
     async with database.transaction():
@@ -145,7 +152,7 @@ async def restore(actor: Actor, id: UUID) -> Statement:
         if refusal := statement.why_not_restore(actor):
             raise refusal
         if await database.value(_SAID, id):
-            raise NotValid({"text": Wrong(Reason.SAID_ALREADY)})
+            raise NotNow(Reason.SAID_ALREADY)
         await _change(actor, statement, OpinionNews.RESTORED, None, "")
     return await find_statement(actor, id)
 

@@ -112,6 +112,7 @@ async def remarks(actor: Actor, id: UUID) -> tuple[Remark, ...]:
         id: of which proposal.
 
     Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
         NotFound: no such proposal that the actor may know of.
     """
     proposal = await find(actor, id)

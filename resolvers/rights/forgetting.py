@@ -25,7 +25,7 @@ from resolvers.rights.striking import (
 )
 
 FORGOTTEN = "已注销"
-OWN_COMMENTS = "(select id from comments where by = $1)"
+OWN_COMMENTS = "(select id from comments where by = $1 and not official)"
 EMPTIED = (
     ("update sessions set agent = '', address = '', device_fingerprint = null where person = $1"),
     "update tokens set name = '' where person = $1",
@@ -63,7 +63,7 @@ EMPTIED = (
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
     "update proposal_ratings set note = '' where person = $1",
-    f"update comments set text = '{GONE}' where by = $1",
+    f"update comments set text = '{GONE}' where by = $1 and not official",
     f"delete from comment_texts where comment in {OWN_COMMENTS}",
     "update comment_reports set note = '' where by = $1",
     f"update comment_decisions set note = '{GONE}' where comment in {OWN_COMMENTS}",

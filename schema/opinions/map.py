@@ -71,8 +71,10 @@ class OpinionGroup:
 class OpinionLine:
     """What was said of one statement."""
 
-    total: OpinionTally = strawberry.field(description="By all.")
-    groups: list[OpinionTally] = strawberry.field(description="By each group, in their order.")
+    total: OpinionTally = strawberry.field(description="By all; zeros before 5 have said.")
+    groups: list[OpinionTally] = strawberry.field(
+        description="By each group, in their order; zeros where fewer than 5 of one have said."
+    )
 
     @strawberry.field(description="The id of the statement.")
     def statement(parent: strawberry.Parent[domain.Line]) -> strawberry.ID:

@@ -124,8 +124,7 @@ class Proposal(Viewer, Node):
         description="What residents were asked about it, the newest first; at most 20.",
     )
     async def conversations(parent: Parent, info: Info) -> list[opinions.Conversation]:
-        actor, there = info.context.actor, parent.estate.id
-        return list((await opinions.listed(actor, there, proposal=parent.id)).items)
+        return list(await opinions.about(info.context.actor, parent))
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

@@ -34,6 +34,7 @@ INNER = {
     "meetings.ticket": "for a meeting that was found for the same actor",
     "papers.ask": "within the act that the paper belongs to",
     "followings.of": "for a thing that was found for the same actor",
+    "opinions.about": "for a proposal that was found for the same actor",
     "opinions.map_of": "for a conversation that was found for the same actor",
     "opinions.following": "for statements that were found for the same actor",
     "opinions.statements": "for a conversation that was found for the same actor",

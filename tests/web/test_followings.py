@@ -1,9 +1,9 @@
 import pytest
 
-from resolvers import followings
+from resolvers import database, followings
 from resolvers.followings import Followed
 from tests.resolvers.proposals import submitted
-from tests.story import ESTATE, QIAN, WANG
+from tests.story import ESTATE, LI, QIAN, WANG
 from tests.things import told
 
 
@@ -32,6 +32,14 @@ class TestFollowing:
         for thing in (str(proposal.id), "x"):
             said = {"kind": "proposal", "thing": thing, "next": "//elsewhere"}
             assert (await stranger.post("/followings", **said)).status_code == 404
+
+    async def test_is_not_named_any_more_to_who_moved_away(self, enters):
+        proposal = await submitted()
+        await followings.follow(LI.actor, Followed.PROPOSAL, proposal.id)
+        await database.execute("update posts set revoked_at = now() where person = $1", LI.id)
+        page = (await (await enters(LI)).get("/followings")).text
+        assert "您已看不到这件事" in page
+        assert proposal.title not in page
 
 
 class TestPreferences:

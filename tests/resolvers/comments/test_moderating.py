@@ -109,8 +109,11 @@ class TestAppeal:
         back = await comments.restore(DESK, comment.id, answer="说的不是邻居。")
 
         assert (back.state, back.text) == (CommentState.SHOWN, "你们都是骗子。")
+        insult, [other] = await rule("insult"), await neighbours(1)
+        await comments.report(other, comment.id, rule=insult)
+        await comments.keep(MEMBER, comment.id, note="定过了。")
         with pytest.raises(NotNow) as refused:
-            await comments.remove(MEMBER, comment.id, rule=await rule("insult"), note="骂人")
+            await comments.remove(MEMBER, comment.id, rule=insult, note="骂人")
         assert refused.value.reason is Reason.RESTORED_ON_APPEAL
 
     async def test_is_not_decided_by_who_removed_it(self):

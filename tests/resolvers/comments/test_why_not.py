@@ -34,6 +34,7 @@ R = Reason
 SPOKE, REPORTED, FIRST = (UUID(int=n) for n in (11, 12, 13))
 AUTHOR = Actor(SPOKE, frozenset({Post(PostKind.RESIDENT, estate=ESTATE)}))
 REMOVER = Actor(FIRST, frozenset({Post(PostKind.OFFICER, area=TOWN, prefix=TOWN[:9])}))
+MEMBER_WHO_WRITES = replace(MEMBER, person=WRITER.person)
 RULE = Rule(UUID(int=21), "insult", "2026-1", "侮辱", "Insults", "")
 APPEAL = Appeal("没有。", NOW, None, "", None)
 REMOVED = Decision(UUID(int=22), RULE, "骂人", FIRST, NOW, None)
@@ -70,9 +71,7 @@ APPEALED = replace(GONE, decision=replace(REMOVED, appeal=APPEAL))
 DECIDED = replace(
     GONE, decision=replace(REMOVED, appeal=replace(APPEAL, upheld=True, decided_at=NOW))
 )
-RESTORED = replace(
-    SHOWN, decision=replace(REMOVED, appeal=replace(APPEAL, upheld=False, decided_at=NOW))
-)
+RESTORED = replace(SHOWN, restored_at=NOW)
 BACK = comment(state=CommentState.TAKEN_BACK)
 CLOSED = comment(discussion=talk(ProposalStage.CLOSED))
 
@@ -110,6 +109,7 @@ CLOSED = comment(discussion=talk(ProposalStage.CLOSED))
         ("remove", SHOWN, WRITER, R.NOT_YOUR_POST),
         ("remove", replace(SHOWN, reported=True), MEMBER, R.REPORTED_BY_YOU),
         ("remove", replace(SHOWN, by=MEMBER.person), MEMBER, R.OWN_COMMENT),
+        ("remove", SHOWN, MEMBER_WHO_WRITES, R.OWN_PROPOSAL),
         ("remove", RESTORED, CLERK, R.RESTORED_ON_APPEAL),
         ("remove", replace(RESTORED, edited_at=clock.now()), CLERK, None),
         ("keep", SHOWN, MEMBER, R.NOT_REPORTED),

@@ -170,6 +170,7 @@ class TestMark:
 
         found = await comments.find(WRITER, comment.id)
         assert (found.useful, found.marked) == (1, True)
+        assert (await journal.actions_on(comment.id)).count("comment.marked") == 1
         with pytest.raises(NotAllowed) as refused:
             await comments.mark(other, comment.id)
         assert refused.value.reason is Reason.OWN_COMMENT
@@ -240,8 +241,15 @@ class TestWords:
             await said(other, proposal.id, "代，开　发 票")
         assert wrong.value.fields["text"].facts == {"word": "代开发票"}
         shown = await said(other, proposal.id, "加我微信号")
-        [found] = await comments.reports(DESK, shown.id)
-        assert (found.found, found.rule.code) == (True, "advertising")
+        await comments.add_word(
+            DESK, word="笨蛋", effect="report", rule=await rule("insult"), area=VILLAGE
+        )
+        for base, text in enumerate(("请加我微信号", "笨蛋，加我微信号", "加我微信号，笨蛋"), 1):
+            await comments.edit(other, shown.id, text=text, base=base)
+        found = await comments.reports(DESK, shown.id)
+        assert [(e.found, e.rule.code) for e in found] == [(True, "advertising"), (True, "insult")]
+        told = "select count(distinct cause) from notices where about = $1 and word = 'report'"
+        assert await database.value(told, shown.id) == 2
         await comments.retire_word(DESK, refused.id)
         await said(other, proposal.id, "代开发票违法。")
 

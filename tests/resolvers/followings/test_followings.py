@@ -2,6 +2,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, followings, notices, opinions, proposals, searching
 from resolvers.actors import Actor
@@ -99,6 +100,14 @@ class TestTell:
         await database.execute("update posts set revoked_at = now() where person = $1", LI.id)
         assert await followings.tell() == 0
 
+    async def test_tells_nothing_of_a_draft_to_who_wrote_along(self):
+        draft = await drafted()
+        follows = "insert into followings (id, person, kind, thing, at) values ($1, $2, $3, $4, $5)"
+        since = clock.now() - timedelta(minutes=1)
+        await database.execute(follows, uuid7(), LI.id, Followed.PROPOSAL, draft.id, since)
+        await proposals.edit(WRITER, draft.id, text="换两盏灯。", base=1)
+        assert await followings.tell() == 0
+
     async def test_does_not_tell_the_estate_of_every_step(self):
         await followings.follow(LI.actor, Followed.ESTATE, ESTATE)
         proposal = await submitted()
@@ -168,6 +177,22 @@ class TestDigest:
             outbox.broken = False
             assert await followings.make(ORIGIN) == 0
         assert await database.value("select tries from digests") == 3
+        with at(EVENING + timedelta(days=1)):
+            assert await followings.make(ORIGIN) == 1  # its news come with the next
+
+    async def test_that_did_not_go_out_waits_for_no_night_and_not_for_who_stopped_it(self, outbox):
+        outbox.broken = True
+        with at(EVENING.replace(hour=21, minute=59)):
+            await moved_on()
+            await followings.tell()
+            await followings.make(ORIGIN)
+        outbox.broken = False
+        with at(EVENING.replace(hour=22)):
+            assert await followings.make(ORIGIN) == 0
+        with at(EVENING.replace(hour=21, minute=59)):
+            await followings.prefer(LI.actor, daily=False)
+            assert await followings.make(ORIGIN) == 0
+        assert outbox.sent == []
 
     async def test_is_stopped_by_its_link_without_signing_in(self, outbox):
         with at(EVENING):

@@ -6,6 +6,7 @@ from resolvers import clock, database, journal, notices, opinions, proposals
 from resolvers.opinions import Stance
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from tests.resolvers.comments import MEMBER
 from tests.resolvers.opinions import (
     DESK,
     ESTATE,
@@ -80,7 +81,7 @@ class TestSay:
         with pytest.raises(NotNow) as many:
             await opinions.say(WRITER, conversation.id, text="第六句")
         assert many.value.reason is Reason.OWN_STATEMENTS_TOO_MANY
-        for text in ("", "字" * 141, "两\n行", "第1句"):
+        for text in ("", "字" * 141, "两\n行", "第1句", "打 13900000001 找他"):
             with pytest.raises(NotValid):
                 await opinions.say(DESK, conversation.id, text=text)
         with pytest.raises(NotAllowed):
@@ -131,6 +132,18 @@ class TestHide:
             "statement.hidden",
             "statement.restored",
         ]
+
+    async def test_of_ones_own_is_shown_again_by_somebody_else_and_not_said_twice(self):
+        conversation = await talked(1)
+        [own] = await opinions.statements(DESK, conversation)
+        await opinions.hide(DESK, own.id, because="重复")
+        with pytest.raises(NotAllowed) as refused:
+            await opinions.restore(DESK, own.id)
+        assert refused.value.reason is Reason.OWN_STATEMENT
+        await opinions.say(WRITER, conversation.id, text=SAID[0])
+        with pytest.raises(NotNow) as twice:
+            await opinions.restore(MEMBER, own.id)
+        assert twice.value.reason is Reason.SAID_ALREADY
 
     async def test_about_ones_own_proposal_is_somebody_elses(self):
         own = await proposals.draft(DESK, ESTATE, text="换门禁。")

@@ -129,6 +129,15 @@ class TestCharted:
         assert min(group.size for group in drawn.groups) >= LEAST
         assert {type(each) for group in drawn.groups for each in (group.x, group.across)} == {int}
 
+    def test_leaves_out_what_fewer_than_five_said(self):
+        new = np.full((21, 2), np.nan)
+        new[:4, 0] = new[:16, 1] = 1
+        *others, few, one = drawn_of(np.hstack([[LEFT] * 12 + [RIGHT] * 9, new])).lines
+
+        assert (few.total, few.groups) == (Tally(), (Tally(), Tally()))
+        assert (one.total, one.groups) == (Tally(16, 0, 0), (Tally(), Tally()))
+        assert all(each.seen >= LEAST for line in others for each in line.groups)
+
     def test_tells_a_voter_their_own_group_from_their_votes(self):
         drawn = drawn_of([LEFT] * 12 + [RIGHT] * 9)
 

@@ -24,7 +24,7 @@ from resolvers import (
     sessions,
 )
 from resolvers import rolls as put_up_rolls
-from resolvers.actors import Scope, system
+from resolvers.actors import Actor, Post, PostKind, Scope, system
 from resolvers.cases import Rating, Stage
 from resolvers.live import Hub
 from resolvers.refusals import NotFound, NotNow, Reason
@@ -37,6 +37,7 @@ from tests.resolvers.confidence import BAI, FANG, SHI
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates import rolls
 from tests.resolvers.meetings import council, opened
+from tests.resolvers.proposals import submitted
 from tests.resolvers.rights.texts import DECIDED
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("confidants")]
@@ -167,6 +168,19 @@ class TestForget:
 
         with pytest.raises(NotFound):
             await files.read(kept.file, 240)
+
+    async def test_leaves_what_was_answered_in_office_without_a_name(self):
+        seated = Post(PostKind.COMMITTEE_MEMBER, estate=story.ESTATE)
+        [author] = await talking.neighbours(1)
+        said = await talking.said(author, (await submitted(author)).id)
+        wang = Actor(story.WANG.id, frozenset({seated}))
+        name = await database.value("select name from people where id = $1", story.WANG.id)
+        answer = await comments.answer(wang, said.id, text=f"下周换灯，找{name}。")
+        await forgotten()
+
+        left = await comments.find(author, answer.id)
+        assert "下周换灯" in left.text
+        assert name not in left.text
 
     async def test_ends_sessions_and_posts_and_frees_the_phone(self, photo):
         await lived(photo)
