@@ -17,6 +17,7 @@ from resolvers.refusals import NotNow, NotValid, Reason, Refused
 from web.formats import FEN
 
 Handler = Callable[[Request], Awaitable[Response]]
+DIGITS = 9  # of a whole number; longer ones mean nothing here
 MEANWHILE = (Reason.CHANGED_SINCE, Reason.TEXT_CHANGED, Reason.PARAGRAPH_CHANGED)
 
 
@@ -49,7 +50,7 @@ def flag(form: FormData, name: str) -> bool:
 def whole(form: FormData, name: str) -> int | None:
     """A whole number, or None when there is none to read."""
     given = text(form, name)
-    return int(given) if given.isascii() and given.isdigit() else None
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= DIGITS else None
 
 
 def raw(form: FormData, name: str) -> Any:
