@@ -216,6 +216,18 @@ class TestAdd:
         assert found.reason is reason
         assert await stored() == before
 
+    async def test_below_one_with_cases_leaves_them_and_takes_the_new_ones(self):
+        above = (await cases.add_category(ADMIN.actor, **OWN)).code
+        old = await cases.report(WANG.actor, **LAMP | {"category": above})
+
+        below = (await cases.add_category(ADMIN.actor, parent=above, **OWN)).code
+
+        assert (await cases.find(WANG.actor, old.id)).category == above
+        await refused(NotValid, cases.report(WANG.actor, **LAMP | {"category": above}))
+        assert (await cases.report(WANG.actor, **LAMP | {"category": below})).category == below
+        await cases.retire_category(ADMIN.actor, below)
+        assert (await cases.report(WANG.actor, **LAMP | {"category": above})).category == above
+
     async def test_below_a_retired_one_is_refused(self):
         code = (await cases.add_category(ADMIN.actor, **OWN)).code
         await cases.retire_category(ADMIN.actor, code)
