@@ -15,7 +15,7 @@ _ID_NUMBER = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE = re.compile(f"[{_ALPHABET}]{{18}}")
 _ACCOUNT = re.compile(r"[0-9]{8,32}")
-_TELEPHONE = re.compile(r"\+?[0-9](?:[0-9 ()-]|转){2,19}")
+_TELEPHONE = re.compile(r"(?=.{3,20}$)[+(]?[0-9](?:[0-9 ()-]|转)+")
 
 
 def id_number(text: str) -> str:
@@ -67,7 +67,10 @@ def bank_account(text: str) -> str:
 
 
 def telephone(text: str) -> str:
-    """A number that people can call: a landline, a mobile, a short one, with an extension."""
+    """A number that people can call: a landline, a mobile, a short one, with an extension.
+
+    Of 3 to 20 characters, which is what the columns hold.
+    """
     number = re.sub(r"\s+", " ", normalize("NFKC", text)).strip()
     if not _TELEPHONE.fullmatch(number):
         raise PydanticCustomError(Reason.NOT_A_TELEPHONE.value, "no telephone")

@@ -14,7 +14,7 @@ class Impatient(HttpToolsProtocol):
     """
 
     for_head = 20.0
-    """Seconds until the head of the first request must have come whole."""
+    """Seconds until the head of a request must have come whole."""
     for_more = 60.0
     """Seconds that a body may rest; a photo over a bad line goes on sooner."""
 
@@ -23,23 +23,48 @@ class Impatient(HttpToolsProtocol):
         super().connection_made(transport)
         self._timer = self._hang_up_after(self.for_head)
 
+    def data_received(self, data: bytes) -> None:
+        """They go on; who was only kept alive has to say now what they want."""
+        if self.timeout_keep_alive_task is not None:
+            self._wait(self.for_head)
+        super().data_received(data)
+
     def on_headers_complete(self) -> None:
         """They have said what they want."""
-        self._timer.cancel()
         super().on_headers_complete()
+        self._wait(self.for_more)
 
-    def data_received(self, data: bytes) -> None:
-        """They go on; what is still to come must come in time, too."""
-        super().data_received(data)
-        if self.cycle is not None and not self.transport.is_closing():
-            self._timer.cancel()
-            if self.cycle.more_body and not self.cycle.response_complete:
-                self._timer = self._hang_up_after(self.for_more)
+    def on_body(self, body: bytes) -> None:
+        """A piece of it has come."""
+        super().on_body(body)
+        self._wait(self.for_more)
+
+    def on_message_complete(self) -> None:
+        """It is our turn, unless we have answered before they were done."""
+        super().on_message_complete()
+        self._timer.cancel()
+        if self.cycle is not None and self.cycle.response_complete:
+            self._wait(self.for_head)
+
+    def handle_websocket_upgrade(self) -> None:
+        """From here on it is another protocol, which has a patience of its own."""
+        self._timer.cancel()
+        super().handle_websocket_upgrade()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They have gone."""
         self._timer.cancel()
         super().connection_lost(exc)
 
+    def _wait(self, seconds: float) -> None:
+        self._timer.cancel()
+        self._timer = self._hang_up_after(seconds)
+
     def _hang_up_after(self, seconds: float) -> asyncio.TimerHandle:
-        return self.loop.call_later(seconds, self.transport.close)
+        return self.loop.call_later(seconds, self._hang_up)
+
+    def _hang_up(self) -> None:
+        if self.pipeline or self.flow.read_paused:  # it is we who let them wait
+            self._wait(self.for_more)
+        else:
+            self.transport.close()

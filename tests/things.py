@@ -1,7 +1,7 @@
 """What stands in the addresses of pages: each thing there is a page of, and how it comes about."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
@@ -11,51 +11,42 @@ from uuid_utils.compat import uuid7
 
 from resolvers import (
     accusations,
-    calendar,
     cases,
     clock,
     comments,
     councils,
     credentials,
     database,
-    estates,
     files,
     followings,
     meetings,
     opinions,
-    polls,
     posts,
     proposals,
     rights,
-    rolls,
     rules,
-    sessions,
     unmaskings,
 )
-from resolvers.actors import Actor
 from resolvers.apps import webhooks
 from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
 from resolvers.clock import now
-from resolvers.councils import Capacity, Council, CouncilKind
+from resolvers.councils import Council, CouncilKind
 from resolvers.meetings import Meeting
-from resolvers.polls import Poll
 from resolvers.proposals import ProposalStage
+from tests import owned
 from tests.resolvers import comments as talking
 from tests.resolvers import confidence
 from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
 from tests.resolvers.apps import signing
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
-from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.meetings import STARTS, called, council, opened
-from tests.resolvers.polls import formed
 from tests.story import (
     ADMIN,
     CHEN,
     COMPANY,
     ESTATE,
-    HUANG,
     LIU,
     QIAN,
     WANG,
@@ -73,8 +64,8 @@ async def known() -> dict[str, object]:
         "committee": (await seated(await propose(), OWNERS)).id,
         "announced": (await announced()).id,
         "sitting": (sitting := await council()).id,
-        "callers": (callers := await calling()).id,
-        **await estate(callers),
+        "callers": (callers := await owned.calling()).id,
+        **await owned.things(callers),
         **await mine(),
         **await let_in(),
         "meeting": (await gathered(sitting)).id,
@@ -182,89 +173,6 @@ async def held(sitting: Council) -> Meeting:
     return await meetings.minute(CLERK.actor, meeting.id, statements="先试一个月。")
 
 
-async def estate(callers: Council) -> dict[str, object]:
-    """A roll, a file that is looked over, somebody who asks to join, a contract."""
-    await taken_over()
-    draft = await brought(*LINES)
-    keeper = HUANG.actor
-    unit = (await estates.units(keeper, ESTATE)).items[0]
-    made = await estates.households.invite(keeper, unit.id, capacity="owner")
-    await estates.households.join_by_code(WANG.actor, made.code)
-    place = {"building": "3号楼", "entrance": "1", "room": "102"}
-    asked = await estates.households.ask(
-        WANG.actor, ESTATE, **place, capacity="tenant", note="租房合同"
-    )
-    contract = await estates.services.draft(keeper, ESTATE, **CONTRACT)
-    await estates.services.sign(keeper, contract.id, day=date(2026, 1, 1))
-    [rule] = await rules.listed(body=rules.RuleBody.VILLAGERS)
-    return {
-        "unit": unit.id,
-        "draft": draft.id,
-        "group": next(p.facts["group"] for p in draft.problems if "group" in p.facts),
-        "request": asked.id,
-        "contract": contract.id,
-        **await polled(keeper, callers),
-        "publication": (there := await put_up(keeper)).id,
-        "objection": (await objected(there)).id,
-        "rule": rule.id,
-    }
-
-
-async def calling() -> Council:
-    """A preparatory group, which calls the owners."""
-    members = ((Capacity.STREET_CADRE, False), *OWNERS)
-    began = now() - timedelta(days=70)
-    return await formed(CouncilKind.PREPARATORY_GROUP, "河南省", members, began)
-
-
-async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
-    """A poll that is drafted, one in which 王女士 has voted, one whose result is out."""
-    moments = [now() + timedelta(days=each) for each in (-40, -30, -20, -5, 5, 20, 35)]
-    called_at, confirmed, opened_at, over, later, soon, end = moments
-    day = calendar.today()
-    with clock.standing_at(called_at):
-        there = await rolls.publish(keeper, ESTATE, record_on=day)
-    made = {}
-    for name, until in (("poll", later), ("poll_closed", over)):
-        with clock.standing_at(called_at):
-            poll = await drafted_poll(callers, opened_at, until)
-            made[name] = (await polls.call(CLERK.actor, poll.id)).id
-    with clock.standing_at(confirmed):
-        await rolls.confirm(keeper, there.id)
-    for id in made.values():
-        with clock.standing_at(opened_at):
-            poll = await polls.open_(CLERK.actor, id)
-    wang = await sessions.actor_for(WANG.id)
-    [mine] = await polls.standings(wang, poll)
-    with clock.standing_at(opened_at):
-        said = {poll.matters[0].id: "for"}
-        await polls.cast(wang, poll.id, head=mine.head, answers=said)
-    with clock.standing_at(over):
-        await polls.close(CLERK.actor, poll.id)
-        await polls.object_(wang, poll.id, what="楼道没贴公告")
-    draft = await drafted_poll(callers, soon, end)
-    return {**made, "poll_draft": draft.id}
-
-
-async def drafted_poll(callers: Council, opens_at: datetime, closes_at: datetime) -> Poll:
-    window = {"opens_at": opens_at, "closes_at": closes_at}
-    poll = await polls.draft(CLERK.actor, callers.id, title="修3号楼电梯", **window)
-    given = {"code": "maintenance_fund_use", "text": "用维修资金三万元修3号楼电梯"}
-    return await polls.add_matter(CLERK.actor, poll.id, **given, budget_fen=3_000_000)
-
-
-async def put_up(keeper: Actor) -> rolls.Publication:
-    """The roll, put up for the owners."""
-    return await rolls.publish(keeper, ESTATE)
-
-
-async def objected(there: rolls.Publication) -> rolls.Objection:
-    """What 王女士, who has joined as an owner, finds wrong with it."""
-    owner = await sessions.actor_for(WANG.id)
-    said = {"room": "3号楼1单元101", "claim": "area", "what": "证上是 99.52"}
-    return await rolls.object_(owner, there.id, **said)
-
-
 async def mine() -> dict[str, object]:
     """What 王女士 asked for and told in confidence, and a link by which her report is followed."""
     await confidence.plant()
@@ -287,22 +195,6 @@ async def let_in() -> dict[str, object]:
     await webhooks.subscribe(LIU.actor, made.app.id, **said)
     sending.use(loopback=False)
     return {"app": made.app.id, "asking": signing.asking(made)}
-
-
-LINES = (
-    "3号楼,1,101,0,住宅,已交付,王小明,,,,",
-    "3号楼,1,102,88.50,住宅,已交付,张 三,,,,",
-    "3号楼,1,201,88.50,住宅,已交付,张三先生,,,,",
-)
-CONTRACT = {
-    "company": COMPANY,
-    "from_date": date(2026, 1, 1),
-    "to_date": date(2029, 1, 1),
-    "fee_fen": 150,
-    "staff_count": 12,
-    "phone": "0373-5550199",
-    "services": "保洁\n保安",
-}
 
 
 async def announced() -> Council:

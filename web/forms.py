@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from resolvers.refusals import NotNow, NotValid, Reason, Refused
 from web.formats import FEN
 
 Handler = Callable[[Request], Awaitable[Response]]
+DIGITS = 9  # of a whole number; longer ones mean nothing here
 MEANWHILE = (Reason.CHANGED_SINCE, Reason.TEXT_CHANGED, Reason.PARAGRAPH_CHANGED)
 
 
@@ -49,7 +50,7 @@ def flag(form: FormData, name: str) -> bool:
 def whole(form: FormData, name: str) -> int | None:
     """A whole number, or None when there is none to read."""
     given = text(form, name)
-    return int(given) if given.isascii() and given.isdigit() else None
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= DIGITS else None
 
 
 def raw(form: FormData, name: str) -> Any:
@@ -75,15 +76,6 @@ def moment(form: FormData, name: str) -> Any:
         return given or None
 
 
-def hundredths(form: FormData, name: str) -> Any:
-    """Square metres as so many 0.01 m²; else what was typed, to be judged."""
-    given = raw(form, name)
-    try:
-        return int(Decimal(given or "0") * 100) or None
-    except (InvalidOperation, OverflowError, ValueError):
-        return given
-
-
 def fen(form: FormData, name: str) -> Any:
     """A sum in yuan as so many fen; else what was typed, to be judged."""
     given = raw(form, name)
@@ -92,7 +84,7 @@ def fen(form: FormData, name: str) -> Any:
     try:
         exact = Decimal(given.replace(",", "")) * FEN
         return given if exact % 1 else int(exact)
-    except (InvalidOperation, OverflowError, ValueError):
+    except (ArithmeticError, ValueError):
         return given
 
 

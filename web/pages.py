@@ -164,7 +164,7 @@ def _context(request: Request, context: dict[str, Any]) -> dict[str, Any]:
         "kept": getattr(request.state, "kept", ()),
         "origin": request.app.state.settings.origin,
         "path": path,
-        "typed": partial(form_on, request, language_of(request)),
+        "typed": cache(partial(form_on, request, language_of(request))),
         "preferences": Preferences.of(request),
         "tabs": tabs(actor_of(request), path),
         **context,

@@ -155,9 +155,10 @@ def category(code: str, at: datetime | None = None) -> Category:
 
 
 def leaves() -> tuple[Category, ...]:
-    """The categories that a new case can have: those in force with none below them."""
-    parents = {each.parent for each in _known.values()}
-    return tuple(each for each in listed() if each.code not in parents)
+    """The categories that a new case can have: those in force with none in force below them."""
+    held = listed()
+    parents = {each.parent for each in held}
+    return tuple(each for each in held if each.code not in parents)
 
 
 def is_leaf(code: str) -> bool:

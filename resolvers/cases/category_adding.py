@@ -10,7 +10,7 @@ from resolvers.actors import Actor, why_not_administer_all
 from resolvers.cases import categories
 from resolvers.cases.categories import OTHER, Category
 from resolvers.cases.category_acts import CategoryNames
-from resolvers.refusals import NotNow, Reason, Refused, checked
+from resolvers.refusals import NotNow, NotValid, Reason, Refused, Wrong, checked
 from resolvers.tables.cases import CategoryRow
 
 OWN = range(51, 99)
@@ -60,7 +60,7 @@ async def add_category(
     Args:
         actor: an administrator of the city or above it.
         parent: the code of the one above it; None for one of the first level.
-        name: its name, 1 to 40 characters; name_en: in English, 1 to 60.
+        name: its name, 1 to 40 characters, of none beside it; name_en: in English, 1 to 60.
         source: where this is written, 1 to 100 characters; version: of that, 1 to 20.
         keywords: by which a text is known to be about it, at most 50 of 20 characters each.
         handled: *accepted_at_once* (without a dispatcher), *self_handled* (on the spot),
@@ -72,7 +72,7 @@ async def add_category(
         NotAllowed: the actor does not administer the city.
         NotNow: the one above is retired, takes in what fits nowhere else, or is of the second
             level; or all 48 codes of a city are used up there.
-        NotValid: with every wrong field.
+        NotValid: with every wrong field, or the name is taken.
 
     Source: domain.md §4.4: the list is a city's own.
     """
@@ -83,6 +83,8 @@ async def add_category(
             raise refusal
         said = {"name": name, "name_en": name_en, "source": source, "version": version}
         given = checked(CategoryAdd, parent=parent, keywords=tuple(keywords), **said, **handled)
+        if any(each.parent == parent and each.name == given.name for each in categories.listed()):
+            raise NotValid({"name": Wrong(Reason.NAME_TAKEN, {"name": given.name})})
         code = _free(above)
         await CategoryRow.insert(CategoryRow(code=code, **given.model_dump(mode="json")))
         await journal.record(actor, "category.added", code)

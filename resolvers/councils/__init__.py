@@ -14,9 +14,10 @@ from resolvers.councils.acting import (
     reconsider,
 )
 from resolvers.councils.composition import Finding, check
-from resolvers.councils.council import Act, Council, Item, Seat, body_of, why_not_propose
+from resolvers.councils.council import Council, body_of, why_not_propose
 from resolvers.councils.finding import desk, find, named, of_estate
 from resolvers.councils.handing import list_item, receive_item
+from resolvers.councils.parts import Act, Item, Seat
 from resolvers.councils.proposing import propose
 from resolvers.councils.seating import charge, seat, set_phone, vacate
 from resolvers.councils.telling import STEPS, TOLD, remind

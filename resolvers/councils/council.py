@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from resolvers import calendar
 from resolvers.actors import Actor, Scope
 from resolvers.councils.composition import Finding, check
 from resolvers.councils.endings import ending
+from resolvers.councils.parts import Act, Ground, Item, Seat
 from resolvers.councils.transitions import MEMBERS, OVER, SITTING, STEPS, prepares
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RuleBody, RuleSet
@@ -18,64 +18,11 @@ from resolvers.tables.council_words import (
     CouncilKind,
     CouncilStage,
     Office,
-    SeatEnd,
     Severity,
 )
 
 BY_TIMER = (CouncilAct.REMIND, CouncilAct.EXPIRE)
 SEATABLE = SITTING | {CouncilStage.PROPOSED}
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A seat; *employed* is whether its holder works for the estate's property company.
-
-    *lapsed* is whether they sat as an owner and own nothing there by the roll any more.
-    """
-
-    id: UUID
-    person: UUID
-    name: str
-    capacity: Capacity
-    office: Office
-    is_owner: bool
-    employed: bool
-    lapsed: bool
-    post: UUID | None
-    from_at: datetime
-    to_at: datetime | None
-    ended_because: SeatEnd | None
-    replaced_by: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A thing on the handing-over list, and whoever received it."""
-
-    id: UUID
-    name: str
-    listed_by: UUID | None
-    listed_at: datetime
-    received_by: UUID | None
-    receiver: str | None
-    received_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What moved a council, when, and what was said of it."""
-
-    kind: CouncilAct
-    at: datetime
-    note: str
-
-
-class Ground(NamedTuple):
-    """The estate of a council: which, where, and which property company serves it."""
-
-    id: UUID
-    area: str
-    company: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from resolvers import areas, database, rules
 from resolvers.actors import Actor, PostKind
-from resolvers.councils.council import Act, Council, Item, Seat
+from resolvers.councils.council import Council
+from resolvers.councils.parts import Act, Item, Seat
 from resolvers.councils.transitions import prepares
 from resolvers.estates import standing
 from resolvers.refusals import NotFound

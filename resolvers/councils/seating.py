@@ -8,8 +8,9 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, people, posts
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.councils.council import Council, Seat
+from resolvers.councils.council import Council
 from resolvers.councils.finding import find
+from resolvers.councils.parts import Seat
 from resolvers.councils.transitions import SITTING, post_of
 from resolvers.councils.writing import Phone, change
 from resolvers.estates import standing

@@ -1,36 +1,31 @@
 """Whom an estate's news go to: those who keep its roll, and those who hold a post there."""
 
-from resolvers import areas, database, notices, organisations
+from resolvers import areas, database, organisations
 from resolvers.actors import PostKind
 from resolvers.estates.estate import Estate
-from resolvers.notices import Address
+from resolvers.notices import HELD, Address
 from resolvers.organisations import OrganisationKind
 
-HOLDERS = """
-    select distinct person from posts
-     where estate = $1 and kind = $2 and revoked_at is null and from_at <= now()
-       and (to_at is null or to_at > now()) order by person
+HOLDERS = f"""
+    select distinct person from posts where estate = $1 and kind = $2 and {HELD} order by person
 """
-
-
-CLERKS = """
+CLERKS = f"""
     select distinct person from posts
-     where area = any($1) and kind = 'clerk' and revoked_at is null and from_at <= now()
-       and (to_at is null or to_at > now()) order by person
+     where (area = any($1) or organisation = any($2)) and kind = 'clerk' and {HELD} order by person
 """
 
 
 async def keepers(estate: Estate) -> list[Address]:
-    """The committee's members, the clerks of its area, and the desk of the community."""
+    """The committee's members, and the clerks of its area and of its community.
+
+    They are told in person: others who work in the community's office keep no roll.
+    """
     around = [each.code for each in areas.tree().path(estate.area)]
-    clerks = [Address(person=row["person"]) for row in await database.rows(CLERKS, around)]
-    known = await notices.offices()
-    serving = organisations.list_(area=estate.area)
-    desks = [
-        known.organisation(each.id) for each in serving if each.kind is OrganisationKind.COMMUNITY
-    ]
+    offices = organisations.list_(area=estate.area, kind=OrganisationKind.COMMUNITY)
+    found = await database.rows(CLERKS, around, [each.id for each in offices])
+    clerks = [Address(person=row["person"]) for row in found]
     members = await holders(estate, PostKind.COMMITTEE_MEMBER)
-    return [*dict.fromkeys((*members, *clerks)), *desks]
+    return list(dict.fromkeys((*members, *clerks)))
 
 
 async def holders(estate: Estate, kind: PostKind) -> list[Address]:

@@ -57,4 +57,4 @@ async def test_of_a_device_that_has_none_says_so(page: Page):
     await page.goto("/sign-in")
     await page.get_by_role("button", name="用通行密钥登录").click()
 
-    await page.get_by_text("没有用上通行密钥").wait_for()
+    await expect(page.get_by_text("没有用上通行密钥")).to_be_visible()

@@ -79,3 +79,22 @@ class TestBankAccount:
     @pytest.mark.parametrize("text", ["", "1234567", "6222O21001116245", "1" * 33])
     def test_of_another_form_is_refused(self, text):
         assert why_not(identifiers.bank_account, text) is Reason.NOT_A_BANK_ACCOUNT
+
+
+class TestTelephone:
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("0373-5550199", "0373-5550199"),
+            ("（0373）5550199", "(0373)5550199"),
+            ("0373-5550199 转 8", "0373-5550199 转 8"),
+            ("+86 138  0000 0000", "+86 138 0000 0000"),
+            ("１１０", "110"),
+        ],
+    )
+    def test_is_taken_as_people_write_it(self, typed, kept):
+        assert identifiers.telephone(typed) == kept
+
+    @pytest.mark.parametrize("typed", ["", "11", "物业前台", "-110", "+" + "1" * 20])
+    def test_of_another_form_or_too_long_is_refused(self, typed):
+        assert why_not(identifiers.telephone, typed) is Reason.NOT_A_TELEPHONE

@@ -23,7 +23,10 @@ class Hasty(Impatient):
 
 async def echo(scope, receive, send):
     with suppress(ClientDisconnect):
-        await PlainTextResponse(await Request(scope, receive).body())(scope, receive, send)
+        said = b"early" if scope["path"] == "/early" else await Request(scope, receive).body()
+        if scope["path"] == "/slow":
+            await asyncio.sleep(0.6)
+        await PlainTextResponse(said)(scope, receive, send)
 
 
 @pytest.fixture
@@ -69,3 +72,34 @@ async def test_that_go_on_slowly_are_answered_again_and_again(port):
 
             assert answer.startswith(b"HTTP/1.1 200")
             await asyncio.sleep(0.5)
+
+
+@pytest.mark.parametrize("said", [b"\r\n", HEAD[:20]])
+async def test_are_hung_up_on_after_one_answer_too(port, said):
+    async with connected(port) as (reader, writer):
+        writer.write(HEAD + b"abcd")
+        await asyncio.wait_for(reader.readuntil(b"abcd"), 5)
+
+        writer.write(said)
+
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+
+
+async def test_are_hung_up_on_who_were_answered_before_they_were_done(port):
+    async with connected(port) as (reader, writer):
+        writer.write(HEAD.replace(b"/ ", b"/early ") + b"ab")
+        await asyncio.wait_for(reader.readuntil(b"early"), 5)
+
+        writer.write(b"c")
+
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+
+
+async def test_that_wait_behind_their_own_slow_request_are_answered(port):
+    async with connected(port) as (reader, writer):
+        writer.write(HEAD.replace(b"/ ", b"/slow ") + b"abcd" + HEAD + b"ef")
+        await asyncio.wait_for(reader.readuntil(b"abcd"), 5)
+
+        writer.write(b"gh")
+
+        assert (await asyncio.wait_for(reader.readuntil(b"efgh"), 5)).startswith(b"HTTP/1.1 200")

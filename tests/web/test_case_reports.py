@@ -106,8 +106,8 @@ class TestReport:
         assert answer.status_code == 422
         html = answer.text
         assert "还有 2 处要改" in html
-        assert 'href="#report-text"' in html
-        assert 'href="#report-where"' in html
+        assert '<a href="#report-text">什么事：' in html
+        assert '<a href="#report-where">在哪里：' in html
         assert 'value="3号楼门口"' in html
         assert '<option value="0404" selected>' in html
         assert f'name="client_key" value="{key}"' in html

@@ -100,7 +100,9 @@ class TestPlace:
 
         assert answer.status_code == 422
         assert 'value="first"' in answer.text
-        assert "请写数字" in answer.text
+        for piece in ('<a href="#placing-position">次序：', 'id="placing-position"'):
+            assert answer.text.count(piece) == 1
+        assert 'id="placing-position-error"' in answer.text
 
 
 class TestRetirement:

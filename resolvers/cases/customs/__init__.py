@@ -15,6 +15,7 @@ CATEGORIES = "两级事项分类（产品默认，可改）"
 RETIRE = """
     update case_categories set retired_at = now()
      where retired_at is null and source = $2 and code <> all($1)
+       and right(code, 2) not between '51' and '98'
 """
 FLAGS = ("accepted_at_once", "self_handled", "photo_needed", "shared")
 _HERE = Path(__file__).parent
@@ -29,7 +30,8 @@ DEADLINE = """
 async def plant() -> None:
     """Bring in what is shipped and not there yet; what a city has changed stays.
 
-    A category of the shipped list that this version does not have any more is retired.
+    A category of the shipped list that this version does not have any more is retired; a city's
+    own, from 51 on, never, whatever source it names.
     """
     async with database.transaction(), database.connection() as c:
         await c.executemany(

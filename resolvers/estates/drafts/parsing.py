@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 from unicodedata import normalize
 
@@ -159,7 +159,7 @@ class _Reader:
             return None
         try:
             hundredths = Decimal(given) * 100
-        except InvalidOperation:
+        except ArithmeticError:
             self.wrong(field, Reason.AREA_NOT_READABLE)
             return None
         if not hundredths.is_finite() or hundredths != hundredths.to_integral_value():

@@ -168,17 +168,27 @@ class TestAdd:
         assert await journal.actions_on("0551") == ["category.added"]
 
     async def test_is_kept_when_what_is_shipped_comes_again(self):
-        code = (await cases.add_category(ADMIN.actor, parent="05", **OWN)).code
+        copied = OWN | {"source": customs.CATEGORIES}
+        code = (await cases.add_category(ADMIN.actor, parent="05", **copied)).code
 
         await cases.plant()
         await cases.load()
 
         assert cases.category(code).retired_at is None
 
-    async def test_twice_at_once_gives_two_codes(self):
-        both = [cases.add_category(ADMIN.actor, **OWN) for _ in range(2)]
+    async def test_two_at_once_get_two_codes(self):
+        both = [cases.add_category(ADMIN.actor, **OWN | {"name": name}) for name in "甲乙"]
 
         assert {each.code for each in await asyncio.gather(*both)} == {"51", "52"}
+
+    async def test_twice_at_once_happens_once(self):
+        both = [cases.add_category(ADMIN.actor, parent="05", **OWN) for _ in range(2)]
+
+        done = await asyncio.gather(*both, return_exceptions=True)
+
+        assert {type(each) for each in done} == {cases.Category, NotValid}
+        assert await journal.actions_on("0551") == ["category.added"]
+        assert (await cases.add_category(ADMIN.actor, parent="04", **OWN)).code == "0451"
 
     async def test_names_every_wrong_field(self):
         wrong = {"name": "", "name_en": "", "source": "", "version": "", "near_m": 501}
@@ -205,6 +215,18 @@ class TestAdd:
 
         assert found.reason is reason
         assert await stored() == before
+
+    async def test_below_one_with_cases_leaves_them_and_takes_the_new_ones(self):
+        above = (await cases.add_category(ADMIN.actor, **OWN)).code
+        old = await cases.report(WANG.actor, **LAMP | {"category": above})
+
+        below = (await cases.add_category(ADMIN.actor, parent=above, **OWN)).code
+
+        assert (await cases.find(WANG.actor, old.id)).category == above
+        await refused(NotValid, cases.report(WANG.actor, **LAMP | {"category": above}))
+        assert (await cases.report(WANG.actor, **LAMP | {"category": below})).category == below
+        await cases.retire_category(ADMIN.actor, below)
+        assert (await cases.report(WANG.actor, **LAMP | {"category": above})).category == above
 
     async def test_below_a_retired_one_is_refused(self):
         code = (await cases.add_category(ADMIN.actor, **OWN)).code

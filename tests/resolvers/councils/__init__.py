@@ -1,8 +1,10 @@
 """How the councils of the story come about."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
-from resolvers import councils, rules
+from resolvers import clock, councils, rules
+from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
 from resolvers.rules import RuleSet
 from tests.story import ESTATE, LIU, SUN, TOWN, VILLAGE, ZHAO, PostKind, Somebody
@@ -25,6 +27,11 @@ BEIJING: tuple[Member, ...] = (
     *[(Capacity.OCCUPANT, False)] * 2,
 )
 OWNERS: tuple[Member, ...] = ((Capacity.OWNER, True),) * 5
+START = datetime(2026, 1, 5, 10, tzinfo=SHANGHAI)
+
+
+def at(day: date, hour: int = 10):
+    return clock.standing_at(datetime(day.year, day.month, day.day, hour, tzinfo=SHANGHAI))
 
 
 async def rule_of(kind: CouncilKind, place: str) -> RuleSet:

@@ -1,123 +1,126 @@
-"""What a composition lacks, also against a plain second reading of the requirements."""
+"""Who may compose a council, by the rule that it goes by."""
 
-from dataclasses import dataclass
-from fractions import Fraction
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from resolvers.councils import Capacity, Office, check
-from resolvers.refusals import Reason
-from resolvers.rules import Composition, Requirement, Severity
-
-
-@dataclass(frozen=True)
-class Chair:
-    capacity: Capacity = Capacity.OWNER
-    office: Office = Office.MEMBER
-    is_owner: bool = True
-    employed: bool = False
-
-
-def ask(asks: Composition, **said) -> Requirement:
-    return Requirement(asks, said.pop("severity", Severity.ERROR), **said)
-
-
-OF_DELEGATES = (Composition.DELEGATE_SHARE, Composition.WOMEN_SHARE)
-SEATS = st.lists(
-    st.builds(
-        Chair, st.sampled_from(Capacity), st.sampled_from(Office), st.booleans(), st.booleans()
-    ),
-    max_size=14,
+from resolvers import councils, estates, rules
+from resolvers.actors import system
+from resolvers.councils import Capacity, Council, CouncilKind, CouncilStage, SeatEnd
+from resolvers.refusals import NotNow, Reason
+from tests.resolvers.councils import (
+    ARTICLE,
+    BEIJING,
+    CLERK,
+    propose,
+    seated,
 )
-ASKED = st.lists(
-    st.builds(
-        Requirement,
-        st.sampled_from([each for each in Composition if each not in OF_DELEGATES]),
-        st.sampled_from(Severity),
-        st.integers(1, 13),
-        st.sampled_from([Fraction(1, 2), Fraction(2, 3), Fraction(1)]),
-        st.lists(st.sampled_from(Capacity), min_size=1, max_size=3).map(tuple),
-    ),
-    max_size=6,
-)
+from tests.resolvers.estates.rolls import CLERK as KEEPER
+from tests.resolvers.estates.rolls import taken_over
+from tests.story import ESTATE, LIU
+
+pytestmark = pytest.mark.usefixtures("db")
 
 
-def naive(asked, seats, years):
-    """The reasons, read plainly one after the other."""
-    broken = []
-    for each in asked:
-        fit = [
-            seat
-            for seat in seats
-            if seat.capacity in each.capacities
-            or (seat.is_owner and Capacity.OWNER in each.capacities)
+def found(council):
+    return [(each.severity.value, each.reason) for each in council.findings]
+
+
+class TestComposition:
+    async def test_of_the_article_has_warnings_only(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "新乡市")
+        council = await seated(council, ARTICLE)
+
+        assert found(council) == [
+            ("warning", Reason.OWNERS_TOO_FEW),
+            ("warning", Reason.CONFLICT_OF_INTEREST),
         ]
-        chairs = [seat for seat in seats if seat.office == "chair"]
-        vices = [seat for seat in seats if seat.office == "vice_chair"]
-        owners = len([seat for seat in seats if seat.is_owner])
-        bad = {
-            "seats_least": len(seats) < each.number,
-            "seats_most": len(seats) > each.number,
-            "seats_odd": len(seats) in range(0, 99, 2),
-            "owner_share": not seats or Fraction(owners, len(seats)) < each.share,
-            "capacity": len(fit) < each.number,
-            "excluded": any(seat.capacity in each.capacities for seat in seats),
-            "chair": not chairs or any(seat not in fit for seat in chairs),
-            "vice_chair": not vices or any(seat not in fit for seat in vices),
-            "independent": any(s.employed or s.capacity == "property_staff" for s in seats),
-            "term": years is None or years > each.number,
+        announced = await councils.announce(CLERK.actor, council.id)
+        assert announced.stage is CouncilStage.PUBLIC_NOTICE
+
+    async def test_of_beijing_is_right(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市")
+
+        assert found(await seated(council, BEIJING)) == []
+
+    async def test_of_the_article_would_not_do_in_beijing(self):
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市", years=4)
+        council = await seated(council, ARTICLE)
+
+        assert {reason for severity, reason in found(council) if severity == "error"} == {
+            Reason.OWNERS_TOO_FEW,
+            Reason.CAPACITY_EXCLUDED,
+            Reason.OFFICE_WRONG,
+            Reason.CONFLICT_OF_INTEREST,
+            Reason.TERM_TOO_LONG,
         }
-        if bad[each.asks.value]:
-            broken.append((each.asks, each.severity))
-    return broken
+        with pytest.raises(NotNow) as refusal:
+            await councils.announce(CLERK.actor, council.id)
+        assert refusal.value.reason is Reason.COMPOSITION_BROKEN
+        assert (await councils.find(CLERK.actor, council.id)).stage is CouncilStage.PROPOSED
+
+    async def test_knows_who_works_for_the_company(self, proposed):
+        seat = {"name": LIU.name, "phone": LIU.phone, "capacity": Capacity.OWNER}
+        council = await councils.seat(CLERK.actor, proposed.id, **seat)
+
+        assert [each.name for each in council.sitting if each.employed] == [LIU.name]
+        assert ("error", Reason.CONFLICT_OF_INTEREST) in found(council)
 
 
-REASONS = {
-    Composition.SEATS_LEAST: Reason.SEATS_TOO_FEW,
-    Composition.SEATS_MOST: Reason.SEATS_TOO_MANY,
-    Composition.SEATS_ODD: Reason.SEATS_EVEN,
-    Composition.OWNER_SHARE: Reason.OWNERS_TOO_FEW,
-    Composition.CAPACITY: Reason.CAPACITY_MISSING,
-    Composition.EXCLUDED: Reason.CAPACITY_EXCLUDED,
-    Composition.CHAIR: Reason.OFFICE_WRONG,
-    Composition.VICE_CHAIR: Reason.OFFICE_WRONG,
-    Composition.INDEPENDENT: Reason.CONFLICT_OF_INTEREST,
-    Composition.TERM: Reason.TERM_TOO_LONG,
+NEW = {
+    "version": "2027",
+    "source": "修订后的条例",
+    "article": "第30条",
+    "valid_from": date(2026, 1, 2),
+    "thresholds": [
+        {
+            "purpose": "quorum",
+            "basis": "members",
+            "whole": "all",
+            "numerator": 1,
+            "denominator": 2,
+        }
+    ],
+    "requirements": [{"asks": "seats_least", "number": 9}],
 }
 
 
-class TestCheck:
-    @given(ASKED, SEATS, st.none() | st.integers(1, 10))
-    def test_finds_what_a_plain_reading_finds(self, asked, seats, years):
-        found = check(asked, seats, years)
+class TestNewVersion:
+    async def test_leaves_a_council_that_is_there_with_its_own(self, proposed):
+        before = proposed.rule
+        added = await rules.add(system("test"), body=before.body, area=before.area, **NEW)
 
-        expected = sorted((s, REASONS[a]) for a, s in naive(asked, seats, years))
-        assert sorted((each.severity, each.reason) for each in found) == expected
+        again = await councils.find(CLERK.actor, proposed.id)
+        assert (again.rule.id, again.findings) == (before.id, ())
+        assert [each.number for each in added.requirements] == [9]
+        assert await rules.in_force(before.body, again.area, date(2027, 1, 1)) == added
 
-    @given(ASKED, SEATS)
-    def test_tells_errors_first(self, asked, seats):
-        severities = [each.severity for each in check(asked, seats, 3)]
 
-        assert severities == sorted(severities, key=lambda each: each is Severity.WARNING)
+class TestSale:
+    """河南省物业管理条例 art. 32: who is no owner any more sits there no more."""
 
-    def test_half_of_the_members_is_half(self):
-        half = [ask(Composition.OWNER_SHARE, share=Fraction(1, 2))]
-        four = [Chair(), Chair(), Chair(is_owner=False), Chair(is_owner=False)]
+    @pytest.fixture
+    async def sold(self, proposed) -> Council:
+        flat = "3号楼,1,10{n},90,住宅,已交付,委员{n},,139000000{n:02},,"
+        await taken_over(*(flat.format(n=n) for n in range(5)))
+        assert (await councils.find(CLERK.actor, proposed.id)).findings == ()
+        found = await estates.units(KEEPER, ESTATE, text="103")
+        await estates.drafts.write(KEEPER, found.items[0].id, given={"owner": "新业主"})
+        return await councils.find(CLERK.actor, proposed.id)
 
-        assert check(half, four, None) == ()
-        [found] = check(half, four[1:], None)
-        assert found.facts == {"part": 1, "whole": 3, "fraction": Fraction(1, 2)}
+    async def test_is_flagged_with_its_article_and_counts_no_more(self, sold):
+        assert [each.name for each in sold.lapsed] == ["委员3"]
+        lapse, share = sold.findings
+        assert (lapse.reason, lapse.facts["article"]) == (Reason.SEAT_LAPSED, "第32条")
+        assert (share.reason, share.facts["part"]) == (Reason.OWNERS_TOO_FEW, 4)
+        with pytest.raises(NotNow) as refusal:
+            await councils.announce(CLERK.actor, sold.id)
+        assert refusal.value.reason is Reason.COMPOSITION_BROKEN
 
-    def test_a_building_head_who_owns_counts_as_an_owner(self):
-        asked = [ask(Composition.CAPACITY, number=1, capacities=(Capacity.OWNER,))]
+    async def test_ends_the_seat_or_somebody_takes_it(self, sold):
+        [seat] = sold.lapsed
+        ended = await councils.vacate(
+            CLERK.actor, sold.id, seat.id, because=SeatEnd.NO_LONGER_OWNER
+        )
 
-        assert check(asked, [Chair(Capacity.BUILDING_HEAD)], None) == ()
-        assert check(asked, [Chair(Capacity.BUILDING_HEAD, is_owner=False)], None)
-
-    @pytest.mark.parametrize("seat", [Chair(employed=True), Chair(Capacity.PROPERTY_STAFF)])
-    def test_who_is_paid_by_the_company_is_not_independent(self, seat):
-        [found] = check([ask(Composition.INDEPENDENT)], [seat], None)
-
-        assert found.reason is Reason.CONFLICT_OF_INTEREST
+        assert (ended.lapsed, ended.former[0].ended_because) == ((), SeatEnd.NO_LONGER_OWNER)

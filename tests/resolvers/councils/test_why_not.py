@@ -17,7 +17,7 @@ from resolvers.councils import (
     Office,
     Seat,
 )
-from resolvers.councils.council import Act
+from resolvers.councils.parts import Act
 from resolvers.refusals import Reason
 from resolvers.rules import RuleBody, RuleSet
 

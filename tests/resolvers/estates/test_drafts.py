@@ -63,6 +63,7 @@ class TestProblems:
             ("3号楼,1,101,,住宅,已交付,王小明,,,,", RollField.AREA, Reason.MISSING),
             ("3号楼,1,101,0,住宅,已交付,王小明,,,,", RollField.AREA, Reason.AREA_NOT_POSSIBLE),
             ("3号楼,1,101,98.523,住宅,已交付,王,,,,", RollField.AREA, Reason.AREA_NOT_READABLE),
+            ("3号楼,1,101,1e999999,住宅,已交付,王,,,,", RollField.AREA, Reason.AREA_NOT_READABLE),
             ("3号楼,1,,98.52,住宅,已交付,王小明,,,,", RollField.ROOM, Reason.MISSING),
             ("3号楼,1,101,98.52,别墅,已交付,王小明,,,,", RollField.USE, Reason.UNKNOWN_CHOICE),
             (
