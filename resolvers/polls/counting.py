@@ -7,6 +7,7 @@ from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
 from resolvers.tables.poll_words import BallotChoice
 
 BASES = (RuleBasis.AREA, RuleBasis.HEADS)
+NEVER_FOLLOWED = frozenset({"committee_election"})
 Roll = Mapping[str, int]
 
 
@@ -107,7 +108,8 @@ def followed(
     """The answers, with those of the silent to whom the ballot was delivered added to the majority.
 
     Only where the owners' own rules say so. The majority is what more answered by area and by
-    heads; where the two differ, or nobody is ahead, silence stays silence.
+    heads; where the two differ, or nobody is ahead, silence stays silence. No rules can say so
+    for matters of `NEVER_FOLLOWED`.
 
     Source: guiding rules art. 26(2), disputed since the Civil Code; domain.md §1.4, V13.
     """

@@ -112,13 +112,14 @@ class Result:
     """What came of one matter.
 
     *before* is the count as it was first published, where a ballot was found invalid since;
-    *followed* is how it would have come out if the silent were added to the majority.
+    *followed* is how it would have come out if the silent were added to the majority, which
+    the election of a committee never allows (domain.md §1.4).
     """
 
     matter: Matter
     count: Count
     before: Count | None
-    followed: Count
+    followed: Count | None
     fingerprint: str
 
 

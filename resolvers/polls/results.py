@@ -7,7 +7,7 @@ from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor
-from resolvers.polls.counting import count, followed
+from resolvers.polls.counting import NEVER_FOLLOWED, count, followed
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Matter, Result, Turnout
 from resolvers.polls.poll import Poll
@@ -68,8 +68,10 @@ def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, ob
     valid = [each for each in mine if not each["struck"]]
     answers, thresholds = _answers(valid), matter.rule.thresholds
     before = count(areas, _answers(mine), thresholds) if len(valid) < len(mine) else None
-    joined = count(areas, followed(areas, answers, areas), thresholds)
     fingerprint = fingerprinted(roll, _lines(valid))
+    joined = None
+    if matter.code not in NEVER_FOLLOWED:
+        joined = count(areas, followed(areas, answers, areas), thresholds)
     return Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
 
 

@@ -1,22 +1,21 @@
 """Polls open and close by themselves, at their time."""
 
+from contextlib import suppress
+
 from resolvers.polls.closing import close
-from resolvers.polls.finding import find
 from resolvers.polls.opening import open_
 from resolvers.polls.telling import TIMER, due
+from resolvers.refusals import NotNow
 from resolvers.tables.poll_words import PollStage
+
+MOVES = {PollStage.CALLED: open_, PollStage.OPEN: close}
 
 
 async def tend() -> int:
     """Open what is to be opened and can be, close what is over; returns how many."""
     moved = 0
     for id, stage in await due():
-        poll = await find(TIMER, id)
-        if stage == PollStage.CALLED and poll.why_not_open(TIMER) is None:
-            await open_(TIMER, id)
-        elif stage == PollStage.OPEN and poll.why_not_close(TIMER) is None:
-            await close(TIMER, id)
-        else:
-            continue
-        moved += 1
+        with suppress(NotNow):  # it cannot be opened yet, or somebody was faster
+            await MOVES[PollStage(stage)](TIMER, id)
+            moved += 1
     return moved

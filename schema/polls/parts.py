@@ -173,8 +173,9 @@ class PollResult:
     before: PollCount | None = strawberry.field(
         description="As it was first published, if a ballot was found invalid since."
     )
-    followed: PollCount = strawberry.field(
-        description="As if all the silent had joined the majority; for comparison only."
+    followed: PollCount | None = strawberry.field(
+        description="As if all the silent had joined the majority, for comparison only; null for "
+        "the election of a committee, where no rules allow it."
     )
     fingerprint: str = strawberry.field(description="The SHA-256 of roll and ballots.")
 

@@ -78,9 +78,9 @@ async def opened(*codes: str) -> Poll:
         return await polls.open_(CLERK.actor, poll.id)
 
 
-async def closed(answers: Mapping[story.Somebody, str]) -> Poll:
+async def closed(answers: Mapping[story.Somebody, str], *codes: str) -> Poll:
     """Where these people answered."""
-    poll = await opened()
+    poll = await opened(*codes)
     for who, choice in answers.items():
         await voted(who.actor, poll, choice)
     with clock.standing_at(CLOSES):

@@ -277,6 +277,12 @@ class TestClose:
         assert not result.count.adopted
         assert result.followed.adopted
 
+    async def test_of_an_election_is_never_compared_with_silence_for_the_majority(self):
+        poll = await closed(FOR, "committee_election")
+
+        [result] = await polls.results(poll)
+        assert result.followed is None
+
     async def test_agrees_with_who_counts_the_published_files_again(self, tmp_path):
         poll = await closed(dict.fromkeys((*SINGLES, WANG), "for"))
         mine = await owner()
