@@ -1,5 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
+from resolvers.polls import forms
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -17,6 +18,8 @@ from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
 from resolvers.polls.poll import Poll, why_not_draft
+from resolvers.polls.printing import STAGES as PAPERS
+from resolvers.polls.printing import ask_paper, paper, papers_of, why_not_ask_paper
 from resolvers.polls.recounting import Files, Malformed, read, recount
 from resolvers.polls.results import ballots_file, results, roll_file, turnout
 from resolvers.polls.standings import standings
@@ -33,6 +36,7 @@ from resolvers.tables.poll_words import (
 )
 
 __all__ = [
+    "PAPERS",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
@@ -55,6 +59,7 @@ __all__ = [
     "Weight",
     "add_matter",
     "annul",
+    "ask_paper",
     "ballots_file",
     "call",
     "cast",
@@ -67,6 +72,7 @@ __all__ = [
     "draft",
     "find",
     "followed",
+    "forms",
     "named",
     "object_",
     "objections",
@@ -74,6 +80,8 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "paper",
+    "papers_of",
     "read",
     "recount",
     "results",
@@ -85,5 +93,6 @@ __all__ = [
     "turnout",
     "uphold",
     "why_not_answer",
+    "why_not_ask_paper",
     "why_not_draft",
 ]

@@ -89,7 +89,7 @@ async def cast(
             raise NotNow(Reason.KEY_USED)
         given = _checked(poll, standing, answers, agreed=agreed)
         ballot = Cast(head, standing.capacity, actor.person, at, given, receipt())
-        if not await put_in(actor, poll, ballot):
+        if await put_in(actor, poll, ballot) is None:
             raise NotNow(Reason.VOTED_ALREADY)
         await keys.keep(actor, "ballot", client_key, head)
         mine = await standings(actor, poll)
@@ -117,18 +117,18 @@ def _checked(
     return given
 
 
-async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
-    """Write a ballot, whichever way it came: the one place that does; False if the head has one.
+async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:
+    """Write a ballot, whichever way it came: the one place that does; None if the head has one.
 
     Only for those who have judged, while they hold the poll. What it says is not in the journal.
     """
     id, by = uuid7(), (ballot.by, ballot.capacity.value, ballot.receipt, ballot.at)
     if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
-        return False
+        return None
     chosen = [(uuid7(), matter, choice.value) for matter, choice in ballot.answers.items()]
     await database.execute(_ANSWERS, id, *map(list, zip(*chosen, strict=True)))
     await journal.record(actor, "ballot.cast", ballot.head, poll=poll.id)
-    return True
+    return id
 
 
 def receipt() -> str:

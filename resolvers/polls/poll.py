@@ -12,6 +12,7 @@ from resolvers.polls.parts import Done, Matter, Standing
 from resolvers.polls.terms import Terms
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rolls import Publication, RollStage
+from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
@@ -44,6 +45,8 @@ class Poll:
     acts: tuple[Done, ...]
     objections: int
     waiting: int
+    unread: int
+    counters: tuple[UUID, ...]
 
     @property
     def notice_days(self) -> int:
@@ -91,6 +94,13 @@ class Poll:
     def runs(self, actor: Actor) -> bool:
         """Whether the actor calls and runs it: the members, and the community for them."""
         return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
+
+    def counts(self, actor: Actor) -> bool:
+        """Whether the actor may read paper ballots: who was named, and the staff by custom."""
+        if actor.person is None:
+            return False
+        by_custom = CounterKind.STAFF in self.terms.counters and prepares(actor, self.council.area)
+        return by_custom or actor.person in self.counters
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""
@@ -154,11 +164,12 @@ class Poll:
         return NotNow(Reason.ROLL_CHANGED) if roll.changed else None
 
     def why_not_close(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot close it: at its time, never before."""
+        """Why *actor* cannot close it: at its time, when all that was received is read."""
         if refusal := self._why_not(actor, PollStage.OPEN):
             return refusal
-        early = clock.now() < self.closes_at
-        return NotNow(Reason.POLL_RUNNING, until=self.closes_at) if early else None
+        if clock.now() < self.closes_at:
+            return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
+        return NotNow(Reason.FORMS_WAIT, count=self.unread) if self.unread else None
 
     def why_not_certify(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot certify it: its objection days are over and all are answered."""

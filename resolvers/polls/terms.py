@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollChannel
 
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
@@ -15,7 +16,8 @@ class Terms:
     """One version of what a place says of its polls; days in full.
 
     *prefix* is that of the codes of its areas; *channels* are those by which a vote decides
-    there, the usual one first.
+    there, the usual one first; *counters* who may read paper ballots: the staff of community and
+    street, and members of the council who were named for it.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Terms:
     most_days: int
     objection_days: int
     channels: tuple[PollChannel, ...]
+    counters: tuple[CounterKind, ...]
     note: str
 
     @property
@@ -52,4 +55,5 @@ def of(area: str) -> Terms:
 def _terms(row: dict[str, str]) -> Terms:
     days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
     channels = tuple(map(PollChannel, row["channels"].split()))
-    return Terms(**{**row, **days, "channels": channels})  # type: ignore[arg-type]
+    counters = tuple(map(CounterKind, row["counters"].split()))
+    return Terms(**{**row, **days, "channels": channels, "counters": counters})  # type: ignore[arg-type]

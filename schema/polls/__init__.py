@@ -1,6 +1,20 @@
 """Polls: the owners' vote, with every figure of its result and why."""
 
-from schema.polls.acts import PollMutations
-from schema.polls.queries import PollQueries, PollSubscriptions
+import strawberry
+
+from schema.polls.acts import PollMutations as Acts
+from schema.polls.forms import BallotFormMutations, BallotFormQueries
+from schema.polls.queries import PollQueries as Queries
+from schema.polls.queries import PollSubscriptions
 
 __all__ = ["PollMutations", "PollQueries", "PollSubscriptions"]
+
+
+@strawberry.type
+class PollQueries(Queries, BallotFormQueries):
+    """All that is read of polls."""
+
+
+@strawberry.type
+class PollMutations(Acts, BallotFormMutations):
+    """All that is done to polls."""

@@ -78,6 +78,8 @@ class Scene:
     poll: UUID
     matter: UUID
     poll_objection: UUID
+    ballot_form: UUID
+    printing: UUID
     proposal: UUID
     code: str
     amendment: UUID

@@ -1,5 +1,6 @@
 """Polls as their readers see them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,8 @@ from starlette.routing import Route
 from resolvers import councils, estates, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.polls import BallotChoice, Measure, Poll, Turnout
+from resolvers.papers import Paper, PaperKind
+from resolvers.polls import BallotChoice, Measure, Poll, Turnout, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.rules import RuleBasis
 from web.areas.showing import nearest
@@ -49,9 +51,27 @@ async def of_estate(request: Request) -> Response:
 
 
 async def show(request: Request) -> Response:
+    poll = await polls.find(actor_of(request), request.path_params["id"])
+    return page(request, TEMPLATE, **await shown_to(request, poll))
+
+
+async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
+    """What the page of a poll needs, its papers among it."""
     actor = actor_of(request)
-    poll = await polls.find(actor, request.path_params["id"])
-    return page(request, TEMPLATE, **await shown(poll, actor, language_of(request)))
+    found = await polls.papers_of(actor, poll)
+    return {
+        "papers": found,
+        "askable": _askable(poll, actor, found),
+        "why_not_desk": forms.why_not_desk(poll, actor),
+        **await shown(poll, actor, language_of(request)),
+    }
+
+
+def _askable(poll: Poll, actor: Actor, found: Sequence[Paper]) -> list[PaperKind]:
+    """What a button makes sense for: what is not there and does not come."""
+    there = {each.kind for each in found if each.made_at or each.is_coming}
+    may = (kind for kind in polls.PAPERS if not polls.why_not_ask_paper(poll, actor, kind))
+    return [kind for kind in may if kind not in there]
 
 
 async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
