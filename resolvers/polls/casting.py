@@ -115,7 +115,7 @@ async def _write(
         raise NotNow(Reason.VOTED_ALREADY)
     chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]
     await database.execute(_ANSWERS, ballot, *map(list, zip(*chosen, strict=True)))
-    await journal.record(actor, "ballot.cast", standing.head, poll=poll.id)
+    await journal.record(actor, "ballot.cast", standing.head, within=poll.id)
 
 
 def _receipt() -> str:
