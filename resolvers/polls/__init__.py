@@ -1,7 +1,15 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls.calling import add_matter, annul, call, codes, draft, strike_matter
+from resolvers.polls.calling import (
+    add_matter,
+    annul,
+    call,
+    codes,
+    draft,
+    strike_matter,
+)
 from resolvers.polls.casting import cast
+from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.extending import extend
@@ -17,7 +25,14 @@ from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
 from resolvers.polls.terms import Terms
 from resolvers.polls.terms import of as terms_of
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 __all__ = [
     "BEAT",
@@ -34,6 +49,7 @@ __all__ = [
     "Participation",
     "Poll",
     "PollAct",
+    "PollChannel",
     "PollNews",
     "PollStage",
     "Result",
@@ -47,6 +63,7 @@ __all__ = [
     "call",
     "cast",
     "certify",
+    "choose_channel",
     "close",
     "codes",
     "count",

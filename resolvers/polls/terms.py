@@ -1,9 +1,11 @@
-"""How long a poll is open and its result disputed, and whether it may be held here: custom."""
+"""How long a poll is open and its result disputed, and by which channels it is held: custom."""
 
 import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from resolvers.tables.poll_words import PollChannel
 
 NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
@@ -15,8 +17,8 @@ class Terms:
 
     *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
     longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
-    *code_minutes* is how fresh the code is with which a ballot is cast; *online* is whether a vote
-    in this product decides, or only one on the government's own system.
+    *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
+    which a vote decides there, the usual one first.
     """
 
     key: str
@@ -31,8 +33,13 @@ class Terms:
     extension_days: int
     reminder_days: tuple[int, ...]
     code_minutes: int
-    online: bool
+    channels: tuple[PollChannel, ...]
     note: str
+
+    @property
+    def online(self) -> bool:
+        """Whether a vote in this product decides, or only one on paper or the government's."""
+        return PollChannel.ONLINE in self.channels or PollChannel.MIXED in self.channels
 
 
 @cache
@@ -50,6 +57,6 @@ def of(area: str) -> Terms:
 
 def _terms(row: dict[str, str]) -> Terms:
     numbers = {name: int(row[name]) for name in NUMBERS}
-    before = tuple(int(each) for each in row["reminder_days"].split(";"))
-    known = {"reminder_days": before, "online": row["online"] == "yes"}
+    before = tuple(int(each) for each in row["reminder_days"].split())
+    known = {"reminder_days": before, "channels": tuple(map(PollChannel, row["channels"].split()))}
     return Terms(**{**row, **numbers, **known})  # type: ignore[arg-type]
