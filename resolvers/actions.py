@@ -186,6 +186,7 @@ ACTIONS: Mapping[str, str] = {
     "person.unmasked": N_("看完整的个人信息"),
     "person.unrestricted": N_("解除限制"),
     "poll.annulled": N_("取消业主表决"),
+    "poll.channel_chosen": N_("选定表决的办法"),
     "poll.called": N_("公告业主表决"),
     "poll.certified": N_("确认表决结果"),
     "poll.closed": N_("结束表决"),

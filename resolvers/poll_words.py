@@ -5,14 +5,22 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.POLL_EMPTY: N_("还没有表决事项，先写要表决什么"),
     Reason.MATTERS_LOCKED: N_("%(at)s 已经公告，表决事项不能再改"),
     Reason.MATTERS_TOO_MANY: N_("一次最多表决 %(limit)s 件事"),
     Reason.WINDOW_OFF: N_("表决要开 %(least)s 到 %(most)s 天（%(source)s）"),
-    Reason.ONLINE_BARRED: N_("这里的网上表决要在政府的系统里办（%(source)s）"),
+    Reason.CHANNEL_BARRED: N_("这里不能用“%(channel)s”的办法表决（%(source)s）"),
+    Reason.VOTED_ELSEWHERE: N_("这次表决用“%(channel)s”，不在这里投票"),
     Reason.ROLL_NOT_PUT_UP: N_("先公示业主清册，才能公告表决"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
@@ -54,6 +62,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
+    },
+    PollChannel: {
+        PollChannel.ONLINE: N_("网上投票"),
+        PollChannel.PAPER: N_("纸质选票"),
+        PollChannel.MIXED: N_("网上和纸票一起"),
+        PollChannel.OFFICIAL: N_("政府的投票系统"),
     },
     BallotCapacity: {
         BallotCapacity.OWNER: N_("业主"),

@@ -1,7 +1,15 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls.calling import add_matter, annul, call, codes, draft, strike_matter
+from resolvers.polls.calling import (
+    add_matter,
+    annul,
+    call,
+    codes,
+    draft,
+    strike_matter,
+)
 from resolvers.polls.casting import cast
+from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
@@ -15,7 +23,14 @@ from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
 from resolvers.polls.terms import Terms
 from resolvers.polls.terms import of as terms_of
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 __all__ = [
     "Ballot",
@@ -30,6 +45,7 @@ __all__ = [
     "Objection",
     "Poll",
     "PollAct",
+    "PollChannel",
     "PollNews",
     "PollStage",
     "Result",
@@ -43,6 +59,7 @@ __all__ = [
     "call",
     "cast",
     "certify",
+    "choose_channel",
     "close",
     "codes",
     "count",

@@ -12,7 +12,7 @@ from resolvers.polls.parts import Done, Matter, Standing
 from resolvers.polls.terms import Terms
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rolls import Publication, RollStage
-from resolvers.tables.poll_words import PollAct, PollStage
+from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
 MOST_MATTERS = 20
@@ -31,6 +31,7 @@ class Poll:
     council: Council
     title: str
     terms: Terms
+    channel: PollChannel
     stage: PollStage
     stage_at: datetime
     opens_at: datetime
@@ -64,6 +65,16 @@ class Poll:
         return calendar.end_of(calendar.local(closed.at) + timedelta(days=days))
 
     @property
+    def is_online(self) -> bool:
+        """Whether ballots are cast in this product."""
+        return self.channel in (PollChannel.ONLINE, PollChannel.MIXED)
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether ballots are handed out and collected on paper."""
+        return self.channel in (PollChannel.PAPER, PollChannel.MIXED)
+
+    @property
     def running(self) -> bool:
         """Whether ballots are taken at this moment."""
         return self.stage is PollStage.OPEN and clock.now() < self.closes_at
@@ -93,6 +104,10 @@ class Poll:
         if called:
             return NotNow(Reason.MATTERS_LOCKED, at=called.at)
         return self._why_not_at(PollStage.DRAFT)
+
+    def why_not_choose_channel(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot change how it is held: the notice says it."""
+        return self._why_not(actor, PollStage.DRAFT)
 
     def why_not_add_matter(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put in one more."""
@@ -155,7 +170,11 @@ class Poll:
 
     def why_not_vote(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot vote at all; whether for a head is judged with it."""
-        if refusal := self._why_not_person(actor) or self._why_not_at(PollStage.OPEN):
+        if refusal := self._why_not_person(actor):
+            return refusal
+        if not self.is_online:
+            return NotNow(Reason.VOTED_ELSEWHERE, channel=self.channel)
+        if refusal := self._why_not_at(PollStage.OPEN):
             return refusal
         over = clock.now() >= self.closes_at
         return NotNow(Reason.POLL_OVER, at=self.closes_at) if over else None
@@ -216,15 +235,13 @@ class Poll:
         return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
 
 
-def why_not_draft(council: Council, terms: Terms, actor: Actor) -> Refused | None:
-    """Why *actor* cannot draft a poll: who runs a council of the owners can, where it counts."""
+def why_not_draft(council: Council, actor: Actor) -> Refused | None:
+    """Why *actor* cannot draft a poll: who runs a council of the owners can."""
     runs = council.seats_person(actor.person) or prepares(actor, council.area)
     if refusal := _why_not_run(actor, runs=runs):
         return refusal
     if council.kind not in CALLERS or not council.acts_for_the_estate:
         return NotNow(Reason.WRONG_STAGE, stage=council.stage)
-    if not terms.online:
-        return NotNow(Reason.ONLINE_BARRED, source=f"{terms.source}{terms.article}")
     return None
 
 

@@ -1,9 +1,11 @@
-"""How long a poll is open and its result disputed, and whether it may be held here: custom."""
+"""How long a poll is open and its result disputed, and by which channels it is held: custom."""
 
 import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from resolvers.tables.poll_words import PollChannel
 
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
 
@@ -12,8 +14,8 @@ _FILE = Path(__file__).parent / "customs" / "terms.csv"
 class Terms:
     """One version of what a place says of its polls; days in full.
 
-    *prefix* is that of the codes of its areas; *online* is whether a vote in this product
-    decides, or only one on the government's own system.
+    *prefix* is that of the codes of its areas; *channels* are those by which a vote decides
+    there, the usual one first.
     """
 
     key: str
@@ -25,8 +27,13 @@ class Terms:
     least_days: int
     most_days: int
     objection_days: int
-    online: bool
+    channels: tuple[PollChannel, ...]
     note: str
+
+    @property
+    def online(self) -> bool:
+        """Whether a vote in this product decides, or only one on paper or the government's."""
+        return PollChannel.ONLINE in self.channels or PollChannel.MIXED in self.channels
 
 
 @cache
@@ -44,4 +51,5 @@ def of(area: str) -> Terms:
 
 def _terms(row: dict[str, str]) -> Terms:
     days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
-    return Terms(**{**row, **days, "online": row["online"] == "yes"})  # type: ignore[arg-type]
+    channels = tuple(map(PollChannel, row["channels"].split()))
+    return Terms(**{**row, **days, "channels": channels})  # type: ignore[arg-type]

@@ -38,6 +38,15 @@ class PollNews(StrEnum):
     DISMISSED = "dismissed"
 
 
+class PollChannel(StrEnum):
+    """How a poll is held; locked with its call."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+    MIXED = "mixed"
+    OFFICIAL = "official"
+
+
 class BallotCapacity(StrEnum):
     """As what somebody cast a ballot."""
 

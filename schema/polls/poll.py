@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import polls as domain
-from resolvers.polls import PollStage
+from resolvers.polls import PollChannel, PollStage
 from schema.context import Info
 from schema.councils import Council
 from schema.nodes import Node, as_uuid, shows
@@ -29,8 +29,12 @@ class PollTerms:
     most_days: int = strawberry.field(description="Full days that it is open at most.")
     objection_days: int = strawberry.field(description="Full days in which owners object.")
     online: bool = strawberry.field(
-        description="Whether a vote here decides; else only one on the government's system."
+        description="Whether a vote here decides; else paper or the government's system does."
     )
+    channels: list[PollChannel] = strawberry.field(
+        description="By which a vote decides there, the usual one first."
+    )
+    note: str = strawberry.field(description="What of it is law, and what is a default.")
 
 
 @shows(domain.Poll)
@@ -39,6 +43,7 @@ class Poll(Node):
 
     title: str = strawberry.field(description="What it is called.")
     terms: PollTerms = strawberry.field(description="The custom that it is held by.")
+    channel: PollChannel = strawberry.field(description="How it is held; locked with its call.")
     stage: PollStage = strawberry.field(description="Where it stands.")
     stage_at: dt.datetime = strawberry.field(description="Since when.")
     opens_at: dt.datetime = strawberry.field(description="From when ballots are taken.")
@@ -70,6 +75,10 @@ class Poll(Node):
     @strawberry.field(description="The roll that was put up for it.")
     def publication(parent: Parent) -> RollPublication | None:
         return parent.publication  # type: ignore[return-value]
+
+    @strawberry.field(description="Why you cannot choose how it is held; null when you can.")
+    def viewer_cannot_choose_channel(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_choose_channel(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot put in another matter; null when you can.")
     def viewer_cannot_add_matter(parent: Parent, info: Info) -> Refusal | None:

@@ -83,7 +83,7 @@ class PollQueries:
     async def viewer_cannot_draft_poll(self, info: Info, council: Id) -> Refusal | None:
         actor = info.context.actor
         calling = await councils.find(actor, uuid_of(council, "Council"))
-        return shown(domain.why_not_draft(calling, domain.terms_of(calling.area), actor), info)
+        return shown(domain.why_not_draft(calling, actor), info)
 
 
 @strawberry.type

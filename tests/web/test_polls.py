@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from resolvers import clock, polls
 from resolvers.clock import now
-from tests.resolvers.polls import SINGLES, closed, committee, opened, voted
+from tests.resolvers.polls import SINGLES, closed, committee, drafted, opened, voted
 from tests.story import ADMIN, LI, WANG
 
 
@@ -21,6 +21,17 @@ class TestDraft:
         assert 'value="修电梯"' in wrong.text
         [made] = await polls.of_council(ADMIN.actor, council.id)
         assert answer.headers["Location"] == f"/polls/{made.id}"
+
+
+class TestChannel:
+    async def test_is_chosen_on_the_page_of_a_draft_and_explained(self, enters, db):
+        admin, poll = await enters(ADMIN), await drafted(await committee())
+        answer = await admin.post(f"/polls/{poll.id}/channel", channel="paper")
+
+        assert answer.status_code == 303
+        page = (await admin.get(f"/polls/{poll.id}")).text
+        assert "由两个人分别看照片录入" in page
+        assert "物业管理条例第12条" in page
 
 
 class TestPage:

@@ -27,9 +27,14 @@ async def draft(request: Request) -> Response:
         title=text(form, "title"),
         opens_at=moment(form, "opens_at"),
         closes_at=moment(form, "closes_at"),
+        channel=word(form, "channel"),
         client_key=word(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("poll", id=poll.id))
+
+
+async def choose_channel(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.choose_channel(actor, id, channel=text(form, "channel"))
 
 
 async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
@@ -118,6 +123,7 @@ routes = [
         methods=["POST"],
         name="poll_draft",
     ),
+    _act("channel", "poll_channel", choose_channel),
     _act("matters", "poll_matter", add_matter),
     _act("matters/strike", "poll_strike", strike_matter),
     _act("call", "poll_call", call),

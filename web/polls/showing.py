@@ -35,7 +35,8 @@ async def of_council(request: Request) -> Response:
         ),
         found=await polls.of_council(actor, council.id),
         key=uuid4(),
-        why_not_draft=polls.why_not_draft(council, terms, actor),
+        why_not_draft=polls.why_not_draft(council, actor),
+        channels=[(each, word(each, language_of(request))) for each in terms.channels],
         runs=councils.prepares(actor, council.area) or council.seats_person(actor.person),
     )
 
@@ -74,6 +75,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "objections": said,
         "waiting": [(e.id, f"{e.name}：{e.what[:20]}") for e in said if e.upheld is None],
         "choices": _choices(language),
+        "channels": [(each, word(each, language)) for each in poll.terms.channels],
         "codes": await _codes(poll, actor),
         "proposed": await _proposed(poll, actor),
         "matters": [(each.id, each.text) for each in poll.matters],

@@ -36,6 +36,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "polls.add_matter": lambda s: ((s.poll,), {"code": "other_major", "text": WORDS}),
     "polls.ballots_file": lambda s: ((s.poll, s.matter), {}),
     "polls.cast": lambda s: ((s.poll,), {"head": s.matter, "answers": {s.matter: "for"}}),
+    "polls.choose_channel": lambda s: ((s.poll,), {"channel": "paper"}),
     "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "polls.draft": lambda s: (
         (s.seated,),
