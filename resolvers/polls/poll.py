@@ -106,7 +106,8 @@ class Poll:
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""
-        return self.act(PollAct.CALL) is not None or self.runs(actor)
+        called = self.act(PollAct.CALL) is not None
+        return called or (self.runs(actor) and actor.may(Scope.VOTES_READ))
 
     def why_not_change_matters(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change what is decided: it is locked with the call."""
@@ -220,8 +221,8 @@ class Poll:
         owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
         if not owns and not prepares(actor, self.council.area):
             return NotAllowed(Reason.OWNERS_READ)
-        if not actor.may(Scope.READ):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+        if not actor.may(Scope.VOTES_READ):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
         if self.stage is PollStage.OPEN:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
@@ -244,8 +245,8 @@ class Poll:
     def _why_not_person(self, actor: Actor) -> Refused | None:
         if actor.person is None:
             return NotAllowed(Reason.NOT_SIGNED_IN)
-        if not actor.may(Scope.ADMINISTER):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        if not actor.may(Scope.VOTES_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
         return None
 
     def _why_not(self, actor: Actor, *stages: PollStage) -> Refused | None:
@@ -271,8 +272,8 @@ def why_not_draft(council: Council, actor: Actor) -> Refused | None:
 def _why_not_run(actor: Actor, *, runs: bool) -> Refused | None:
     if not runs:
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     return None
 
 

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from resolvers import clock, database, estates, journal, polls, rolls, rules
+from resolvers.actors import Scope, reach
 from resolvers.polls import Ballot, BallotCapacity, BallotChoice, Poll, PollChannel, PollStage
 from resolvers.polls.channels import wrong_channel
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -208,6 +209,20 @@ class TestCast:
                 await database.execute(f"delete from {table}")
         with pytest.raises(asyncpg.RaiseError):
             await database.execute("update ballot_answers set choice = 'against'")
+
+    async def test_by_an_app_takes_the_scope_that_says_so(self):
+        poll = await opened()
+        reads = replace(WANG.actor, scopes=reach([Scope.VOTES_READ]))
+        writes = replace(WANG.actor, scopes=reach([Scope.VOTES_WRITE]))
+        with pytest.raises(NotAllowed) as refusal:
+            await voted(reads, poll, "for")
+
+        assert refusal.value.facts == {"scope": Scope.VOTES_WRITE}
+        assert (await polls.standings(reads, poll))[0].ballot is None
+        cast = await voted(writes, poll, "for")
+        assert (await polls.standings(reads, poll))[0].ballot == cast
+        other = replace(WANG.actor, scopes=reach([Scope.PROPOSALS_WRITE]))
+        assert await polls.standings(other, poll) == ()
 
     async def test_is_in_the_journal_without_what_was_said(self):
         poll = await opened()
