@@ -19,9 +19,7 @@ class MessageKind(StrEnum):
 
 TEXTS: Mapping[MessageKind, str] = {
     MessageKind.CODE: "共治验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
-    MessageKind.BALLOT: (
-        "共治：您正在业主表决中投票，验证码 {code}，{minutes} 分钟内有效。只有您本人能投，请勿告诉他人。"
-    ),
+    MessageKind.BALLOT: "共治：业主表决投票验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
     MessageKind.NEW_DEVICE: (
         "共治：您的账号刚在新设备登录（{device}）。不是您本人，请到“我的”退出它。"
     ),
