@@ -1,10 +1,20 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls.calling import add_matter, annul, call, codes, draft, strike_matter
+from resolvers.polls.calling import (
+    add_matter,
+    annul,
+    call,
+    codes,
+    draft,
+    strike_matter,
+)
 from resolvers.polls.casting import cast
+from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
@@ -15,9 +25,17 @@ from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
 from resolvers.polls.terms import Terms
 from resolvers.polls.terms import of as terms_of
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 __all__ = [
+    "BEAT",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
@@ -28,8 +46,10 @@ __all__ = [
     "Matter",
     "Measure",
     "Objection",
+    "Participation",
     "Poll",
     "PollAct",
+    "PollChannel",
     "PollNews",
     "PollStage",
     "Result",
@@ -43,13 +63,16 @@ __all__ = [
     "call",
     "cast",
     "certify",
+    "choose_channel",
     "close",
     "codes",
     "count",
     "dismiss",
     "draft",
+    "extend",
     "find",
     "followed",
+    "lately",
     "named",
     "object_",
     "objections",
@@ -57,12 +80,15 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "participation",
+    "quorum",
     "read",
     "recount",
     "results",
     "roll_file",
     "standings",
     "strike_matter",
+    "subject",
     "tend",
     "terms_of",
     "turnout",

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -28,6 +29,18 @@ _ANSWERS = """
     select a.id, $1, a.matter, a.choice
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, matter, choice)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot as it is to be written: for which head, as what, by whom and when, and what."""
+
+    head: UUID
+    capacity: BallotCapacity
+    by: UUID | None
+    at: datetime
+    answers: Mapping[UUID, BallotChoice]
+    receipt: str
 
 
 async def cast(
@@ -75,9 +88,12 @@ async def cast(
         if known:
             raise NotNow(Reason.KEY_USED)
         given = _checked(poll, standing, answers, agreed=agreed)
-        await _write(actor, poll, standing, given, at)
+        ballot = Cast(head, standing.capacity, actor.person, at, given, receipt())
+        if not await put_in(actor, poll, ballot):
+            raise NotNow(Reason.VOTED_ALREADY)
         await keys.keep(actor, "ballot", client_key, head)
-        cast = next(each for each in await standings(actor, poll) if each.head == head)
+        mine = await standings(actor, poll)
+    cast = next(each for each in mine if each.head == head)
     assert cast.ballot is not None
     return cast.ballot
 
@@ -101,23 +117,21 @@ def _checked(
     return given
 
 
-async def _write(
-    actor: Actor,
-    poll: Poll,
-    standing: Standing,
-    given: Mapping[UUID, BallotChoice],
-    at: datetime,
-) -> None:
-    ballot = uuid7()
-    capacity: BallotCapacity = standing.capacity
-    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), at)
-    if await database.value(_BALLOT, ballot, *said) is None:
-        raise NotNow(Reason.VOTED_ALREADY)
-    chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]
-    await database.execute(_ANSWERS, ballot, *map(list, zip(*chosen, strict=True)))
-    await journal.record(actor, "ballot.cast", standing.head, poll=poll.id)
+async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
+    """Write a ballot, whichever way it came: the one place that does; False if the head has one.
+
+    Only for those who have judged, while they hold the poll. What it says is not in the journal.
+    """
+    id, by = uuid7(), (ballot.by, ballot.capacity.value, ballot.receipt, ballot.at)
+    if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
+        return False
+    chosen = [(uuid7(), matter, choice.value) for matter, choice in ballot.answers.items()]
+    await database.execute(_ANSWERS, id, *map(list, zip(*chosen, strict=True)))
+    await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
+    return True
 
 
-def _receipt() -> str:
+def receipt() -> str:
+    """A number by which a ballot is found in the list: 12 signs that are not mistaken."""
     signs = "".join(secrets.choice(SIGNS) for _ in range(12))
     return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

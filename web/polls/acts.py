@@ -27,9 +27,14 @@ async def draft(request: Request) -> Response:
         title=text(form, "title"),
         opens_at=moment(form, "opens_at"),
         closes_at=moment(form, "closes_at"),
+        channel=word(form, "channel"),
         client_key=word(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("poll", id=poll.id))
+
+
+async def choose_channel(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.choose_channel(actor, id, channel=text(form, "channel"))
 
 
 async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
@@ -71,6 +76,11 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
         agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
     )
+
+
+async def extend(actor: Actor, id: UUID, form: FormData) -> object:
+    given = {"closes_at": moment(form, "closes_at"), "note": text(form, "note")}
+    return await polls.extend(actor, id, **given)
 
 
 async def close(actor: Actor, id: UUID, _form: FormData) -> object:
@@ -118,12 +128,14 @@ routes = [
         methods=["POST"],
         name="poll_draft",
     ),
+    _act("channel", "poll_channel", choose_channel),
     _act("matters", "poll_matter", add_matter),
     _act("matters/strike", "poll_strike", strike_matter),
     _act("call", "poll_call", call),
     _act("annulment", "poll_annulment", annul),
     _act("opening", "poll_opening", open_),
     _act("ballots", "ballot", cast),
+    _act("extension", "poll_extension", extend),
     _act("closing", "poll_closing", close),
     _act("objections", "poll_objection", object_),
     _act("answers", "poll_answer", answer),

@@ -36,6 +36,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "polls.add_matter": lambda s: ((s.poll,), {"code": "other_major", "text": WORDS}),
     "polls.ballots_file": lambda s: ((s.poll, s.matter), {}),
     "polls.cast": lambda s: ((s.poll,), {"head": s.matter, "answers": {s.matter: "for"}}),
+    "polls.choose_channel": lambda s: ((s.poll,), {"channel": "paper"}),
     "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "polls.draft": lambda s: (
         (s.seated,),
@@ -44,6 +45,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "opens_at": "2027-12-01T09:00:00+08:00",
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
+    ),
+    "polls.extend": lambda s: (
+        (s.poll,),
+        {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
     ),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
