@@ -12,8 +12,11 @@ from resolvers.polls.calling import (
 from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
+from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
@@ -36,10 +39,12 @@ from resolvers.tables.poll_words import (
 )
 
 __all__ = [
+    "BEAT",
     "PAPERS",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
+    "CodeSent",
     "Count",
     "Done",
     "Files",
@@ -47,6 +52,7 @@ __all__ = [
     "Matter",
     "Measure",
     "Objection",
+    "Participation",
     "Poll",
     "PollAct",
     "PollChannel",
@@ -70,9 +76,11 @@ __all__ = [
     "count",
     "dismiss",
     "draft",
+    "extend",
     "find",
     "followed",
     "forms",
+    "lately",
     "named",
     "object_",
     "objections",
@@ -82,12 +90,16 @@ __all__ = [
     "open_",
     "paper",
     "papers_of",
+    "participation",
+    "quorum",
     "read",
     "recount",
     "results",
     "roll_file",
+    "send_code",
     "standings",
     "strike_matter",
+    "subject",
     "tend",
     "terms_of",
     "turnout",

@@ -37,6 +37,7 @@ class Poll:
     stage_at: datetime
     opens_at: datetime
     closes_at: datetime
+    first_closes_at: datetime | None
     publication: Publication | None
     fingerprint: str | None
     objections_until: date | None
@@ -57,6 +58,17 @@ class Poll:
     def latest_call(self) -> date:
         """The last day on which it can be called so that its notice is long enough."""
         return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
+
+    @property
+    def extension(self) -> Done | None:
+        """When it was given more time and why, if it was."""
+        return self.act(PollAct.EXTEND)
+
+    @property
+    def latest_close(self) -> datetime:
+        """Until when it can be extended, by the custom."""
+        longer = self.closes_at + timedelta(days=self.terms.extension_days)
+        return min(longer, self.opens_at + timedelta(days=self.terms.most_days))
 
     @property
     def published_until(self) -> datetime | None:
@@ -104,7 +116,8 @@ class Poll:
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""
-        return self.act(PollAct.CALL) is not None or self.runs(actor)
+        called = self.act(PollAct.CALL) is not None
+        return called or (self.runs(actor) and actor.may(Scope.VOTES_READ))
 
     def why_not_change_matters(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change what is decided: it is locked with the call."""
@@ -163,6 +176,17 @@ class Poll:
             return NotNow(Reason.ROLL_NOT_CONFIRMED)
         return NotNow(Reason.ROLL_CHANGED) if roll.changed else None
 
+    def why_not_extend(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot extend it: once, before its end, and no longer than a poll may be."""
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        if self.first_closes_at:
+            return NotNow(Reason.EXTENDED_ALREADY, at=self.first_closes_at)
+        if clock.now() >= self.closes_at:
+            return NotNow(Reason.POLL_OVER, at=self.closes_at)
+        longest = self.latest_close <= self.closes_at
+        return NotNow(Reason.POLL_LONGEST, source=self.terms.source) if longest else None
+
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close it: at its time, when all that was received is read."""
         if refusal := self._why_not(actor, PollStage.OPEN):
@@ -208,8 +232,8 @@ class Poll:
         owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
         if not owns and not prepares(actor, self.council.area):
             return NotAllowed(Reason.OWNERS_READ)
-        if not actor.may(Scope.READ):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+        if not actor.may(Scope.VOTES_READ):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
         if self.stage is PollStage.OPEN:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
@@ -232,8 +256,8 @@ class Poll:
     def _why_not_person(self, actor: Actor) -> Refused | None:
         if actor.person is None:
             return NotAllowed(Reason.NOT_SIGNED_IN)
-        if not actor.may(Scope.ADMINISTER):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        if not actor.may(Scope.VOTES_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
         return None
 
     def _why_not(self, actor: Actor, *stages: PollStage) -> Refused | None:
@@ -259,8 +283,8 @@ def why_not_draft(council: Council, actor: Actor) -> Refused | None:
 def _why_not_run(actor: Actor, *, runs: bool) -> Refused | None:
     if not runs:
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     return None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollChannel
 
+NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
 
 
@@ -15,9 +16,11 @@ _FILE = Path(__file__).parent / "customs" / "terms.csv"
 class Terms:
     """One version of what a place says of its polls; days in full.
 
-    *prefix* is that of the codes of its areas; *channels* are those by which a vote decides
-    there, the usual one first; *counters* who may read paper ballots: the staff of community and
-    street, and members of the council who were named for it.
+    *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
+    longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
+    *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
+    which a vote decides there, the usual one first; *counters* who may read paper ballots: the
+    staff of community and street, and members of the council who were named for it.
     """
 
     key: str
@@ -29,6 +32,9 @@ class Terms:
     least_days: int
     most_days: int
     objection_days: int
+    extension_days: int
+    reminder_days: tuple[int, ...]
+    code_minutes: int
     channels: tuple[PollChannel, ...]
     counters: tuple[CounterKind, ...]
     note: str
@@ -53,7 +59,10 @@ def of(area: str) -> Terms:
 
 
 def _terms(row: dict[str, str]) -> Terms:
-    days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
-    channels = tuple(map(PollChannel, row["channels"].split()))
-    counters = tuple(map(CounterKind, row["counters"].split()))
-    return Terms(**{**row, **days, "channels": channels, "counters": counters})  # type: ignore[arg-type]
+    numbers = {name: int(row[name]) for name in NUMBERS}
+    known = {
+        "reminder_days": tuple(int(each) for each in row["reminder_days"].split()),
+        "channels": tuple(map(PollChannel, row["channels"].split())),
+        "counters": tuple(map(CounterKind, row["counters"].split())),
+    }
+    return Terms(**{**row, **numbers, **known})  # type: ignore[arg-type]

@@ -144,6 +144,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.printings",
         "polls.forms.tallied",
         "polls.named",
+        "polls.lately",
+        "polls.participation",
         "polls.results",
         "polls.turnout",
         "estates.households.requests.named",
