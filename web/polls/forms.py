@@ -188,7 +188,7 @@ def _act(path: str, noun: str, act: Handler, shown: Handler = desk) -> Route:
 routes = [
     Route("/polls/{id:uuid}/forms", desk, name="poll_forms"),
     Route("/ballots/{form:uuid}", show, name="ballot_form"),
-    Route("/ballot-codes/{code}", scanned, name="ballot_code"),
+    Route("/ballot-codes/{code}", scanned, name="ballot_scan"),
     Route("/ballot-printings/{printing:uuid}", printing, name="ballot_printing"),
     Route("/ballot-printings/{printing:uuid}/forms.pdf", download, name="ballot_printing_paper"),
     _act("/ballot-printings/{printing:uuid}/paper", "ballot_paper_asked", ask, printing),
