@@ -363,6 +363,8 @@ class Reason(StrEnum):
     COUNTERS_ARE_STAFF = "counters_are_staff"
     COUNTER_NAMED = "counter_named"
     NOT_NAMEABLE = "not_nameable"
+    NOT_IN_ROLL = "not_in_roll"
+    HANDED_ALREADY = "handed_already"
 
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"

@@ -13,6 +13,7 @@ from resolvers import (
     comment_words,
     confidences,
     council_words,
+    delivery_words,
     estate_words,
     figure_words,
     form_words,
@@ -157,6 +158,7 @@ SENTENCES: Mapping[Reason, str] = {
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
     **form_words.SENTENCES,
+    **delivery_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }
@@ -272,6 +274,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **opinion_words.WORDS,
     **poll_words.WORDS,
     **form_words.WORDS,
+    **delivery_words.WORDS,
     **app_words.WORDS,
     **figure_words.WORDS,
 }

@@ -26,6 +26,7 @@ TEMPLATES: Mapping[PaperKind, tuple[str, Told]] = {
     PaperKind.POLL_NOTICE: ("polls/notice.html", polled.document),
     PaperKind.POLL_RESULT: ("polls/result.html", polled.document),
     PaperKind.POLL_CERTIFICATE: ("polls/certificate.html", polled.document),
+    PaperKind.POLL_DOORS: ("polls/doors/list.html", polled.doors),
     PaperKind.BALLOT_FORMS: ("polls/forms/printing.html", polled.ballots),
 }
 

@@ -76,7 +76,7 @@ async def _photo(actor: Actor, id: UUID) -> files.File:
     """Of a case, a claim or objection, a proposal, a paper ballot, a contract."""
     some = (
         *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
-        *(proposals.photo, polls.forms.photo),
+        *(proposals.photo, polls.forms.photo, polls.delivery.photo),
     )
     for found in some:
         with suppress(NotFound):

@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import forms
+from resolvers.polls import delivery, forms
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -74,6 +74,7 @@ __all__ = [
     "close",
     "codes",
     "count",
+    "delivery",
     "dismiss",
     "draft",
     "extend",

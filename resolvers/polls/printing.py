@@ -9,6 +9,7 @@ from resolvers import database, journal, papers
 from resolvers.actors import Actor, Scope
 from resolvers.keeping import Content
 from resolvers.papers import Paper, PaperKind
+from resolvers.polls import delivery
 from resolvers.polls.finding import find
 from resolvers.polls.poll import COUNTED, Poll
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
@@ -19,6 +20,7 @@ STAGES: Mapping[PaperKind, frozenset[PollStage]] = {
     PaperKind.POLL_NOTICE: frozenset(S) - {S.DRAFT, S.ANNULLED},
     PaperKind.POLL_RESULT: frozenset(COUNTED),
     PaperKind.POLL_CERTIFICATE: frozenset({S.FINAL}),
+    PaperKind.POLL_DOORS: frozenset({S.CALLED, S.OPEN}),
 }
 
 
@@ -29,8 +31,13 @@ class PollPaperAsk(BaseModel):
 
 
 def why_not_ask_paper(poll: Poll, actor: Actor, kind: PaperKind) -> Refused | None:
-    """Why *actor* cannot have a paper of a poll made: who runs it can, at its stage."""
-    if not poll.runs(actor):
+    """Why *actor* cannot have a paper of a poll made: who runs it can, at its stage.
+
+    The list of doors is for those who walk them, too.
+    """
+    if kind is PaperKind.POLL_DOORS and (refusal := delivery.why_not_see(poll, actor)):
+        return refusal
+    if kind is not PaperKind.POLL_DOORS and not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
     if not actor.may(Scope.MEETINGS_WRITE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
@@ -46,7 +53,7 @@ async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Poll:
     Args:
         actor: a member of the council, or the community or street for it.
         id: of which poll.
-        kind: which paper: poll_notice, poll_result or poll_certificate.
+        kind: which paper: poll_notice, poll_result, poll_certificate or poll_doors.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -65,13 +72,15 @@ async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Poll:
 
 
 async def papers_of(actor: Actor, poll: Poll) -> tuple[Paper, ...]:
-    """The papers of a poll that *actor* may read, made or coming: all that are public."""
+    """The papers of a poll that *actor* may read, made or coming: all but the list of doors."""
     found = await papers.latest(poll.id)
+    if delivery.why_not_see(poll, actor):
+        found.pop(PaperKind.POLL_DOORS, None)
     return tuple(found[kind] for kind in STAGES if kind in found and poll.stage in STAGES[kind])
 
 
 async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Content:
-    """A paper of a poll that was made, for everybody.
+    """A paper of a poll that was made; but for the list of doors, for everybody.
 
     Raises:
         NotFound: no such poll, or paper, that the actor may know of; or it is not made.

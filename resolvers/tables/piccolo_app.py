@@ -40,6 +40,7 @@ _TABLES = (
     "opinions",
     "polls",
     "forms",
+    "deliveries",
     "followings",
     "persisted",
     "papers",

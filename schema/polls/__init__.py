@@ -3,6 +3,7 @@
 import strawberry
 
 from schema.polls.acts import PollMutations as Acts
+from schema.polls.delivery import PollDeliveryMutations, PollDeliveryQueries
 from schema.polls.forms import BallotFormMutations, BallotFormQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
@@ -11,10 +12,10 @@ __all__ = ["PollMutations", "PollQueries", "PollSubscriptions"]
 
 
 @strawberry.type
-class PollQueries(Queries, BallotFormQueries):
+class PollQueries(Queries, BallotFormQueries, PollDeliveryQueries):
     """All that is read of polls."""
 
 
 @strawberry.type
-class PollMutations(Acts, BallotFormMutations):
+class PollMutations(Acts, BallotFormMutations, PollDeliveryMutations):
     """All that is done to polls."""

@@ -1,5 +1,12 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, forms, papers, printed, showing
+from web.polls import acts, doors, forms, papers, printed, showing
 
-routes = [*showing.routes, *papers.routes, *printed.routes, *forms.routes, *acts.routes]
+routes = [
+    *showing.routes,
+    *papers.routes,
+    *printed.routes,
+    *forms.routes,
+    *doors.routes,
+    *acts.routes,
+]

@@ -12,12 +12,13 @@ from resolvers import polls
 from resolvers.actors import NOBODY, system
 from resolvers.languages import DEFAULT
 from resolvers.papers import PaperKind
-from resolvers.polls import forms
+from resolvers.polls import delivery, forms
 from resolvers.refusals import NotFound
 from web.forms import text
 from web.pages import actor_of, changed, page, wants_block
 from web.polls.showing import TEMPLATE, shown_to
 from web.polls.told import described
+from web.times import now
 
 PRINTER = system("papers")
 Path = Callable[..., str]
@@ -27,6 +28,13 @@ async def document(id: UUID, origin: str, path: Path) -> dict[str, Any]:
     """What stands in the notice, the result and the certificate: as nobody in particular reads."""
     poll = await polls.find(NOBODY, id)
     return await described(poll, DEFAULT, f"{origin}{path('poll', id=id)}")
+
+
+async def doors(id: UUID, origin: str, path: Path) -> dict[str, Any]:
+    """Whom the notice has not reached, building by building, for those who go from door to door."""
+    poll = await polls.find(PRINTER, id)
+    there = f"{origin}{path('poll_doors', id=id)}"
+    return {"poll": poll, "there": there, "reach": await delivery.reached(poll), "at": now()}
 
 
 async def ballots(id: UUID, origin: str, path: Path) -> dict[str, Any]:

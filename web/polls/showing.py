@@ -59,6 +59,7 @@ async def show(
     if request.method == "GET" and wants_block(request):
         await polls.BEAT.over()  # what was read in it may be older than what changed
         return changed(request, "", TEMPLATE, "turnout", **grown(poll, await polls.lately(poll)))
+    await polls.delivery.mark_read(actor, poll)
     context = await shown_to(request, poll)
     return page(request, TEMPLATE, **{**context, "waits": waits, "sent": sent})
 
@@ -73,13 +74,16 @@ async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
         "waits": None,
         "sent": None,
         "why_not_desk": forms.why_not_desk(poll, actor),
+        "why_not_walk": polls.delivery.why_not_see(poll, actor),
+        "walls": await polls.delivery.postings(poll),
         **await shown(poll, actor, language_of(request)),
     }
 
 
 def _askable(poll: Poll, actor: Actor, found: Sequence[Paper]) -> list[PaperKind]:
     """What a button makes sense for: what is not there and does not come."""
-    there = {each.kind for each in found if each.made_at or each.is_coming}
+    once = (each for each in found if each.kind is not PaperKind.POLL_DOORS or each.is_coming)
+    there = {each.kind for each in once if each.made_at or each.is_coming}
     may = (kind for kind in polls.PAPERS if not polls.why_not_ask_paper(poll, actor, kind))
     return [kind for kind in may if kind not in there]
 

@@ -206,6 +206,8 @@ LEFT_OUT = {
     "form_readings": DUTY,
     "poll_acts": DUTY,
     "poll_counters": DUTY,
+    "poll_deliveries": DUTY,
+    "poll_postings": DUTY,
     "proposal_answers": DUTY,
     "roll_publications": DUTY,
     "password_rules": SETTING,

@@ -52,6 +52,14 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
     "polls.paper": lambda s: ((s.poll, PaperKind.POLL_NOTICE), {}),
+    "polls.delivery.hand": lambda s: (
+        (s.poll,),
+        {"unit": s.unit, "receiver": "owner", "photos": [s.file]},
+    ),
+    "polls.delivery.post": lambda s: (
+        (s.poll,),
+        {"building": s.unit, "kind": "notice", "photos": [s.file]},
+    ),
     "polls.forms.ask_paper": lambda s: ((s.printing,), {}),
     "polls.forms.by_code": lambda s: ((forms.code_of(s.ballot_form),), {}),
     "polls.forms.dismiss": lambda s: ((s.poll,), {"person": s.person}),
