@@ -56,7 +56,6 @@ from schema.comments import (
     CommentMutations,
     CommentQueries,
     CommentSubscriptions,
-    CommentWordMutations,
     ModerationMutations,
 )
 from schema.councils import CouncilMutations, CouncilQueries
@@ -80,6 +79,7 @@ from schema.execution import Compiled
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.moderation import CommentWordMutations, ModerationQueries
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -181,6 +181,7 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     CommentQueries,
+    ModerationQueries,
     OpinionQueries,
     PollQueries,
     CaseQueries,
