@@ -409,6 +409,8 @@ class Reason(StrEnum):
     WORD_LISTED = "word_listed"
     WORD_RETIRED = "word_retired"
 
+    NOT_A_PERIOD = "not_a_period"
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
