@@ -413,6 +413,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"
     NO_APPEAL = "no_appeal"
@@ -424,6 +425,7 @@ class Reason(StrEnum):
     WORD_RETIRED = "word_retired"
 
     NOT_A_PERIOD = "not_a_period"
+    SHEET_FULL = "sheet_full"
 
 
 @dataclass(frozen=True, slots=True)
