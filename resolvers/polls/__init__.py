@@ -11,8 +11,11 @@ from resolvers.polls.calling import (
 from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
+from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
@@ -33,9 +36,11 @@ from resolvers.tables.poll_words import (
 )
 
 __all__ = [
+    "BEAT",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
+    "CodeSent",
     "Count",
     "Done",
     "Files",
@@ -43,6 +48,7 @@ __all__ = [
     "Matter",
     "Measure",
     "Objection",
+    "Participation",
     "Poll",
     "PollAct",
     "PollChannel",
@@ -65,8 +71,10 @@ __all__ = [
     "count",
     "dismiss",
     "draft",
+    "extend",
     "find",
     "followed",
+    "lately",
     "named",
     "object_",
     "objections",
@@ -74,12 +82,16 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "participation",
+    "quorum",
     "read",
     "recount",
     "results",
     "roll_file",
+    "send_code",
     "standings",
     "strike_matter",
+    "subject",
     "tend",
     "terms_of",
     "turnout",

@@ -87,6 +87,14 @@ class Ballot:
         ]
 
 
+@shows(domain.CodeSent)
+class BallotCode:
+    """A code that is under way: good for one ballot in one poll."""
+
+    phone: str = strawberry.field(description="Where it goes, masked.")
+    expires_at: dt.datetime = strawberry.field(description="Until when it is good.")
+
+
 @shows(domain.Standing)
 class PollStanding:
     """An owner of the frozen roll for whom you stand: one ballot, whatever they own."""
@@ -139,6 +147,17 @@ class PollMeasure:
     least: int = strawberry.field(description="The smallest part that is enough.")
     rest: int = strawberry.field(description="How much is missing.")
     met: bool = strawberry.field(description="Whether it is reached, in whole numbers.")
+
+
+@shows(domain.Participation)
+class PollParticipation:
+    """How many have taken part and how far it is to a quorum; never what they said."""
+
+    whole: PollTurnout = strawberry.field(description="Altogether.")
+    buildings: list[PollTurnout] = strawberry.field(description="By building.")
+    quorum: list[PollMeasure] = strawberry.field(
+        description="On both bases; an owner of units in several buildings counts once."
+    )
 
 
 @shows(domain.Count)

@@ -1,20 +1,42 @@
 """Polls in the API: a ballot, its receipt, and the result with all that explains it."""
 
-from resolvers import clock
+import pytest
+
+from resolvers import clock, polls
+from resolvers.actors import NOBODY
+from resolvers.live import hub
+from schema import schema
 from schema.nodes import global_id
+from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import DURING, SINGLES, closed, opened, voted
+from tests.schema.conftest import as_seen_by
 from tests.story import LI, QIAN, WANG
 
 CAST = """
-mutation ($poll: ID!, $head: ID!, $matter: ID!) {
-  ballotCast(poll: $poll, head: $head, answers: [{matter: $matter, choice: FOR}]) {
+mutation ($poll: ID!, $head: ID!, $matter: ID!, $code: String!) {
+  ballotCast(poll: $poll, head: $head, answers: [{matter: $matter, choice: FOR}], code: $code) {
     ... on Ballot { receipt answers { choice } } ... on Refusal { reason } } }
+"""
+SEND = """
+mutation ($poll: ID!) {
+  ballotSendCode(poll: $poll) {
+    ... on BallotCode { phone expiresAt } ... on Refusal { reason } } }
 """
 STANDINGS = """
 query ($poll: ID!) {
   pollStandings(poll: $poll) { head area units mustAgree ballot { receipt }
                                viewerCannotCast { reason } }
   pollTurnout(poll: $poll) { name area heads allArea allHeads } }
+"""
+EXTEND = """
+mutation ($poll: ID!, $at: DateTime!) {
+  pollExtend(id: $poll, closesAt: $at, note: "参加的人不够") {
+    ... on Poll { closesAt firstClosesAt viewerCannotExtend { reason } }
+    ... on Refusal { reason } } }
+"""
+GROWS = """
+subscription ($poll: ID!) {
+  pollTurnoutChanged(poll: $poll) { whole { heads } buildings { name heads } quorum { rest } } }
 """
 RESULT = """
 query ($poll: ID!) {
@@ -26,23 +48,68 @@ query ($poll: ID!) {
 
 
 class TestCast:
-    async def test_gives_a_receipt_once(self, graph, db):
+    async def test_with_the_code_that_was_sent_gives_a_receipt_once(self, graph, outbox, db):
         poll = await opened()
         there = global_id("Poll", poll.id)
         found = await graph(LI.actor, STANDINGS, poll=there)
         [mine] = found["pollStandings"]
         matter = global_id("PollMatter", poll.matters[0].id)
         with clock.standing_at(DURING):
-            given = {"poll": there, "head": mine["head"], "matter": matter}
+            given = {"poll": there, "head": mine["head"], "matter": matter, "code": "12"}
+            wrong = (await graph(LI.actor, CAST, **given))["ballotCast"]
+            sent = (await graph(LI.actor, SEND, poll=there))["ballotSendCode"]
+            given["code"] = outbox.code
             first = (await graph(LI.actor, CAST, **given))["ballotCast"]
             again = (await graph(LI.actor, CAST, **given))["ballotCast"]
             theirs = (await graph(QIAN.actor, CAST, **given))["ballotCast"]
 
         assert mine["viewerCannotCast"] is None
+        assert (wrong, sent["phone"]) == (
+            {"reason": "NOT_VALID"},
+            f"{LI.phone[:3]}****{LI.phone[-4:]}",
+        )
         assert first["answers"] == [{"choice": "FOR"}]
         assert (again, theirs) == ({"reason": "VOTED_ALREADY"}, {"reason": "NOT_FOUND"})
         [mine] = (await graph(LI.actor, STANDINGS, poll=there))["pollStandings"]
         assert mine["ballot"] == {"receipt": first["receipt"]}
+
+
+class TestExtend:
+    async def test_says_until_when_and_not_again(self, graph, db):
+        poll = await opened()
+        given = {"poll": global_id("Poll", poll.id), "at": "2027-01-19T20:00:00+08:00"}
+        with clock.standing_at(DURING):
+            not_theirs = (await graph(WANG.actor, EXTEND, **given))["pollExtend"]
+            done = (await graph(CLERK.actor, EXTEND, **given))["pollExtend"]
+
+        assert not_theirs["reason"] == "NOT_YOUR_POST"
+        assert done["firstClosesAt"] == poll.closes_at.isoformat()
+        assert done["viewerCannotExtend"] == {"reason": "EXTENDED_ALREADY"}
+
+
+@pytest.fixture
+async def listening(db: None, dsn: str):
+    await hub.start(dsn)
+    yield
+    await hub.stop()
+
+
+class TestTurnout:
+    async def test_is_told_as_it_grows(self, listening, monkeypatch):
+        monkeypatch.setattr(polls.BEAT, "seconds", 0.05)
+        poll = await opened()
+        given = {"poll": global_id("Poll", poll.id)}
+        told = await schema.stream(GROWS, given, context_value=as_seen_by(NOBODY))
+        first = (await anext(told)).data["pollTurnoutChanged"]
+        await voted(WANG.actor, poll, "for")
+        then = first
+        while not then["whole"]["heads"]:
+            then = (await anext(told)).data["pollTurnoutChanged"]
+        await told.aclose()
+
+        assert [each["rest"] for each in first["quorum"]] == [100000, 7]
+        assert then["buildings"] == [{"name": "1号楼", "heads": 0}, {"name": "3号楼", "heads": 1}]
+        assert hub.streams == 0
 
 
 class TestResult:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from resolvers import clock, polls
 from resolvers.clock import now
-from tests.resolvers.polls import SINGLES, closed, committee, drafted, opened, voted
+from tests.resolvers.polls import DURING, SINGLES, closed, committee, drafted, opened, voted
 from tests.story import ADMIN, LI, WANG
 
 
@@ -55,17 +55,59 @@ class TestPage:
         assert (await stranger.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
 
 
-class TestCast:
-    async def test_without_an_answer_keeps_the_form_and_with_one_shows_the_receipt(
-        self, enters, db
+class TestExtend:
+    async def test_keeps_what_was_typed_and_is_announced_on_page_and_paper(
+        self, enters, stranger, db
     ):
+        admin, poll = await enters(ADMIN), await opened()
+        there = f"/polls/{poll.id}/extension"
+        with clock.standing_at(DURING):
+            wrong = await admin.htmx(there, closes_at="2027-03-09T20:00", note="参加的人不够")
+            done = await admin.post(there, closes_at="2027-01-19T20:00", note="参加的人不够")
+
+        assert (wrong.status_code, done.status_code) == (422, 303)
+        assert "参加的人不够</textarea>" in wrong.text
+        for each in ("", "/notice"):
+            assert "参加的人不够" in (await stranger.get(f"/polls/{poll.id}{each}")).text
+
+
+class TestTurnout:
+    async def test_is_drawn_alone_and_the_same_for_all_who_listen(self, enters, db, monkeypatch):
+        monkeypatch.setattr(polls.BEAT, "seconds", 0.01)
+        li, poll = await enters(LI), await opened()
+        await voted(WANG.actor, poll, "for")
+        with clock.standing_at(DURING):
+            alone = (await li.get(f"/polls/{poll.id}", **{"HX-Request": "true"})).text
+
+        assert "300.00 ㎡ / 1,500.00 ㎡" in alone
+        assert "<form" not in alone
+
+
+class TestCast:
+    async def test_without_script_goes_from_choice_to_code_to_receipt(self, enters, outbox, db):
+        li, poll = await enters(LI), await opened()
+        there = f"/polls/{poll.id}"
+        with clock.standing_at(poll.opens_at):
+            [mine] = await polls.standings(LI.actor, poll)
+            chosen = {"head": str(mine.head), "matter_1": "against"}
+            asked = await li.post(f"{there}/codes", **chosen)
+            wrong = await li.post(f"{there}/ballots", **chosen, asked="yes", code="12")
+            again = await li.post(f"{there}/codes", **chosen)
+            done = await li.post(f"{there}/ballots", **chosen, asked="yes", code=outbox.code)
+
+        codes = [asked.status_code, wrong.status_code, again.status_code, done.status_code]
+        assert codes == [200, 422, 409, 303]
+        for each in (asked, wrong, again):
+            assert 'value="against" checked' in each.text
+            assert 'autocomplete="one-time-code"' in each.text
+        assert "先写那一个" in again.text
+        [mine] = await polls.standings(LI.actor, poll)
+        assert mine.ballot.receipt in (await li.get(there)).text
+
+    async def test_without_an_answer_keeps_the_form(self, enters, db):
         li, poll = await enters(LI), await opened()
         with clock.standing_at(poll.opens_at):
             [mine] = await polls.standings(LI.actor, poll)
             wrong = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head))
-            done = await li.post(f"/polls/{poll.id}/ballots", head=str(mine.head), matter_1="for")
 
         assert wrong.status_code == 422
-        assert done.status_code == 303
-        [mine] = await polls.standings(LI.actor, poll)
-        assert mine.ballot.receipt in (await li.get(f"/polls/{poll.id}")).text
