@@ -152,6 +152,8 @@ class Reason(StrEnum):
     NOT_A_CURSOR = "not_a_cursor"
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
+    PIECE_WRONG = "piece_wrong"
+    WRITTEN_BY_ANOTHER = "written_by_another"
     NOT_A_PDF = "not_a_pdf"
     DOCUMENT_TOO_LARGE = "document_too_large"
     PHOTO_NEEDED = "photo_needed"
@@ -415,6 +417,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"
     NO_APPEAL = "no_appeal"
@@ -426,6 +429,7 @@ class Reason(StrEnum):
     WORD_RETIRED = "word_retired"
 
     NOT_A_PERIOD = "not_a_period"
+    SHEET_FULL = "sheet_full"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,6 @@ from schema.comments import (
     CommentMutations,
     CommentQueries,
     CommentSubscriptions,
-    CommentWordMutations,
     ModerationMutations,
 )
 from schema.councils import CouncilMutations, CouncilQueries
@@ -81,6 +80,7 @@ from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.moderation import CommentWordMutations, ModerationQueries
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -182,6 +182,7 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     CommentQueries,
+    ModerationQueries,
     OpinionQueries,
     PollQueries,
     CaseQueries,

@@ -15,9 +15,7 @@ from tests.story import ADMIN, ESTATE, HUANG, QIAN, WANG
 
 
 def door(head: str, room: str, building: str = "3号楼") -> Door:
-    return Door(
-        uuid4(), head, building, "1", room, f"{building}{room}", **{"developer": False, **more}
-    )
+    return Door(uuid4(), head, building, "1", room, f"{building}{room}", developer=False)
 
 
 def read(there: Door, way: DeliveryWay = DeliveryWay.ONLINE) -> delivery.Delivered:
