@@ -89,7 +89,13 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
-from schema.polls import PollMutations, PollQueries, PollSubscriptions
+from schema.polls import (
+    ElectionMutations,
+    ElectionQueries,
+    PollMutations,
+    PollQueries,
+    PollSubscriptions,
+)
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -183,6 +189,7 @@ QUERIES = (
     CommentQueries,
     OpinionQueries,
     PollQueries,
+    ElectionQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -237,6 +244,7 @@ MUTATIONS = (
     CommentWordMutations,
     OpinionMutations,
     PollMutations,
+    ElectionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -1,39 +1,59 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
 from resolvers.polls.calling import add_matter, annul, call, codes, draft, strike_matter
+from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
 from resolvers.polls.poll import Poll, why_not_draft
 from resolvers.polls.recounting import Files, Malformed, read, recount
 from resolvers.polls.results import ballots_file, results, roll_file, turnout
+from resolvers.polls.seats import elections, marks_file, seat, seatable, why_not_seat
 from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
 from resolvers.polls.terms import Terms
 from resolvers.polls.terms import of as terms_of
+from resolvers.tables.election_words import (
+    CandidateOutcome,
+    ElectionOutcome,
+    Eligibility,
+    Nomination,
+)
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
 
 __all__ = [
+    "Asked",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
+    "Candidate",
+    "CandidateOutcome",
     "Count",
     "Done",
+    "Election",
+    "ElectionOutcome",
+    "ElectionTerms",
+    "Eligibility",
     "Files",
     "Malformed",
     "Matter",
     "Measure",
+    "Nomination",
     "Objection",
     "Poll",
     "PollAct",
     "PollNews",
     "PollStage",
+    "Proof",
     "Result",
     "Standing",
+    "Tally",
     "Terms",
     "Turnout",
     "Weight",
@@ -48,9 +68,13 @@ __all__ = [
     "count",
     "dismiss",
     "draft",
+    "elect",
+    "elections",
     "find",
     "followed",
+    "marks_file",
     "named",
+    "nominate",
     "object_",
     "objections",
     "of_council",
@@ -61,7 +85,10 @@ __all__ = [
     "recount",
     "results",
     "roll_file",
+    "seat",
+    "seatable",
     "standings",
+    "strike_candidate",
     "strike_matter",
     "tend",
     "terms_of",
@@ -69,4 +96,6 @@ __all__ = [
     "uphold",
     "why_not_answer",
     "why_not_draft",
+    "why_not_nominate",
+    "why_not_seat",
 ]

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -10,6 +11,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.polls.electing import check_marks
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
@@ -19,9 +21,15 @@ from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 Answers = Mapping[UUID, BallotChoice | str | None]
+Said = tuple[Mapping[UUID, BallotChoice], Mapping[UUID, BallotChoice]]
 _BALLOT = """
     insert into ballots (id, poll, head, cast_by, capacity, receipt, cast_at)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (head) do nothing returning id
+"""
+_MARKS = """
+    insert into ballot_marks (id, ballot, candidate, choice)
+    select a.id, $1, a.candidate, a.choice
+      from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, candidate, choice)
 """
 _ANSWERS = """
     insert into ballot_answers (id, ballot, matter, choice)
@@ -36,6 +44,7 @@ async def cast(
     *,
     head: UUID,
     answers: Answers,
+    marks: Answers = MappingProxyType({}),
     agreed: bool = False,
     client_key: UUID | None = None,
 ) -> Ballot:
@@ -47,7 +56,8 @@ async def cast(
         actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
         id: in which poll.
         head: for which head, one of `standings`.
-        answers: what is said of every matter: for, against or abstain.
+        answers: what is said of every matter but elections: for, against or abstain.
+        marks: what is said of every candidate of the elections; for as many as there are seats.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
         client_key: made by the client; a repeat gives the first receipt back, after the end, too.
 
@@ -55,7 +65,8 @@ async def cast(
         NotFound: no such poll, or head for which the actor stands.
         NotAllowed: not signed in, or the co-owners named somebody else.
         NotNow: the poll is not open, this head has voted, or the key was for another.
-        NotValid: a matter is not answered, or co-owners have not said that they agreed.
+        NotValid: a matter or candidate is not answered, more are named than there are seats, or
+            co-owners have not said that they agreed.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
@@ -74,7 +85,7 @@ async def cast(
             raise refusal
         if known:
             raise NotNow(Reason.KEY_USED)
-        given = _checked(poll, standing, answers, agreed=agreed)
+        given = _checked(poll, standing, answers, marks, agreed=agreed)
         await _write(actor, poll, standing, given, at)
         await keys.keep(actor, "ballot", client_key, head)
         cast = next(each for each in await standings(actor, poll) if each.head == head)
@@ -83,11 +94,12 @@ async def cast(
 
 
 def _checked(
-    poll: Poll, standing: Standing, answers: Answers, *, agreed: bool
-) -> dict[UUID, BallotChoice]:
+    poll: Poll, standing: Standing, answers: Answers, marks: Answers, *, agreed: bool
+) -> Said:
+    """What is said of matters, and of candidates."""
     given: dict[UUID, BallotChoice] = {}
-    wrong: dict[str, Wrong] = {}
-    for matter in poll.matters:
+    named, wrong = check_marks(poll.matters, marks)
+    for matter in poll.plain:
         said = answers.get(matter.id)
         if said in tuple(BallotChoice):
             given[matter.id] = BallotChoice(said)
@@ -98,14 +110,14 @@ def _checked(
         wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
     if wrong:
         raise NotValid(wrong)
-    return given
+    return given, named
 
 
 async def _write(
     actor: Actor,
     poll: Poll,
     standing: Standing,
-    given: Mapping[UUID, BallotChoice],
+    given: Said,
     at: datetime,
 ) -> None:
     ballot = uuid7()
@@ -113,8 +125,9 @@ async def _write(
     said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), at)
     if await database.value(_BALLOT, ballot, *said) is None:
         raise NotNow(Reason.VOTED_ALREADY)
-    chosen = [(uuid7(), matter, choice.value) for matter, choice in given.items()]
-    await database.execute(_ANSWERS, ballot, *map(list, zip(*chosen, strict=True)))
+    for statement, chosen in zip((_ANSWERS, _MARKS), given, strict=True):
+        ids = [uuid7() for _ in chosen]
+        await database.execute(statement, ballot, ids, list(chosen), list(chosen.values()))
     await journal.record(actor, "ballot.cast", standing.head, poll=poll.id)
 
 

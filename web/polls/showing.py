@@ -16,6 +16,7 @@ from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.rules import RuleBasis
 from web.areas.showing import nearest
 from web.pages import actor_of, language_of, page
+from web.polls import standing
 
 TEMPLATE = "polls/show.html"
 
@@ -78,6 +79,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "proposed": await _proposed(poll, actor),
         "matters": [(each.id, each.text) for each in poll.matters],
         "key": uuid4(),
+        **await standing.shown(poll, actor, language),
     }
 
 
