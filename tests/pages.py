@@ -151,6 +151,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/polls/{poll_draft}"),
     (WANG, "/polls/{poll}"),
     (None, "/polls/{poll}/notice"),
+    (WANG, "/polls/{poll_open}"),
     (HUANG, "/polls/{poll_closed}"),
     (WANG, "/polls/{poll_closed}"),
     (None, "/polls/{poll_closed}/certificate"),

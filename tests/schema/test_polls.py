@@ -2,7 +2,7 @@
 
 from resolvers import clock
 from schema.nodes import global_id
-from tests.resolvers.polls import DURING, SINGLES, closed, opened, voted
+from tests.resolvers.polls import DURING, SINGLES, closed, elections, opened, voted
 from tests.story import LI, QIAN, WANG
 
 CAST = """
@@ -68,3 +68,51 @@ class TestResult:
         found = await graph(WANG.actor, RESULT, poll=global_id("Poll", poll.id))
 
         assert found["pollResults"] == []
+
+
+ELECT = """
+mutation ($poll: ID!, $head: ID!, $marks: [BallotMarkInput!]!) {
+  ballotCast(poll: $poll, head: $head, answers: [], marks: $marks) {
+    ... on Ballot { marks { candidate choice } } ... on Refusal { fields { field reason } } } }
+"""
+ELECTIONS = """
+query ($poll: ID!) {
+  pollElections(poll: $poll) { outcome vacant overmarked elected { name } tied { name }
+    quorum { part of met }
+    tallies { outcome fingerprint candidate { position proofs { asks met article } }
+              count { agreed { heads } approval { part of met } } } }
+  viewerCannotSeatElected(poll: $poll) { reason } viewerCannotNominate(poll: $poll) { reason }
+  poll(id: $poll) { ... on Poll { matters { seats size election { article least }
+    candidates { id name } } } } }
+"""
+
+
+class TestElection:
+    async def test_is_voted_in_and_explains_itself(self, graph, db):
+        poll = await elections.opened()
+        there = global_id("Poll", poll.id)
+        found = await graph(LI.actor, STANDINGS, poll=there)
+        head = found["pollStandings"][0]["head"]
+        ids = [global_id("PollCandidate", each.id) for each in poll.matters[0].candidates]
+        marks = [{"candidate": each, "choice": "FOR"} for each in ids]
+        with clock.standing_at(DURING):
+            over = await graph(LI.actor, ELECT, poll=there, head=head, marks=marks)
+            marks[5]["choice"] = "AGAINST"
+            done = await graph(LI.actor, ELECT, poll=there, head=head, marks=marks)
+
+        assert over["ballotCast"]["fields"] == [{"field": "matter1", "reason": "TOO_MANY_NAMED"}]
+        assert sorted(e["choice"] for e in done["ballotCast"]["marks"]) == ["AGAINST"] + ["FOR"] * 5
+
+    async def test_shows_what_came_of_each_candidate(self, graph, db):
+        poll = await elections.closed(dict.fromkeys((*SINGLES, WANG), "12345"))
+        found = await graph(WANG.actor, ELECTIONS, poll=global_id("Poll", poll.id))
+
+        [held] = found["pollElections"]
+        assert (held["outcome"], held["vacant"], len(held["elected"])) == ("FULL", 0, 5)
+        assert held["tallies"][5]["outcome"] == "FAILED"
+        assert held["tallies"][0]["count"]["agreed"] == {"heads": 8}
+        proofs = held["tallies"][0]["candidate"]["proofs"]
+        assert {"asks": "PAID_UP", "met": True, "article": "第27条"} in proofs
+        assert found["viewerCannotSeatElected"] == {"reason": "NOT_YOUR_POST"}
+        [matter] = found["poll"]["matters"]
+        assert (matter["seats"], matter["election"]["least"]) == (5, None)

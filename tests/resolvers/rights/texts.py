@@ -16,7 +16,6 @@ DECIDED = {
     "grants.redirect": NOBODYS,
     "poll_acts.note": OFFICIAL,
     "poll_candidates.about": EMPTIED,
-    "poll_candidates.vouched": NOBODYS,
     "poll_matters.election": NOBODYS,
     "poll_matters.code": NOBODYS,
     "poll_matters.details": OFFICIAL,

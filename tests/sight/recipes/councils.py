@@ -45,6 +45,13 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
     ),
+    "polls.marks_file": lambda s: ((s.poll, s.candidate), {}),
+    "polls.nominate": lambda s: (
+        (s.poll, s.election),
+        {"name": "", "phone": "", "about": "", "nomination": "self", "vouched": []},
+    ),
+    "polls.seat": lambda s: ((s.poll,), {"council": s.seated}),
+    "polls.strike_candidate": lambda s: ((s.poll, s.candidate), {}),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
     "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),
