@@ -35,10 +35,14 @@ class Channel(StrEnum):
 
 
 WITHIN: Mapping[Scope, frozenset[Scope]] = {
-    Scope.READ: frozenset({Scope.CASES_READ, Scope.NOTICES_READ, Scope.PROPOSALS_READ}),
+    Scope.READ: frozenset(
+        {Scope.CASES_READ, Scope.NOTICES_READ, Scope.PROPOSALS_READ, Scope.VOTES_READ}
+    ),
     Scope.REPORT: frozenset({Scope.CASES_WRITE, Scope.PROPOSALS_WRITE}),
     Scope.HANDLE: frozenset({Scope.CASES_HANDLE, Scope.NOTICES_WRITE, Scope.PROPOSALS_HANDLE}),
-    Scope.ADMINISTER: frozenset({Scope.COUNCILS_WRITE, Scope.MEETINGS_WRITE}),
+    Scope.ADMINISTER: frozenset(
+        {Scope.COUNCILS_WRITE, Scope.MEETINGS_WRITE, Scope.VOTES_WRITE, Scope.VOTES_HANDLE}
+    ),
 }
 BESIDE: Mapping[Scope, Scope] = {
     Scope.REPORT: Scope.READ,
@@ -49,6 +53,8 @@ BESIDE: Mapping[Scope, Scope] = {
     Scope.NOTICES_WRITE: Scope.NOTICES_READ,
     Scope.PROPOSALS_WRITE: Scope.PROPOSALS_READ,
     Scope.PROPOSALS_HANDLE: Scope.PROPOSALS_READ,
+    Scope.VOTES_WRITE: Scope.VOTES_READ,
+    Scope.VOTES_HANDLE: Scope.VOTES_READ,
 }
 
 

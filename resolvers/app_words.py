@@ -68,6 +68,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Scope.PROPOSALS_READ: N_("查看提案"),
         Scope.PROPOSALS_WRITE: N_("提提案和附议"),
         Scope.PROPOSALS_HANDLE: N_("办提案"),
+        Scope.VOTES_READ: N_("查看表决"),
+        Scope.VOTES_WRITE: N_("投票和提异议"),
+        Scope.VOTES_HANDLE: N_("办表决"),
     },
 }
 
@@ -86,4 +89,7 @@ EXPLAINED: Mapping[Scope, str] = {
     Scope.PROPOSALS_READ: N_("看您能看的提案"),
     Scope.PROPOSALS_WRITE: N_("用您的名义写提案、附议、评议，并看到结果"),
     Scope.PROPOSALS_HANDLE: N_("用您的名义办提案：审定、答复、提交决议、公开结果"),
+    Scope.VOTES_READ: N_("看您能看的表决：您自己的票，业主可看的名册和选票"),
+    Scope.VOTES_WRITE: N_("用您的名义投票、对结果提异议，并看到自己的票"),
+    Scope.VOTES_HANDLE: N_("用您的名义办表决：起草、公告、开始、结束、答复异议"),
 }

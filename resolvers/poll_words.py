@@ -5,20 +5,31 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.POLL_EMPTY: N_("还没有表决事项，先写要表决什么"),
     Reason.MATTERS_LOCKED: N_("%(at)s 已经公告，表决事项不能再改"),
     Reason.MATTERS_TOO_MANY: N_("一次最多表决 %(limit)s 件事"),
     Reason.WINDOW_OFF: N_("表决要开 %(least)s 到 %(most)s 天（%(source)s）"),
-    Reason.ONLINE_BARRED: N_("这里的网上表决要在政府的系统里办（%(source)s）"),
+    Reason.CHANNEL_BARRED: N_("这里不能用“%(channel)s”的办法表决（%(source)s）"),
+    Reason.VOTED_ELSEWHERE: N_("这次表决用“%(channel)s”，不在这里投票"),
     Reason.ROLL_NOT_PUT_UP: N_("先公示业主清册，才能公告表决"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
     Reason.POLL_LATER: N_("%(at)s 开始"),
     Reason.POLL_RUNNING: N_("表决到 %(until)s 为止，在这之前不结束，也不计票"),
     Reason.POLL_OVER: N_("表决已于 %(at)s 截止"),
+    Reason.EXTENDED_ALREADY: N_("已经延期过一次（原定 %(at)s 截止），不能再延"),
+    Reason.POLL_LONGEST: N_("表决已经是最长的期限，不能再延（%(source)s）"),
+    Reason.EXTENSION_OFF: N_("要比原定的截止时间晚，最晚 %(latest)s（%(source)s）"),
     Reason.NOT_ON_THE_ROLL: N_(
         "表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对"
     ),
@@ -44,6 +55,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollAct.CLOSE: N_("截止、计票"),
         PollAct.CERTIFY: N_("确认结果"),
         PollAct.ANNUL: N_("取消"),
+        PollAct.EXTEND: N_("延期"),
     },
     PollNews: {
         PollNews.CALLED: N_("公告了一次业主表决"),
@@ -54,6 +66,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
+        PollNews.EXTENDED: N_("业主表决延期截止"),
+        PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
+    },
+    PollChannel: {
+        PollChannel.ONLINE: N_("网上投票"),
+        PollChannel.PAPER: N_("纸质选票"),
+        PollChannel.MIXED: N_("网上和纸票一起"),
+        PollChannel.OFFICIAL: N_("政府的投票系统"),
     },
     BallotCapacity: {
         BallotCapacity.OWNER: N_("业主"),

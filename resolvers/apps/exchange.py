@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, notices, rates, sessions
-from resolvers.actors import NOBODY, Actor, Channel, Scope
+from resolvers.actors import NOBODY, WITHIN, Actor, Channel, Scope
 from resolvers.apps.app import App, known
 from resolvers.apps.grants import asked_scopes, take_back
 from resolvers.clock import now
@@ -26,7 +26,7 @@ from resolvers.tables.apps import RefreshTokenRow, TokenRow
 ACCESS_LASTS = timedelta(hours=1)
 REFRESH_RESTS = timedelta(days=30)
 GRANT_LASTS = timedelta(days=180)
-READS = frozenset({Scope.READ, Scope.CASES_READ, Scope.NOTICES_READ})
+READS = WITHIN[Scope.READ] | {Scope.READ}
 
 
 @dataclass(frozen=True, slots=True)

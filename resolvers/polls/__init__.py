@@ -1,12 +1,22 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls.calling import add_matter, annul, call, codes, draft, strike_matter
+from resolvers.polls.calling import (
+    add_matter,
+    annul,
+    call,
+    codes,
+    draft,
+    strike_matter,
+)
 from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
+from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
+from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -25,9 +35,17 @@ from resolvers.tables.election_words import (
     Eligibility,
     Nomination,
 )
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollNews,
+    PollStage,
+)
 
 __all__ = [
+    "BEAT",
     "Asked",
     "Ballot",
     "BallotCapacity",
@@ -46,8 +64,10 @@ __all__ = [
     "Measure",
     "Nomination",
     "Objection",
+    "Participation",
     "Poll",
     "PollAct",
+    "PollChannel",
     "PollNews",
     "PollStage",
     "Proof",
@@ -63,6 +83,7 @@ __all__ = [
     "call",
     "cast",
     "certify",
+    "choose_channel",
     "close",
     "codes",
     "count",
@@ -70,8 +91,10 @@ __all__ = [
     "draft",
     "elect",
     "elections",
+    "extend",
     "find",
     "followed",
+    "lately",
     "marks_file",
     "named",
     "nominate",
@@ -81,6 +104,8 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "participation",
+    "quorum",
     "read",
     "recount",
     "results",
@@ -90,6 +115,7 @@ __all__ = [
     "standings",
     "strike_candidate",
     "strike_matter",
+    "subject",
     "tend",
     "terms_of",
     "turnout",

@@ -13,6 +13,7 @@ from resolvers.clock import now
 from resolvers.councils import Council
 from resolvers.polls import seats as elected
 from resolvers.polls import terms
+from resolvers.polls.channels import wrong_channel
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll, why_not_draft
 from resolvers.polls.seats import Seats
@@ -22,13 +23,13 @@ from resolvers.polls.writing import Line, change, move, record
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong, checked
 from resolvers.rules import RuleBody, RuleSet
-from resolvers.tables.poll_words import PollAct, PollNews, PollStage
+from resolvers.tables.poll_words import PollAct, PollChannel, PollNews, PollStage
 
 BODIES = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
 _INSERT = """
-    insert into polls (id, county, council, title, terms, stage, stage_at, opens_at, closes_at,
-        version)
-    values ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, 0)
+    insert into polls (id, county, council, title, terms, channel, stage, stage_at, opens_at,
+        closes_at, version)
+    values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, 0)
 """
 _MATTER = """
     insert into poll_matters
@@ -44,6 +45,7 @@ class PollDraft(BaseModel):
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
     opens_at: AwareDatetime
     closes_at: AwareDatetime
+    channel: PollChannel | None = None
     client_key: UUID | None = None
 
 
@@ -72,6 +74,7 @@ async def draft(
     title: str,
     opens_at: datetime | str,
     closes_at: datetime | str,
+    channel: PollChannel | str | None = None,
     client_key: UUID | str | None = None,
 ) -> Poll:
     """Draft a poll of the owners; nobody else sees it before it is called.
@@ -83,12 +86,13 @@ async def draft(
         title: 1 to 100 characters.
         opens_at, closes_at: from when to when ballots are taken, with a time zone; as many full
             days apart as the custom of the place says.
+        channel: how it is held, one of those of the place; the usual one if nothing is said.
         client_key: made by the client; a repeat gives the first poll back.
 
     Raises:
         NotFound: no such council that the actor may know of.
         NotAllowed: the actor neither sits in it nor prepares councils there.
-        NotNow: it cannot call owners, or the place lets only the government's system decide.
+        NotNow: it cannot call owners.
         NotValid: with every wrong field.
 
     Source: Civil Code art. 278; 物业管理条例 art. 13; polls/customs/terms.csv.
@@ -96,31 +100,33 @@ async def draft(
     async with database.transaction():
         calling = await councils.find(actor, council)
         custom = terms.of(calling.area)
-        if refusal := why_not_draft(calling, custom, actor):
+        if refusal := why_not_draft(calling, actor):
             raise refusal
-        given = checked(
-            PollDraft, title=title, opens_at=opens_at, closes_at=closes_at, client_key=client_key
-        )
+        said = {"title": title, "opens_at": opens_at, "closes_at": closes_at}
+        given = checked(PollDraft, **said, channel=channel, client_key=client_key)
         if known := await keys.known(actor, "poll", given.client_key):
             return await find(actor, known)
-        _judge_window(given, custom)
+        _judge(given, custom)
         id = await _insert(calling, given, custom)
         await keys.keep(actor, "poll", given.client_key, id)
         await record(actor, id, PollAct.DRAFT)
     return await find(actor, id)
 
 
-def _judge_window(given: PollDraft, custom: Terms) -> None:
+def _judge(given: PollDraft, custom: Terms) -> None:
+    wrong = {} if given.channel is None else wrong_channel(given.channel, custom)
     least, most = timedelta(custom.least_days), timedelta(custom.most_days)
-    if least <= given.closes_at - given.opens_at <= most:
-        return
-    said = {"least": custom.least_days, "most": custom.most_days, "source": custom.source}
-    raise NotValid({"closes_at": Wrong(Reason.WINDOW_OFF, said)})
+    if not least <= given.closes_at - given.opens_at <= most:
+        said = {"least": custom.least_days, "most": custom.most_days, "source": custom.source}
+        wrong["closes_at"] = Wrong(Reason.WINDOW_OFF, said)
+    if wrong:
+        raise NotValid(wrong)
 
 
 async def _insert(council: Council, given: PollDraft, custom: Terms) -> UUID:
     id, window = uuid7(), (given.opens_at, given.closes_at)
-    said = (council.id, given.title, custom.key, now())
+    channel = given.channel or custom.channels[0]
+    said = (council.id, given.title, custom.key, channel.value, now())
     await database.execute(_INSERT, id, council.area[:6], *said, *window)
     return id
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
@@ -36,6 +37,19 @@ _ANSWERS = """
     select a.id, $1, a.matter, a.choice
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, matter, choice)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot as it is to be written: for which head, as what, by whom and when, and what."""
+
+    head: UUID
+    capacity: BallotCapacity
+    by: UUID | None
+    at: datetime
+    answers: Mapping[UUID, BallotChoice]
+    receipt: str
+    marks: Mapping[UUID, BallotChoice] = field(default_factory=dict)
 
 
 async def cast(
@@ -85,10 +99,13 @@ async def cast(
             raise refusal
         if known:
             raise NotNow(Reason.KEY_USED)
-        given = _checked(poll, standing, answers, marks, agreed=agreed)
-        await _write(actor, poll, standing, given, at)
+        given, named = _checked(poll, standing, answers, marks, agreed=agreed)
+        ballot = Cast(head, standing.capacity, actor.person, at, given, receipt(), named)
+        if not await put_in(actor, poll, ballot):
+            raise NotNow(Reason.VOTED_ALREADY)
         await keys.keep(actor, "ballot", client_key, head)
-        cast = next(each for each in await standings(actor, poll) if each.head == head)
+        mine = await standings(actor, poll)
+    cast = next(each for each in mine if each.head == head)
     assert cast.ballot is not None
     return cast.ballot
 
@@ -113,24 +130,22 @@ def _checked(
     return given, named
 
 
-async def _write(
-    actor: Actor,
-    poll: Poll,
-    standing: Standing,
-    given: Said,
-    at: datetime,
-) -> None:
-    ballot = uuid7()
-    capacity: BallotCapacity = standing.capacity
-    said = (poll.id, standing.head, actor.person, capacity.value, _receipt(), at)
-    if await database.value(_BALLOT, ballot, *said) is None:
-        raise NotNow(Reason.VOTED_ALREADY)
-    for statement, chosen in zip((_ANSWERS, _MARKS), given, strict=True):
+async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
+    """Write a ballot, whichever way it came: the one place that does; False if the head has one.
+
+    Only for those who have judged, while they hold the poll. What it says is not in the journal.
+    """
+    id, by = uuid7(), (ballot.by, ballot.capacity.value, ballot.receipt, ballot.at)
+    if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
+        return False
+    for statement, chosen in ((_ANSWERS, ballot.answers), (_MARKS, ballot.marks)):
         ids = [uuid7() for _ in chosen]
-        await database.execute(statement, ballot, ids, list(chosen), list(chosen.values()))
-    await journal.record(actor, "ballot.cast", standing.head, poll=poll.id)
+        await database.execute(statement, id, ids, list(chosen), list(chosen.values()))
+    await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
+    return True
 
 
-def _receipt() -> str:
+def receipt() -> str:
+    """A number by which a ballot is found in the list: 12 signs that are not mistaken."""
     signs = "".join(secrets.choice(SIGNS) for _ in range(12))
     return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

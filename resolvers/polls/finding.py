@@ -11,14 +11,15 @@ from resolvers.polls.candidates import Candidate
 from resolvers.polls.parts import Done, Matter
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound
-from resolvers.tables.poll_words import PollAct, PollStage
+from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 MOST = 50
 UNFROZEN = (PollStage.DRAFT, PollStage.CALLED)  # the roll that stands now will be theirs
 READER = system("polls")
 _COLUMNS = """
-    select p.id, p.council, p.title, p.terms, p.stage, p.stage_at, p.opens_at, p.closes_at,
-           p.publication, p.fingerprint, p.objections_until, p.version,
+    select p.id, p.council, p.title, p.terms, p.channel, p.stage, p.stage_at, p.opens_at,
+           p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
+           p.version,
            (select count(*) from poll_objections o where o.poll = p.id) as objections,
            (select count(*) from poll_objections o
              where o.poll = p.id and o.upheld is null) as waiting
@@ -114,6 +115,7 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
     known = {
         "council": council,
         "terms": terms.every()[row["terms"]],
+        "channel": PollChannel(row["channel"]),
         "stage": stage,
         "publication": put_up,
         "matters": await _matters(id),

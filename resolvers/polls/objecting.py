@@ -90,7 +90,7 @@ async def object_(actor: Actor, id: UUID, *, what: str, receipt: str = "") -> Ob
 
 async def objections(actor: Actor, poll: Poll) -> tuple[Objection, ...]:
     """Those that wait first: all for who runs the poll, one's own for others; at most 100."""
-    if not actor.may(Scope.READ) or (actor.person is None and not poll.runs(actor)):
+    if not actor.may(Scope.VOTES_READ) or (actor.person is None and not poll.runs(actor)):
         return ()
     whose = None if poll.runs(actor) else actor.person
     return tuple(map(_objection, await database.rows(_OF_POLL, poll.id, whose)))

@@ -12,7 +12,7 @@ from resolvers.polls.parts import Done, Matter, Standing, why_not_decide
 from resolvers.polls.terms import Terms
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rolls import Publication, RollStage
-from resolvers.tables.poll_words import PollAct, PollStage
+from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
 MOST_MATTERS = 20
@@ -31,10 +31,12 @@ class Poll:
     council: Council
     title: str
     terms: Terms
+    channel: PollChannel
     stage: PollStage
     stage_at: datetime
     opens_at: datetime
     closes_at: datetime
+    first_closes_at: datetime | None
     publication: Publication | None
     fingerprint: str | None
     objections_until: date | None
@@ -53,6 +55,17 @@ class Poll:
     def latest_call(self) -> date:
         """The last day on which it can be called so that its notice is long enough."""
         return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
+
+    @property
+    def extension(self) -> Done | None:
+        """When it was given more time and why, if it was."""
+        return self.act(PollAct.EXTEND)
+
+    @property
+    def latest_close(self) -> datetime:
+        """Until when it can be extended, by the custom."""
+        longer = self.closes_at + timedelta(days=self.terms.extension_days)
+        return min(longer, self.opens_at + timedelta(days=self.terms.most_days))
 
     @property
     def published_until(self) -> datetime | None:
@@ -74,6 +87,16 @@ class Poll:
         return tuple(each for each in self.matters if each.election)
 
     @property
+    def is_online(self) -> bool:
+        """Whether ballots are cast in this product."""
+        return self.channel in (PollChannel.ONLINE, PollChannel.MIXED)
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether ballots are handed out and collected on paper."""
+        return self.channel in (PollChannel.PAPER, PollChannel.MIXED)
+
+    @property
     def running(self) -> bool:
         """Whether ballots are taken at this moment."""
         return self.stage is PollStage.OPEN and clock.now() < self.closes_at
@@ -93,7 +116,8 @@ class Poll:
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""
-        return self.act(PollAct.CALL) is not None or self.runs(actor)
+        called = self.act(PollAct.CALL) is not None
+        return called or (self.runs(actor) and actor.may(Scope.VOTES_READ))
 
     def why_not_change_matters(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change what is decided: it is locked with the call."""
@@ -103,6 +127,10 @@ class Poll:
         if called:
             return NotNow(Reason.MATTERS_LOCKED, at=called.at)
         return self._why_not_at(PollStage.DRAFT)
+
+    def why_not_choose_channel(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot change how it is held: the notice says it."""
+        return self._why_not(actor, PollStage.DRAFT)
 
     def why_not_add_matter(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put in one more."""
@@ -148,6 +176,17 @@ class Poll:
             return NotNow(Reason.ROLL_NOT_CONFIRMED)
         return NotNow(Reason.ROLL_CHANGED) if roll.changed else None
 
+    def why_not_extend(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot extend it: once, before its end, and no longer than a poll may be."""
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        if self.first_closes_at:
+            return NotNow(Reason.EXTENDED_ALREADY, at=self.first_closes_at)
+        if clock.now() >= self.closes_at:
+            return NotNow(Reason.POLL_OVER, at=self.closes_at)
+        longest = self.latest_close <= self.closes_at
+        return NotNow(Reason.POLL_LONGEST, source=self.terms.source) if longest else None
+
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close it: at its time, never before."""
         if refusal := self._why_not(actor, PollStage.OPEN):
@@ -165,7 +204,11 @@ class Poll:
 
     def why_not_vote(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot vote at all; whether for a head is judged with it."""
-        if refusal := self._why_not_person(actor) or self._why_not_at(PollStage.OPEN):
+        if refusal := self._why_not_person(actor):
+            return refusal
+        if not self.is_online:
+            return NotNow(Reason.VOTED_ELSEWHERE, channel=self.channel)
+        if refusal := self._why_not_at(PollStage.OPEN):
             return refusal
         over = clock.now() >= self.closes_at
         return NotNow(Reason.POLL_OVER, at=self.closes_at) if over else None
@@ -188,8 +231,8 @@ class Poll:
         owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
         if not owns and not prepares(actor, self.council.area):
             return NotAllowed(Reason.OWNERS_READ)
-        if not actor.may(Scope.READ):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+        if not actor.may(Scope.VOTES_READ):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
         if self.stage is PollStage.OPEN:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
@@ -212,8 +255,8 @@ class Poll:
     def _why_not_person(self, actor: Actor) -> Refused | None:
         if actor.person is None:
             return NotAllowed(Reason.NOT_SIGNED_IN)
-        if not actor.may(Scope.ADMINISTER):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
+        if not actor.may(Scope.VOTES_WRITE):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
         return None
 
     def _why_not(self, actor: Actor, *stages: PollStage) -> Refused | None:
@@ -226,23 +269,21 @@ class Poll:
         return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
 
 
-def why_not_draft(council: Council, terms: Terms, actor: Actor) -> Refused | None:
-    """Why *actor* cannot draft a poll: who runs a council of the owners can, where it counts."""
+def why_not_draft(council: Council, actor: Actor) -> Refused | None:
+    """Why *actor* cannot draft a poll: who runs a council of the owners can."""
     runs = council.seats_person(actor.person) or prepares(actor, council.area)
     if refusal := _why_not_run(actor, runs=runs):
         return refusal
     if council.kind not in CALLERS or not council.acts_for_the_estate:
         return NotNow(Reason.WRONG_STAGE, stage=council.stage)
-    if not terms.online:
-        return NotNow(Reason.ONLINE_BARRED, source=f"{terms.source}{terms.article}")
     return None
 
 
 def _why_not_run(actor: Actor, *, runs: bool) -> Refused | None:
     if not runs:
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     return None
 
 

@@ -48,7 +48,7 @@ async def standings(actor: Actor, poll: Poll) -> tuple[Standing, ...]:
 
     Nothing for an app that may not read: what its user cast is among it.
     """
-    if actor.person is None or not actor.may(Scope.READ):
+    if actor.person is None or not actor.may(Scope.VOTES_READ):
         return ()
     if poll.fingerprint is None or poll.publication is None:
         return ()

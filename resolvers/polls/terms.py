@@ -1,10 +1,13 @@
-"""How long a poll is open and its result disputed, and whether it may be held here: custom."""
+"""How long a poll is open and its result disputed, and by which channels it is held: custom."""
 
 import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from resolvers.tables.poll_words import PollChannel
+
+NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
 
 
@@ -12,8 +15,10 @@ _FILE = Path(__file__).parent / "customs" / "terms.csv"
 class Terms:
     """One version of what a place says of its polls; days in full.
 
-    *prefix* is that of the codes of its areas; *online* is whether a vote in this product
-    decides, or only one on the government's own system.
+    *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
+    longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
+    *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
+    which a vote decides there, the usual one first.
     """
 
     key: str
@@ -25,8 +30,16 @@ class Terms:
     least_days: int
     most_days: int
     objection_days: int
-    online: bool
+    extension_days: int
+    reminder_days: tuple[int, ...]
+    code_minutes: int
+    channels: tuple[PollChannel, ...]
     note: str
+
+    @property
+    def online(self) -> bool:
+        """Whether a vote in this product decides, or only one on paper or the government's."""
+        return PollChannel.ONLINE in self.channels or PollChannel.MIXED in self.channels
 
 
 @cache
@@ -43,5 +56,7 @@ def of(area: str) -> Terms:
 
 
 def _terms(row: dict[str, str]) -> Terms:
-    days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
-    return Terms(**{**row, **days, "online": row["online"] == "yes"})  # type: ignore[arg-type]
+    numbers = {name: int(row[name]) for name in NUMBERS}
+    before = tuple(int(each) for each in row["reminder_days"].split())
+    known = {"reminder_days": before, "channels": tuple(map(PollChannel, row["channels"].split()))}
+    return Terms(**{**row, **numbers, **known})  # type: ignore[arg-type]

@@ -67,6 +67,9 @@ class Scope(StrEnum):
     PROPOSALS_READ = "proposals:read"
     PROPOSALS_WRITE = "proposals:write"
     PROPOSALS_HANDLE = "proposals:handle"
+    VOTES_READ = "votes:read"
+    VOTES_WRITE = "votes:write"
+    VOTES_HANDLE = "votes:handle"
 
 
 class PreferredLanguage(StrEnum):

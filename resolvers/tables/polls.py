@@ -27,7 +27,13 @@ from uuid_utils.compat import uuid7
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.councils import CouncilRow
 from resolvers.tables.people import PersonRow
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct, PollStage
+from resolvers.tables.poll_words import (
+    BallotCapacity,
+    BallotChoice,
+    PollAct,
+    PollChannel,
+    PollStage,
+)
 from resolvers.tables.roll_publications import RollPublicationRow
 from resolvers.tables.rules import RuleSetRow
 from resolvers.tables.units import OwnerRow, UnitRow
@@ -36,8 +42,9 @@ from resolvers.tables.units import OwnerRow, UnitRow
 class PollRow(Table, tablename="polls"):
     """A poll of an estate's owners, called by a council.
 
-    *terms* names the version of the custom that says how long it is open; *publication* is the
-    roll that was put up, *fingerprint* the SHA-256 of the roll as it was frozen when it opened.
+    *channel* is how it is held; *terms* names the version of the custom that says how long it is
+    open; *publication* is the roll that was put up, *fingerprint* the SHA-256 of the roll as it
+    was frozen when it opened; *first_closes_at* is when it was to close before it was extended.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -45,18 +52,22 @@ class PollRow(Table, tablename="polls"):
     council = ForeignKey(CouncilRow, null=False, on_delete=OnDelete.restrict, index=True)
     title = Varchar(length=100)
     terms = Varchar(length=40)
+    channel = Varchar(length=10, choices=PollChannel, default="online")
     stage = Varchar(length=10, choices=PollStage)
     stage_at = Timestamptz(default=TimestamptzNow())
     opens_at = Timestamptz(default=None, null=False)
     closes_at = Timestamptz(default=None, null=False)
+    first_closes_at = Timestamptz(default=None, null=True)
     publication = ForeignKey(RollPublicationRow, null=True, on_delete=OnDelete.restrict)
     fingerprint = Varchar(length=64, null=True, default=None)
     objections_until = Date(default=None, null=True)
     version = Integer(default=0)
 
     poll_stage_is_known = one_of("stage", PollStage)
+    poll_channel_is_known = one_of("channel", PollChannel)
     poll_title_is_written = written("title")
     poll_closes_after_it_opens = Check("opens_at < closes_at")
+    poll_is_extended_to_later = Check("first_closes_at < closes_at")
     poll_has_a_roll_when_called = Check("stage IN ('draft', 'annulled') OR publication IS NOT NULL")
     poll_is_frozen_when_open = Check(
         "stage NOT IN ('open', 'closed', 'final') OR fingerprint IS NOT NULL"

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import polls as domain
-from resolvers.polls import BallotChoice
+from resolvers.polls import BallotChoice, PollChannel
 from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.money import Fen
@@ -44,6 +44,9 @@ class PollMutations:
         title: Annotated[str, about(description="1 to 100 characters.")],
         opens_at: Annotated[dt.datetime, about(description="From when, with a time zone.")],
         closes_at: Annotated[dt.datetime, about(description="Until when, with a time zone.")],
+        channel: Annotated[
+            PollChannel | None, about(description="How it is held; the usual one if null.")
+        ] = None,
         client_key: Key = None,
     ) -> domain.Poll:
         return await domain.draft(
@@ -52,8 +55,21 @@ class PollMutations:
             title=title,
             opens_at=opens_at,
             closes_at=closes_at,
+            channel=channel,
             client_key=client_key,
         )
+
+    @strawberry.mutation(
+        graphql_type=PollReply, description="Choose how it is held, while it is drafted."
+    )
+    async def poll_choose_channel(
+        self,
+        info: Info,
+        id: Id,
+        channel: Annotated[PollChannel, about(description="One of its terms' `channels`.")],
+    ) -> domain.Poll:
+        there = uuid_of(id, "Poll")
+        return await domain.choose_channel(info.context.actor, there, channel=channel)
 
     @strawberry.mutation(graphql_type=PollReply, description="Put in one thing to be decided.")
     async def poll_add_matter(
@@ -136,6 +152,19 @@ class PollMutations:
             agreed=agreed,
             client_key=as_uuid(client_key) if client_key else None,
         )
+
+    @strawberry.mutation(
+        graphql_type=PollReply, description="Give it more time, once; all of its roll are told."
+    )
+    async def poll_extend(
+        self,
+        info: Info,
+        id: Id,
+        closes_at: Annotated[dt.datetime, about(description="Until when, with a time zone.")],
+        note: Annotated[str, about(description="Why, 1 to 500 characters; it is public.")],
+    ) -> domain.Poll:
+        there = uuid_of(id, "Poll")
+        return await domain.extend(info.context.actor, there, closes_at=closes_at, note=note)
 
     @strawberry.mutation(
         graphql_type=PollReply, description="Close it at its time; its result is out."

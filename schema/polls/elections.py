@@ -110,7 +110,7 @@ class ElectionMutations:
         about: Annotated[
             str, about(description="What voters should know, 1 to 500 characters; public.")
         ],
-        nomination: Nomination,
+        nomination: Annotated[Nomination, about(description="Who put them up.")],
         vouched: Annotated[
             list[Eligibility], about(description="What was looked into of what is asked.")
         ],

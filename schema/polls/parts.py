@@ -6,7 +6,7 @@ from typing import TypeAlias
 import strawberry
 
 from resolvers import polls as domain
-from resolvers.polls import BallotCapacity, BallotChoice, PollAct, PollNews, PollStage
+from resolvers.polls import BallotCapacity, BallotChoice, PollAct, PollChannel, PollNews, PollStage
 from schema.context import Info
 from schema.money import Fen
 from schema.nodes import global_id, shows
@@ -16,6 +16,7 @@ from schema.rule_sets import RuleSet, RuleThreshold
 from schema.words import worded
 
 worded(PollStage, "Where a poll stands.")
+worded(PollChannel, "How a poll is held.")
 worded(PollAct, "What moves a poll from stage to stage.")
 worded(PollNews, "What people are told of a poll.")
 worded(BallotCapacity, "As what somebody cast a ballot.")
@@ -165,6 +166,17 @@ class PollMeasure:
     least: int = strawberry.field(description="The smallest part that is enough.")
     rest: int = strawberry.field(description="How much is missing.")
     met: bool = strawberry.field(description="Whether it is reached, in whole numbers.")
+
+
+@shows(domain.Participation)
+class PollParticipation:
+    """How many have taken part and how far it is to a quorum; never what they said."""
+
+    whole: PollTurnout = strawberry.field(description="Altogether.")
+    buildings: list[PollTurnout] = strawberry.field(description="By building.")
+    quorum: list[PollMeasure] = strawberry.field(
+        description="On both bases; an owner of units in several buildings counts once."
+    )
 
 
 @shows(domain.Count)

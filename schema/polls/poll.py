@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import polls as domain
-from resolvers.polls import PollStage
+from resolvers.polls import PollChannel, PollStage
 from schema.context import Info
 from schema.councils import Council
 from schema.nodes import Node, as_uuid, shows
@@ -28,9 +28,20 @@ class PollTerms:
     least_days: int = strawberry.field(description="Full days that it is open at least.")
     most_days: int = strawberry.field(description="Full days that it is open at most.")
     objection_days: int = strawberry.field(description="Full days in which owners object.")
-    online: bool = strawberry.field(
-        description="Whether a vote here decides; else only one on the government's system."
+    extension_days: int = strawberry.field(description="By how many days it is extended at most.")
+    reminder_days: list[int] = strawberry.field(
+        description="How long before its end those who have not voted are reminded."
     )
+    code_minutes: int = strawberry.field(
+        description="How many minutes the code holds with which a ballot is cast."
+    )
+    online: bool = strawberry.field(
+        description="Whether a vote here decides; else paper or the government's system does."
+    )
+    channels: list[PollChannel] = strawberry.field(
+        description="By which a vote decides there, the usual one first."
+    )
+    note: str = strawberry.field(description="What of it is law, and what is a default.")
 
 
 @shows(domain.Poll)
@@ -39,10 +50,15 @@ class Poll(Node):
 
     title: str = strawberry.field(description="What it is called.")
     terms: PollTerms = strawberry.field(description="The custom that it is held by.")
+    channel: PollChannel = strawberry.field(description="How it is held; locked with its call.")
     stage: PollStage = strawberry.field(description="Where it stands.")
     stage_at: dt.datetime = strawberry.field(description="Since when.")
     opens_at: dt.datetime = strawberry.field(description="From when ballots are taken.")
     closes_at: dt.datetime = strawberry.field(description="Until when.")
+    first_closes_at: dt.datetime | None = strawberry.field(
+        description="Until when at first, if it was extended; who extended it why is in `acts`."
+    )
+    latest_close: dt.datetime = strawberry.field(description="Until when it can be extended.")
     notice_days: int = strawberry.field(description="Full days between its call and its opening.")
     latest_call: dt.date = strawberry.field(description="The last day to call it.")
     fingerprint: str | None = strawberry.field(
@@ -71,6 +87,10 @@ class Poll(Node):
     def publication(parent: Parent) -> RollPublication | None:
         return parent.publication  # type: ignore[return-value]
 
+    @strawberry.field(description="Why you cannot choose how it is held; null when you can.")
+    def viewer_cannot_choose_channel(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_choose_channel(info.context.actor), info)
+
     @strawberry.field(description="Why you cannot put in another matter; null when you can.")
     def viewer_cannot_add_matter(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_add_matter(info.context.actor), info)
@@ -96,6 +116,10 @@ class Poll(Node):
     )
     def viewer_cannot_vote(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_vote(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot extend it; null when you can.")
+    def viewer_cannot_extend(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_extend(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot close it; null when you can.")
     def viewer_cannot_close(parent: Parent, info: Info) -> Refusal | None:

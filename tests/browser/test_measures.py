@@ -76,7 +76,7 @@ async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[
     """What the checks find on the pages of this portion."""
     known = await things.known()
     found = []
-    ours = enumerate(pages.PAGES[portion::PORTIONS])
+    ours = sorted(enumerate(pages.PAGES[portion::PORTIONS]), key=lambda each: str(each[1][0]))
     for somebody, theirs in groupby(ours, key=lambda each: each[1][0]):
         page = await opens(somebody, "about:blank", workers="block", **seen)
         for number, (_, path) in theirs:

@@ -141,6 +141,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "rolls.named",
         "polls.named",
         "polls.elections",
+        "polls.lately",
+        "polls.participation",
         "polls.results",
         "polls.turnout",
         "estates.households.requests.named",

@@ -5,7 +5,17 @@ from datetime import timedelta
 from resolvers import clock, councils, polls
 from resolvers.clock import now
 from tests.resolvers.councils import propose
-from tests.resolvers.polls import AFTER, SINGLES, closed, committee, elections, opened, voted
+from tests.resolvers.polls import (
+    AFTER,
+    DURING,
+    SINGLES,
+    closed,
+    committee,
+    drafted,
+    elections,
+    opened,
+    voted,
+)
 from tests.story import ADMIN, HUANG, LI, WANG
 
 VOTES = dict.fromkeys((*SINGLES, WANG), "12345")
@@ -24,6 +34,17 @@ class TestDraft:
         assert 'value="修电梯"' in wrong.text
         [made] = await polls.of_council(ADMIN.actor, council.id)
         assert answer.headers["Location"] == f"/polls/{made.id}"
+
+
+class TestChannel:
+    async def test_is_chosen_on_the_page_of_a_draft_and_explained(self, enters, db):
+        admin, poll = await enters(ADMIN), await drafted(await committee())
+        answer = await admin.post(f"/polls/{poll.id}/channel", channel="paper")
+
+        assert answer.status_code == 303
+        page = (await admin.get(f"/polls/{poll.id}")).text
+        assert "由两个人分别看照片录入" in page
+        assert "物业管理条例第12条" in page
 
 
 class TestPage:
@@ -45,6 +66,34 @@ class TestPage:
             assert each in page
             assert each in paper
         assert (await stranger.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
+
+
+class TestExtend:
+    async def test_keeps_what_was_typed_and_is_announced_on_page_and_paper(
+        self, enters, stranger, db
+    ):
+        admin, poll = await enters(ADMIN), await opened()
+        there = f"/polls/{poll.id}/extension"
+        with clock.standing_at(DURING):
+            wrong = await admin.htmx(there, closes_at="2027-03-09T20:00", note="参加的人不够")
+            done = await admin.post(there, closes_at="2027-01-19T20:00", note="参加的人不够")
+
+        assert (wrong.status_code, done.status_code) == (422, 303)
+        assert "参加的人不够</textarea>" in wrong.text
+        for each in ("", "/notice"):
+            assert "参加的人不够" in (await stranger.get(f"/polls/{poll.id}{each}")).text
+
+
+class TestTurnout:
+    async def test_is_drawn_alone_and_the_same_for_all_who_listen(self, enters, db, monkeypatch):
+        monkeypatch.setattr(polls.BEAT, "seconds", 0.01)
+        li, poll = await enters(LI), await opened()
+        await voted(WANG.actor, poll, "for")
+        with clock.standing_at(DURING):
+            alone = (await li.get(f"/polls/{poll.id}", **{"HX-Request": "true"})).text
+
+        assert "300.00 ㎡ / 1,500.00 ㎡" in alone
+        assert "<form" not in alone
 
 
 class TestCast:

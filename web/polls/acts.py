@@ -24,9 +24,14 @@ async def draft(request: Request) -> Response:
         title=text(form, "title"),
         opens_at=moment(form, "opens_at"),
         closes_at=moment(form, "closes_at"),
+        channel=word(form, "channel"),
         client_key=word(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("poll", id=poll.id))
+
+
+async def choose_channel(actor: Actor, id: UUID, form: FormData) -> object:
+    return await polls.choose_channel(actor, id, channel=text(form, "channel"))
 
 
 async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
@@ -77,6 +82,11 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
     )
 
 
+async def extend(actor: Actor, id: UUID, form: FormData) -> object:
+    given = {"closes_at": moment(form, "closes_at"), "note": text(form, "note")}
+    return await polls.extend(actor, id, **given)
+
+
 async def close(actor: Actor, id: UUID, _form: FormData) -> object:
     return await polls.close(actor, id)
 
@@ -104,12 +114,14 @@ routes = [
         methods=["POST"],
         name="poll_draft",
     ),
+    posts("channel", "poll_channel", choose_channel),
     posts("matters", "poll_matter", add_matter),
     posts("matters/strike", "poll_strike", strike_matter),
     posts("call", "poll_call", call),
     posts("annulment", "poll_annulment", annul),
     posts("opening", "poll_opening", open_),
     posts("ballots", "ballot", cast),
+    posts("extension", "poll_extension", extend),
     posts("closing", "poll_closing", close),
     posts("objections", "poll_objection", object_),
     posts("answers", "poll_answer", answer),

@@ -8,7 +8,9 @@ import asyncpg
 import pytest
 
 from resolvers import clock, database, estates, journal, polls, rolls, rules
-from resolvers.polls import Ballot, BallotCapacity, BallotChoice, Poll, PollStage
+from resolvers.actors import Scope, reach
+from resolvers.polls import Ballot, BallotCapacity, BallotChoice, Poll, PollChannel, PollStage
+from resolvers.polls.channels import wrong_channel
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import CLERK as KEEPER
@@ -76,6 +78,41 @@ class TestDraft:
 
         said = [(each.item, each.rule.body.value) for each in poll.matters]
         assert said == [("（五）", "owners_ordinary"), ("（六）", "owners_special")]
+
+
+class TestChooseChannel:
+    async def test_is_the_usual_one_until_another_is_chosen_and_locked_by_the_call(self):
+        poll = await drafted(await committee())
+        assert (poll.channel, poll.is_online, poll.is_on_paper) == ("mixed", True, True)
+        poll = await polls.choose_channel(CLERK.actor, poll.id, channel="paper")
+        with pytest.raises(NotValid):
+            await polls.choose_channel(CLERK.actor, poll.id, channel="pigeon")
+
+        assert poll.channel is PollChannel.PAPER
+        there = replace(poll, stage=PollStage.OPEN)
+        assert there.why_not_vote(WANG.actor).reason is Reason.VOTED_ELSEWHERE
+        called = replace(poll, stage=PollStage.CALLED)
+        assert called.why_not_choose_channel(CLERK.actor).reason is Reason.WRONG_STAGE
+
+    async def test_that_the_call_locked_is_not_changed_by_sql(self):
+        poll = await called()
+        with pytest.raises(asyncpg.RaiseError, match="notice"):
+            await database.execute("update polls set channel = 'paper' where id = $1", poll.id)
+
+    @pytest.mark.parametrize(
+        ("area", "usual", "barred"),
+        [
+            ("410702001001", "mixed", set()),
+            ("110101001001", "official", {"online", "mixed"}),
+            ("371502001001", "mixed", {"online"}),
+        ],
+    )
+    def test_follows_the_custom_of_the_place(self, area, usual, barred):
+        terms = polls.terms_of(area)
+
+        assert terms.channels[0] == usual
+        assert set(PollChannel) - set(terms.channels) == barred
+        assert {each for each in PollChannel if wrong_channel(each, terms)} == barred
 
 
 class TestCall:
@@ -173,12 +210,26 @@ class TestCast:
         with pytest.raises(asyncpg.RaiseError):
             await database.execute("update ballot_answers set choice = 'against'")
 
+    async def test_by_an_app_takes_the_scope_that_says_so(self):
+        poll = await opened()
+        reads = replace(WANG.actor, scopes=reach([Scope.VOTES_READ]))
+        writes = replace(WANG.actor, scopes=reach([Scope.VOTES_WRITE]))
+        with pytest.raises(NotAllowed) as refusal:
+            await voted(reads, poll, "for")
+
+        assert refusal.value.facts == {"scope": Scope.VOTES_WRITE}
+        assert (await polls.standings(reads, poll))[0].ballot is None
+        cast = await voted(writes, poll, "for")
+        assert (await polls.standings(reads, poll))[0].ballot == cast
+        other = replace(WANG.actor, scopes=reach([Scope.PROPOSALS_WRITE]))
+        assert await polls.standings(other, poll) == ()
+
     async def test_is_in_the_journal_without_what_was_said(self):
         poll = await opened()
         await voted(WANG.actor, poll, "against")
 
         [entry] = await journal.history(await head_of(WANG.actor, poll))
-        assert (entry.action, dict(entry.facts)) == ("ballot.cast", {"poll": str(poll.id)})
+        assert (entry.action, dict(entry.facts)) == ("ballot.cast", {"within": str(poll.id)})
 
     async def test_on_two_devices_at_once_happens_once(self):
         poll = await opened()

@@ -36,6 +36,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "polls.add_matter": lambda s: ((s.poll,), {"code": "other_major", "text": WORDS}),
     "polls.ballots_file": lambda s: ((s.poll, s.matter), {}),
     "polls.cast": lambda s: ((s.poll,), {"head": s.matter, "answers": {s.matter: "for"}}),
+    "polls.choose_channel": lambda s: ((s.poll,), {"channel": "paper"}),
     "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "polls.draft": lambda s: (
         (s.seated,),
@@ -52,6 +53,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "polls.seat": lambda s: ((s.poll,), {"council": s.seated}),
     "polls.strike_candidate": lambda s: ((s.poll, s.candidate), {}),
+    "polls.extend": lambda s: (
+        (s.poll,),
+        {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
+    ),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
     "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),
