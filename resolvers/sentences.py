@@ -15,6 +15,7 @@ from resolvers import (
     council_words,
     election_words,
     estate_words,
+    figure_words,
     meeting_words,
     opinion_words,
     poll_words,
@@ -157,6 +158,7 @@ SENTENCES: Mapping[Reason, str] = {
     **poll_words.SENTENCES,
     **election_words.SENTENCES,
     **app_words.SENTENCES,
+    **figure_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -271,4 +273,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **poll_words.WORDS,
     **election_words.WORDS,
     **app_words.WORDS,
+    **figure_words.WORDS,
 }
