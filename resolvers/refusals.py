@@ -425,6 +425,7 @@ class Reason(StrEnum):
     WORD_RETIRED = "word_retired"
 
     NOT_A_PERIOD = "not_a_period"
+    SHEET_FULL = "sheet_full"
 
 
 @dataclass(frozen=True, slots=True)
