@@ -152,6 +152,8 @@ class Reason(StrEnum):
     NOT_A_CURSOR = "not_a_cursor"
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
+    PIECE_WRONG = "piece_wrong"
+    WRITTEN_BY_ANOTHER = "written_by_another"
     NOT_A_PDF = "not_a_pdf"
     DOCUMENT_TOO_LARGE = "document_too_large"
     PHOTO_NEEDED = "photo_needed"
@@ -340,6 +342,7 @@ class Reason(StrEnum):
     POLL_LATER = "poll_later"
     POLL_RUNNING = "poll_running"
     POLL_OVER = "poll_over"
+    NO_PHONE = "no_phone"
     EXTENDED_ALREADY = "extended_already"
     POLL_LONGEST = "poll_longest"
     EXTENSION_OFF = "extension_off"
@@ -398,6 +401,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"
     NO_APPEAL = "no_appeal"
@@ -407,6 +411,9 @@ class Reason(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     WORD_LISTED = "word_listed"
     WORD_RETIRED = "word_retired"
+
+    NOT_A_PERIOD = "not_a_period"
+    SHEET_FULL = "sheet_full"
 
 
 @dataclass(frozen=True, slots=True)
