@@ -19,6 +19,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.FORM_OF_ANOTHER: N_("这是“%(title)s”的选票，不是这一次的"),
     Reason.NO_FORM_LACKS: N_("这里的业主都有选票，或者已经投票"),
     Reason.NOT_A_COUNTER: N_("选票由社区、街道的工作人员或者指定的计票人录入"),
+    Reason.CANDIDATES_COUNT_NOT: N_("候选人不能计票"),
     Reason.COUNTERS_ARE_STAFF: N_("这里只由社区、街道的工作人员计票（%(source)s）"),
     Reason.COUNTER_NAMED: N_("已经是计票人"),
     Reason.NOT_NAMEABLE: N_("计票人要是委员会的成员，不能是物业公司或者建设单位的人"),

@@ -14,6 +14,7 @@ from resolvers import (
     confidences,
     council_words,
     delivery_words,
+    election_words,
     estate_words,
     figure_words,
     form_words,
@@ -159,6 +160,7 @@ SENTENCES: Mapping[Reason, str] = {
     **poll_words.SENTENCES,
     **form_words.SENTENCES,
     **delivery_words.SENTENCES,
+    **election_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }
@@ -276,6 +278,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **poll_words.WORDS,
     **form_words.WORDS,
     **delivery_words.WORDS,
+    **election_words.WORDS,
     **app_words.WORDS,
     **figure_words.WORDS,
 }

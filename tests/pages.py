@@ -161,6 +161,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/ballots/{ballot_form}"),
     (HUANG, "/ballot-codes/{ballot_code}"),
     (HUANG, "/ballot-printings/{printing}"),
+    (WANG, "/polls/{poll_open}"),
     (HUANG, "/polls/{poll_closed}"),
     (WANG, "/polls/{poll_closed}"),
     (None, "/polls/{poll_closed}/result"),

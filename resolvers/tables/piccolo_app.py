@@ -41,6 +41,7 @@ _TABLES = (
     "polls",
     "forms",
     "deliveries",
+    "candidates",
     "followings",
     "persisted",
     "papers",

@@ -4,11 +4,18 @@ import strawberry
 
 from schema.polls.acts import PollMutations as Acts
 from schema.polls.delivery import PollDeliveryMutations, PollDeliveryQueries
+from schema.polls.elections import ElectionMutations, ElectionQueries
 from schema.polls.forms import BallotFormMutations, BallotFormQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 
-__all__ = ["PollMutations", "PollQueries", "PollSubscriptions"]
+__all__ = [
+    "ElectionMutations",
+    "ElectionQueries",
+    "PollMutations",
+    "PollQueries",
+    "PollSubscriptions",
+]
 
 
 @strawberry.type

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, TypeAlias
+from uuid import UUID
 
 import strawberry
 
@@ -43,11 +44,11 @@ class PollPaper:
         return f"/polls/{parent.about}/papers/{parent.kind.value}.pdf"
 
 
-@strawberry.type(description="What somebody read for one matter.")
+@strawberry.type(description="What somebody read for one matter or candidate.")
 class FormReadingMark:
-    """What somebody read for one matter."""
+    """What somebody read for one matter or candidate."""
 
-    matter: strawberry.ID = strawberry.field(description="Of which matter.")
+    about: strawberry.ID = strawberry.field(description="Of which matter, or candidate.")
     mark: FormMark = strawberry.field(description="What.")
 
 
@@ -59,11 +60,13 @@ class FormReading:
     at: dt.datetime = strawberry.field(description="When.")
     fault: FormFault | None = strawberry.field(description="Why it is not valid; null if it is.")
 
-    @strawberry.field(description="What was read for each matter.")
+    @strawberry.field(description="What was read for each matter and candidate.")
     def marks(parent: strawberry.Parent[forms.Reading]) -> list[FormReadingMark]:
+        kinds = (("PollMatter", parent.answers), ("PollCandidate", parent.marks))
         return [
-            FormReadingMark(matter=global_id("PollMatter", matter), mark=mark)
-            for matter, mark in parent.marks.items()
+            FormReadingMark(about=global_id(kind, about), mark=mark)
+            for kind, said in kinds
+            for about, mark in said.items()
         ]
 
 
@@ -157,11 +160,14 @@ BallotPrintingResult = Annotated[
 ]
 
 
-@strawberry.input(description="What was read for one matter.")
+@strawberry.input(description="What was read for one matter or candidate.")
 class FormMarkInput:
     """Raw, as all inputs: the resolver checks."""
 
-    matter: strawberry.ID = strawberry.field(description="Of which matter.")
+    matter: strawberry.ID | None = strawberry.field(default=None, description="Of which matter.")
+    candidate: strawberry.ID | None = strawberry.field(
+        default=None, description="Or of which candidate."
+    )
     mark: FormMark = strawberry.field(description="What.")
 
 
@@ -288,7 +294,7 @@ class BallotFormMutations:
         ] = None,
         fault: Annotated[FormFault | None, about(description="Why it is not valid.")] = None,
     ) -> forms.Form:
-        said = {uuid_of(each.matter, "PollMatter"): each.mark for each in marks or ()}
+        said = {_about(each): each.mark for each in marks or ()}
         there = uuid_of(id, "BallotForm")
         return await forms.read(info.context.actor, there, marks=said, fault=fault)
 
@@ -311,3 +317,9 @@ class BallotFormMutations:
         self, info: Info, id: Id, kind: Annotated[PaperKind, about(description="Which.")]
     ) -> domain.Poll:
         return await domain.ask_paper(info.context.actor, uuid_of(id, "Poll"), kind=kind)
+
+
+def _about(mark: FormMarkInput) -> UUID:
+    if mark.candidate:
+        return uuid_of(mark.candidate, "PollCandidate")
+    return uuid_of(mark.matter or "", "PollMatter")

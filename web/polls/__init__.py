@@ -1,6 +1,6 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, doors, forms, papers, printed, showing
+from web.polls import acts, doors, electing, forms, papers, printed, showing
 
 routes = [
     *showing.routes,
@@ -9,4 +9,5 @@ routes = [
     *forms.routes,
     *doors.routes,
     *acts.routes,
+    *electing.routes,
 ]

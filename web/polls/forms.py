@@ -81,6 +81,7 @@ async def show(request: Request) -> Response:
         **await _common(request, form.poll),
         ballot=form,
         readings=form.readings_for(actor),
+        lines=forms.lines(form.poll),
         choices=[(each.value, said(each, language)) for each in FormMark],
         faults=[(each.value, said(each, language)) for each in FormFault],
         why_not_read=form.why_not_read(actor),
@@ -109,7 +110,7 @@ async def read(request: Request) -> Response:
 
 
 def _marks(form: Form, given: FormData) -> dict[UUID, str | None]:
-    return {each.id: word(given, f"matter_{each.position}") for each in form.poll.matters}
+    return {each.id: word(given, each.field) for each in forms.lines(form.poll)}
 
 
 async def print_(request: Request) -> Response:

@@ -10,7 +10,7 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Capacity, Seat
 from resolvers.polls import finding
-from resolvers.polls.forms.form import why_not_name
+from resolvers.polls.forms.form import standing_in, why_not_name
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
 
@@ -29,9 +29,10 @@ class CounterName(BaseModel):
 
 
 def nameable(poll: Poll) -> tuple[Seat, ...]:
-    """Who may be named: who sits in the council, not for the company or the developer."""
+    """Who may be named: who sits in the council, for neither company nor developer, and stands not."""
     seats = (each for each in poll.council.sitting if each.capacity not in PARTIAL)
-    return tuple(e for e in seats if not e.employed and e.person not in poll.counters)
+    apart = {*poll.counters, *standing_in(poll)}
+    return tuple(each for each in seats if not each.employed and each.person not in apart)
 
 
 async def name(actor: Actor, id: UUID, *, person: UUID | str | None) -> Poll:

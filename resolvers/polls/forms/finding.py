@@ -29,7 +29,7 @@ _FORMS = """
 """
 _READINGS = """
     select distinct on (r.form, r.by) r.form, r.by, p.name, r.at, r.fault,
-           array(select (m.about, m.mark) from form_reading_marks m where m.reading = r.id) marks
+           array(select (m.about, m.mark) from form_reading_marks m where m.reading = r.id) said
       from form_readings r join people p on p.id = r.by
      where r.form = any($1) order by r.form, r.by, r.at desc, r.id desc
 """
@@ -170,7 +170,7 @@ async def photo(actor: Actor, file: UUID) -> File:
 async def _forms(poll: Poll, rows: Collection[Mapping[str, Any]]) -> list[Form]:
     read: dict[UUID, list[Reading]] = {}
     for row in await database.rows(_READINGS, [each["id"] for each in rows]):
-        read.setdefault(row["form"], []).append(_reading(row))
+        read.setdefault(row["form"], []).append(_reading(poll, row))
     return [_form(poll, row, read.get(row["id"], [])) for row in rows]
 
 
@@ -187,10 +187,14 @@ def _form(poll: Poll, row: Mapping[str, Any], read: Collection[Reading]) -> Form
     return Form(**{**row, **known})
 
 
-def _reading(row: Mapping[str, Any]) -> Reading:
-    marks = {matter: FormMark(said) for matter, said in row["marks"]}
+def _reading(poll: Poll, row: Mapping[str, Any]) -> Reading:
+    matters = {each.id for each in poll.matters}
+    answers, marks = (
+        {about: FormMark(mark) for about, mark in row["said"] if (about in matters) is of_matters}
+        for of_matters in (True, False)
+    )
     fault = FormFault(row["fault"]) if row["fault"] else None
-    return Reading(row["by"], masking.name(row["name"]), row["at"], fault, marks)
+    return Reading(row["by"], masking.name(row["name"]), row["at"], fault, answers, marks)
 
 
 def _printed(row: Mapping[str, Any]) -> Printed:

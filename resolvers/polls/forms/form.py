@@ -17,17 +17,50 @@ MOST_PHOTOS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one person read from the photos: marks by matter, or why the form is not valid."""
+    """What one person read from the photos, or why the form is not valid.
+
+    *answers* are of matters, *marks* of the candidates of elections.
+    """
 
     by: UUID
     name: str
     at: datetime
     fault: FormFault | None
+    answers: Mapping[UUID, FormMark]
     marks: Mapping[UUID, FormMark]
+
+    @property
+    def said(self) -> Mapping[UUID, FormMark]:
+        """Everything that was marked."""
+        return {**self.answers, **self.marks}
 
     def agrees(self, other: "Reading") -> bool:
         """Whether somebody else read the same."""
-        return self.by != other.by and (self.fault, self.marks) == (other.fault, other.marks)
+        return self.by != other.by and (self.fault, self.said) == (other.fault, other.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is marked on a form: a matter, or a candidate; *field* is its name."""
+
+    id: UUID
+    field: str
+    number: str
+    text: str
+
+
+def lines(poll: Poll) -> tuple[Line, ...]:
+    """All that is marked on the forms of a poll, in the order in which it stands there."""
+    found = []
+    for each in poll.matters:
+        if not each.election:
+            found.append(Line(each.id, f"matter_{each.position}", str(each.position), each.text))
+        for who in each.candidates:
+            number = f"{each.position}.{who.position}"
+            found.append(
+                Line(who.id, f"candidate_{each.position}_{who.position}", number, who.name)
+            )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +160,20 @@ def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
 
 
 def why_not_count(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot take in and read forms: the staff, and who was named, as custom says."""
+    """Why *actor* cannot take in and read forms: the staff, and who was named, as custom says.
+
+    Who stands for election never counts.
+    """
     if refusal := why_not_desk(poll, actor):
         return refusal
-    return None if poll.counts(actor) else NotAllowed(Reason.NOT_A_COUNTER)
+    if not poll.counts(actor):
+        return NotAllowed(Reason.NOT_A_COUNTER)
+    return NotAllowed(Reason.CANDIDATES_COUNT_NOT) if actor.person in standing_in(poll) else None
+
+
+def standing_in(poll: Poll) -> frozenset[UUID]:
+    """Who stands for election in a poll."""
+    return frozenset(who.person for each in poll.matters for who in each.candidates)
 
 
 def why_not_print(poll: Poll, actor: Actor) -> Refused | None:

@@ -12,7 +12,7 @@ from resolvers.clock import now
 from resolvers.polls.casting import Cast, put_in
 from resolvers.polls.forms import codes
 from resolvers.polls.forms.finding import find
-from resolvers.polls.forms.form import Form, Reading
+from resolvers.polls.forms.form import Form, Reading, lines
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.form_words import FormFault, FormMark, FormStage
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
@@ -58,8 +58,8 @@ async def read(
     Args:
         actor: who counts.
         id: which form, received and not settled.
-        marks: what is marked for every matter: for, against, abstain or blank, which counts as
-            abstaining; not asked where it is not valid.
+        marks: what is marked for every matter and candidate: for, against, abstain or blank,
+            which counts as abstaining; not asked where it is not valid.
         fault: why it is not valid as a whole, if it is not.
 
     Raises:
@@ -85,13 +85,12 @@ async def read(
 def _checked(form: Form, marks: Marks) -> dict[UUID, FormMark]:
     given: dict[UUID, FormMark] = {}
     wrong: dict[str, Wrong] = {}
-    for matter in form.poll.matters:
-        said = marks.get(matter.id)
+    for line in lines(form.poll):
+        said = marks.get(line.id)
         if said in tuple(FormMark):
-            given[matter.id] = FormMark(said)
+            given[line.id] = FormMark(said)
         else:
-            reason = Reason.UNKNOWN_CHOICE if said else Reason.MISSING
-            wrong[f"matter_{matter.position}"] = Wrong(reason)
+            wrong[line.field] = Wrong(Reason.UNKNOWN_CHOICE if said else Reason.MISSING)
     if wrong:
         raise NotValid(wrong)
     return given
@@ -133,7 +132,10 @@ async def _counted(actor: Actor, form: Form, agreed: Reading) -> UUID | None:
     capacity = BallotCapacity.CO_OWNER if behind["owners"] > 1 else BallotCapacity.OWNER
     if behind["legal"]:
         capacity = BallotCapacity.LEGAL_PERSON
-    answers = {matter: CHOICES[mark] for matter, mark in agreed.marks.items()}
+    answers, marks = (
+        {about: CHOICES[mark] for about, mark in said.items()}
+        for said in (agreed.answers, agreed.marks)
+    )
     number = codes.receipt_of(form.id)
-    ballot = Cast(form.head, capacity, None, form.received_at, answers, number)
+    ballot = Cast(form.head, capacity, None, form.received_at, answers, number, marks)
     return await put_in(actor, form.poll, ballot)

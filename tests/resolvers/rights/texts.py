@@ -16,6 +16,8 @@ DECIDED = {
     "grants.redirect": NOBODYS,
     "ballot_printings.building": NOBODYS,
     "poll_acts.note": OFFICIAL,
+    "poll_candidates.about": EMPTIED,
+    "poll_matters.election": NOBODYS,
     "poll_matters.code": NOBODYS,
     "poll_matters.details": OFFICIAL,
     "poll_matters.text": OFFICIAL,

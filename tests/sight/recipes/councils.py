@@ -73,6 +73,13 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (),
         {"code": forms.code_of(s.ballot_form), "photos": [s.file]},
     ),
+    "polls.marks_file": lambda s: ((s.poll, s.candidate), {}),
+    "polls.nominate": lambda s: (
+        (s.poll, s.election),
+        {"name": "", "phone": "", "about": "", "nomination": "self", "vouched": []},
+    ),
+    "polls.seat": lambda s: ((s.poll,), {"council": s.seated}),
+    "polls.strike_candidate": lambda s: ((s.poll, s.candidate), {}),
     "polls.extend": lambda s: (
         (s.poll,),
         {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
