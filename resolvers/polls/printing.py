@@ -10,8 +10,9 @@ from resolvers.actors import Actor, Scope
 from resolvers.keeping import Content
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import delivery
+from resolvers.polls.facts import COUNTED
 from resolvers.polls.finding import find
-from resolvers.polls.poll import COUNTED, Poll
+from resolvers.polls.poll import Poll
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
 from resolvers.tables.poll_words import PollStage
 

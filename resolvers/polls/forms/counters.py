@@ -29,7 +29,7 @@ class CounterName(BaseModel):
 
 
 def nameable(poll: Poll) -> tuple[Seat, ...]:
-    """Who may be named: who sits in the council, for neither company nor developer, and stands not."""
+    """Who may be named: who sits there for neither company nor developer, and does not stand."""
     seats = (each for each in poll.council.sitting if each.capacity not in PARTIAL)
     apart = {*poll.counters, *standing_in(poll)}
     return tuple(each for each in seats if not each.employed and each.person not in apart)

@@ -17,16 +17,16 @@ from resolvers.polls.casting import SIGNS
 from resolvers.polls.forms import Form, FormFault, FormStage, codes
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
-from tests.resolvers.polls import CLOSES, DURING, head_of, opened, voted
-from tests.story import ADMIN, HUANG, LI, QIAN, WANG
+from tests.resolvers.polls import CLOSES, DURING, elections, head_of, opened, voted
+from tests.story import ADMIN, HUANG, LI, LIU, QIAN, WANG
 
 LATE = CLOSES.replace(hour=23)
 SIGNED = st.text(SIGNS, min_size=12, max_size=12)
 
 
-async def printed(poll: Poll, building: str = "1号楼") -> tuple[forms.Printed, ...]:
+async def printed(poll: Poll, building: str = "1号楼", who=ADMIN) -> tuple[forms.Printed, ...]:
     with clock.standing_at(DURING):
-        _, made = await forms.print_(ADMIN.actor, poll.id, building=building)
+        _, made = await forms.print_(who.actor, poll.id, building=building)
     return made
 
 
@@ -334,3 +334,27 @@ class TestNameCounter:
         assert all(each.capacity != "property_staff" for each in forms.nameable(poll))
         over = replace(poll, stage=PollStage.CLOSED)
         assert forms.why_not_name(over, STREET.actor).reason is Reason.WRONG_STAGE
+
+
+@pytest.mark.usefixtures("db")
+class TestElection:
+    async def test_is_marked_candidate_by_candidate_and_who_stands_never_counts(self):
+        poll = await elections.opened()
+        [made, *_] = await printed(poll, "3号楼", who=HUANG)
+        with pytest.raises(NotAllowed) as own:
+            await received(made.code)
+        form = await received(made.code, who=HUANG)
+        marks = {each.id: "for" if n < 5 else "blank" for n, each in enumerate(forms.lines(poll))}
+        with clock.standing_at(DURING):
+            with pytest.raises(NotValid) as bare:
+                await forms.read(HUANG.actor, form.id, marks={})
+            for actor in (HUANG.actor, replace(STREET.actor, person=LIU.id)):
+                form = await forms.read(actor, form.id, marks=marks)
+
+        assert own.value.reason is Reason.CANDIDATES_COUNT_NOT
+        assert set(bare.value.fields) == {f"candidate_1_{n}" for n in range(1, 7)}
+        assert form.stage is FormStage.COUNTED
+        said = await database.rows(
+            "select choice, count(*) from ballot_marks group by 1 order by 1"
+        )
+        assert [tuple(each) for each in said] == [("abstain", 1), ("for", 5)]
