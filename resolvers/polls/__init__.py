@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms
+from resolvers.polls import delivery, forms, official
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -19,6 +19,7 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
+from resolvers.polls.hastening import hasten
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -103,6 +104,7 @@ __all__ = [
     "find",
     "followed",
     "forms",
+    "hasten",
     "lately",
     "marks_file",
     "named",
@@ -112,6 +114,7 @@ __all__ = [
     "of_council",
     "of_estate",
     "of_proposal",
+    "official",
     "open_",
     "paper",
     "papers_of",

@@ -39,6 +39,8 @@ class PollNews(StrEnum):
     DISMISSED = "dismissed"
     EXTENDED = "extended"
     REMINDED = "reminded"
+    RESULT_DUE = "result_due"
+    RESULT_LATE = "result_late"
 
 
 class PollChannel(StrEnum):

@@ -1,6 +1,6 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, doors, electing, forms, papers, printed, showing
+from web.polls import acts, doors, electing, forms, official, papers, printed, showing
 
 routes = [
     *showing.routes,
@@ -8,6 +8,7 @@ routes = [
     *printed.routes,
     *forms.routes,
     *doors.routes,
+    *official.routes,
     *acts.routes,
     *electing.routes,
 ]
