@@ -31,6 +31,8 @@ from schema.cases import (
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
+    CaseSheetMutations,
+    CaseSheetQueries,
     CaseSubscriptions,
     CaseUnitMutations,
     CategoryMutations,
@@ -205,6 +207,7 @@ QUERIES = (
     CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    CaseSheetQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -258,6 +261,7 @@ MUTATIONS = (
     CategoryMutations,
     DutyMutations,
     SettlingMutations,
+    CaseSheetMutations,
 )
 
 
