@@ -92,7 +92,13 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
-from schema.polls import PollMutations, PollQueries, PollSubscriptions
+from schema.polls import (
+    ElectionMutations,
+    ElectionQueries,
+    PollMutations,
+    PollQueries,
+    PollSubscriptions,
+)
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -187,6 +193,7 @@ QUERIES = (
     ModerationQueries,
     OpinionQueries,
     PollQueries,
+    ElectionQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -243,6 +250,7 @@ MUTATIONS = (
     CommentWordMutations,
     OpinionMutations,
     PollMutations,
+    ElectionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
