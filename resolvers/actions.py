@@ -91,6 +91,7 @@ ACTIONS: Mapping[str, str] = {
     "case.visited": N_("电话回访"),
     "case.warned": N_("期限提醒"),
     "case.withdrawn": N_("撤回上报"),
+    "case_sheet.imported": N_("导入热线工单"),
     "category.added": N_("增加事项类别"),
     "category.reinstated": N_("恢复事项类别"),
     "category.renamed": N_("事项类别改名"),

@@ -453,6 +453,8 @@ class Reason(StrEnum):
 
     NOT_A_PERIOD = "not_a_period"
     SHEET_FULL = "sheet_full"
+    TWICE_IN_SHEET = "twice_in_sheet"
+    AREA_NOT_CLEAR = "area_not_clear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from schema.cases import (
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
+    CaseSheetMutations,
+    CaseSheetQueries,
     CaseSubscriptions,
     CaseUnitMutations,
     CategoryMutations,
@@ -212,6 +214,7 @@ QUERIES = (
     CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    CaseSheetQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -266,6 +269,7 @@ MUTATIONS = (
     CategoryMutations,
     DutyMutations,
     SettlingMutations,
+    CaseSheetMutations,
 )
 
 

@@ -78,6 +78,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ZHOU, "/cases/{lamp}"),
     (ZHOU, "/cases/map"),
     (ZHOU, "/figures"),
+    (ZHOU, "/cases/sheets"),
     (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),
     (ADMIN, f"/areas/{VILLAGE}"),
