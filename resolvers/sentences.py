@@ -15,6 +15,7 @@ from resolvers import (
     council_words,
     election_words,
     estate_words,
+    mandate_words,
     meeting_words,
     opinion_words,
     poll_words,
@@ -156,6 +157,7 @@ SENTENCES: Mapping[Reason, str] = {
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
     **election_words.SENTENCES,
+    **mandate_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -270,5 +272,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **opinion_words.WORDS,
     **poll_words.WORDS,
     **election_words.WORDS,
+    **mandate_words.WORDS,
     **app_words.WORDS,
 }

@@ -17,6 +17,9 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
+from resolvers.polls.mandates import Mandate, MandateTerms, limit_of, mandates, within
+from resolvers.polls.mandates import of as mandate_terms_of
+from resolvers.polls.mandating import give, register, revoke, why_not_mandate
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -35,6 +38,7 @@ from resolvers.tables.election_words import (
     Eligibility,
     Nomination,
 )
+from resolvers.tables.mandate_words import MandateKind
 from resolvers.tables.poll_words import (
     BallotCapacity,
     BallotChoice,
@@ -60,6 +64,9 @@ __all__ = [
     "Eligibility",
     "Files",
     "Malformed",
+    "Mandate",
+    "MandateKind",
+    "MandateTerms",
     "Matter",
     "Measure",
     "Nomination",
@@ -94,7 +101,11 @@ __all__ = [
     "extend",
     "find",
     "followed",
+    "give",
     "lately",
+    "limit_of",
+    "mandate_terms_of",
+    "mandates",
     "marks_file",
     "named",
     "nominate",
@@ -108,7 +119,9 @@ __all__ = [
     "quorum",
     "read",
     "recount",
+    "register",
     "results",
+    "revoke",
     "roll_file",
     "seat",
     "seatable",
@@ -122,6 +135,8 @@ __all__ = [
     "uphold",
     "why_not_answer",
     "why_not_draft",
+    "why_not_mandate",
     "why_not_nominate",
     "why_not_seat",
+    "within",
 ]

@@ -32,6 +32,7 @@ _MARKS = """
     select a.id, $1, a.candidate, a.choice
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, candidate, choice)
 """
+_MANDATE = "select id from poll_mandates where id = $1 and revoked_at is null for share"
 _ANSWERS = """
     insert into ballot_answers (id, ballot, matter, choice)
     select a.id, $1, a.matter, a.choice
@@ -67,7 +68,8 @@ async def cast(
     Nothing locks per poll while people vote: the first of two at once is the one that counts.
 
     Args:
-        actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
+        actor: an owner of the frozen roll, whom co-owners named, who acts for a legal person, or
+            who has its mandate.
         id: in which poll.
         head: for which head, one of `standings`.
         answers: what is said of every matter but elections: for, against or abstain.
@@ -79,8 +81,8 @@ async def cast(
         NotFound: no such poll, or head for which the actor stands.
         NotAllowed: not signed in, or the co-owners named somebody else.
         NotNow: the poll is not open, this head has voted, or the key was for another.
-        NotValid: a matter or candidate is not answered, more are named than there are seats, or
-            co-owners have not said that they agreed.
+        NotValid: a matter or candidate is not answered, more are named than there are seats,
+            co-owners have not said that they agreed, or a proxy was told to say something else.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
@@ -101,6 +103,7 @@ async def cast(
             raise NotNow(Reason.KEY_USED)
         given, named = _checked(poll, standing, answers, marks, agreed=agreed)
         ballot = Cast(head, standing.capacity, actor.person, at, given, receipt(), named)
+        await _hold(standing)
         if not await put_in(actor, poll, ballot):
             raise NotNow(Reason.VOTED_ALREADY)
         await keys.keep(actor, "ballot", client_key, head)
@@ -108,6 +111,12 @@ async def cast(
     cast = next(each for each in mine if each.head == head)
     assert cast.ballot is not None
     return cast.ballot
+
+
+async def _hold(standing: Standing) -> None:
+    """Nobody takes back the mandate by which is voted while the ballot is written."""
+    if standing.mandate and not await database.rows(_MANDATE, standing.mandate):
+        raise NotFound
 
 
 def _checked(
@@ -123,11 +132,23 @@ def _checked(
         else:
             reason = Reason.UNKNOWN_CHOICE if said else Reason.MISSING
             wrong[f"matter_{matter.position}"] = Wrong(reason)
+    wrong |= _unbound(poll, standing, given)
     if standing.must_agree and not agreed:
         wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
     if wrong:
         raise NotValid(wrong)
     return given, named
+
+
+def _unbound(
+    poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
+) -> dict[str, Wrong]:
+    """Where a proxy does not say what they were told to."""
+    return {
+        f"matter_{each.position}": Wrong(Reason.MANDATE_BOUND, {"choice": told})
+        for each in poll.plain
+        if (told := standing.instructed.get(each.id)) and given.get(each.id, told) is not told
+    }
 
 
 async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:

@@ -39,6 +39,7 @@ _TABLES = (
     "opinions",
     "polls",
     "candidates",
+    "mandates",
     "followings",
     "persisted",
     "papers",
