@@ -340,6 +340,7 @@ class Reason(StrEnum):
     POLL_LATER = "poll_later"
     POLL_RUNNING = "poll_running"
     POLL_OVER = "poll_over"
+    NO_PHONE = "no_phone"
     EXTENDED_ALREADY = "extended_already"
     POLL_LONGEST = "poll_longest"
     EXTENSION_OFF = "extension_off"
@@ -420,6 +421,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"
     NO_APPEAL = "no_appeal"
@@ -429,6 +431,8 @@ class Reason(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     WORD_LISTED = "word_listed"
     WORD_RETIRED = "word_retired"
+
+    NOT_A_PERIOD = "not_a_period"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from resolvers import (
     council_words,
     election_words,
     estate_words,
+    figure_words,
     mandate_words,
     meeting_words,
     opinion_words,
@@ -159,6 +160,7 @@ SENTENCES: Mapping[Reason, str] = {
     **election_words.SENTENCES,
     **mandate_words.SENTENCES,
     **app_words.SENTENCES,
+    **figure_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -274,4 +276,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **election_words.WORDS,
     **mandate_words.WORDS,
     **app_words.WORDS,
+    **figure_words.WORDS,
 }

@@ -56,7 +56,6 @@ from schema.comments import (
     CommentMutations,
     CommentQueries,
     CommentSubscriptions,
-    CommentWordMutations,
     ModerationMutations,
 )
 from schema.councils import CouncilMutations, CouncilQueries
@@ -77,9 +76,11 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.moderation import CommentWordMutations, ModerationQueries
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -187,6 +188,7 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     CommentQueries,
+    ModerationQueries,
     OpinionQueries,
     PollQueries,
     ElectionQueries,
@@ -202,6 +204,7 @@ QUERIES = (
     BlockQueries,
     RuleQueries,
     VisitQueries,
+    FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
     LinkQueries,

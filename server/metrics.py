@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from resolvers import apps, database, timetable
+from resolvers import apps, database, followings, timetable
 from resolvers.counters import REGISTRY
 from resolvers.live import hub
 
@@ -80,6 +80,12 @@ WEBHOOKS_FAILED = Gauge(
 WEBHOOKS_DISABLED = Gauge(
     "gongzhi_webhooks_disabled", "Webhooks switched off by failures.", registry=REGISTRY
 )
+MESSAGES_GIVEN_UP = Gauge(
+    "gongzhi_messages_given_up_day",
+    "Messages of a day that did not go out, however often they were tried.",
+    ("kind",),
+    registry=REGISTRY,
+)
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
 POOL_WAITING.set_function(lambda: database.engine.waiting)
@@ -125,6 +131,7 @@ async def _ask_the_database() -> None:
             await _read_timetable()
             await _read_archive()
             await _read_webhooks()
+            await _read_messages()
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):
         DATABASE.set(0)
     else:
@@ -170,6 +177,11 @@ async def _read_webhooks() -> None:
     WEBHOOKS_DELIVERED.set(found.delivered)
     WEBHOOKS_FAILED.set(found.failed)
     WEBHOOKS_DISABLED.set(found.disabled)
+
+
+async def _read_messages() -> None:
+    for kind, count in (await followings.given_up()).items():
+        MESSAGES_GIVEN_UP.labels(kind).set(count)
 
 
 def _pool() -> tuple[int, int]:

@@ -18,7 +18,7 @@ from resolvers.councils import Capacity, Council, CouncilKind
 from resolvers.polls import Poll
 from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
-from tests.resolvers.polls import formed
+from tests.resolvers.polls import code_of, formed
 from tests.resolvers.polls.elections import STANDS
 from tests.story import COMPANY, ESTATE, HUANG, WANG
 
@@ -106,7 +106,8 @@ async def cast_for_all(actor: Actor, id: UUID) -> None:
     [mine] = await polls.standings(actor, poll)
     answers = {each.id: "for" for each in poll.plain}
     marks = {who.id: "for" for each in poll.elections for who in each.candidates}
-    await polls.cast(actor, id, head=mine.head, answers=answers, marks=marks)
+    given = {"answers": answers, "marks": marks, "code": await code_of(actor, id)}
+    await polls.cast(actor, id, head=mine.head, **given)
 
 
 async def drafted_poll(callers: Council, opens_at: datetime, closes_at: datetime) -> Poll:

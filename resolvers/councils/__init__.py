@@ -22,7 +22,7 @@ from resolvers.councils.proposing import propose
 from resolvers.councils.seating import charge, seat, seat_elected, set_phone, vacate
 from resolvers.councils.telling import STEPS, TOLD, remind
 from resolvers.councils.tending import tend
-from resolvers.councils.transitions import forms, prepares
+from resolvers.councils.transitions import forms, prepared, prepares
 from resolvers.councils.waiting import Todo, todos
 from resolvers.tables.council_words import (
     Capacity,
@@ -63,6 +63,7 @@ __all__ = [
     "list_item",
     "named",
     "of_estate",
+    "prepared",
     "prepares",
     "propose",
     "receive_item",

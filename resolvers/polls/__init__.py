@@ -12,6 +12,7 @@ from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
+from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
@@ -56,6 +57,7 @@ __all__ = [
     "BallotChoice",
     "Candidate",
     "CandidateOutcome",
+    "CodeSent",
     "Count",
     "Done",
     "Election",
@@ -125,6 +127,7 @@ __all__ = [
     "roll_file",
     "seat",
     "seatable",
+    "send_code",
     "standings",
     "strike_candidate",
     "strike_matter",

@@ -12,12 +12,14 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.polls import confirming
 from resolvers.polls.electing import check_marks
-from resolvers.polls.finding import find
+from resolvers.polls.finding import find, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
+from resolvers.sessions import codes
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -60,12 +62,14 @@ async def cast(
     head: UUID,
     answers: Answers,
     marks: Answers = MappingProxyType({}),
+    code: str = "",
     agreed: bool = False,
     client_key: UUID | None = None,
 ) -> Ballot:
     """Cast the ballot of one head; it is never changed, and its receipt finds it in the list.
 
-    Nothing locks per poll while people vote: the first of two at once is the one that counts.
+    Nothing locks per poll while people vote: the first of two at once is the one that counts. The
+    code is used with the ballot: what was not cast is confirmed by the same one again.
 
     Args:
         actor: an owner of the frozen roll, whom co-owners named, who acts for a legal person, or
@@ -74,43 +78,58 @@ async def cast(
         head: for which head, one of `standings`.
         answers: what is said of every matter but elections: for, against or abstain.
         marks: what is said of every candidate of the elections; for as many as there are seats.
+        code: the six digits that `send_code` sent, for this one ballot.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
-        client_key: made by the client; a repeat gives the first receipt back, after the end, too.
+        client_key: made by the client; a repeat gives the first receipt back, after the end, too,
+            whatever its code.
 
     Raises:
         NotFound: no such poll, or head for which the actor stands.
         NotAllowed: not signed in, or the co-owners named somebody else.
-        NotNow: the poll is not open, this head has voted, or the key was for another.
+        NotNow: the poll is not open, this head has voted, the key was for another, or codes were
+            tried too often.
         NotValid: a matter or candidate is not answered, more are named than there are seats,
-            co-owners have not said that they agreed, or a proxy was told to say something else.
+            co-owners have not said that they agreed, a proxy was told to say something else, or
+            the code is wrong, expired or used; no try is counted while anything else is wrong.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
+    poll = await find(actor, id)
+    standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
+    if standing.ballot:
+        return standing.ballot
+    given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
+    ticket = await confirming.tried(actor, poll, code.strip())
     async with database.transaction():
         known = await keys.known(actor, "ballot", client_key)
-        poll = await find(actor, id, hold=True)
-        at, mine = now(), await standings(actor, poll)
-        standing = next((each for each in mine if each.head == head), None)
-        if known == head and standing and standing.ballot:
+        poll = await held(poll)
+        standing = await _judged(actor, poll, head, known)
+        if standing.ballot:
             return standing.ballot
-        if refusal := poll.why_not_vote(actor):
-            raise refusal
-        if standing is None:
-            raise NotFound
-        if refusal := standing.why_not_cast():
-            raise refusal
-        if known:
-            raise NotNow(Reason.KEY_USED)
-        given, named = _checked(poll, standing, answers, marks, agreed=agreed)
-        ballot = Cast(head, standing.capacity, actor.person, at, given, receipt(), named)
+        ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt(), named)
         await _hold(standing)
         if not await put_in(actor, poll, ballot):
             raise NotNow(Reason.VOTED_ALREADY)
+        await codes.use(ticket)
         await keys.keep(actor, "ballot", client_key, head)
-        mine = await standings(actor, poll)
-    cast = next(each for each in mine if each.head == head)
-    assert cast.ballot is not None
-    return cast.ballot
+    return Ballot(ballot.receipt, ballot.at, ballot.capacity, given, named)
+
+
+async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
+    """For what head the actor can cast; it has their ballot where they repeat what they sent."""
+    mine = await standings(actor, poll)
+    standing = next((each for each in mine if each.head == head), None)
+    if known == head and standing and standing.ballot:
+        return standing
+    if refusal := poll.why_not_vote(actor):
+        raise refusal
+    if standing is None:
+        raise NotFound
+    if refusal := standing.why_not_cast():
+        raise refusal
+    if known:
+        raise NotNow(Reason.KEY_USED)
+    return standing
 
 
 async def _hold(standing: Standing) -> None:
@@ -120,7 +139,7 @@ async def _hold(standing: Standing) -> None:
 
 
 def _checked(
-    poll: Poll, standing: Standing, answers: Answers, marks: Answers, *, agreed: bool
+    poll: Poll, standing: Standing, answers: Answers, marks: Answers, code: str, *, agreed: bool
 ) -> Said:
     """What is said of matters, and of candidates."""
     given: dict[UUID, BallotChoice] = {}
@@ -135,6 +154,7 @@ def _checked(
     wrong |= _unbound(poll, standing, given)
     if standing.must_agree and not agreed:
         wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+    wrong |= confirming.wrong(code)
     if wrong:
         raise NotValid(wrong)
     return given, named

@@ -15,13 +15,14 @@ from resolvers import (
     estates,
     files,
     meetings,
+    moderation,
     opinions,
     proposals,
     rolls,
     rules,
     secrecy,
 )
-from resolvers.actors import Actor, Post, PostKind, system
+from resolvers.actors import Actor, Post, PostKind
 from resolvers.apps import documents
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
@@ -243,11 +244,11 @@ async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     await proposals.submit(resident, proposal.id)
     await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
     [amended] = await proposals.amendments(resident, proposal.id)
-    rules = await comments.rules()
+    rules = await moderation.rules()
     said = await comments.write(resident, proposal.id, stance="for", text="老人看不见台阶。")
-    word = await comments.add_word(
-        system("sight"), word="代开发票", effect="refuse", rule=rules[0].id
-    )
+    area = (await estates.find(estate)).area
+    listed = {"effect": "refuse", "rule": rules[0].id, "area": area}
+    word = await moderation.add_word(clerk(area), word="代开发票", **listed)
     known = {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
     return {**known, "comment": said.id, "word": word.id, "moderation_rule": rules[0].id}
 

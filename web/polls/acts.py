@@ -9,11 +9,11 @@ from starlette.routing import Route
 
 from resolvers import polls
 from resolvers.actors import Actor
-from resolvers.refusals import NotValid, Reason, Wrong
-from web.forms import again, fen, flag, identity, moment, text, word
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong
+from web.forms import Again, Kept, again, fen, flag, identity, moment, text, word
 from web.pages import actor_of, moved
 from web.polls.acting import chosen, posts
-from web.polls.showing import of_council
+from web.polls.showing import of_council, show
 
 
 async def draft(request: Request) -> Response:
@@ -77,9 +77,25 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
             for each in poll.elections
             for who in each.candidates
         },
+        code=text(form, "code"),
         agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
     )
+
+
+async def send_code(request: Request) -> Response:
+    """Send the code, and ask for it below what was chosen."""
+    form, waits, sent = await request.form(), None, None
+    try:
+        sent = await polls.send_code(actor_of(request), request.path_params["id"])
+    except NotNow as refused:
+        if refused.reason is not Reason.CODES_TOO_OFTEN:
+            raise
+        waits = refused
+    asked = FormData([*form.multi_items(), ("asked", "yes")])
+    kept = Again("ballot", asked, waits) if waits else Kept("ballot", asked, NotValid({}))
+    request.state.again = kept
+    return await show(request, waits=waits, sent=sent)
 
 
 async def extend(actor: Actor, id: UUID, form: FormData) -> object:
@@ -120,6 +136,7 @@ routes = [
     posts("call", "poll_call", call),
     posts("annulment", "poll_annulment", annul),
     posts("opening", "poll_opening", open_),
+    Route("/polls/{id:uuid}/codes", send_code, methods=["POST"], name="ballot_code"),
     posts("ballots", "ballot", cast),
     posts("extension", "poll_extension", extend),
     posts("closing", "poll_closing", close),

@@ -15,6 +15,7 @@ from tests.resolvers.polls import (
     DURING,
     LINES,
     OPENS,
+    code_of,
     committee,
     drafted,
     head_of,
@@ -74,6 +75,7 @@ async def vote(who: story.Somebody, poll: Poll, named: str) -> Ballot:
         each.id: "for" if str(each.position) in named else "against"
         for each in poll.matters[0].candidates
     }
-    head = await head_of(who.actor, poll)
+    code = await code_of(who.actor, poll.id)
+    given = {"head": await head_of(who.actor, poll), "answers": {}, "code": code}
     with clock.standing_at(DURING):
-        return await polls.cast(who.actor, poll.id, head=head, answers={}, marks=marks)
+        return await polls.cast(who.actor, poll.id, **given, marks=marks)

@@ -262,7 +262,7 @@ class TestCast:
         ballot = await vote(WANG, poll, "12345")
 
         assert over.value.fields["matter_1"].facts == {"count": 6, "limit": 5}
-        assert set(silent.value.fields) == {f"candidate_1_{n}" for n in range(1, 7)}
+        assert {f"candidate_1_{n}" for n in range(1, 7)} <= set(silent.value.fields)
         [mine] = await polls.standings(WANG.actor, poll)
         assert (mine.ballot, list(ballot.marks.values()).count(FOR)) == (ballot, 5)
         for sql in ("update ballot_marks set choice = 'for'", "delete from ballot_marks"):
