@@ -13,9 +13,9 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.estates import standing as standing_at
 from resolvers.notices import Address
-from resolvers.polls import mandates
 from resolvers.polls.finding import find
-from resolvers.polls.mandates import Mandate
+from resolvers.polls.mandates import Mandate, bound, poll_of, read
+from resolvers.polls.mandates import of as terms_of
 from resolvers.polls.parts import Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
@@ -112,7 +112,7 @@ async def give(
         ids = [uuid7() for _ in told]
         await database.execute(_INSTRUCT, made, ids, list(told), list(told.values()))
         await journal.record(actor, "mandate.given", head, within=poll.id, mandate=made)
-    return await mandates.read(actor, poll, made)
+    return await read(actor, poll, made)
 
 
 def _told(
@@ -178,11 +178,11 @@ async def register(
         [kept] = await files.attach(actor, given.photos)
         made = await _write(actor, poll, head, given.kind, proxy, file=kept.id)
         await journal.record(actor, "mandate.registered", head, within=poll.id, mandate=made)
-    return await mandates.read(actor, poll, made)
+    return await read(actor, poll, made)
 
 
 async def _judge(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> None:
-    custom, rule = mandates.of(poll.council.area), mandates.bound(poll)
+    custom, rule = terms_of(poll.council.area), bound(poll)
     if proxy == actor.person:
         raise NotValid({"phone": Wrong(Reason.MANDATE_SELF)})
     if not custom.staff and await standing_at.employs(poll.council.estate, proxy):
@@ -222,12 +222,12 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
         NotNow: it was used, or taken back before.
     """
     async with database.transaction():
-        poll = await find(actor, await mandates.poll_of(id), hold=True)
+        poll = await find(actor, await poll_of(id), hold=True)
         await database.rows("select from poll_mandates where id = $1 for update", id)
-        there = await mandates.read(actor, poll, id)
+        there = await read(actor, poll, id)
         if refusal := there.why_not_revoke(poll, actor):
             raise refusal
         await database.execute(_REVOKE, id, now(), actor.person)
         await journal.record(actor, "mandate.revoked", there.head, within=poll.id, mandate=id)
         await notices.send([new(Address(person=there.proxy), poll, PollNews.UNMANDATED, id)])
-    return await mandates.read(actor, poll, id)
+    return await read(actor, poll, id)
