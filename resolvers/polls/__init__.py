@@ -18,9 +18,10 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
-from resolvers.polls.mandates import Mandate, MandateTerms, limit_of, mandates, within
-from resolvers.polls.mandates import of as mandate_terms_of
-from resolvers.polls.mandating import give, register, revoke, why_not_mandate
+from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
+from resolvers.polls.mandate_terms import of as mandate_terms_of
+from resolvers.polls.mandates import Mandate, mandates
+from resolvers.polls.mandating import give, mandate_photo, register, revoke, why_not_mandate
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -106,6 +107,7 @@ __all__ = [
     "give",
     "lately",
     "limit_of",
+    "mandate_photo",
     "mandate_terms_of",
     "mandates",
     "marks_file",

@@ -1,24 +1,21 @@
-"""Mandates: who votes for an owner in a poll, how many one may hold, and where that is written."""
+"""Mandates: who votes for an owner in a poll."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from resolvers import database, masking
 from resolvers.actors import Actor, Scope
+from resolvers.polls.mandate_terms import limit_of, within
 from resolvers.polls.poll import Poll
+from resolvers.polls.standings import standings
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
-from resolvers.rules import RuleSet
 from resolvers.tables.mandate_words import MandateKind
 from resolvers.tables.poll_words import BallotChoice
 
 MOST = 500
-_FILE = Path(__file__).parent / "customs" / "mandates.csv"
 _READ = """
     select m.id, m.poll, m.head, h.key, m.kind, m.proxy, p.name, m.granted_by, m.granted_at,
            m.file is not null as registered, m.file, m.revoked_at, b.id is not null as cast,
@@ -34,24 +31,11 @@ _READ = """
 _OF_POLL = (
     _READ
     + f"""
-     where m.poll = $1 and ($2::uuid is null or m.proxy = $2 or m.granted_by = $2)
+     where m.poll = $1
+       and ($2::uuid is null or m.proxy = $2 or m.granted_by = $2 or m.head = any($3))
      order by m.granted_at, m.id limit {MOST}
 """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MandateTerms:
-    """What a place says of who may vote for owners; *staff* is whether the company's may."""
-
-    key: str
-    prefix: str
-    place: str
-    version: str
-    source: str
-    article: str
-    staff: bool
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +43,8 @@ class Mandate:
     """Somebody votes for a head; for its owner, the proxy and who runs the poll.
 
     *rank* is the how-manieth standing one of its proxy it is, by the time it was received; those
-    beyond the limit of the rule do not count. *instructed* is what the proxy is told to say.
+    beyond the limit of the rule do not count. *own* is whether the viewer could cast for this head
+    in their own right. *instructed* is what the proxy is told to say.
     """
 
     id: UUID
@@ -78,6 +63,7 @@ class Mandate:
     cast: bool
     rank: int
     limit: int | None
+    own: bool
     instructed: Mapping[UUID, BallotChoice]
 
     @property
@@ -86,11 +72,9 @@ class Mandate:
         return self.revoked_at is None and within(self.kind, self.rank, self.limit)
 
     def why_not_revoke(self, poll: Poll, actor: Actor) -> Refused | None:
-        """Why *actor* cannot take it back: who gave it can until it is used; a paper, the counter.
-
-        Whoever votes for themselves takes it back by that.
-        """
-        if actor.person != self.granted_by and not (self.registered and poll.runs(actor)):
+        """Why *actor* cannot take it back: its owner can until it is used; a paper, who runs it."""
+        gave = actor.person == self.granted_by or (self.registered and poll.runs(actor))
+        if not gave and not self.own:
             return NotAllowed(Reason.NOT_YOUR_POST)
         if not actor.may(Scope.VOTES_WRITE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
@@ -99,50 +83,21 @@ class Mandate:
         return NotNow(Reason.MANDATE_USED) if self.cast else None
 
 
-def within(kind: MandateKind, rank: int, limit: int | None) -> bool:
-    """Whether the rank-th mandate that one proxy holds counts; guardians have no limit."""
-    return kind is not MandateKind.PROXY or limit is None or rank <= limit
-
-
-def bound(poll: Poll) -> RuleSet | None:
-    """The rule by which one may hold the fewest mandates, of those of its matters."""
-    limited = [e.rule for e in poll.matters if e.rule.mandates_most is not None]
-    return min(limited, key=lambda each: each.mandates_most or 0, default=None)
-
-
-def limit_of(poll: Poll) -> int | None:
-    """For how many owners one may vote by proxy in a poll; any number if None."""
-    rule = bound(poll)
-    return rule.mandates_most if rule else None
-
-
-@cache
-def every() -> dict[str, MandateTerms]:
-    """All versions by their key."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: _terms(row) for row in csv.DictReader(file)}
-
-
-def of(area: str) -> MandateTerms:
-    """Those of the smallest place that holds an area, the newest version."""
-    fitting = [each for each in every().values() if area.startswith(each.prefix)]
-    return max(fitting, key=lambda each: (len(each.prefix), each.version))
-
-
-def _terms(row: dict[str, str]) -> MandateTerms:
-    return MandateTerms(**{**row, "staff": row["staff"] == "yes"})  # type: ignore[arg-type]
-
-
 async def mandates(actor: Actor, poll: Poll) -> tuple[Mandate, ...]:
-    """All for who runs the poll, those one gave or holds for others; at most 500, by receipt.
+    """All for who runs the poll, those for one's own head or that one holds; at most 500.
 
     What a proxy is told to say only they and who told them read.
     """
     if not actor.may(Scope.VOTES_READ) or (actor.person is None and not poll.runs(actor)):
         return ()
-    whose = None if poll.runs(actor) else actor.person
-    found = await database.rows(_OF_POLL, poll.id, whose)
-    return tuple(_mandate(each, poll, actor) for each in found)
+    whose, heads = None if poll.runs(actor) else actor.person, await _own(actor, poll)
+    found = await database.rows(_OF_POLL, poll.id, whose, list(heads))
+    return tuple(_mandate(each, poll, actor, heads) for each in found)
+
+
+async def _own(actor: Actor, poll: Poll) -> frozenset[UUID]:
+    """The heads for which they stand in their own right."""
+    return frozenset(e.head for e in await standings(actor, poll) if e.mandate is None)
 
 
 async def read(actor: Actor, poll: Poll, id: UUID) -> Mandate:
@@ -152,9 +107,14 @@ async def read(actor: Actor, poll: Poll, id: UUID) -> Mandate:
         NotFound: there is none, or the actor may not know of it.
     """
     row = await database.row(_READ + " where m.id = $1 and m.poll = $2", id, poll.id)
-    if row is None or not (actor.person in (row["proxy"], row["granted_by"]) or poll.runs(actor)):
+    heads = await _own(actor, poll)
+    if row is None or not (
+        actor.person in (row["proxy"], row["granted_by"])
+        or poll.runs(actor)
+        or row["head"] in heads
+    ):
         raise NotFound
-    return _mandate(row, poll, actor)
+    return _mandate(row, poll, actor, heads)
 
 
 async def poll_of(id: UUID) -> UUID:
@@ -169,7 +129,7 @@ async def poll_of(id: UUID) -> UUID:
     return poll
 
 
-def _mandate(row: Mapping[str, Any], poll: Poll, actor: Actor) -> Mandate:
+def _mandate(row: Mapping[str, Any], poll: Poll, actor: Actor, heads: frozenset[UUID]) -> Mandate:
     told = actor.person is not None and actor.person in (row["proxy"], row["granted_by"])
     said = {it: BallotChoice(choice) for it, choice in row["instructed"]} if told else {}
     mine = actor.person == row["proxy"]
@@ -178,6 +138,7 @@ def _mandate(row: Mapping[str, Any], poll: Poll, actor: Actor) -> Mandate:
         "kind": MandateKind(row["kind"]),
         "name": row["name"] if mine else masking.name(row["name"]),
         "limit": limit_of(poll),
+        "own": row["head"] in heads,
         "instructed": said,
     }
     return Mandate(**{**row, **known})

@@ -9,13 +9,14 @@ from pydantic import BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal, notices, people
-from resolvers.actors import Actor
+from resolvers.actors import Actor, Scope
 from resolvers.clock import now
 from resolvers.estates import standing as standing_at
 from resolvers.notices import Address
 from resolvers.polls.finding import find
-from resolvers.polls.mandates import Mandate, bound, poll_of, read
-from resolvers.polls.mandates import of as terms_of
+from resolvers.polls.mandate_terms import bound
+from resolvers.polls.mandate_terms import of as terms_of
+from resolvers.polls.mandates import Mandate, poll_of, read
 from resolvers.polls.parts import Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
@@ -231,3 +232,16 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
         await journal.record(actor, "mandate.revoked", there.head, within=poll.id, mandate=id)
         await notices.send([new(Address(person=there.proxy), poll, PollNews.UNMANDATED, id)])
     return await read(actor, poll, id)
+
+
+async def mandate_photo(actor: Actor, file: UUID) -> files.File:
+    """The photo of a mandate on paper, for who runs the poll and who votes by it.
+
+    Raises:
+        NotFound: it is none, or the actor may not know it.
+    """
+    found = await database.row("select id, poll from poll_mandates where file = $1", file)
+    if found is None or not actor.may(Scope.VOTES_READ):
+        raise NotFound
+    await read(actor, await find(actor, found["poll"]), found["id"])
+    return await files.find(file)

@@ -5,7 +5,7 @@ from typing import Any
 
 from resolvers import database
 from resolvers.actors import Actor, Scope
-from resolvers.polls.mandates import limit_of
+from resolvers.polls.mandate_terms import limit_of
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice

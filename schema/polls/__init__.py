@@ -2,11 +2,14 @@
 
 from schema.polls.acts import PollMutations
 from schema.polls.elections import ElectionMutations, ElectionQueries
+from schema.polls.mandates import MandateMutations, MandateQueries
 from schema.polls.queries import PollQueries, PollSubscriptions
 
 __all__ = [
     "ElectionMutations",
     "ElectionQueries",
+    "MandateMutations",
+    "MandateQueries",
     "PollMutations",
     "PollQueries",
     "PollSubscriptions",

@@ -1,5 +1,5 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, electing, papers, showing
+from web.polls import acts, electing, mandating, papers, showing
 
-routes = [*showing.routes, *papers.routes, *acts.routes, *electing.routes]
+routes = [*showing.routes, *papers.routes, *acts.routes, *electing.routes, *mandating.routes]
