@@ -5,7 +5,7 @@ from typing import Any
 from resolvers import polls
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.polls import MandateKind, Poll, Standing
+from resolvers.polls import BallotChoice, MandateKind, Poll, Standing
 
 
 async def shown(
@@ -25,5 +25,6 @@ async def shown(
             for each in found
             if each.why_not_revoke(poll, actor) is None
         ],
+        "sayings": [(each.value, word(each, language)) for each in BallotChoice],
         "kinds": [(each.value, word(each, language)) for each in MandateKind],
     }
