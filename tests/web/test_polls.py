@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from resolvers import clock, councils, files, polls
+from resolvers import clock, councils, polls
 from resolvers.clock import now
 from tests.resolvers.councils import propose
 from tests.resolvers.polls import (
@@ -182,12 +182,12 @@ class TestMandate:
             seen = (await huang.get(there)).text
             [mandate] = await polls.mandates(WANG.actor, poll)
             back = await wang.post(f"{there}/mandates/revocation", mandate=str(mandate.id))
-            kept = await files.store(HUANG.actor, photo)
-            paper = {"name": QIAN.name, "phone": QIAN.phone, "photos": str(kept.id)}
-            paper |= {"room": "3号楼1单元101", "kind": "guardian"}
-            noted = await huang.post(f"{there}/mandates/registration", **paper)
-            shown = await wang.get(f"/files/{kept.id}/240")
-            hidden = await (await enters(LI)).get(f"/files/{kept.id}/240")
+            paper = {"name": QIAN.name, "phone": QIAN.phone, "room": "3号楼1单元101"}
+            said = {**paper, "kind": "guardian", "photos": [photo]}
+            noted = await huang.post(f"{there}/mandates/registration", **said)
+            [mandate] = [e for e in await polls.mandates(WANG.actor, poll) if e.registered]
+            shown = await wang.get(f"/files/{mandate.file}/240")
+            hidden = await (await enters(LI)).get(f"/files/{mandate.file}/240")
 
         codes = [wrong.status_code, done.status_code, back.status_code, noted.status_code]
         assert codes == [422, 303, 303, 303]
