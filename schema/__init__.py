@@ -31,6 +31,8 @@ from schema.cases import (
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
+    CaseSheetMutations,
+    CaseSheetQueries,
     CaseSubscriptions,
     CaseUnitMutations,
     CategoryMutations,
@@ -215,6 +217,7 @@ QUERIES = (
     CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    CaseSheetQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -270,6 +273,7 @@ MUTATIONS = (
     CategoryMutations,
     DutyMutations,
     SettlingMutations,
+    CaseSheetMutations,
 )
 
 

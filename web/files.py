@@ -88,10 +88,10 @@ async def document(request: Request) -> Response:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, who asks for something or objects to a roll, a mandate, proposal or contract."""
-    some: tuple[Callable[[Actor, UUID], Awaitable[files.File]], ...] = (
-        *(cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo),
-        polls.mandate_photo,
+    """Of a case, a claim or objection, a proposal, a ballot or mandate on paper, a contract."""
+    some = (
+        *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
+        *(proposals.photo, polls.forms.photo, polls.delivery.photo, polls.mandate_photo),
     )
     for found in some:
         with suppress(NotFound):

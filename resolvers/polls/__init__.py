@@ -1,5 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
+from resolvers.polls import delivery, forms
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -27,6 +28,8 @@ from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
 from resolvers.polls.poll import Poll, why_not_draft
+from resolvers.polls.printing import STAGES as PAPERS
+from resolvers.polls.printing import ask_paper, paper, papers_of, why_not_ask_paper
 from resolvers.polls.recounting import Files, Malformed, read, recount
 from resolvers.polls.results import ballots_file, results, roll_file, turnout
 from resolvers.polls.seats import elections, marks_file, seat, seatable, why_not_seat
@@ -52,6 +55,7 @@ from resolvers.tables.poll_words import (
 
 __all__ = [
     "BEAT",
+    "PAPERS",
     "Asked",
     "Ballot",
     "BallotCapacity",
@@ -89,6 +93,7 @@ __all__ = [
     "Weight",
     "add_matter",
     "annul",
+    "ask_paper",
     "ballots_file",
     "call",
     "cast",
@@ -97,6 +102,7 @@ __all__ = [
     "close",
     "codes",
     "count",
+    "delivery",
     "dismiss",
     "draft",
     "elect",
@@ -104,6 +110,7 @@ __all__ = [
     "extend",
     "find",
     "followed",
+    "forms",
     "give",
     "lately",
     "limit_of",
@@ -119,6 +126,8 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "paper",
+    "papers_of",
     "participation",
     "quorum",
     "read",
@@ -139,6 +148,7 @@ __all__ = [
     "turnout",
     "uphold",
     "why_not_answer",
+    "why_not_ask_paper",
     "why_not_draft",
     "why_not_mandate",
     "why_not_nominate",

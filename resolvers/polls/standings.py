@@ -26,7 +26,8 @@ _STANDINGS = """
                   where i.mandate = (array_agg(m.mandate) filter (where m.mandate is not null))[1])
            as instructed,
            b.id is not null as cast,
-           b.cast_by = $2 or b.capacity in ('proxy', 'guardian')
+           coalesce(b.cast_by = $2, false)
+           or coalesce(b.capacity in ('proxy', 'guardian'), false)
            and bool_or(m.mandate is null) as own, b.receipt, b.cast_at, b.capacity,
            array(select (a.matter, a.choice) from ballot_answers a where a.ballot = b.id) answers,
            array(select (k.candidate, k.choice) from ballot_marks k where k.ballot = b.id) marks

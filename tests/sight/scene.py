@@ -83,6 +83,8 @@ class Scene:
     mandate: UUID
     matter: UUID
     poll_objection: UUID
+    ballot_form: UUID
+    printing: UUID
     proposal: UUID
     code: str
     amendment: UUID

@@ -1,5 +1,14 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, electing, mandating, papers, showing
+from web.polls import acts, doors, electing, forms, mandating, papers, printed, showing
 
-routes = [*showing.routes, *papers.routes, *acts.routes, *electing.routes, *mandating.routes]
+routes = [
+    *showing.routes,
+    *papers.routes,
+    *printed.routes,
+    *forms.routes,
+    *doors.routes,
+    *acts.routes,
+    *electing.routes,
+    *mandating.routes,
+]
