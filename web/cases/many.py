@@ -20,6 +20,7 @@ from web.pages import actor_of, language_of, page
 from web.times import now
 
 MOST = 100
+AT_DESK = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
 Many = Callable[..., Awaitable[tuple[Case | Refused, ...]]]
 
 
@@ -72,18 +73,19 @@ async def handover(request: Request) -> Response:
     area = query.get("area") or None
     list_ = partial(cases.listed, actor, box=Box.DUTY, first=MOST)
     due = await list_(filter=Filter(area=area, open=True), order=Order.DUE)
-    waiting = [
-        (stage, await list_(filter=Filter(area=area, stages=(stage,))))
-        for stage in (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
-    ]
+    waiting = [(stage, await list_(filter=Filter(area=area, stages=(stage,)))) for stage in AT_DESK]
     at, language = now(), language_of(request)
+    promised = sorted(
+        (case for case in due.items if case.promise and case.stage not in AT_DESK),
+        key=lambda case: case.promise.due_at if case.promise else at,
+    )
     return page(
         request,
         "cases/handover.html",
         area=areas.tree().get(area),
-        late=[case for case in due.items if case.promise and case.promise.due_at <= at],
-        soon=[case for case in due.items if case.promise and at < case.promise.due_at],
-        more=due.more,
+        late=[case for case in promised if case.promise and case.promise.due_at <= at],
+        soon=[case for case in promised if case.promise and at < case.promise.due_at],
+        more=due.more or any(found.more for _, found in waiting),
         waiting=waiting,
         light=lambda case: light(case, at),
         nearest=nearest,
