@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -215,6 +217,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -270,6 +273,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 
