@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -218,6 +220,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -274,6 +277,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 
