@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -95,6 +97,8 @@ from schema.places import SCALARS
 from schema.polls import (
     ElectionMutations,
     ElectionQueries,
+    MandateMutations,
+    MandateQueries,
     PollMutations,
     PollQueries,
     PollSubscriptions,
@@ -194,6 +198,7 @@ QUERIES = (
     OpinionQueries,
     PollQueries,
     ElectionQueries,
+    MandateQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -215,6 +220,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -251,6 +257,7 @@ MUTATIONS = (
     OpinionMutations,
     PollMutations,
     ElectionMutations,
+    MandateMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -270,6 +277,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 

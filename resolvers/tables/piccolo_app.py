@@ -43,6 +43,7 @@ _TABLES = (
     "deliveries",
     "official",
     "candidates",
+    "mandates",
     "followings",
     "persisted",
     "papers",

@@ -39,6 +39,8 @@ class PollNews(StrEnum):
     DISMISSED = "dismissed"
     EXTENDED = "extended"
     REMINDED = "reminded"
+    MANDATED = "mandated"
+    UNMANDATED = "unmandated"
     RESULT_DUE = "result_due"
     RESULT_LATE = "result_late"
 
@@ -58,6 +60,8 @@ class BallotCapacity(StrEnum):
     OWNER = "owner"
     CO_OWNER = "co_owner"
     LEGAL_PERSON = "legal_person"
+    PROXY = "proxy"
+    GUARDIAN = "guardian"
 
 
 class BallotChoice(StrEnum):

@@ -1,6 +1,16 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, doors, electing, forms, official, papers, printed, showing
+from web.polls import (
+    acts,
+    doors,
+    electing,
+    forms,
+    mandating,
+    official,
+    papers,
+    printed,
+    showing,
+)
 
 routes = [
     *showing.routes,
@@ -11,4 +21,5 @@ routes = [
     *official.routes,
     *acts.routes,
     *electing.routes,
+    *mandating.routes,
 ]
