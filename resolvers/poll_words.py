@@ -27,6 +27,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.POLL_LATER: N_("%(at)s 开始"),
     Reason.POLL_RUNNING: N_("表决到 %(until)s 为止，在这之前不结束，也不计票"),
     Reason.POLL_OVER: N_("表决已于 %(at)s 截止"),
+    Reason.EXTENDED_ALREADY: N_("已经延期过一次（原定 %(at)s 截止），不能再延"),
+    Reason.POLL_LONGEST: N_("表决已经是最长的期限，不能再延（%(source)s）"),
+    Reason.EXTENSION_OFF: N_("要比原定的截止时间晚，最晚 %(latest)s（%(source)s）"),
     Reason.NOT_ON_THE_ROLL: N_(
         "表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对"
     ),
@@ -52,6 +55,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollAct.CLOSE: N_("截止、计票"),
         PollAct.CERTIFY: N_("确认结果"),
         PollAct.ANNUL: N_("取消"),
+        PollAct.EXTEND: N_("延期"),
     },
     PollNews: {
         PollNews.CALLED: N_("公告了一次业主表决"),
@@ -62,6 +66,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
+        PollNews.EXTENDED: N_("业主表决延期截止"),
+        PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
     },
     PollChannel: {
         PollChannel.ONLINE: N_("网上投票"),

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from resolvers.actors import NOBODY
 from schema.http import ADDRESSES
 from server.settings import Settings
 
@@ -38,10 +39,8 @@ class SameOrigin:
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         if "origin" in headers and not self._is_ours(headers["origin"], headers):
-            await receive()
-            await send({"type": "websocket.close", "code": 4403, "reason": "foreign origin"})
-        else:
-            await self.app(scope, receive, send)
+            _forget(HTTPConnection(scope))
+        await self.app(scope, receive, send)
 
     async def _change(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
@@ -67,6 +66,12 @@ class SameOrigin:
     def _is_ours(self, address: str, headers: Headers) -> bool:
         host = urlsplit(address).netloc
         return bool(host) and host in (headers.get("host"), self.settings.public_host)
+
+
+def _forget(connection: HTTPConnection) -> None:
+    """A page of another site speaks by a token that it sends over the socket, never by a cookie."""
+    connection.state.actor = NOBODY
+    connection.state.token = None
 
 
 def _is_json(headers: Headers) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import TypeAlias
 
 import structlog
 from starlette.datastructures import Headers
@@ -44,10 +45,10 @@ SECURITY = {
 }
 HSTS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 FOR_OTHERS = ("/graphql", "/files", "/oauth/token", "/oauth/revoke", "/.well-known/oauth-")
-SHARED = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Retry-After, RateLimit, RateLimit-Policy, X-Request-ID",
-}
+SHARED = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Retry-After, RateLimit, RateLimit-Policy, X-Request-ID"),
+)
 PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, POST",
@@ -55,6 +56,7 @@ PREFLIGHT = {
     "Access-Control-Max-Age": "7200",
 }
 QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
+Raw: TypeAlias = tuple[tuple[bytes, bytes], ...]
 log = structlog.get_logger("access")
 
 
@@ -78,7 +80,7 @@ class RequestId:
         number = given if SANE.fullmatch(given) else uuid7().hex
         scope.setdefault("state", {})["request_id"] = number
         structlog.contextvars.bind_contextvars(request_id=number)
-        await self.app(scope, receive, _with_headers(send, {"X-Request-ID": number}))
+        await self.app(scope, receive, _with_headers(send, _raw({"X-Request-ID": number})))
 
 
 class SecurityHeaders:
@@ -86,14 +88,19 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.headers = {
-            "Content-Security-Policy": policy(settings.map_origin),
-            **SECURITY,
-            **(HSTS if settings.secure_cookies else {}),
-        }
+        hsts = HSTS if settings.secure_cookies else {}
+        self.policy = policy(settings.map_origin)
+        self.headers = _raw({"Content-Security-Policy": self.policy, **SECURITY, **hsts})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, _with_headers(send, self.headers, scope))
+        await self.app(scope, receive, _with_headers(send, self.headers, lambda: self._own(scope)))
+
+    def _own(self, scope: Scope) -> Raw:
+        """A page that sends people on to an app says where to: forms may lead there."""
+        goes_to = scope.get("state", {}).get("form_action")
+        if not goes_to:
+            return ()
+        return _raw({"Content-Security-Policy": self.policy.replace(FORMS, f"{FORMS} {goes_to}")})
 
 
 class Elsewhere:
@@ -169,29 +176,21 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
         log.info("request", method=scope["method"], route=route, status=status, ms=took)
 
 
-def _with_headers(send: Send, headers: dict[str, str], scope: Scope | None = None) -> Send:
+def _with_headers(send: Send, headers: Raw, own: Callable[[], Raw] = tuple) -> Send:
+    """Adds what an answer does not say for itself; *own* is asked when it begins and goes first."""
+
     async def sending(message: Message) -> None:
         if message["type"] in {"http.response.start", "websocket.accept"}:
-            own = list(message.get("headers", ()))
-            said = {name.lower() for name, _ in own}
-            own += ((name, v) for name, v in _raw(headers, scope) if name not in said)
-            message["headers"] = own
+            said = [*message.get("headers", ()), *own()]
+            names = {name.lower() for name, _ in said}
+            message["headers"] = said + [each for each in headers if each[0] not in names]
         await send(message)
 
     return sending
 
 
-def _raw(headers: dict[str, str], scope: Scope | None) -> Iterator[tuple[bytes, bytes]]:
-    return (
-        (name.lower().encode(), _widened(value, scope).encode("latin-1"))
-        for name, value in headers.items()
-    )
-
-
-def _widened(value: str, scope: Scope | None) -> str:
-    """A page that sends people on to an app says where to: forms may lead there."""
-    goes_to = (scope or {}).get("state", {}).get("form_action")
-    return value.replace(FORMS, f"{FORMS} {goes_to}") if goes_to else value
+def _raw(headers: dict[str, str]) -> Raw:
+    return tuple((name.lower().encode(), v.encode("latin-1")) for name, v in headers.items())
 
 
 Wrap = Callable[[ASGIApp], ASGIApp]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from resolvers import credentials, database, journal, people, sessions
+from resolvers import credentials, database, journal, people, posts, sessions
 from resolvers.actors import NOBODY, Actor, Channel, Post, PostKind, Scope, reach
 from resolvers.apps.registering import Name
 from resolvers.clock import now
@@ -185,10 +185,11 @@ def _token(found: Mapping[str, Any]) -> Token:
     return Token(**{**found, "scopes": tuple(map(Scope, found["scopes"]))})
 
 
-STANDS = """
+STANDS = f"""
     select t.id, t.person, t.app, t."grant", t.scopes, t.strong, t.seen_at, t.expires_at,
-           a.organisation, a.confined_at is not null as confined
+           a.organisation, a.confined_at is not null as confined, held.*
       from tokens t left join apps a on a.id = t.app left join grants g on g.id = t."grant"
+           left join lateral ({posts.HELD_BY.format(person="t.person")}) held on true
      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()
        and a.blocked_at is null and a.ended_at is null and g.revoked_at is null
 """
@@ -201,16 +202,17 @@ async def actor_of(secret: str, *, used: bool = True) -> Actor | None:
         secret: the token.
         used: whether this counts as a use of it.
     """
-    found = await database.row(STANDS, sessions.hash_of(secret))
-    if found is None:
+    rows = await database.rows(STANDS, sessions.hash_of(secret))
+    if not rows:
         return None
+    found = rows[0]
     if used and (found["seen_at"] is None or found["seen_at"] + SEEN_EVERY <= now()):
         await database.execute("update tokens set seen_at = now() where id = $1", found["id"])
     scopes = frozenset(map(Scope, found["scopes"]))
     if found["person"] is None:
         actor = await of_organisation(found["organisation"])
     else:
-        actor = await sessions.actor_for(found["person"])
+        actor = Actor(found["person"], posts.held_in(rows))
     app = found["app"] or found["id"]
     acting = within(actor, app, scopes, strong=found["strong"])
     known = {"grant": found["grant"], "confined": found["confined"]}

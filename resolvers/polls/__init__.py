@@ -12,7 +12,9 @@ from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
@@ -33,6 +35,7 @@ from resolvers.tables.poll_words import (
 )
 
 __all__ = [
+    "BEAT",
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
@@ -43,6 +46,7 @@ __all__ = [
     "Matter",
     "Measure",
     "Objection",
+    "Participation",
     "Poll",
     "PollAct",
     "PollChannel",
@@ -65,8 +69,10 @@ __all__ = [
     "count",
     "dismiss",
     "draft",
+    "extend",
     "find",
     "followed",
+    "lately",
     "named",
     "object_",
     "objections",
@@ -74,12 +80,15 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "participation",
+    "quorum",
     "read",
     "recount",
     "results",
     "roll_file",
     "standings",
     "strike_matter",
+    "subject",
     "tend",
     "terms_of",
     "turnout",

@@ -127,7 +127,7 @@ async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
         return False
     chosen = [(uuid7(), matter, choice.value) for matter, choice in ballot.answers.items()]
     await database.execute(_ANSWERS, id, *map(list, zip(*chosen, strict=True)))
-    await journal.record(actor, "ballot.cast", ballot.head, poll=poll.id)
+    await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
     return True
 
 

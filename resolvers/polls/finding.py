@@ -17,7 +17,8 @@ UNFROZEN = (PollStage.DRAFT, PollStage.CALLED)  # the roll that stands now will 
 READER = system("polls")
 _COLUMNS = """
     select p.id, p.council, p.title, p.terms, p.channel, p.stage, p.stage_at, p.opens_at,
-           p.closes_at, p.publication, p.fingerprint, p.objections_until, p.version,
+           p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
+           p.version,
            (select count(*) from poll_objections o where o.poll = p.id) as objections,
            (select count(*) from poll_objections o
              where o.poll = p.id and o.upheld is null) as waiting

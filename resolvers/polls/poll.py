@@ -36,6 +36,7 @@ class Poll:
     stage_at: datetime
     opens_at: datetime
     closes_at: datetime
+    first_closes_at: datetime | None
     publication: Publication | None
     fingerprint: str | None
     objections_until: date | None
@@ -54,6 +55,17 @@ class Poll:
     def latest_call(self) -> date:
         """The last day on which it can be called so that its notice is long enough."""
         return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
+
+    @property
+    def extension(self) -> Done | None:
+        """When it was given more time and why, if it was."""
+        return self.act(PollAct.EXTEND)
+
+    @property
+    def latest_close(self) -> datetime:
+        """Until when it can be extended, by the custom."""
+        longer = self.closes_at + timedelta(days=self.terms.extension_days)
+        return min(longer, self.opens_at + timedelta(days=self.terms.most_days))
 
     @property
     def published_until(self) -> datetime | None:
@@ -153,6 +165,17 @@ class Poll:
         if roll is None or roll.stage is not RollStage.CONFIRMED:
             return NotNow(Reason.ROLL_NOT_CONFIRMED)
         return NotNow(Reason.ROLL_CHANGED) if roll.changed else None
+
+    def why_not_extend(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot extend it: once, before its end, and no longer than a poll may be."""
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        if self.first_closes_at:
+            return NotNow(Reason.EXTENDED_ALREADY, at=self.first_closes_at)
+        if clock.now() >= self.closes_at:
+            return NotNow(Reason.POLL_OVER, at=self.closes_at)
+        longest = self.latest_close <= self.closes_at
+        return NotNow(Reason.POLL_LONGEST, source=self.terms.source) if longest else None
 
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close it: at its time, never before."""

@@ -23,7 +23,7 @@ async def tell(poll: Poll, news: PollNews) -> None:
     owners = await estates.holders(estate, PostKind.OWNER)
     members = [Address(person=each.person) for each in poll.council.sitting]
     to = dict.fromkeys([*owners, *members])
-    await notices.send([_new(each, poll, news, poll.id) for each in to])
+    await notices.send([new(each, poll, news, poll.id) for each in to])
 
 
 async def tell_council(poll: Poll, objection: UUID) -> None:
@@ -31,17 +31,20 @@ async def tell_council(poll: Poll, objection: UUID) -> None:
     members = [Address(person=each.person) for each in poll.council.sitting]
     keepers = await estates.keepers(await estates.find(poll.council.estate))
     to = dict.fromkeys([*members, *keepers])
-    await notices.send([_new(each, poll, PollNews.OBJECTED, objection) for each in to])
+    await notices.send([new(each, poll, PollNews.OBJECTED, objection) for each in to])
 
 
 async def tell_objector(poll: Poll, objection: UUID, person: UUID, news: PollNews) -> None:
     """Tell who objected what came of it."""
-    await notices.send([_new(Address(person=person), poll, news, objection)])
+    await notices.send([new(Address(person=person), poll, news, objection)])
 
 
-def _new(to: Address, poll: Poll, news: PollNews, cause: UUID) -> New:
+def new(to: Address, poll: Poll, news: PollNews, cause: UUID, step: int | None = None) -> New:
+    """One piece of news of a poll, told once for its cause and step."""
     due = {
         PollNews.OPENED: poll.closes_at,
+        PollNews.EXTENDED: poll.closes_at,
+        PollNews.REMINDED: poll.closes_at,
         PollNews.CLOSED: calendar.end_of(poll.objections_until) if poll.objections_until else None,
     }
     return New(
@@ -50,7 +53,7 @@ def _new(to: Address, poll: Poll, news: PollNews, cause: UUID) -> New:
         poll.council.area[:6],
         poll.id,
         cause,
-        list(PollNews).index(news),
+        list(PollNews).index(news) if step is None else step,
         word=news.value,
         due_at=due.get(news),
         about_kind="poll",

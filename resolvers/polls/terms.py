@@ -7,6 +7,7 @@ from pathlib import Path
 
 from resolvers.tables.poll_words import PollChannel
 
+NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
 
 
@@ -14,8 +15,10 @@ _FILE = Path(__file__).parent / "customs" / "terms.csv"
 class Terms:
     """One version of what a place says of its polls; days in full.
 
-    *prefix* is that of the codes of its areas; *channels* are those by which a vote decides
-    there, the usual one first.
+    *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
+    longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
+    *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
+    which a vote decides there, the usual one first.
     """
 
     key: str
@@ -27,6 +30,9 @@ class Terms:
     least_days: int
     most_days: int
     objection_days: int
+    extension_days: int
+    reminder_days: tuple[int, ...]
+    code_minutes: int
     channels: tuple[PollChannel, ...]
     note: str
 
@@ -50,6 +56,7 @@ def of(area: str) -> Terms:
 
 
 def _terms(row: dict[str, str]) -> Terms:
-    days = {name: int(row[name]) for name in ("least_days", "most_days", "objection_days")}
-    channels = tuple(map(PollChannel, row["channels"].split()))
-    return Terms(**{**row, **days, "channels": channels})  # type: ignore[arg-type]
+    numbers = {name: int(row[name]) for name in NUMBERS}
+    before = tuple(int(each) for each in row["reminder_days"].split())
+    known = {"reminder_days": before, "channels": tuple(map(PollChannel, row["channels"].split()))}
+    return Terms(**{**row, **numbers, **known})  # type: ignore[arg-type]

@@ -9,11 +9,13 @@ from resolvers.posts.delegating import (
 )
 from resolvers.posts.granting import end, give, grant, revoke
 from resolvers.posts.held import (
+    HELD_BY,
     HeldPost,
     Holder,
     Staff,
     find,
     held_by,
+    held_in,
     holders,
     posts_of,
     staff,
@@ -21,6 +23,7 @@ from resolvers.posts.held import (
 )
 
 __all__ = [
+    "HELD_BY",
     "Delegation",
     "HeldPost",
     "Holder",
@@ -33,6 +36,7 @@ __all__ = [
     "give",
     "grant",
     "held_by",
+    "held_in",
     "holders",
     "posts_of",
     "revoke",

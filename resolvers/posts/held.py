@@ -1,6 +1,6 @@
 """Posts as they are held now: by whom, where, and as what an actor has them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -156,26 +156,22 @@ def _open(phone: bytes | None) -> str:
 
 async def posts_of(person: UUID) -> frozenset[Post]:
     """What a person holds now, of their own or lent to them."""
-    found = await database.rows(
-        f"select posts.kind, posts.area, posts.organisation, posts.estate from posts"
-        f" where posts.person = $1 and {NOW}"
-        " union select posts.kind, posts.area, posts.organisation, posts.estate from delegations"
-        " join posts on posts.id = delegations.post where delegations.person = $1"
-        f" and delegations.ended_at is null and now() between delegations.from_at"
-        f" and delegations.to_at and {NOW}",
-        person,
-    )
-    return frozenset(_post(r) for r in found)
+    return held_in(await database.rows(HELD_BY.format(person="$1"), person))
+
+
+def held_in(found: Iterable[asyncpg.Record]) -> frozenset[Post]:
+    """The posts of rows that have the columns of `HELD_BY`; those without a post are passed by."""
+    return frozenset(_post(row) for row in found if row["post"])
 
 
 def _post(found: asyncpg.Record) -> Post:
-    area = areas.tree().get(found["area"]) if found["area"] else None
+    area = areas.tree().get(found["post_area"]) if found["post_area"] else None
     return Post(
-        kind=PostKind(found["kind"]),
-        area=found["area"],
+        kind=PostKind(found["post"]),
+        area=found["post_area"],
         prefix=area.prefix if area else None,
-        organisation=found["organisation"],
-        estate=found["estate"],
+        organisation=found["post_organisation"],
+        estate=found["post_estate"],
     )
 
 
@@ -199,6 +195,17 @@ async def within(area: str | None, organisation: UUID | None, estate: UUID | Non
 NOW = (
     "posts.revoked_at is null and posts.from_at <= now()"
     " and (posts.to_at is null or posts.to_at > now())"
+)
+_POST = (
+    "posts.kind as post, posts.area as post_area, posts.organisation as post_organisation,"
+    " posts.estate as post_estate"
+)
+HELD_BY = (
+    f"select {_POST} from posts where posts.person = {{person}} and {NOW}"
+    f" union select {_POST} from delegations"
+    " join posts on posts.id = delegations.post where delegations.person = {person}"
+    " and delegations.ended_at is null and now() between delegations.from_at"
+    f" and delegations.to_at and {NOW}"
 )
 _HELD = (
     "posts.id, posts.person, posts.kind, posts.area, posts.organisation, posts.estate,"

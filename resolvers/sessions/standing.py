@@ -24,11 +24,11 @@ async def actor_of(
     shortest times among the posts that act decide how long it lasts. What is not *used* by
     somebody does not keep it from lapsing.
     """
-    found = await database.row(_FOUND, hash_of(token))
-    if found is None:
+    rows = await database.rows(_FOUND, hash_of(token))
+    if not rows:
         return None
-    held = await posts.posts_of(found["person"])
-    actor = _actor(found, held, channel)
+    found = rows[0]
+    actor = _actor(found, posts.held_in(rows), channel)
     now = datetime.now(UTC)
     limits = credentials.limits_of({post.kind for post in actor.posts})
     if found["seen_at"] + limits.idle <= now or found["started_at"] + limits.absolute <= now:
@@ -45,8 +45,10 @@ async def actor_of(
 
 
 _FOUND = (
-    "select id, person, means, started_at, seen_at, shown_at, expires_at from sessions"
-    " where token_hash = $1 and ended_at is null and not awaits_second and expires_at > now()"
+    "select s.id, s.person, s.means, s.started_at, s.seen_at, s.shown_at, s.expires_at, held.*"
+    f" from sessions s left join lateral ({posts.HELD_BY.format(person='s.person')}) held on true"
+    " where s.token_hash = $1 and s.ended_at is null and not s.awaits_second"
+    " and s.expires_at > now()"
 )
 
 

@@ -23,6 +23,7 @@ class PollAct(StrEnum):
     CLOSE = "close"
     CERTIFY = "certify"
     ANNUL = "annul"
+    EXTEND = "extend"
 
 
 class PollNews(StrEnum):
@@ -36,6 +37,8 @@ class PollNews(StrEnum):
     OBJECTED = "objected"
     UPHELD = "upheld"
     DISMISSED = "dismissed"
+    EXTENDED = "extended"
+    REMINDED = "reminded"
 
 
 class PollChannel(StrEnum):

@@ -44,7 +44,7 @@ class PollRow(Table, tablename="polls"):
 
     *channel* is how it is held; *terms* names the version of the custom that says how long it is
     open; *publication* is the roll that was put up, *fingerprint* the SHA-256 of the roll as it
-    was frozen when it opened.
+    was frozen when it opened; *first_closes_at* is when it was to close before it was extended.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -57,6 +57,7 @@ class PollRow(Table, tablename="polls"):
     stage_at = Timestamptz(default=TimestamptzNow())
     opens_at = Timestamptz(default=None, null=False)
     closes_at = Timestamptz(default=None, null=False)
+    first_closes_at = Timestamptz(default=None, null=True)
     publication = ForeignKey(RollPublicationRow, null=True, on_delete=OnDelete.restrict)
     fingerprint = Varchar(length=64, null=True, default=None)
     objections_until = Date(default=None, null=True)
@@ -66,6 +67,7 @@ class PollRow(Table, tablename="polls"):
     poll_channel_is_known = one_of("channel", PollChannel)
     poll_title_is_written = written("title")
     poll_closes_after_it_opens = Check("opens_at < closes_at")
+    poll_is_extended_to_later = Check("first_closes_at < closes_at")
     poll_has_a_roll_when_called = Check("stage IN ('draft', 'annulled') OR publication IS NOT NULL")
     poll_is_frozen_when_open = Check(
         "stage NOT IN ('open', 'closed', 'final') OR fingerprint IS NOT NULL"

@@ -133,6 +133,19 @@ class PollMutations:
         )
 
     @strawberry.mutation(
+        graphql_type=PollReply, description="Give it more time, once; all of its roll are told."
+    )
+    async def poll_extend(
+        self,
+        info: Info,
+        id: Id,
+        closes_at: Annotated[dt.datetime, about(description="Until when, with a time zone.")],
+        note: Annotated[str, about(description="Why, 1 to 500 characters; it is public.")],
+    ) -> domain.Poll:
+        there = uuid_of(id, "Poll")
+        return await domain.extend(info.context.actor, there, closes_at=closes_at, note=note)
+
+    @strawberry.mutation(
         graphql_type=PollReply, description="Close it at its time; its result is out."
     )
     async def poll_close(self, info: Info, id: Id) -> domain.Poll:

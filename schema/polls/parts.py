@@ -141,6 +141,17 @@ class PollMeasure:
     met: bool = strawberry.field(description="Whether it is reached, in whole numbers.")
 
 
+@shows(domain.Participation)
+class PollParticipation:
+    """How many have taken part and how far it is to a quorum; never what they said."""
+
+    whole: PollTurnout = strawberry.field(description="Altogether.")
+    buildings: list[PollTurnout] = strawberry.field(description="By building.")
+    quorum: list[PollMeasure] = strawberry.field(
+        description="On both bases; an owner of units in several buildings counts once."
+    )
+
+
 @shows(domain.Count)
 class PollCount:
     """A count with every figure that explains it."""

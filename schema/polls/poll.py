@@ -28,6 +28,13 @@ class PollTerms:
     least_days: int = strawberry.field(description="Full days that it is open at least.")
     most_days: int = strawberry.field(description="Full days that it is open at most.")
     objection_days: int = strawberry.field(description="Full days in which owners object.")
+    extension_days: int = strawberry.field(description="By how many days it is extended at most.")
+    reminder_days: list[int] = strawberry.field(
+        description="How long before its end those who have not voted are reminded."
+    )
+    code_minutes: int = strawberry.field(
+        description="How many minutes the code holds with which a ballot is cast."
+    )
     online: bool = strawberry.field(
         description="Whether a vote here decides; else paper or the government's system does."
     )
@@ -48,6 +55,10 @@ class Poll(Node):
     stage_at: dt.datetime = strawberry.field(description="Since when.")
     opens_at: dt.datetime = strawberry.field(description="From when ballots are taken.")
     closes_at: dt.datetime = strawberry.field(description="Until when.")
+    first_closes_at: dt.datetime | None = strawberry.field(
+        description="Until when at first, if it was extended; who extended it why is in `acts`."
+    )
+    latest_close: dt.datetime = strawberry.field(description="Until when it can be extended.")
     notice_days: int = strawberry.field(description="Full days between its call and its opening.")
     latest_call: dt.date = strawberry.field(description="The last day to call it.")
     fingerprint: str | None = strawberry.field(
@@ -105,6 +116,10 @@ class Poll(Node):
     )
     def viewer_cannot_vote(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_vote(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot extend it; null when you can.")
+    def viewer_cannot_extend(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_extend(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot close it; null when you can.")
     def viewer_cannot_close(parent: Parent, info: Info) -> Refusal | None:

@@ -11,7 +11,13 @@ from schema.arguments import Id
 from schema.context import Info
 from schema.live import moments
 from schema.nodes import uuid_of
-from schema.polls.parts import PollObjection, PollResult, PollStanding, PollTurnout
+from schema.polls.parts import (
+    PollObjection,
+    PollParticipation,
+    PollResult,
+    PollStanding,
+    PollTurnout,
+)
 from schema.polls.poll import Poll, PollReply
 from schema.refusals import Refusal, shown
 
@@ -45,6 +51,14 @@ class PollQueries:
         there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))
         whole, parts = await domain.turnout(there)
         return [whole, *parts]
+
+    @strawberry.field(
+        graphql_type=PollParticipation,
+        description="How many have taken part, by building too, and how far it is to a quorum.",
+    )
+    async def poll_participation(self, info: Info, poll: Id) -> domain.Participation:
+        there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))
+        return await domain.participation(there)
 
     @strawberry.field(
         graphql_type=list[PollStanding],
@@ -99,3 +113,19 @@ class PollSubscriptions:
         async with aclosing(moments(info.context, poll)) as happened:
             async for _ in happened:
                 yield await domain.find(info.context.actor, poll)
+
+    @strawberry.subscription(
+        graphql_type=PollParticipation,
+        description="How many have taken part, and again as more do: at most once in two seconds.",
+    )
+    async def poll_turnout_changed(
+        self, info: Info, poll: Id
+    ) -> AsyncGenerator[domain.Participation, None]:
+        id = uuid_of(poll, "Poll")
+        await domain.find(info.context.actor, id)
+        heard = moments(info.context, id, domain.subject(id))
+        async with aclosing(heard), aclosing(domain.BEAT.paced(heard)) as happened:
+            async for first in happened:
+                there = await domain.find(info.context.actor, id)
+                read = domain.participation if first is None else domain.lately
+                yield await read(there)

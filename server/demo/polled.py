@@ -70,7 +70,7 @@ async def _lamps() -> None:
         there.id,
         group,
         title="门口加装照明",
-        days=(-75, -60, -50, -35),
+        days=(-75, -60, -50, -40),
         code="other_major",
         text="在1号楼门口和车棚加装六盏路灯，费用 12,000 元从公共收益中支出",
         details="方案和三家报价贴在楼道里。",
@@ -78,6 +78,9 @@ async def _lamps() -> None:
     )
     for (_, phone), said in zip(OWNERS, SAID, strict=False):
         await _vote(poll, phone, said, day=-45)
+    why = "出差和外出打工的业主多，再给五天"
+    with clock.standing_at(_at(-42)):
+        await polls.extend(PLANTER, poll.id, closes_at=_at(-35), note=why)
     with clock.standing_at(_at(-35)):
         await polls.close(PLANTER, poll.id)
     with clock.standing_at(_at(-20)):

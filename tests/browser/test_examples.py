@@ -13,6 +13,7 @@ from playwright.async_api import expect
 from resolvers import apps, cases
 from tests import things
 from tests.browser.conftest import Opens
+from tests.resolvers.polls import opened, voted
 from tests.story import LIU, WANG
 
 pytestmark = pytest.mark.timeout(90)
@@ -30,21 +31,22 @@ def example() -> Iterator[str]:
     handler = partial(Quiet, directory=str(EXAMPLES))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/cases/index.html"
+        yield f"http://127.0.0.1:{server.server_port}/estate/index.html"
         server.shutdown()
 
 
-async def test_somebody_signs_in_and_sees_a_case_change(
+async def test_somebody_signs_in_and_sees_a_case_and_a_vote_change(
     opens: Opens, site: str, example: str
 ) -> None:
     lamp = await things.lamp()
+    poll = await opened()
     made = await apps.register(
         LIU.actor,
         name="小区的事",
-        about="把一个小区的事列出来，有变化马上看到。",
+        about="把一个小区的事和表决列出来，有变化马上看到。",
         home="https://cases.example",
         redirects=[example],
-        scopes=["cases:read"],
+        scopes=["cases:read", "votes:read"],
     )
     wang = await opens(WANG, example)
     there = site.replace("127.0.0.1", "localhost")  # as its settings say that people reach it
@@ -56,9 +58,15 @@ async def test_somebody_signs_in_and_sees_a_case_change(
 
     await expect(wang.get_by_role("heading", name="让“小区的事”用您的共治账号吗？")).to_be_visible()
     await wang.get_by_role("button", name="同意", exact=True).click()
-    await expect(wang.get_by_text("1 cases, followed live.")).to_be_visible()
+    await expect(wang.get_by_text("1 cases and 1 votes, followed live.")).to_be_visible()
     await expect(wang.get_by_text(f"{lamp.number}", exact=False)).to_contain_text("DISPATCHED")
 
+    vote = wang.get_by_text(poll.title)
+    await expect(vote).to_contain_text("OPEN")
+    await expect(vote).to_contain_text("0 of 10 owners took part, 0.0 % of the area")
+
+    await voted(WANG.actor, poll, "for")
+    await expect(vote).to_contain_text("1 of 10 owners took part, 20.0 % of the area")
     await cases.sign(LIU.actor, lamp.id)
     await expect(wang.get_by_text(f"{lamp.number}", exact=False)).to_contain_text("IN_HAND")
     assert [grant.app for grant in await apps.grants(WANG.actor)] == [made.app.id]

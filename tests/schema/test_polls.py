@@ -1,8 +1,15 @@
 """Polls in the API: a ballot, its receipt, and the result with all that explains it."""
 
-from resolvers import clock
+import pytest
+
+from resolvers import clock, polls
+from resolvers.actors import NOBODY
+from resolvers.live import hub
+from schema import schema
 from schema.nodes import global_id
+from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import DURING, SINGLES, closed, opened, voted
+from tests.schema.conftest import as_seen_by
 from tests.story import LI, QIAN, WANG
 
 CAST = """
@@ -15,6 +22,16 @@ query ($poll: ID!) {
   pollStandings(poll: $poll) { head area units mustAgree ballot { receipt }
                                viewerCannotCast { reason } }
   pollTurnout(poll: $poll) { name area heads allArea allHeads } }
+"""
+EXTEND = """
+mutation ($poll: ID!, $at: DateTime!) {
+  pollExtend(id: $poll, closesAt: $at, note: "参加的人不够") {
+    ... on Poll { closesAt firstClosesAt viewerCannotExtend { reason } }
+    ... on Refusal { reason } } }
+"""
+GROWS = """
+subscription ($poll: ID!) {
+  pollTurnoutChanged(poll: $poll) { whole { heads } buildings { name heads } quorum { rest } } }
 """
 RESULT = """
 query ($poll: ID!) {
@@ -43,6 +60,44 @@ class TestCast:
         assert (again, theirs) == ({"reason": "VOTED_ALREADY"}, {"reason": "NOT_FOUND"})
         [mine] = (await graph(LI.actor, STANDINGS, poll=there))["pollStandings"]
         assert mine["ballot"] == {"receipt": first["receipt"]}
+
+
+class TestExtend:
+    async def test_says_until_when_and_not_again(self, graph, db):
+        poll = await opened()
+        given = {"poll": global_id("Poll", poll.id), "at": "2027-01-19T20:00:00+08:00"}
+        with clock.standing_at(DURING):
+            not_theirs = (await graph(WANG.actor, EXTEND, **given))["pollExtend"]
+            done = (await graph(CLERK.actor, EXTEND, **given))["pollExtend"]
+
+        assert not_theirs["reason"] == "NOT_YOUR_POST"
+        assert done["firstClosesAt"] == poll.closes_at.isoformat()
+        assert done["viewerCannotExtend"] == {"reason": "EXTENDED_ALREADY"}
+
+
+@pytest.fixture
+async def listening(db: None, dsn: str):
+    await hub.start(dsn)
+    yield
+    await hub.stop()
+
+
+class TestTurnout:
+    async def test_is_told_as_it_grows(self, listening, monkeypatch):
+        monkeypatch.setattr(polls.BEAT, "seconds", 0.05)
+        poll = await opened()
+        given = {"poll": global_id("Poll", poll.id)}
+        told = await schema.stream(GROWS, given, context_value=as_seen_by(NOBODY))
+        first = (await anext(told)).data["pollTurnoutChanged"]
+        await voted(WANG.actor, poll, "for")
+        then = first
+        while not then["whole"]["heads"]:
+            then = (await anext(told)).data["pollTurnoutChanged"]
+        await told.aclose()
+
+        assert [each["rest"] for each in first["quorum"]] == [100000, 7]
+        assert then["buildings"] == [{"name": "1号楼", "heads": 0}, {"name": "3号楼", "heads": 1}]
+        assert hub.streams == 0
 
 
 class TestResult:

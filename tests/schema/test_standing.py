@@ -2,16 +2,21 @@
 an app that was stopped, a post that was lost."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from typing import Any
 
 import httpx2
 import pytest
+from websockets.asyncio.client import connect
+from websockets.typing import Origin
 
-from resolvers import apps, cases, database, persisted, posts
+from resolvers import apps, cases, database, people, persisted, posts, sessions
 from resolvers.apps import Registered, documents
 from schema.judging import judge
 from schema.nodes import global_id, uuid_of
+from server.settings import Settings
 from tests import story
 from tests.resolvers.apps.signing import let_in, registered
 from tests.schema.transports import TRANSPORTS, Transport, served
@@ -97,6 +102,35 @@ class TestSubscriptions:
             [error] = (await anext(stream))["errors"]
             assert error["extensions"]["code"] == "NOT_FOUND"
             assert await anext(stream, "over") == "over"
+
+
+class TestFromElsewhere:
+    """A page of another site opens a socket in the browser of somebody who is signed in here."""
+
+    async def asked(self, site: str, origin: str, **payload: str) -> str | None:
+        wang = await people.find(story.WANG.actor, story.WANG.id)
+        session = await sessions.start(wang, means=sessions.Means.DEMO)
+        cookie = {"Cookie": f"{Settings().session_cookie}={session.token}"}
+        place = site.replace("http", "ws", 1)
+        protocols: Any = ["graphql-transport-ws"]
+        async with connect(
+            place, subprotocols=protocols, additional_headers=cookie, origin=Origin(origin)
+        ) as socket:
+            await socket.send(json.dumps({"type": "connection_init", "payload": payload}))
+            await socket.recv()
+            asked = {"query": "{ viewer { person { name } } }"}
+            await socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": asked}))
+            told = json.loads(await socket.recv())
+        viewer = told["payload"]["data"]["viewer"]
+        return viewer and viewer["person"]["name"]
+
+    async def test_a_cookie_says_nothing_and_a_token_does(self, site):
+        own = await apps.make_token(story.WANG.actor, name="脚本", scopes=["read"])
+        away, token = "https://elsewhere.example", f"Bearer {own.secret}"
+
+        assert await self.asked(site, away) is None
+        assert await self.asked(site, away, authorization=token) == story.WANG.name
+        assert await self.asked(site, site.removesuffix("/graphql")) == story.WANG.name
 
 
 class TestConfined:

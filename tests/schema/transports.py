@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from resolvers.live import hub
 from schema.http import routes
+from server.guard import SameOrigin
 from server.settings import Settings
 from server.viewer import Viewer
 
@@ -25,10 +26,9 @@ Transport = Callable[[str, str, Asked], Stream]
 @asynccontextmanager
 async def served(dsn: str) -> AsyncIterator[str]:
     """The address of the API, with live events, until the test is over."""
-    app = Starlette(routes=routes)
-    config = uvicorn.Config(
-        Viewer(app, Settings()), port=0, lifespan="off", log_level="error", loop="none"
-    )
+    settings = Settings()
+    app = Viewer(SameOrigin(Starlette(routes=routes), settings), settings)
+    config = uvicorn.Config(app, port=0, lifespan="off", log_level="error", loop="none")
     server = uvicorn.Server(config)
     server.capture_signals = nullcontext  # type: ignore[method-assign]
     await hub.start(dsn)

@@ -139,6 +139,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "meetings.named",
         "rolls.named",
         "polls.named",
+        "polls.lately",
+        "polls.participation",
         "polls.results",
         "polls.turnout",
         "estates.households.requests.named",

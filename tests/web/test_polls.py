@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from resolvers import clock, polls
 from resolvers.clock import now
-from tests.resolvers.polls import SINGLES, closed, committee, drafted, opened, voted
+from tests.resolvers.polls import DURING, SINGLES, closed, committee, drafted, opened, voted
 from tests.story import ADMIN, LI, WANG
 
 
@@ -53,6 +53,34 @@ class TestPage:
             assert each in page
             assert each in paper
         assert (await stranger.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
+
+
+class TestExtend:
+    async def test_keeps_what_was_typed_and_is_announced_on_page_and_paper(
+        self, enters, stranger, db
+    ):
+        admin, poll = await enters(ADMIN), await opened()
+        there = f"/polls/{poll.id}/extension"
+        with clock.standing_at(DURING):
+            wrong = await admin.htmx(there, closes_at="2027-03-09T20:00", note="参加的人不够")
+            done = await admin.post(there, closes_at="2027-01-19T20:00", note="参加的人不够")
+
+        assert (wrong.status_code, done.status_code) == (422, 303)
+        assert "参加的人不够</textarea>" in wrong.text
+        for each in ("", "/notice"):
+            assert "参加的人不够" in (await stranger.get(f"/polls/{poll.id}{each}")).text
+
+
+class TestTurnout:
+    async def test_is_drawn_alone_and_the_same_for_all_who_listen(self, enters, db, monkeypatch):
+        monkeypatch.setattr(polls.BEAT, "seconds", 0.01)
+        li, poll = await enters(LI), await opened()
+        await voted(WANG.actor, poll, "for")
+        with clock.standing_at(DURING):
+            alone = (await li.get(f"/polls/{poll.id}", **{"HX-Request": "true"})).text
+
+        assert "300.00 ㎡ / 1,500.00 ㎡" in alone
+        assert "<form" not in alone
 
 
 class TestCast:

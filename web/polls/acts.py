@@ -78,6 +78,11 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
     )
 
 
+async def extend(actor: Actor, id: UUID, form: FormData) -> object:
+    given = {"closes_at": moment(form, "closes_at"), "note": text(form, "note")}
+    return await polls.extend(actor, id, **given)
+
+
 async def close(actor: Actor, id: UUID, _form: FormData) -> object:
     return await polls.close(actor, id)
 
@@ -130,6 +135,7 @@ routes = [
     _act("annulment", "poll_annulment", annul),
     _act("opening", "poll_opening", open_),
     _act("ballots", "ballot", cast),
+    _act("extension", "poll_extension", extend),
     _act("closing", "poll_closing", close),
     _act("objections", "poll_objection", object_),
     _act("answers", "poll_answer", answer),

@@ -11,11 +11,10 @@ from starlette.routing import Route
 from resolvers import councils, estates, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.polls import BallotChoice, Measure, Poll, Turnout
+from resolvers.polls import BallotChoice, Participation, Poll
 from resolvers.proposals import ProposalBox, ProposalStage
-from resolvers.rules import RuleBasis
 from web.areas.showing import nearest
-from web.pages import actor_of, language_of, page
+from web.pages import actor_of, changed, language_of, page, wants_block
 
 TEMPLATE = "polls/show.html"
 
@@ -49,24 +48,36 @@ async def of_estate(request: Request) -> Response:
 
 
 async def show(request: Request) -> Response:
+    """For whom something changed while the page is open, only turnout and times."""
     actor = actor_of(request)
     poll = await polls.find(actor, request.path_params["id"])
+    if request.method == "GET" and wants_block(request):
+        await polls.BEAT.over()  # what was read in it may be older than what changed
+        return changed(request, "", TEMPLATE, "turnout", **grown(poll, await polls.lately(poll)))
     return page(request, TEMPLATE, **await shown(poll, actor, language_of(request)))
+
+
+def grown(poll: Poll, there: Participation) -> dict[str, Any]:
+    """What the block of a poll needs that is kept up to date."""
+    return {"poll": poll, "by_building": there.buildings, "quorum": there.quorum}
+
+
+def seen(poll: Poll, there: Participation) -> str:
+    """What a page shows of a poll and its turnout, to be compared when it begins to listen."""
+    return f"{poll.version}.{there.whole.heads}"
 
 
 async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     """What anything about a poll needs, for one reader in their language."""
-    whole, parts = await polls.turnout(poll)
+    there = await polls.participation(poll)
     mine = await polls.standings(actor, poll)
     said = await polls.objections(actor, poll) if poll.counted else ()
     return {
-        "poll": poll,
+        **grown(poll, there),
+        "seen": seen(poll, there),
         "council": poll.council,
         "runs": poll.runs(actor),
         "explained": partial(rules.explained, language=language),
-        "turnout": whole,
-        "by_building": parts,
-        "quorum": quorum(poll, whole),
         "mine": mine,
         "next_up": next((each for each in mine if each.why_not_cast() is None), None),
         "why_not_cast": poll.why_not_cast(actor, mine),
@@ -81,19 +92,6 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "matters": [(each.id, each.text) for each in poll.matters],
         "key": uuid4(),
     }
-
-
-def quorum(poll: Poll, turnout: Turnout) -> list[Measure]:
-    """How far it is to a quorum on both bases, by the first matter: all ask for the same roll."""
-    if not poll.matters or not turnout.all_heads:
-        return []
-    parts = {RuleBasis.AREA: turnout.area, RuleBasis.HEADS: turnout.heads}
-    wholes = {RuleBasis.AREA: turnout.all_area, RuleBasis.HEADS: turnout.all_heads}
-    return [
-        Measure(each, parts[each.basis], wholes[each.basis])
-        for each in poll.matters[0].quorum
-        if each.basis in parts
-    ]
 
 
 def _choices(language: Language) -> list[tuple[str, str, str]]:

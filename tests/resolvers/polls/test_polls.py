@@ -229,7 +229,7 @@ class TestCast:
         await voted(WANG.actor, poll, "against")
 
         [entry] = await journal.history(await head_of(WANG.actor, poll))
-        assert (entry.action, dict(entry.facts)) == ("ballot.cast", {"poll": str(poll.id)})
+        assert (entry.action, dict(entry.facts)) == ("ballot.cast", {"within": str(poll.id)})
 
     async def test_on_two_devices_at_once_happens_once(self):
         poll = await opened()

@@ -46,6 +46,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
     ),
+    "polls.extend": lambda s: (
+        (s.poll,),
+        {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
+    ),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
     "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),

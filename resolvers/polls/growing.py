@@ -1,0 +1,58 @@
+"""Turnout as it grows: told once in a beat, read once a process for all who listen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from resolvers import live
+from resolvers.pacing import Beat, Once
+from resolvers.polls.counting import Measure
+from resolvers.polls.parts import Turnout
+from resolvers.polls.poll import Poll
+from resolvers.polls.results import turnout
+from resolvers.rules import RuleBasis
+
+BEAT = Beat(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """How many have taken part, altogether and by building, and how far it is to a quorum.
+
+    Never what they answered.
+    """
+
+    whole: Turnout
+    buildings: tuple[Turnout, ...]
+    quorum: tuple[Measure, ...]
+
+
+_lately: Once[Participation] = Once(BEAT)
+
+
+def subject(poll: UUID) -> str:
+    """Under what the ballots of a poll are listened to; it says that one was cast, not which."""
+    return live.inside("ballot", poll)
+
+
+async def participation(poll: Poll) -> Participation:
+    """How many have taken part at this moment: for everybody."""
+    whole, buildings = await turnout(poll)
+    return Participation(whole, buildings, quorum(poll, whole))
+
+
+async def lately(poll: Poll) -> Participation:
+    """How many had taken part when the running beat began, or a little later; read once in it."""
+    return await _lately.of(poll.id, lambda: participation(poll))
+
+
+def quorum(poll: Poll, whole: Turnout) -> tuple[Measure, ...]:
+    """How far it is to a quorum on both bases, by the first matter: all ask for the same roll."""
+    if not poll.matters or not whole.all_heads:
+        return ()
+    parts: Mapping[RuleBasis, tuple[int, int]] = {
+        RuleBasis.AREA: (whole.area, whole.all_area),
+        RuleBasis.HEADS: (whole.heads, whole.all_heads),
+    }
+    asked = [each for each in poll.matters[0].quorum if each.basis in parts]
+    return tuple(Measure(each, *parts[each.basis]) for each in asked)
