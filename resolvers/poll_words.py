@@ -27,6 +27,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.POLL_LATER: N_("%(at)s 开始"),
     Reason.POLL_RUNNING: N_("表决到 %(until)s 为止，在这之前不结束，也不计票"),
     Reason.POLL_OVER: N_("表决已于 %(at)s 截止"),
+    Reason.NO_PHONE: N_("您的账号没有手机号，收不到验证码，请先到社区登记手机号"),
     Reason.EXTENDED_ALREADY: N_("已经延期过一次（原定 %(at)s 截止），不能再延"),
     Reason.POLL_LONGEST: N_("表决已经是最长的期限，不能再延（%(source)s）"),
     Reason.EXTENSION_OFF: N_("要比原定的截止时间晚，最晚 %(latest)s（%(source)s）"),

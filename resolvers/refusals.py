@@ -340,6 +340,7 @@ class Reason(StrEnum):
     POLL_LATER = "poll_later"
     POLL_RUNNING = "poll_running"
     POLL_OVER = "poll_over"
+    NO_PHONE = "no_phone"
     EXTENDED_ALREADY = "extended_already"
     POLL_LONGEST = "poll_longest"
     EXTENSION_OFF = "extension_off"
@@ -408,6 +409,8 @@ class Reason(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     WORD_LISTED = "word_listed"
     WORD_RETIRED = "word_retired"
+
+    NOT_A_PERIOD = "not_a_period"
 
 
 @dataclass(frozen=True, slots=True)

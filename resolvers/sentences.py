@@ -14,6 +14,7 @@ from resolvers import (
     confidences,
     council_words,
     estate_words,
+    figure_words,
     meeting_words,
     opinion_words,
     poll_words,
@@ -155,6 +156,7 @@ SENTENCES: Mapping[Reason, str] = {
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
     **app_words.SENTENCES,
+    **figure_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -268,4 +270,5 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **opinion_words.WORDS,
     **poll_words.WORDS,
     **app_words.WORDS,
+    **figure_words.WORDS,
 }

@@ -76,6 +76,7 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
@@ -196,6 +197,7 @@ QUERIES = (
     BlockQueries,
     RuleQueries,
     VisitQueries,
+    FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
     LinkQueries,

@@ -62,6 +62,7 @@ def _tencent(settings: Settings) -> Sender:
 def _templates(settings: Settings) -> dict[MessageKind, str]:
     return {
         MessageKind.CODE: settings.sender_code_template,
+        MessageKind.BALLOT: settings.sender_ballot_template,
         MessageKind.NEW_DEVICE: settings.sender_device_template,
         MessageKind.SECOND_STEP: settings.sender_second_step_template,
         MessageKind.CLAIM: settings.sender_claim_template,

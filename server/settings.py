@@ -15,6 +15,7 @@ _KEYS = ("sender_key_id", "sender_key_secret")
 _TEMPLATES = (
     "sender_signature",
     "sender_code_template",
+    "sender_ballot_template",
     "sender_device_template",
     "sender_second_step_template",
     "sender_claim_template",
@@ -148,6 +149,10 @@ class Settings(BaseSettings):
     )
     sender_code_template: str = Field(
         default="", description="Their template for codes, filled with code and minutes."
+    )
+    sender_ballot_template: str = Field(
+        default="",
+        description="Their template for the code of a ballot, filled with code and minutes.",
     )
     sender_device_template: str = Field(
         default="", description="Their template for the notice of a new device, filled with device."

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from resolvers import cases, credentials, database, keeping, rules, secrecy
+from resolvers import cases, credentials, database, keeping, rules, secrecy, senders
 from tests import database as private
 from tests import story
+from tests.resolvers.outbox import Outbox
 
 UNBOUND = "set local session_replication_role = replica"  # no trigger; far faster than TRUNCATE
 KEPT = (
@@ -142,3 +143,11 @@ def photo() -> bytes:
     out = BytesIO()
     Image.new("RGB", (1200, 900), (90, 110, 80)).save(out, "JPEG")
     return out.getvalue()
+
+
+@pytest.fixture
+def outbox(db: None, monkeypatch: pytest.MonkeyPatch) -> Outbox:
+    """What phones are sent."""
+    outbox = Outbox()
+    monkeypatch.setattr(senders, "_sender", outbox)
+    return outbox

@@ -17,7 +17,7 @@ from resolvers.councils import Capacity, Council, CouncilKind
 from resolvers.polls import Poll
 from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
-from tests.resolvers.polls import formed
+from tests.resolvers.polls import code_of, formed
 from tests.story import COMPANY, ESTATE, HUANG, WANG
 
 LINES = (
@@ -92,7 +92,8 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
     [mine] = await polls.standings(wang, poll)
     with clock.standing_at(opened_at):
         said = {poll.matters[0].id: "for"}
-        await polls.cast(wang, poll.id, head=mine.head, answers=said)
+        code = await code_of(wang, poll.id)
+        await polls.cast(wang, poll.id, head=mine.head, answers=said, code=code)
     with clock.standing_at(over):
         await polls.close(CLERK.actor, poll.id)
         await polls.object_(wang, poll.id, what="楼道没贴公告")

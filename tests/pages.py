@@ -76,6 +76,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ZHOU, "/cases"),
     (ZHOU, "/cases/{lamp}"),
     (ZHOU, "/cases/map"),
+    (ZHOU, "/figures"),
     (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),
     (ADMIN, f"/areas/{VILLAGE}"),

@@ -107,6 +107,17 @@ class Again:
         return 422 if isinstance(self.refused, NotValid) else 409
 
 
+class Kept(Again):
+    """A form that is shown once more with what was typed, though nothing is wrong with it."""
+
+    __slots__ = ()
+
+    @property
+    def status(self) -> int:
+        """That of what was done meanwhile."""
+        return 200
+
+
 def again(shown: Handler, block: str) -> Callable[[Handler], Handler]:
     """Where input is not valid, answer with *shown* once more: htmx gets its *block*, a browser
     the whole page, both with status 422, what was typed and every reason at its field.

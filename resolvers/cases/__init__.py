@@ -10,6 +10,7 @@ from resolvers.cases.categories import (
     category,
     leaves,
     suggest,
+    under,
 )
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.category_acts import (
@@ -347,6 +348,7 @@ __all__ = [
     "transfer",
     "try_rules",
     "try_visit",
+    "under",
     "unlink",
     "unmask",
     "unmerge",

@@ -11,6 +11,7 @@ from resolvers.polls.calling import (
 from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
+from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
@@ -39,6 +40,7 @@ __all__ = [
     "Ballot",
     "BallotCapacity",
     "BallotChoice",
+    "CodeSent",
     "Count",
     "Done",
     "Files",
@@ -86,6 +88,7 @@ __all__ = [
     "recount",
     "results",
     "roll_file",
+    "send_code",
     "standings",
     "strike_matter",
     "subject",

@@ -11,11 +11,13 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.polls.finding import find
+from resolvers.polls import confirming
+from resolvers.polls.finding import find, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
+from resolvers.sessions import codes
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -49,57 +51,74 @@ async def cast(
     *,
     head: UUID,
     answers: Answers,
+    code: str = "",
     agreed: bool = False,
     client_key: UUID | None = None,
 ) -> Ballot:
     """Cast the ballot of one head; it is never changed, and its receipt finds it in the list.
 
-    Nothing locks per poll while people vote: the first of two at once is the one that counts.
+    Nothing locks per poll while people vote: the first of two at once is the one that counts. The
+    code is used with the ballot: what was not cast is confirmed by the same one again.
 
     Args:
         actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
         id: in which poll.
         head: for which head, one of `standings`.
         answers: what is said of every matter: for, against or abstain.
+        code: the six digits that `send_code` sent, for this one ballot.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
-        client_key: made by the client; a repeat gives the first receipt back, after the end, too.
+        client_key: made by the client; a repeat gives the first receipt back, after the end, too,
+            whatever its code.
 
     Raises:
         NotFound: no such poll, or head for which the actor stands.
         NotAllowed: not signed in, or the co-owners named somebody else.
-        NotNow: the poll is not open, this head has voted, or the key was for another.
-        NotValid: a matter is not answered, or co-owners have not said that they agreed.
+        NotNow: the poll is not open, this head has voted, the key was for another, or codes were
+            tried too often.
+        NotValid: a matter is not answered, co-owners have not said that they agreed, or the code
+            is wrong, expired or used; no try is counted while anything else is wrong.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
+    poll = await find(actor, id)
+    standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
+    if standing.ballot:
+        return standing.ballot
+    given = _checked(poll, standing, answers, code, agreed=agreed)
+    ticket = await confirming.tried(actor, poll, code.strip())
     async with database.transaction():
         known = await keys.known(actor, "ballot", client_key)
-        poll = await find(actor, id, hold=True)
-        at, mine = now(), await standings(actor, poll)
-        standing = next((each for each in mine if each.head == head), None)
-        if known == head and standing and standing.ballot:
+        poll = await held(poll)
+        standing = await _judged(actor, poll, head, known)
+        if standing.ballot:
             return standing.ballot
-        if refusal := poll.why_not_vote(actor):
-            raise refusal
-        if standing is None:
-            raise NotFound
-        if refusal := standing.why_not_cast():
-            raise refusal
-        if known:
-            raise NotNow(Reason.KEY_USED)
-        given = _checked(poll, standing, answers, agreed=agreed)
-        ballot = Cast(head, standing.capacity, actor.person, at, given, receipt())
+        ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt())
         if not await put_in(actor, poll, ballot):
             raise NotNow(Reason.VOTED_ALREADY)
+        await codes.use(ticket)
         await keys.keep(actor, "ballot", client_key, head)
-        mine = await standings(actor, poll)
-    cast = next(each for each in mine if each.head == head)
-    assert cast.ballot is not None
-    return cast.ballot
+    return Ballot(ballot.receipt, ballot.at, ballot.capacity, given)
+
+
+async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
+    """For what head the actor can cast; it has their ballot where they repeat what they sent."""
+    mine = await standings(actor, poll)
+    standing = next((each for each in mine if each.head == head), None)
+    if known == head and standing and standing.ballot:
+        return standing
+    if refusal := poll.why_not_vote(actor):
+        raise refusal
+    if standing is None:
+        raise NotFound
+    if refusal := standing.why_not_cast():
+        raise refusal
+    if known:
+        raise NotNow(Reason.KEY_USED)
+    return standing
 
 
 def _checked(
-    poll: Poll, standing: Standing, answers: Answers, *, agreed: bool
+    poll: Poll, standing: Standing, answers: Answers, code: str, *, agreed: bool
 ) -> dict[UUID, BallotChoice]:
     given: dict[UUID, BallotChoice] = {}
     wrong: dict[str, Wrong] = {}
@@ -112,6 +131,7 @@ def _checked(
             wrong[f"matter_{matter.position}"] = Wrong(reason)
     if standing.must_agree and not agreed:
         wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+    wrong |= confirming.wrong(code)
     if wrong:
         raise NotValid(wrong)
     return given

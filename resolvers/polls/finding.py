@@ -1,6 +1,7 @@
 """Finding polls."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ _OF_ESTATE = (
 )
 _LOCK = "select from polls where id = $1 for no key update"
 _HOLD = "select from polls where id = $1 for share"
+_HELD = "select stage, closes_at, version from polls where id = $1 for share"
 _MATTERS = """
     select id, position, code, rule, text, details, budget_fen, proposal from poll_matters
      where poll = $1 order by position
@@ -60,6 +62,17 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, hold: bool = False
     if found is None or not found.known_to(actor):
         raise NotFound
     return found
+
+
+async def held(poll: Poll) -> Poll:
+    """The same poll as it stands now; nobody closes it meanwhile, and many may hold it at once.
+
+    What it asks and who decides stood from its call and its opening: these are not read anew.
+    """
+    row = await database.row(_HELD, poll.id)
+    assert row is not None
+    known = {"closes_at": row["closes_at"], "version": row["version"]}
+    return replace(poll, stage=PollStage(row["stage"]), **known)
 
 
 async def named(ids: Collection[UUID]) -> dict[UUID, str]:

@@ -9,6 +9,7 @@ class MessageKind(StrEnum):
     """The messages that there are; providers want a registered template for each."""
 
     CODE = "code"
+    BALLOT = "ballot"
     NEW_DEVICE = "new_device"
     SECOND_STEP = "second_step"
     CLAIM = "claim"
@@ -19,6 +20,7 @@ class MessageKind(StrEnum):
 
 TEXTS: Mapping[MessageKind, str] = {
     MessageKind.CODE: "共治验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
+    MessageKind.BALLOT: "共治：业主表决投票验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
     MessageKind.NEW_DEVICE: (
         "共治：您的账号刚在新设备登录（{device}）。不是您本人，请到“我的”退出它。"
     ),

@@ -1,6 +1,6 @@
 """Coming in, by one step or two; sessions that live in the database."""
 
-from resolvers.sessions import devices, wechat
+from resolvers.sessions import codes, devices, wechat
 from resolvers.sessions.codes import send_code
 from resolvers.sessions.devices import Whence
 from resolvers.sessions.listing import OwnSession, find, mine, revoke, revoke_others
@@ -23,6 +23,7 @@ __all__ = [
     "Whence",
     "actor_for",
     "actor_of",
+    "codes",
     "confirm",
     "devices",
     "find",

@@ -181,10 +181,14 @@ class SessionRow(Table, tablename="sessions"):
 
 
 class SignInCodeRow(Table, tablename="sign_in_codes"):
-    """A code that was sent to a phone; hashed, short-lived, few tries."""
+    """A code that was sent to a phone; hashed, short-lived, few tries.
+
+    *about* is the one thing that it confirms; null where it signs somebody in.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     phone_fingerprint = Bytea(index=True)
+    about = UUID(null=True, default=None)
     code_hash = Bytea()
     sent_at = Timestamptz(default=TimestamptzNow())
     expires_at = Timestamptz()

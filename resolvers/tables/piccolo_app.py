@@ -28,6 +28,7 @@ _TABLES = (
     "case_links",
     "case_customs",
     "clocks",
+    "figures",
     "notices",
     "rights",
     "accusations",

@@ -11,7 +11,7 @@ from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.money import Fen
 from schema.nodes import as_uuid, uuid_of
-from schema.polls.poll import BallotResult, PollObjectionResult, PollReply
+from schema.polls.poll import BallotCodeResult, BallotResult, PollObjectionResult, PollReply
 
 Answer = Annotated[str, about(description="Who objected reads it, 1 to 500 characters.")]
 
@@ -110,6 +110,13 @@ class PollMutations:
         return await domain.open_(info.context.actor, uuid_of(id, "Poll"))
 
     @strawberry.mutation(
+        graphql_type=BallotCodeResult,
+        description="Send the code with which you confirm one ballot, to your account's phone.",
+    )
+    async def ballot_send_code(self, info: Info, poll: Id) -> domain.CodeSent:
+        return await domain.send_code(info.context.actor, uuid_of(poll, "Poll"))
+
+    @strawberry.mutation(
         graphql_type=BallotResult, description="Cast a ballot, once for a head; it stands."
     )
     async def ballot_cast(
@@ -120,6 +127,7 @@ class PollMutations:
         answers: Annotated[
             list[BallotAnswerInput], about(description="One for every matter of the poll.")
         ],
+        code: Annotated[str, about(description="The six digits that `ballotSendCode` sent.")] = "",
         agreed: Annotated[bool, about(description="Of co-owners: that they agreed.")] = False,
         client_key: Key = None,
     ) -> domain.Ballot:
@@ -128,6 +136,7 @@ class PollMutations:
             uuid_of(poll, "Poll"),
             head=uuid_of(head, "PollHead"),
             answers={uuid_of(each.matter, "PollMatter"): each.choice for each in answers},
+            code=code,
             agreed=agreed,
             client_key=as_uuid(client_key) if client_key else None,
         )

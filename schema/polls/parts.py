@@ -87,6 +87,14 @@ class Ballot:
         ]
 
 
+@shows(domain.CodeSent)
+class BallotCode:
+    """A code that is under way: good for one ballot in one poll."""
+
+    phone: str = strawberry.field(description="Where it goes, masked.")
+    expires_at: dt.datetime = strawberry.field(description="Until when it is good.")
+
+
 @shows(domain.Standing)
 class PollStanding:
     """An owner of the frozen roll for whom you stand: one ballot, whatever they own."""

@@ -10,7 +10,7 @@ from resolvers.polls import PollChannel, PollStage
 from schema.context import Info
 from schema.councils import Council
 from schema.nodes import Node, as_uuid, shows
-from schema.polls.parts import Ballot, PollMatter, PollObjection, PollStep
+from schema.polls.parts import Ballot, BallotCode, PollMatter, PollObjection, PollStep
 from schema.refusals import Refusal, shown
 from schema.rolls import RollPublication
 
@@ -145,6 +145,9 @@ class Poll(Node):
 PollReply = Annotated[Poll | Refusal, strawberry.union("PollReply", description="It, or why not.")]
 BallotResult = Annotated[
     Ballot | Refusal, strawberry.union("BallotResult", description="It, or why not.")
+]
+BallotCodeResult = Annotated[
+    BallotCode | Refusal, strawberry.union("BallotCodeResult", description="It, or why not.")
 ]
 PollObjectionResult = Annotated[
     PollObjection | Refusal, strawberry.union("PollObjectionResult", description="It, or why not.")

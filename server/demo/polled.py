@@ -19,6 +19,7 @@ from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
 from resolvers.polls import Poll
 from resolvers.proposals import ProposalBox, ProposalStage
+from resolvers.sessions import codes
 from server.demo.roll import HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
 
@@ -147,7 +148,8 @@ async def _vote(poll: Poll, phone: str, said: str, *, day: int) -> None:
     with clock.standing_at(_at(day)):
         for each in await polls.standings(actor, poll):
             if each.why_not_cast() is None:
-                await polls.cast(actor, poll.id, head=each.head, answers=answers)
+                code, _ = await codes.issue(phone, about=poll.id)
+                await polls.cast(actor, poll.id, head=each.head, answers=answers, code=code)
 
 
 def _at(days: int) -> datetime:

@@ -6,16 +6,7 @@ import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from resolvers import senders
 from resolvers.credentials import passwords
-from tests.resolvers.outbox import Outbox
-
-
-@pytest.fixture
-def outbox(db: None, monkeypatch: pytest.MonkeyPatch) -> Outbox:
-    outbox = Outbox()
-    monkeypatch.setattr(senders, "_sender", outbox)
-    return outbox
 
 
 @pytest.fixture

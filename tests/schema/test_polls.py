@@ -13,9 +13,14 @@ from tests.schema.conftest import as_seen_by
 from tests.story import LI, QIAN, WANG
 
 CAST = """
-mutation ($poll: ID!, $head: ID!, $matter: ID!) {
-  ballotCast(poll: $poll, head: $head, answers: [{matter: $matter, choice: FOR}]) {
+mutation ($poll: ID!, $head: ID!, $matter: ID!, $code: String!) {
+  ballotCast(poll: $poll, head: $head, answers: [{matter: $matter, choice: FOR}], code: $code) {
     ... on Ballot { receipt answers { choice } } ... on Refusal { reason } } }
+"""
+SEND = """
+mutation ($poll: ID!) {
+  ballotSendCode(poll: $poll) {
+    ... on BallotCode { phone expiresAt } ... on Refusal { reason } } }
 """
 STANDINGS = """
 query ($poll: ID!) {
@@ -43,19 +48,26 @@ query ($poll: ID!) {
 
 
 class TestCast:
-    async def test_gives_a_receipt_once(self, graph, db):
+    async def test_with_the_code_that_was_sent_gives_a_receipt_once(self, graph, outbox, db):
         poll = await opened()
         there = global_id("Poll", poll.id)
         found = await graph(LI.actor, STANDINGS, poll=there)
         [mine] = found["pollStandings"]
         matter = global_id("PollMatter", poll.matters[0].id)
         with clock.standing_at(DURING):
-            given = {"poll": there, "head": mine["head"], "matter": matter}
+            given = {"poll": there, "head": mine["head"], "matter": matter, "code": "12"}
+            wrong = (await graph(LI.actor, CAST, **given))["ballotCast"]
+            sent = (await graph(LI.actor, SEND, poll=there))["ballotSendCode"]
+            given["code"] = outbox.code
             first = (await graph(LI.actor, CAST, **given))["ballotCast"]
             again = (await graph(LI.actor, CAST, **given))["ballotCast"]
             theirs = (await graph(QIAN.actor, CAST, **given))["ballotCast"]
 
         assert mine["viewerCannotCast"] is None
+        assert (wrong, sent["phone"]) == (
+            {"reason": "NOT_VALID"},
+            f"{LI.phone[:3]}****{LI.phone[-4:]}",
+        )
         assert first["answers"] == [{"choice": "FOR"}]
         assert (again, theirs) == ({"reason": "VOTED_ALREADY"}, {"reason": "NOT_FOUND"})
         [mine] = (await graph(LI.actor, STANDINGS, poll=there))["pollStandings"]

@@ -84,16 +84,30 @@ class TestTurnout:
 
 
 class TestCast:
-    async def test_without_an_answer_keeps_the_form_and_with_one_shows_the_receipt(
-        self, enters, db
-    ):
+    async def test_without_script_goes_from_choice_to_code_to_receipt(self, enters, outbox, db):
+        li, poll = await enters(LI), await opened()
+        there = f"/polls/{poll.id}"
+        with clock.standing_at(poll.opens_at):
+            [mine] = await polls.standings(LI.actor, poll)
+            chosen = {"head": str(mine.head), "matter_1": "against"}
+            asked = await li.post(f"{there}/codes", **chosen)
+            wrong = await li.post(f"{there}/ballots", **chosen, asked="yes", code="12")
+            again = await li.post(f"{there}/codes", **chosen)
+            done = await li.post(f"{there}/ballots", **chosen, asked="yes", code=outbox.code)
+
+        codes = [asked.status_code, wrong.status_code, again.status_code, done.status_code]
+        assert codes == [200, 422, 409, 303]
+        for each in (asked, wrong, again):
+            assert 'value="against" checked' in each.text
+            assert 'autocomplete="one-time-code"' in each.text
+        assert "先写那一个" in again.text
+        [mine] = await polls.standings(LI.actor, poll)
+        assert mine.ballot.receipt in (await li.get(there)).text
+
+    async def test_without_an_answer_keeps_the_form(self, enters, db):
         li, poll = await enters(LI), await opened()
         with clock.standing_at(poll.opens_at):
             [mine] = await polls.standings(LI.actor, poll)
             wrong = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head))
-            done = await li.post(f"/polls/{poll.id}/ballots", head=str(mine.head), matter_1="for")
 
         assert wrong.status_code == 422
-        assert done.status_code == 303
-        [mine] = await polls.standings(LI.actor, poll)
-        assert mine.ballot.receipt in (await li.get(f"/polls/{poll.id}")).text

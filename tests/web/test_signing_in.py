@@ -16,13 +16,6 @@ from tests.web.visitors import Enters, Visitor, visitor
 PASSWORD = "龙湾Garden-2026"
 
 
-@pytest.fixture
-def outbox(db, monkeypatch) -> Outbox:
-    outbox = Outbox()
-    monkeypatch.setattr("resolvers.senders._sender", outbox)
-    return outbox
-
-
 async def by_code(visitor: Visitor, outbox: Outbox, somebody: Somebody, next: str = "/"):
     await visitor.post("/sign-in/code", phone=somebody.phone)
     return await visitor.post("/sign-in", phone=somebody.phone, code=outbox.code, next=next)

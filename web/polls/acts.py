@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from resolvers import polls
 from resolvers.actors import Actor
-from resolvers.refusals import NotValid, Reason, Wrong
-from web.forms import again, fen, flag, identity, moment, text, word
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong
+from web.forms import Again, Kept, again, fen, flag, identity, moment, text, word
 from web.pages import actor_of, moved
 from web.polls.showing import of_council, show
 
@@ -73,9 +73,25 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
         id,
         head=_chosen(form, "head"),
         answers={each.id: word(form, f"matter_{each.position}") for each in poll.matters},
+        code=text(form, "code"),
         agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
     )
+
+
+async def send_code(request: Request) -> Response:
+    """Send the code, and ask for it below what was chosen."""
+    form, waits, sent = await request.form(), None, None
+    try:
+        sent = await polls.send_code(actor_of(request), request.path_params["id"])
+    except NotNow as refused:
+        if refused.reason is not Reason.CODES_TOO_OFTEN:
+            raise
+        waits = refused
+    asked = FormData([*form.multi_items(), ("asked", "yes")])
+    kept = Again("ballot", asked, waits) if waits else Kept("ballot", asked, NotValid({}))
+    request.state.again = kept
+    return await show(request, waits=waits, sent=sent)
 
 
 async def extend(actor: Actor, id: UUID, form: FormData) -> object:
@@ -134,6 +150,7 @@ routes = [
     _act("call", "poll_call", call),
     _act("annulment", "poll_annulment", annul),
     _act("opening", "poll_opening", open_),
+    Route("/polls/{id:uuid}/codes", send_code, methods=["POST"], name="ballot_code"),
     _act("ballots", "ballot", cast),
     _act("extension", "poll_extension", extend),
     _act("closing", "poll_closing", close),

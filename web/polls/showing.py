@@ -11,8 +11,9 @@ from starlette.routing import Route
 from resolvers import councils, estates, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.polls import BallotChoice, Participation, Poll
+from resolvers.polls import BallotChoice, CodeSent, Participation, Poll
 from resolvers.proposals import ProposalBox, ProposalStage
+from resolvers.refusals import NotNow
 from web.areas.showing import nearest
 from web.pages import actor_of, changed, language_of, page, wants_block
 
@@ -47,14 +48,17 @@ async def of_estate(request: Request) -> Response:
     return page(request, "polls/estate.html", estate=estate, steps=steps, found=found)
 
 
-async def show(request: Request) -> Response:
+async def show(
+    request: Request, *, waits: NotNow | None = None, sent: CodeSent | None = None
+) -> Response:
     """For whom something changed while the page is open, only turnout and times."""
     actor = actor_of(request)
     poll = await polls.find(actor, request.path_params["id"])
     if request.method == "GET" and wants_block(request):
         await polls.BEAT.over()  # what was read in it may be older than what changed
         return changed(request, "", TEMPLATE, "turnout", **grown(poll, await polls.lately(poll)))
-    return page(request, TEMPLATE, **await shown(poll, actor, language_of(request)))
+    context = await shown(poll, actor, language_of(request))
+    return page(request, TEMPLATE, **context, waits=waits, sent=sent)
 
 
 def grown(poll: Poll, there: Participation) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from resolvers import clock, councils, polls, rolls
+from resolvers import clock, councils, people, polls, rolls
 from resolvers.actors import Actor
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
 from resolvers.polls import Ballot, Poll
+from resolvers.sessions import codes
 from tests import story
 from tests.resolvers.councils import ARTICLE, CLERK, STREET, Member, propose, seated
 from tests.resolvers.estates.rolls import CLERK as KEEPER
@@ -92,9 +93,18 @@ async def head_of(actor: Actor, poll: Poll) -> UUID:
     return mine.head
 
 
+async def code_of(actor: Actor, poll: UUID) -> str:
+    """What was sent to their phone to confirm a ballot."""
+    assert actor.person is not None
+    phone, _ = await people.sealed(actor.person)
+    code, _ = await codes.issue(phone, about=poll)
+    return code
+
+
 async def voted(actor: Actor, poll: Poll, choice: str, **more) -> Ballot:
     """The same of every matter."""
     answers = dict.fromkeys([each.id for each in poll.matters], choice)
-    given = {"head": await head_of(actor, poll), "answers": answers, **more}
+    code = more.pop("code", None) or await code_of(actor, poll.id)
+    given = {"head": await head_of(actor, poll), "answers": answers, "code": code, **more}
     with clock.standing_at(DURING):
         return await polls.cast(actor, poll.id, **given)

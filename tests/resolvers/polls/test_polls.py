@@ -25,6 +25,7 @@ from tests.resolvers.polls import (
     TEXT,
     called,
     closed,
+    code_of,
     committee,
     drafted,
     head_of,
@@ -233,7 +234,8 @@ class TestCast:
 
     async def test_on_two_devices_at_once_happens_once(self):
         poll = await opened()
-        twice = [voted(WANG.actor, poll, said) for said in ("for", "against")]
+        code = await code_of(WANG.actor, poll.id)
+        twice = [voted(WANG.actor, poll, said, code=code) for said in ("for", "against")]
         found = await asyncio.gather(*twice, return_exceptions=True)
 
         assert {type(each) for each in found} == {Ballot, NotNow}
@@ -254,7 +256,8 @@ class TestCast:
 
     async def test_sent_twice_at_once_gives_one_receipt(self):
         poll, key = await opened(), uuid4()
-        twice = [voted(WANG.actor, poll, "for", client_key=key) for _ in range(2)]
+        given = {"client_key": key, "code": await code_of(WANG.actor, poll.id)}
+        twice = [voted(WANG.actor, poll, "for", **given) for _ in range(2)]
         first, second = await asyncio.gather(*twice)
 
         assert first == second
@@ -280,7 +283,7 @@ class TestCast:
             with pytest.raises(NotFound):
                 await polls.cast(WANG.actor, poll.id, head=others, answers={})
 
-        assert set(refusal.value.fields) == {"matter_1"}
+        assert set(refusal.value.fields) == {"matter_1", "code"}
         assert (await polls.turnout(poll))[0].heads == 0
 
     async def test_in_the_last_second_counts_and_after_it_does_not(self):
@@ -288,10 +291,11 @@ class TestCast:
         answers = {poll.matters[0].id: "for"}
         last = CLOSES.replace(hour=19, minute=59, second=59)
         mine, theirs = await head_of(WANG.actor, poll), await head_of(LI.actor, poll)
+        codes = [await code_of(each.actor, poll.id) for each in (WANG, LI)]
         with clock.standing_at(last):
-            await polls.cast(WANG.actor, poll.id, head=mine, answers=answers)
+            await polls.cast(WANG.actor, poll.id, head=mine, answers=answers, code=codes[0])
         with clock.standing_at(CLOSES), pytest.raises(NotNow) as refusal:
-            await polls.cast(LI.actor, poll.id, head=theirs, answers=answers)
+            await polls.cast(LI.actor, poll.id, head=theirs, answers=answers, code=codes[1])
 
         assert refusal.value.reason is Reason.POLL_OVER
 

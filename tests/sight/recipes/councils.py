@@ -35,7 +35,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "meetings.paper": lambda s: ((s.meeting, PaperKind.MEETING_NOTICE), {}),
     "polls.add_matter": lambda s: ((s.poll,), {"code": "other_major", "text": WORDS}),
     "polls.ballots_file": lambda s: ((s.poll, s.matter), {}),
-    "polls.cast": lambda s: ((s.poll,), {"head": s.matter, "answers": {s.matter: "for"}}),
+    "polls.cast": lambda s: (
+        (s.poll,),
+        {"head": s.matter, "answers": {s.matter: "for"}, "code": "123456"},
+    ),
     "polls.choose_channel": lambda s: ((s.poll,), {"channel": "paper"}),
     "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "polls.draft": lambda s: (
@@ -51,6 +54,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
     ),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
+    "polls.send_code": lambda s: ((s.poll,), {}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
     "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "meetings.minute": lambda s: ((s.meeting,), {"statements": WORDS}),
