@@ -33,6 +33,7 @@ THINGS: Mapping[str, str] = {
     "keys": N_("密钥"),
     "ladder": N_("提醒和督办的阶梯"),
     "meeting": N_("会议"),
+    "moderation_rule": N_("不能怎么说"),
     "notice": N_("消息"),
     "operation": N_("接口操作"),
     "organisation": N_("单位"),
@@ -84,6 +85,7 @@ SYSTEMS: Mapping[str, str] = {
     "review": N_("到期复查"),
     "routing": N_("按规定派单"),
     "sessions_lapse": N_("登录到时"),
+    "talk_limit": N_("讨论的尺度"),
     "terms": N_("任期"),
     "webhooks": N_("通知应用"),
 }
