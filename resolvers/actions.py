@@ -142,6 +142,8 @@ ACTIONS: Mapping[str, str] = {
     "delegation.granted": N_("请人代班"),
     "duties.imported": N_("导入权责清单"),
     "estate.registered": N_("登记小区"),
+    "export.begun": N_("开始导出"),
+    "export.ended": N_("导出结束"),
     "grant.given": N_("授权应用"),
     "grant.revoked": N_("收回应用的授权"),
     "invitation.made": N_("生成邀请码"),

@@ -8,6 +8,7 @@ from resolvers.refusals import Reason
 from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
 
 SENTENCES: Mapping[Reason, str] = {
+    Reason.SHEET_FULL: N_("Excel 表格最多 %(limit)s 行，请筛选得窄些，或者导出 CSV"),
     Reason.NOT_A_PERIOD: N_(
         "时段写成 2026、2026-Q3、2026-11、2026-11-26 或 2026-11-01/2026-11-26，不能从今天以后开始"
     ),

@@ -258,6 +258,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.COMMENT: N_("一个人留言"),
         Rate.MARK: N_("一个人点有用"),
         Rate.REPORT: N_("一个人举报留言"),
+        Rate.CASE: N_("一个人上报"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},

@@ -35,6 +35,7 @@ from resolvers import (
     rights,
     sessions,
     timetable,
+    uploads,
 )
 from resolvers.live import hub
 from server import children, logs
@@ -62,6 +63,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "webhooks_sweep": ("35 * * * *", apps.webhooks.sweep),
     "apps_sweep": ("25 * * * *", apps.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "uploads_sweep": ("45 * * * *", uploads.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
     "cases_tally": ("* * * * *", figures.catch_up),

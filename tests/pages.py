@@ -33,6 +33,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, "/ladder"),
     (None, "/categories"),
     (None, "/offline"),
+    (LI, "/notebook"),
     (None, "/nowhere"),
     (None, "/_gallery"),
     (None, "/graphql/explorer"),

@@ -21,7 +21,7 @@ from resolvers.cases.capacities import STAFF
 from resolvers.figures import Figures, FiguresBy, Part, ShareKind, Tally, Window
 from resolvers.languages import Language, gettext
 from resolvers.refusals import NotFound
-from web import maps
+from web import exporting, maps
 from web.cases.listing import address, uuid
 from web.cases.names import name_of
 from web.charts import Figure
@@ -242,4 +242,18 @@ def _map(request: Request, area: Area) -> maps.Map | None:
     return maps.map_of(request, area, beside="by-area") if drawn else None
 
 
-routes = [Route("/figures", show, name="figures")]
+async def export(request: Request) -> Response:
+    """What the page shows, as a file."""
+    form = await request.form()
+    query = QueryParams([(n, v) for n, v in form.multi_items() if isinstance(v, str)])
+    kind, period = query.get("form") or "csv", query.get("period", "")
+    actor, language = actor_of(request), language_of(request)
+    of = _of(query)
+    parts = await figures.export(actor, period=period, form=kind, language=language, **of)
+    return exporting.file(parts, "figures", kind)
+
+
+routes = [
+    Route("/figures", show, name="figures"),
+    Route("/figures/exports", export, methods=["POST"], name="figures_export"),
+]

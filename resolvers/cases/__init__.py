@@ -48,6 +48,7 @@ from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
 from resolvers.cases.expecting import Expected, expect
+from resolvers.cases.exporting import export, why_not_export
 from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
@@ -266,6 +267,7 @@ __all__ = [
     "end_mediation",
     "enlist",
     "expect",
+    "export",
     "extend",
     "faults",
     "filled",
@@ -359,6 +361,7 @@ __all__ = [
     "visit_counts",
     "visits",
     "why_not_add_category",
+    "why_not_export",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

@@ -1,5 +1,6 @@
 """How cases went, in figures: counted by the day, read with their fractions and what they omit."""
 
+from resolvers.figures.exporting import export
 from resolvers.figures.rates import DEFINITIONS, FEW, Excluded, Share, Tally
 from resolvers.figures.reading import (
     Cell,
@@ -33,6 +34,7 @@ __all__ = [
     "Tally",
     "Window",
     "catch_up",
+    "export",
     "heat",
     "months_before",
     "parts",

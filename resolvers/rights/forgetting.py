@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from resolvers import accusations, credentials, database, files, journal, secrecy
+from resolvers import accusations, credentials, database, files, journal, secrecy, uploads
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.refusals import NotNow, Reason, Refused
@@ -84,6 +84,7 @@ EMPTIED = (
     ),
     "delete from notices where person = $1",
     "delete from client_keys where person = $1",
+    "update uploads set person = null, begun_at = 'epoch' where person = $1",
     "delete from passwords where person = $1",
     "delete from authenticators where person = $1",
     "delete from recovery_codes where person = $1",
@@ -225,4 +226,5 @@ async def _release_photos(person: UUID) -> None:
 
 async def clear_photos() -> int:
     """Delete from the disk what was released; what is missed the next sweep finds."""
+    await uploads.sweep()
     return await files.sweep()

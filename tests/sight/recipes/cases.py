@@ -65,6 +65,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (cases.usual_deadline(Clock.RESOLVE, Urgency.NORMAL).id,),
         {},
     ),
+    "cases.export": lambda s: ((), {"filter": Filter(area=s.area)}),
+    "figures.export": lambda s: ((), {"area": s.area}),
     "figures.heat": lambda s: ((), {"area": s.area}),
     "figures.parts": lambda s: ((FiguresBy.AREA,), {"area": s.area}),
     "figures.read": lambda s: ((), {"area": s.area}),
