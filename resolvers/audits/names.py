@@ -59,6 +59,7 @@ THINGS: Mapping[str, str] = {
     "password_rule": N_("密码的规定"),
     "second_step": N_("两步登录"),
     "sign_in_rule": N_("登录的规定"),
+    "talk_limit": N_("讨论的尺度"),
     "service_contract": N_("服务合同"),
     "session": N_("登录"),
     "statement": N_("意见"),
@@ -86,7 +87,6 @@ SYSTEMS: Mapping[str, str] = {
     "review": N_("到期复查"),
     "routing": N_("按规定派单"),
     "sessions_lapse": N_("登录到时"),
-    "talk_limit": N_("讨论的尺度"),
     "terms": N_("任期"),
     "webhooks": N_("通知应用"),
 }

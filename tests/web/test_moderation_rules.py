@@ -38,7 +38,7 @@ async def test_are_read_by_everybody_and_set_by_administrators_without_script(en
     assert (done.status_code, done.headers["location"]) == (303, "/moderation-rules")
     assert (await admin.post("/moderation-rules", **INSULT)).status_code == 303
     page = (await admin.get("/moderation-rules")).text
-    assert page.index("骂人") < page.index("以前的") < page.index("侮辱、诽谤别人")
+    assert page.index("骂人") < page.index('id="past"') < page.index("侮辱、诽谤别人")
 
 
 async def test_the_desk_and_the_words_are_for_moderators(enters):
