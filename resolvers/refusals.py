@@ -352,6 +352,20 @@ class Reason(StrEnum):
     CO_OWNERS_AGREE = "co_owners_agree"
     NO_SUCH_RECEIPT = "no_such_receipt"
 
+    NO_ELECTION = "no_election"
+    SEATS_OVER_SIZE = "seats_over_size"
+    CANDIDATES_TOO_MANY = "candidates_too_many"
+    NO_CANDIDATES = "no_candidates"
+    CANDIDATE_STANDS = "candidate_stands"
+    CANDIDATE_AGREES = "candidate_agrees"
+    CANDIDATE_NOT_OWNER = "candidate_not_owner"
+    CANDIDATE_EMPLOYED = "candidate_employed"
+    CANDIDATE_UNVOUCHED = "candidate_unvouched"
+    TOO_MANY_NAMED = "too_many_named"
+    NOBODY_ELECTED = "nobody_elected"
+    COMMITTEE_SHORT = "committee_short"
+    SEATED_ALL = "seated_all"
+
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"
     STATEMENTS_TOO_MANY = "statements_too_many"
@@ -415,6 +429,8 @@ class Reason(StrEnum):
 
     NOT_A_PERIOD = "not_a_period"
     SHEET_FULL = "sheet_full"
+    TWICE_IN_SHEET = "twice_in_sheet"
+    AREA_NOT_CLEAR = "area_not_clear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from resolvers import (
     comment_words,
     confidences,
     council_words,
+    election_words,
     estate_words,
     figure_words,
     meeting_words,
@@ -155,6 +156,7 @@ SENTENCES: Mapping[Reason, str] = {
     **comment_words.SENTENCES,
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
+    **election_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }
@@ -270,6 +272,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **comment_words.WORDS,
     **opinion_words.WORDS,
     **poll_words.WORDS,
+    **election_words.WORDS,
     **app_words.WORDS,
     **figure_words.WORDS,
 }

@@ -31,6 +31,8 @@ from schema.cases import (
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
+    CaseSheetMutations,
+    CaseSheetQueries,
     CaseSubscriptions,
     CaseUnitMutations,
     CategoryMutations,
@@ -94,7 +96,13 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
-from schema.polls import PollMutations, PollQueries, PollSubscriptions
+from schema.polls import (
+    ElectionMutations,
+    ElectionQueries,
+    PollMutations,
+    PollQueries,
+    PollSubscriptions,
+)
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -189,6 +197,7 @@ QUERIES = (
     ModerationQueries,
     OpinionQueries,
     PollQueries,
+    ElectionQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -209,6 +218,7 @@ QUERIES = (
     CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    CaseSheetQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -245,6 +255,7 @@ MUTATIONS = (
     ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
+    ElectionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -263,6 +274,7 @@ MUTATIONS = (
     CategoryMutations,
     DutyMutations,
     SettlingMutations,
+    CaseSheetMutations,
 )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import secrets
+from functools import cache
 
 import asyncpg
 from prometheus_client import (
@@ -88,15 +89,25 @@ MESSAGES_GIVEN_UP = Gauge(
 )
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
-POOL_WAITING.set_function(lambda: database.engine.waiting)
+POOL_WAITING.set_function(lambda: _pool()[2])
 STREAMS.set_function(lambda: hub.streams)
 
 
 def count(route: str, method: str, status: int, seconds: float) -> None:
     """Count one answer."""
     known = method if method in METHODS else "other"
-    REQUESTS.labels(route, known, str(status)).inc()
-    SECONDS.labels(route).observe(seconds)
+    _requests(route, known, status).inc()
+    _seconds(route).observe(seconds)
+
+
+@cache
+def _requests(route: str, method: str, status: int) -> Counter:
+    return REQUESTS.labels(route, method, str(status))
+
+
+@cache
+def _seconds(route: str) -> Histogram:
+    return SECONDS.labels(route)
 
 
 def route_of(scope: Scope) -> str:
@@ -184,8 +195,6 @@ async def _read_messages() -> None:
         MESSAGES_GIVEN_UP.labels(kind).set(count)
 
 
-def _pool() -> tuple[int, int]:
+def _pool() -> tuple[int, int, int]:
     pool = database.engine.pool
-    if pool is None:
-        return 0, 0
-    return pool.get_size(), pool.get_size() - pool.get_idle_size()
+    return (pool.open, pool.leased, pool.waiting) if pool else (0, 0, 0)

@@ -19,7 +19,7 @@ from resolvers.councils.finding import desk, find, named, of_estate
 from resolvers.councils.handing import list_item, receive_item
 from resolvers.councils.parts import Act, Item, Seat
 from resolvers.councils.proposing import propose
-from resolvers.councils.seating import charge, seat, set_phone, vacate
+from resolvers.councils.seating import charge, seat, seat_elected, set_phone, vacate
 from resolvers.councils.telling import STEPS, TOLD, remind
 from resolvers.councils.tending import tend
 from resolvers.councils.transitions import forms, prepared, prepares
@@ -70,6 +70,7 @@ __all__ = [
     "reconsider",
     "remind",
     "seat",
+    "seat_elected",
     "set_phone",
     "tend",
     "todos",

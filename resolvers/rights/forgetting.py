@@ -181,7 +181,7 @@ async def _forget_requests(person: UUID) -> None:
 
 
 async def _forget_objections(person: UUID) -> None:
-    """What somebody said against a roll or a result, what was answered, and their photos."""
+    """What somebody said of a roll, a result or themselves, what was answered, their photos."""
     gone = secrecy.encrypt(GONE)
     await database.execute(
         "update roll_objections set what = $2::bytea, room = case when room is null then null"
@@ -194,6 +194,7 @@ async def _forget_objections(person: UUID) -> None:
         " answer = case when answer is null then null else $2::bytea end where person = $1",
         *(person, gone),
     )
+    await database.execute("update poll_candidates set about = '' where person = $1", person)
     photos = await ids_of(
         "delete from roll_objection_photos p using roll_objections o where o.id = p.objection"
         " and o.person = $1 returning p.file as id",

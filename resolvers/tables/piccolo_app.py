@@ -39,6 +39,7 @@ _TABLES = (
     "comments",
     "opinions",
     "polls",
+    "candidates",
     "followings",
     "persisted",
     "papers",

@@ -177,7 +177,7 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         "select id from councils where estate = $1 and kind = 'deliberation_council'", estate
     )
     [rule] = await rules.listed(body=rules.RuleBody.OWNERS_ORDINARY)
-    poll, matter, objection = uuid7(), uuid7(), uuid7()
+    poll, matter, objection, election, candidate = (uuid7() for _ in range(5))
     await database.execute(
         "insert into polls (id, county, council, title, terms, stage, opens_at, closes_at)"
         " values ($1, $2, $3, '修电梯', 'country-2026', 'draft', now() + interval '20 days',"
@@ -190,10 +190,22 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         *(matter, poll, rule.id),
     )
     await database.execute(
+        "insert into poll_matters (id, poll, position, code, rule, text, details, seats, size,"
+        " election) values ($1, $2, 2, 'committee_election', $3, '选举业委会', '', 5, 5,"
+        " 'country-2009')",
+        *(election, poll, rule.id),
+    )
+    await database.execute(
+        "insert into poll_candidates (id, poll, matter, position, person, about, nomination,"
+        " vouched) values ($1, $2, $3, 1, $4, '', 'self', '{}')",
+        *(candidate, poll, election, me.person),
+    )
+    await database.execute(
         "insert into poll_objections (id, poll, person, what) values ($1, $2, $3, $4)",
         *(objection, poll, me.person, secrecy.encrypt("楼道没贴公告")),
     )
-    return {"poll": poll, "matter": matter, "poll_objection": objection}
+    made = {"poll": poll, "matter": matter, "poll_objection": objection}
+    return {**made, "election": election, "candidate": candidate}
 
 
 async def _proposed(

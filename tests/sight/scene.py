@@ -78,6 +78,8 @@ class Scene:
     meeting: UUID
     point: UUID
     poll: UUID
+    election: UUID
+    candidate: UUID
     matter: UUID
     poll_objection: UUID
     proposal: UUID

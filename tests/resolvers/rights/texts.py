@@ -15,6 +15,8 @@ DECIDED = {
     "grants.challenge": NOBODYS,
     "grants.redirect": NOBODYS,
     "poll_acts.note": OFFICIAL,
+    "poll_candidates.about": EMPTIED,
+    "poll_matters.election": NOBODYS,
     "poll_matters.code": NOBODYS,
     "poll_matters.details": OFFICIAL,
     "poll_matters.text": OFFICIAL,
