@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -219,6 +221,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -275,6 +278,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 
