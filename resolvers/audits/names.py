@@ -34,6 +34,7 @@ THINGS: Mapping[str, str] = {
     "join_request": N_("入住申请"),
     "keys": N_("密钥"),
     "ladder": N_("提醒和督办的阶梯"),
+    "mandate": N_("委托"),
     "meeting": N_("会议"),
     "moderation_rule": N_("不能怎么说"),
     "notice": N_("消息"),

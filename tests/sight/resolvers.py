@@ -36,6 +36,7 @@ INNER = {
     "polls.papers_of": "for a poll that was found for the same actor",
     "polls.standings": "for a poll that was found for the same actor",
     "polls.seatable": "for a poll that was found for the same actor",
+    "polls.mandates": "for a poll that was found for the same actor; all for who runs it",
     "polls.objections": "for a poll that was found for the same actor; all for who runs it",
     "meetings.ticket": "for a meeting that was found for the same actor",
     "papers.ask": "within the act that the paper belongs to",

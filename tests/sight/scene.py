@@ -80,6 +80,7 @@ class Scene:
     poll: UUID
     election: UUID
     candidate: UUID
+    mandate: UUID
     matter: UUID
     poll_objection: UUID
     ballot_form: UUID
