@@ -84,7 +84,11 @@ from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
-from schema.moderation import CommentWordMutations, ModerationQueries
+from schema.moderation import (
+    CommentWordMutations,
+    ModerationQueries,
+    ModerationRuleMutations,
+)
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -97,6 +101,8 @@ from schema.places import SCALARS
 from schema.polls import (
     ElectionMutations,
     ElectionQueries,
+    MandateMutations,
+    MandateQueries,
     PollMutations,
     PollQueries,
     PollSubscriptions,
@@ -196,6 +202,7 @@ QUERIES = (
     OpinionQueries,
     PollQueries,
     ElectionQueries,
+    MandateQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -251,9 +258,11 @@ MUTATIONS = (
     CommentMutations,
     ModerationMutations,
     CommentWordMutations,
+    ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
     ElectionMutations,
+    MandateMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
