@@ -84,7 +84,11 @@ from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
-from schema.moderation import CommentWordMutations, ModerationQueries
+from schema.moderation import (
+    CommentWordMutations,
+    ModerationQueries,
+    ModerationRuleMutations,
+)
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -254,6 +258,7 @@ MUTATIONS = (
     CommentMutations,
     ModerationMutations,
     CommentWordMutations,
+    ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
     ElectionMutations,
