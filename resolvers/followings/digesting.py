@@ -18,9 +18,11 @@ from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, notices, secrecy, senders, timetable
 from resolvers.calendar import SHANGHAI
+from resolvers.followings import mails
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
 from resolvers.sentences import WORDS
+from resolvers.tables.following_words import MailKind, Way
 from resolvers.tables.notices import NoticeKind
 
 LINKED = timedelta(days=30)
@@ -46,7 +48,7 @@ _MAKE = """
     values ($1, $2, $3, $4, $5, 0) on conflict do nothing
 """
 _UNSENT = f"""
-    select g.id, g.news_count, p.phone from digests g
+    select g.id, g.person, g.news_count, p.phone, coalesce(d.way, 'phone') as way from digests g
       join people p on p.id = g.person and {_MAY_RING}
       left join digest_preferences d on d.person = g.person
      where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and coalesce(d.daily, true)
@@ -57,7 +59,7 @@ _SENT = """
      where id = $1 and sent_at is null returning id
 """
 _NEEDED = f"""
-    select n.id, n.kind, p.phone from notices n
+    select n.id, n.person, n.kind, p.phone, coalesce(d.way, 'phone') as way from notices n
       join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
@@ -116,6 +118,8 @@ async def make(origin: str) -> int:
 
 
 async def _send(row: Mapping[str, Any], origin: str) -> bool:
+    if row["way"] == Way.MAIL:
+        return await _mailed(row, _SENT, MailKind.DIGEST, count=row["news_count"])
     code = secrets.token_urlsafe(BYTES)
     if await database.value(_SENT, row["id"], clock.now(), _fingerprint(code)) is None:
         return False
@@ -125,7 +129,7 @@ async def _send(row: Mapping[str, Any], origin: str) -> bool:
 
 
 async def tell_at_once() -> int:
-    """Tell people by phone of what needs them, by day; returns how many were told.
+    """Tell people by phone or mail of what needs them, by day; returns how many were told.
 
     What came by night waits for the morning; what is half a day old, or was tried five times in
     three hours, is not told any more.
@@ -139,6 +143,8 @@ async def tell_at_once() -> int:
 
 
 async def _tell(row: Mapping[str, Any]) -> bool:
+    if row["way"] == Way.MAIL:
+        return await _mailed(row, _TOLD, MailKind.NEEDED, word=row["kind"])
     if await database.value(_TOLD, row["id"], clock.now()) is None:
         return False
     what = WORDS[NoticeKind][NoticeKind(row["kind"])]
@@ -150,6 +156,16 @@ async def given_up() -> dict[str, int]:
     """How many messages of a day were tried in vain and are not tried any more, by kind."""
     rows = await database.rows(_GIVEN_UP, clock.now() - timedelta(days=1))
     return {row["kind"]: row["count"] for row in rows}
+
+
+async def _mailed(row: Mapping[str, Any], mark: str, kind: MailKind, **about: Any) -> bool:
+    """Hand what is marked as told over to a mail, both or neither."""
+    nothing = (None,) if mark == _SENT else ()
+    async with database.transaction():
+        if await database.value(mark, row["id"], clock.now(), *nothing) is None:
+            return False
+        await mails.queue(row["person"], kind, **about)
+    return True
 
 
 def _by_night() -> bool:

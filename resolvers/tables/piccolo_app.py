@@ -41,6 +41,7 @@ _TABLES = (
     "polls",
     "candidates",
     "followings",
+    "mails",
     "persisted",
     "papers",
 )
