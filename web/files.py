@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, pdfs, proposals, rights, rolls, uploads
+from resolvers import cases, estates, files, pdfs, polls, proposals, rights, rolls, uploads
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -88,8 +88,11 @@ async def document(request: Request) -> Response:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, of who asks for something or objects to a roll, a proposal or contract."""
-    some = (cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo)
+    """Of a case, a claim or objection, a proposal, a paper ballot, a contract."""
+    some = (
+        *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
+        *(proposals.photo, polls.forms.photo, polls.delivery.photo),
+    )
     for found in some:
         with suppress(NotFound):
             return await found(actor, id)

@@ -82,6 +82,8 @@ class Scene:
     candidate: UUID
     matter: UUID
     poll_objection: UUID
+    ballot_form: UUID
+    printing: UUID
     proposal: UUID
     code: str
     amendment: UUID

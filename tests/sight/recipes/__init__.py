@@ -56,6 +56,7 @@ ID = {
     "opinions": "conversation",
     "organisations": "organisation",
     "polls": "poll",
+    "polls.forms": "ballot_form",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",
