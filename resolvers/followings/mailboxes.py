@@ -87,9 +87,9 @@ class Mailbox:
 
 def why_not_give_mailbox(actor: Actor) -> Refused | None:
     """Why *actor* cannot say where they get mail: an app could turn it all to itself."""
-    if refusal := why_not(actor):
-        return refusal
-    return NotAllowed(Reason.ONLY_IN_PERSON) if actor.scopes is not None else None
+    if actor.scopes is not None:
+        return NotAllowed(Reason.ONLY_IN_PERSON)
+    return why_not(actor)
 
 
 async def mailbox(actor: Actor) -> Mailbox:

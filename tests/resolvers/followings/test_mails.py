@@ -1,11 +1,12 @@
 """Being told by mail: where to, what, once, and while the mail server is away."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from resolvers import clock, database, followings, senders
-from resolvers.actors import NOBODY
+from resolvers.actors import NOBODY, Scope
 from resolvers.followings import MailKind, Way
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.senders import Mail, NotSent, NotTaken, SmtpSender
@@ -94,8 +95,11 @@ class TestMailbox:
         postbox.away, postbox.full = False, True
         with pytest.raises(NotValid):
             await followings.give_mailbox(ME, ADDRESS)
-        with pytest.raises(NotAllowed):
-            await followings.give_mailbox(NOBODY, ADDRESS)
+        app = replace(ME, scopes=frozenset({Scope.HANDLE}))
+        for who, reason in ((NOBODY, Reason.NOT_SIGNED_IN), (app, Reason.ONLY_IN_PERSON)):
+            with pytest.raises(NotAllowed) as refused:
+                await followings.give_mailbox(who, ADDRESS)
+            assert refused.value.reason is reason
 
         assert await database.value("select count(*) from mailboxes") == 0
 
