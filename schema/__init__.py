@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -82,7 +84,11 @@ from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
-from schema.moderation import CommentWordMutations, ModerationQueries
+from schema.moderation import (
+    CommentWordMutations,
+    ModerationQueries,
+    ModerationRuleMutations,
+)
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -95,6 +101,8 @@ from schema.places import SCALARS
 from schema.polls import (
     ElectionMutations,
     ElectionQueries,
+    MandateMutations,
+    MandateQueries,
     PollMutations,
     PollQueries,
     PollSubscriptions,
@@ -194,6 +202,7 @@ QUERIES = (
     OpinionQueries,
     PollQueries,
     ElectionQueries,
+    MandateQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -215,6 +224,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -248,9 +258,11 @@ MUTATIONS = (
     CommentMutations,
     ModerationMutations,
     CommentWordMutations,
+    ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
     ElectionMutations,
+    MandateMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,
@@ -270,6 +282,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 

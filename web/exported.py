@@ -18,7 +18,7 @@ from resolvers.councils import Capacity, CouncilKind, Office
 from resolvers.estates.households import HouseholdCapacity
 from resolvers.languages import Language, gettext, word
 from resolvers.notices import NoticeKind
-from resolvers.polls import BallotChoice, Nomination
+from resolvers.polls import BallotChoice, MandateKind, Nomination
 from resolvers.preferences import Mode, PreferredLanguage, Theme
 from resolvers.rights import ClaimKind, ClaimStage, Detail, Export, Kinship
 from resolvers.sessions.devices import parts_of
@@ -34,6 +34,7 @@ WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("ballots", "choice"): BallotChoice,
     ("ballot_marks", "choice"): BallotChoice,
     ("poll_candidates", "nomination"): Nomination,
+    ("mandates", "kind"): MandateKind,
     ("person", "language"): PreferredLanguage,
     ("person", "mode"): Mode,
     ("person", "theme"): Theme,

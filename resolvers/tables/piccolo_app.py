@@ -42,6 +42,7 @@ _TABLES = (
     "forms",
     "deliveries",
     "candidates",
+    "mandates",
     "followings",
     "mails",
     "persisted",

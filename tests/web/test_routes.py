@@ -28,6 +28,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "photo",
     "poll_ballots",
     "poll_events",
+    "poll_marks",
     "poll_roll",
     "proposal_events",
     "roll_template",

@@ -162,6 +162,7 @@ DECIDED = {
     "sessions.agent": EMPTIED,
     "second_step_resets.reason": EMPTIED,
     "sign_in_rules.source": NOBODYS,
+    "talk_limits.source": NOBODYS,
     "timetable.name": NOBODYS,
     "tombstones.source": NOBODYS,
     "statements.because": STRUCK,
@@ -188,6 +189,7 @@ LEFT_OUT = {
     "case_pairs": DUTY,
     "case_publications": DUTY,
     "case_requests": DUTY,
+    "case_sheet_columns": SETTING,
     "case_talks": DUTY,
     "challenges": FLEETING,
     "client_keys": FLEETING,
@@ -220,5 +222,7 @@ LEFT_OUT = {
     "rolls": DUTY,
     "service_contract_acts": DUTY,
     "sign_in_rules": SETTING,
+    "moderation_rules": SETTING,
+    "talk_limits": SETTING,
     "webhooks": DUTY,
 }
