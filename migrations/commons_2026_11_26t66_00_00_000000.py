@@ -258,7 +258,7 @@ async def forwards():
             "unique": False,
             "index": False,
             "index_method": IndexMethod.btree,
-            "choices": Enum("MailKind", {"NEEDED": "needed", "DIGEST": "digest"}),
+            "choices": Enum("MailKind", {"NEEDED": "needed", "ANSWERED": "answered", "DIGEST": "digest"}),
             "db_column_name": None,
             "secret": False,
         },
@@ -448,7 +448,7 @@ async def forwards():
         tablename="mails",
         constraint_name="mail_kind_is_known",
         constraint_class=Check,
-        params={"condition": "\"kind\" in ('needed', 'digest')"},
+        params={"condition": "\"kind\" in ('needed', 'answered', 'digest')"},
         schema=None,
     )
 

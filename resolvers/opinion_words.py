@@ -40,7 +40,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Followed.COUNCIL: N_("小区组织"),
     },
     Way: {Way.PHONE: N_("短信"), Way.MAIL: N_("邮件")},
-    MailKind: {MailKind.NEEDED: N_("等我办的"), MailKind.DIGEST: N_("一天一条")},
+    MailKind: {
+        MailKind.NEEDED: N_("等我办的"),
+        MailKind.ANSWERED: N_("留言的答复"),
+        MailKind.DIGEST: N_("一天一条"),
+    },
     HitKind: {
         HitKind.PROPOSAL: N_("提案"),
         HitKind.DECISION: N_("提案的决定"),

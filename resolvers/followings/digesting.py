@@ -18,8 +18,8 @@ from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, notices, secrecy, senders, timetable
 from resolvers.calendar import SHANGHAI
-from resolvers.followings import mails
 from resolvers.comments import CommentAct
+from resolvers.followings import mails
 from resolvers.followings.talk import tell_talk
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
@@ -61,8 +61,8 @@ _SENT = """
      where id = $1 and sent_at is null returning id
 """
 _NEEDED = f"""
-    select n.id, n.person, n.kind, p.phone, coalesce(d.way, 'phone') as way from notices n
-    select n.id, n.kind, n.word, p.phone from notices n
+    select n.id, n.person, n.kind, n.word, p.phone, coalesce(d.way, 'phone') as way
+      from notices n
       join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
@@ -133,8 +133,7 @@ async def _send(row: Mapping[str, Any], origin: str) -> bool:
 
 
 async def tell_at_once() -> int:
-    """Tell people by phone or mail of what needs them, by day; returns how many were told.
-    """Tell people by phone of what needs them or answers them, by day; returns how many were told.
+    """Tell people by phone or mail of what needs or answers them, by day; returns how many.
 
     What came by night waits for the morning; what is half a day old, or was tried five times in
     three hours, is not told any more.
@@ -148,20 +147,16 @@ async def tell_at_once() -> int:
 
 
 async def _tell(row: Mapping[str, Any]) -> bool:
+    answers = (row["kind"], row["word"]) == (NoticeKind.COMMENT, CommentAct.ANSWER)
     if row["way"] == Way.MAIL:
-        return await _mailed(row, _TOLD, MailKind.NEEDED, word=row["kind"])
+        kind = MailKind.ANSWERED if answers else MailKind.NEEDED
+        return await _mailed(row, _TOLD, kind, word=row["kind"])
     if await database.value(_TOLD, row["id"], clock.now()) is None:
         return False
     undone = "update notices set sent_at = null where id = $1"
-    return await _out(
-        row["phone"], _message(NoticeKind(row["kind"]), row["word"]), undone, row["id"]
-    )
-
-
-def _message(kind: NoticeKind, word: str | None) -> Message:
-    if (kind, word) == (NoticeKind.COMMENT, CommentAct.ANSWER):
-        return Message(MessageKind.ANSWERED, {})
-    return Message(MessageKind.NEEDED, {"what": WORDS[NoticeKind][kind]})
+    needed = Message(MessageKind.NEEDED, {"what": WORDS[NoticeKind][NoticeKind(row["kind"])]})
+    message = Message(MessageKind.ANSWERED, {}) if answers else needed
+    return await _out(row["phone"], message, undone, row["id"])
 
 
 async def given_up() -> dict[str, int]:

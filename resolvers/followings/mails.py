@@ -57,22 +57,30 @@ _BY_CODE = """
       from mails m left join digest_preferences d on d.person = m.person
      where m.code_fingerprint = $1 and m.made_at > $2
 """
+CHOSEN = {
+    MailKind.DIGEST: "daily",
+    MailKind.NEEDED: "at_once",
+    MailKind.ANSWERED: "at_once",
+}
 _STOP = {
     kind: f"insert into digest_preferences (person, {name}) values ($1, false)"
     f" on conflict (person) do update set {name} = false"
-    for kind, name in ((MailKind.DIGEST, "daily"), (MailKind.NEEDED, "at_once"))
+    for kind, name in CHOSEN.items()
 }
 SUBJECTS: Mapping[MailKind, str] = {
     MailKind.NEEDED: N_("共治：有一件事等您办"),
+    MailKind.ANSWERED: N_("共治：您的留言有了答复"),
     MailKind.DIGEST: N_("共治：您关注的有 %(count)s 件新事"),
 }
 TEXTS: Mapping[MailKind, str] = {
     MailKind.NEEDED: N_("有一件事等您办（%(what)s）。登录了看：\n%(there)s"),
+    MailKind.ANSWERED: N_("您的留言有了答复。登录了看：\n%(there)s"),
     MailKind.DIGEST: N_("您关注的有 %(count)s 件新事。登录了看：\n%(there)s"),
 }
 FOOT = N_("不想再收到这种邮件，点开后按一下，不用登录：\n%(stop)s")
 THERE: Mapping[MailKind, str] = {
     MailKind.NEEDED: "/notices?box=needed",
+    MailKind.ANSWERED: "/notices",
     MailKind.DIGEST: "/notices?box=news",
 }
 

@@ -31,4 +31,5 @@ class MailKind(StrEnum):
     """What a mail tells of."""
 
     NEEDED = "needed"
+    ANSWERED = "answered"
     DIGEST = "digest"
