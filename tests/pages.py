@@ -168,6 +168,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/polls/{poll_closed}"),
     (WANG, "/polls/{poll_closed}"),
     (None, "/polls/{poll_closed}/result"),
+    (None, "/polls/{poll_final}/certificate"),
     (WANG, f"/estates/{ESTATE}/proposals"),
     (WANG, f"/estates/{ESTATE}/proposals/new"),
     (WANG, "/proposals"),
