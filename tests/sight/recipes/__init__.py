@@ -57,6 +57,7 @@ ID = {
     "organisations": "organisation",
     "polls": "poll",
     "polls.forms": "ballot_form",
+    "polls.official": "poll",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",
