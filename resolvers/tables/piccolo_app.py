@@ -45,6 +45,7 @@ _TABLES = (
     "candidates",
     "mandates",
     "followings",
+    "mails",
     "persisted",
     "papers",
 )
