@@ -113,9 +113,7 @@ def _areas(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _organisations(actor: Actor) -> list[tuple[str, str]]:
-    held = [post.area for post in actor.posts if post.kind in DESK and post.area]
-    found = (each for area in held for each in organisations.list_(area=area))
-    return list({str(each.id): each.name for each in found}.items())
+    return [(str(each.id), each.name) for each in cases.organisations_with_sheets(actor)]
 
 
 def _route(path: str, handler: Any, name: str) -> Route:
