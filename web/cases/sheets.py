@@ -27,10 +27,9 @@ FEW = 100
 async def show(request: Request) -> Response:
     if refusal := cases.why_not_import_sheet(actor_of(request)):
         raise refusal
-    query = request.query_params
-    done = {
-        name: int(query[name]) for name in ("opened", "known") if query.get(name, "").isdecimal()
-    }
+    asked = FormData(request.query_params.multi_items())
+    said = {name: whole(asked, name) for name in ("opened", "known")}
+    done = {name: count for name, count in said.items() if count is not None}
     return _page(request, None, done=done)
 
 
