@@ -27,7 +27,7 @@ FEW = 100
 async def show(request: Request) -> Response:
     if refusal := cases.why_not_import_sheet(actor_of(request)):
         raise refusal
-    asked = FormData(request.query_params.multi_items())
+    asked = FormData(request.query_params)
     said = {name: whole(asked, name) for name in ("opened", "known")}
     done = {name: count for name, count in said.items() if count is not None}
     return _page(request, None, done=done)
