@@ -20,6 +20,7 @@ from resolvers.actors import Actor
 PIECE = 1000
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MOST_IN_SHEET = 100_000  # rows of a workbook
 MOST_SIGNS = 32_767  # of a cell, in a workbook
 Row = Mapping[str, Any]
 Pieces = AsyncIterator[Sequence[Row]]

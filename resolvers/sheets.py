@@ -1,18 +1,14 @@
 """Files of rows that people bring: UTF-8 or GB 18030, named columns, numbered lines."""
 
 import csv
-import re
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from resolvers import workbooks
 from resolvers.refusals import NotValid, Reason, Wrong
+from resolvers.workbooks import UNPACKED
 
 Progress = Callable[[int, int], None]
 
@@ -55,12 +51,9 @@ def _decoded(content: bytes) -> str:
 
 
 LARGEST = 10 * 1024 * 1024
-UNPACKED = 64 * 1024 * 1024
 MOST_LINES = 50_000
 MOST_COLUMNS = 60
 HEAD = 5  # lines in which the sign that parts the cells is looked for
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_FAR = re.compile(rb'<(?:row|c)\b[^>]*?\sr="([A-Z]*)(\d+)"')
 _DELIMITERS = ",\t;"
 
 
@@ -76,6 +69,8 @@ class Sheet:
 def sheet(content: bytes) -> Sheet:
     """The first sheet of an XLSX file, or a CSV file; its first line with two cells is the head.
 
+    Takes its time: in a thread.
+
     Args:
         content: at most 10 MB; a workbook unpacks to 64 MB at most. CSV is UTF-8, GB 18030 (and
             so GBK) or UTF-16, parted by commas, semicolons or tabs.
@@ -87,8 +82,9 @@ def sheet(content: bytes) -> Sheet:
         raise _unfit(Reason.SHEET_TOO_LARGE, limit=LARGEST // 1024 // 1024)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise _unfit(Reason.SHEET_IS_OLD)
-    rows, encoding = _workbook(content) if content.startswith(b"PK") else _text(content)
-    numbered = [(n, tuple(map(str.strip, row))) for n, row in enumerate(rows, 1) if any(row)]
+    packed = content.startswith(b"PK")
+    rows, encoding = (_workbook(content), "xlsx") if packed else _text(content)
+    numbered = [(n, tuple(map(str.strip, row))) for n, row in rows if any(row)]
     start = next((n for n, (_line, row) in enumerate(numbered) if sum(map(bool, row)) > 1), None)
     if start is None or len(numbered) <= start + 1:
         raise _unfit(Reason.SHEET_IS_EMPTY)
@@ -98,55 +94,26 @@ def sheet(content: bytes) -> Sheet:
     return Sheet(headers, tuple(lines), encoding)
 
 
-def _workbook(content: bytes) -> tuple[list[list[str]], str]:
+def _workbook(content: bytes) -> workbooks.Numbered:
     try:
-        _refuse_bombs(content)
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        found = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (BadZipFile, CalamineError, NotImplementedError, RuntimeError, zlib.error):
+        return workbooks.rows(content)
+    except workbooks.TooLarge:
+        raise _unfit(Reason.SHEET_TOO_LARGE, limit=UNPACKED // 1024 // 1024) from None
+    except workbooks.TooMuch:
+        raise _unfit(Reason.SHEET_TOO_LONG, lines=MOST_LINES, columns=MOST_COLUMNS) from None
+    except workbooks.Unreadable:
         raise _unfit(Reason.NOT_A_SHEET) from None
-    return [[_cell(each) for each in row] for row in found], "xlsx"
 
 
-def _refuse_bombs(content: bytes) -> None:
-    """A small file can unpack without end, or put one cell so far away that memory runs out."""
-    left = UNPACKED
-    with ZipFile(BytesIO(content)) as archive:
-        for info in archive.infolist():
-            left -= info.file_size
-            if left < 0:
-                raise _unfit(Reason.SHEET_TOO_LARGE, limit=UNPACKED // 1024 // 1024)
-            unpacked = archive.read(info)
-            if _SHEET.fullmatch(info.filename) and any(map(_far, _FAR.finditer(unpacked))):
-                raise _unfit(Reason.SHEET_TOO_LONG, lines=MOST_LINES, columns=MOST_COLUMNS)
-
-
-def _far(found: re.Match[bytes]) -> bool:
-    letters, line = found.groups()
-    return int(line) > MOST_LINES + 100 or len(letters) > 2
-
-
-def _cell(given: object) -> str:
-    match given:
-        case bool():
-            return "1" if given else "0"
-        case float():
-            return str(int(given)) if given.is_integer() else format(given, ".12g")
-        case datetime():
-            midnight = given.time() == time()
-            return given.date().isoformat() if midnight else given.isoformat(" ", "seconds")
-        case _:
-            return str(given)
-
-
-def _text(content: bytes) -> tuple[list[list[str]], str]:
+def _text(content: bytes) -> tuple[Iterable[tuple[int, Sequence[str]]], str]:
     text, encoding = _plain(content)
     first = "\n".join(text.splitlines()[:HEAD])
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter)), encoding
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         raise _unfit(Reason.NOT_A_SHEET) from None
+    return enumerate(rows, 1), encoding
 
 
 def _plain(content: bytes) -> tuple[str, str]:

@@ -158,6 +158,8 @@ async def _finish(actor: Actor, upload: Upload) -> Upload:
     """All has come: what two at once make of it is one photo, the other is swept unattached."""
     pieces = sorted([each async for each in keeping.kept(_folder(upload.key))])
     content = b"".join(piece for _, piece in pieces)
+    if len(content) != upload.length:
+        return await _without_pieces(actor, upload)
     try:
         file = await files.store(actor, content)
     except NotValid:
@@ -169,6 +171,16 @@ async def _finish(actor: Actor, upload: Upload) -> Upload:
     )
     await _forget_pieces(upload.key)
     return await _known(actor, upload.key)
+
+
+async def _without_pieces(actor: Actor, upload: Upload) -> Upload:
+    """They became a photo meanwhile; or they were lost, as in a backup, and all begins anew."""
+    made = "select file from uploads where key = $1 for update"
+    async with transaction():
+        file = await database.value(made, upload.key)
+        if file is None:
+            await _drop(upload.key)
+    return await _known(actor, upload.key) if file else Upload(upload.key, upload.length, 0)
 
 
 async def _drop(key: UUID) -> None:

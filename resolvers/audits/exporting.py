@@ -7,10 +7,18 @@ from pydantic import BaseModel
 
 from resolvers import database, exporting, journal
 from resolvers.actors import Actor
-from resolvers.audits.listing import EVERYTHING, READERS, Filter, Line, rows, why_not_read
+from resolvers.audits.listing import (
+    EVERYTHING,
+    READERS,
+    Filter,
+    Line,
+    more_than,
+    rows,
+    why_not_read,
+)
 from resolvers.clock import now
-from resolvers.exporting import Form, Row
-from resolvers.refusals import checked
+from resolvers.exporting import MOST_IN_SHEET, Form, Row
+from resolvers.refusals import NotValid, Reason, Wrong, checked
 
 MANY = 1000
 COLUMNS = (
@@ -33,18 +41,21 @@ async def export(
     Args:
         actor: a supervisor or administrator; gets what lies in their areas.
         filter: what to narrow it to.
-        form: csv (UTF-8 with a mark, the first line names the columns), xlsx or jsonl.
+        form: csv (UTF-8 with a mark, the first line names the columns), xlsx (at most
+            100,000 rows) or jsonl.
 
     Raises:
         NotAllowed: the actor is neither.
         NotFound: the area is none, or none of the actor's.
-        NotValid: there is no such form.
+        NotValid: there is no such form, or too many rows for a workbook.
     """
     if refusal := why_not_read(actor):
         raise refusal
     given = checked(AuditExport, form=form)
     until = min(filter.until, now()) if filter.until else now()
     bounded = filter.model_copy(update={"until": until})
+    if given.form is Form.XLSX and await more_than(actor, bounded, MOST_IN_SHEET):
+        raise NotValid({"form": Wrong(Reason.SHEET_FULL, {"limit": MOST_IN_SHEET})})
     first = await rows(actor, bounded, None, MANY)
     async with database.transaction():
         await _record(actor, filter, given.form)

@@ -145,13 +145,7 @@ async def listed(
 async def rows(actor: Actor, filter: Filter, key: Any, most: int) -> list[Line]:
     """Up to *most* lines after a key."""
     query = _Query()
-    conditions = _narrowing(query, filter, key)
-    order = f"order by at desc, id desc limit {most:d}"
-    parts = [
-        f"(select {COLUMNS} from journal where {' and '.join([inside, *conditions])} {order})"
-        for inside in _insides(query, actor, filter.area)
-    ]
-    entries = f"select * from ({' union all '.join(parts)}) entries {order}"
+    entries = _entries(query, actor, filter, key, most)
     found = await database.rows(
         f"select j.*, p.name, {_unnamed('j')} or j.system = 'reporter' as unnamed"
         f" from ({entries}) j"
@@ -159,6 +153,24 @@ async def rows(actor: Actor, filter: Filter, key: Any, most: int) -> list[Line]:
         *query.parameters,
     )
     return [_line(row) for row in found]
+
+
+async def more_than(actor: Actor, filter: Filter, most: int) -> bool:
+    """Whether there are more lines than so many; counts no further."""
+    query = _Query()
+    entries = _entries(query, actor, filter, None, most + 1)
+    found = await database.value(f"select count(*) from ({entries}) found", *query.parameters)
+    return int(found) > most
+
+
+def _entries(query: "_Query", actor: Actor, filter: Filter, key: Key | None, most: int) -> str:
+    conditions = _narrowing(query, filter, key)
+    order = f"order by at desc, id desc limit {most:d}"
+    parts = [
+        f"(select {COLUMNS} from journal where {' and '.join([inside, *conditions])} {order})"
+        for inside in _insides(query, actor, filter.area)
+    ]
+    return f"select * from ({' union all '.join(parts)}) entries {order}"
 
 
 def _unnamed(entry: str) -> str:

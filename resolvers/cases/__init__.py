@@ -70,6 +70,7 @@ from resolvers.cases.hotline import (
     CaseSheet,
     Problem,
     import_sheet,
+    organisations_with_sheets,
     try_sheet,
     why_not_import_sheet,
 )
@@ -315,6 +316,7 @@ __all__ = [
     "move_rule",
     "named",
     "once",
+    "organisations_with_sheets",
     "outcomes",
     "pairs",
     "part",

@@ -14,12 +14,11 @@ from resolvers.cases import categories
 from resolvers.cases.case import Case
 from resolvers.cases.listing import Box, Filter, found_in, more_than, pieces
 from resolvers.clock import now
-from resolvers.exporting import Form
+from resolvers.exporting import MOST_IN_SHEET, Form
 from resolvers.languages import DEFAULT, Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
 
-MOST_IN_SHEET = 100_000
 NAMED = 2  # areas from the county down; above it all are the same
 
 

@@ -34,6 +34,7 @@ from resolvers.tables.cases import CaseRow
 
 TITLE = 40
 ROUTER = system("routing")
+LONG_AGO = 1900  # the year before which nothing was seen that is reported
 CLOCK_SKEW = timedelta(minutes=5)
 
 
@@ -63,10 +64,12 @@ class CaseReport(BaseModel):
 
     @field_validator("found_at")
     @classmethod
-    def _not_in_the_future(cls, found_at: datetime | None, info: ValidationInfo) -> datetime | None:
+    def _when_it_can_be(cls, found_at: datetime | None, info: ValidationInfo) -> datetime | None:
         measured = info.data.get("sent_at") is not None
         if found_at and not measured and found_at > now() + CLOCK_SKEW:
             raise PydanticCustomError(Reason.IN_THE_FUTURE.value, "in the future")
+        if found_at and not measured and found_at.year < LONG_AGO:
+            raise PydanticCustomError(Reason.NOT_A_TIME.value, "before anybody lived")
         return found_at
 
     @property

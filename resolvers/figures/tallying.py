@@ -107,21 +107,24 @@ _ALL = """
 async def catch_up() -> int:
     """Count every day anew that something has changed since; gives how many days.
 
-    Each day is one transaction, the newest first; days to come wait until they are there.
+    Each day is one transaction, the newest first; days to come wait until they are there. A day
+    that changes again meanwhile waits for the next time: today never keeps the others waiting.
     """
-    days = 0
-    while await _next():
-        days += 1
+    days, until = 0, calendar.today()
+    while day := await _next(until):
+        days, until = days + 1, day - timedelta(days=1)
     return days
 
 
-async def _next() -> bool:
+async def _next(until: date) -> date | None:
     async with database.transaction():
         await database.execute("select pg_advisory_xact_lock(hashtext('case.tallied'))")
-        found = await database.row(_TAKE, calendar.today())
-        if found is not None:
-            await _count(found["day"])
-    return found is not None
+        found = await database.row(_TAKE, until)
+        if found is None:
+            return None
+        day: date = found["day"]
+        await _count(day)
+    return day
 
 
 async def _count(day: date) -> None:

@@ -255,6 +255,17 @@ class TestExport:
         assert (line.by, line.area) == (story.ADMIN.id, story.TOWN)
         assert line.facts["narrowed"] == {"action": "case"}
 
+    async def test_of_too_many_as_a_workbook_is_refused_and_leaves_nothing(
+        self, lamp: cases.Case, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("resolvers.audits.exporting.MOST_IN_SHEET", 2)
+        with pytest.raises(NotValid) as refusal:
+            await audits.export(supervisor(story.COUNTY), form="xlsx")
+
+        assert refusal.value.fields["form"].reason is Reason.SHEET_FULL
+        found = await audits.listed(supervisor(story.CITY), filter=Filter(action="audit.exported"))
+        assert found.items == ()
+
     async def test_by_others_changes_nothing(self, lamp: cases.Case) -> None:
         with pytest.raises(NotAllowed):
             await exported(story.ZHOU.actor, "csv")

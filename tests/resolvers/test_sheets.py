@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from resolvers import sheets
+from resolvers import exporting, sheets
 from resolvers.refusals import NotValid, Reason
 
 COLUMNS = ("编号", "标题")
@@ -52,8 +52,23 @@ def packed(**files: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name.replace("__", "/"), content)
+            path = name.replace("__", "/").replace("_xml", ".xml")
+            archive.writestr(path, content)
     return out.getvalue()
+
+
+def workbook(rows: str, **more: bytes) -> bytes:
+    """A book of one sheet, of which nothing is asked."""
+    parts = {name: content.encode() for name, content in exporting._PARTS.items()}
+    sheet = f"{exporting._SHEET}{rows}</sheetData></worksheet>".encode()
+    return packed(**parts, xl__worksheets__sheet1_xml=sheet, **more)
+
+
+FAR = (
+    '<c r="ZZ1048576"><v>1</v></c>',
+    "<c r='zz1048576'><v>1</v></c>",
+    f'<x:c xmlns:x="{exporting._MAIN}" r = "ZZ1048576"><x:v>1</x:v></x:c>',
+)
 
 
 class TestSheet:
@@ -83,13 +98,18 @@ class TestSheet:
         assert len(bomb) < 100_000
         assert self.reason(bomb) is Reason.SHEET_TOO_LARGE
 
-    @pytest.mark.parametrize("far", [b'<row r="1048576">', b'<c s="1" r="XFD1">'])
-    def test_a_cell_far_away_is_not_reached(self, far):
-        content = BytesIO()
-        with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-            archive.writestr("xl/worksheets/sheet1.xml", far)
+    @pytest.mark.parametrize("cell", FAR)
+    def test_a_cell_far_away_ends_nothing_but_its_reading(self, cell):
+        content = workbook(f'<row><c r="A1"><v>1</v></c></row><row>{cell}</row>')
 
-        assert self.reason(content.getvalue()) is Reason.SHEET_TOO_LONG
+        assert len(content) < 2000
+        assert self.reason(content) is Reason.SHEET_TOO_LONG
+
+    def test_a_text_said_without_end_ends_nothing_but_its_reading(self):
+        said = f"<sst><si><t>{'灯' * 300_000}</t></si></sst>".encode()
+        cells = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 2000
+
+        assert self.reason(workbook(cells, xl__sharedStrings_xml=said)) is Reason.SHEET_TOO_LONG
 
     @pytest.mark.parametrize(
         ("content", "reason"),

@@ -56,6 +56,21 @@ class TestAdd:
         assert {each.received for each in twice} == {4_000}
         assert (await whole(photo)).file
 
+    async def test_of_pieces_that_became_a_photo_meanwhile_gives_that_photo(self, photo):
+        behind = Upload(KEY, len(photo), len(photo))
+        made = await whole(photo)
+
+        assert await uploads._finish(LI.actor, behind) == made
+
+    async def test_of_pieces_that_were_lost_begins_anew(self, photo):
+        last = (len(photo) - 1) // 4_000 * 4_000
+        for offset in range(0, last, 4_000):
+            await sent(photo, offset)
+        await uploads._forget_pieces(KEY)
+
+        assert (await sent(photo, last)).received == 0
+        assert (await whole(photo)).file
+
     async def test_of_the_last_piece_again_gives_the_same_photo(self, photo):
         first = await whole(photo)
 

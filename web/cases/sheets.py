@@ -27,10 +27,9 @@ FEW = 100
 async def show(request: Request) -> Response:
     if refusal := cases.why_not_import_sheet(actor_of(request)):
         raise refusal
-    query = request.query_params
-    done = {
-        name: int(query[name]) for name in ("opened", "known") if query.get(name, "").isdecimal()
-    }
+    asked = FormData(request.query_params)
+    said = {name: whole(asked, name) for name in ("opened", "known")}
+    done = {name: count for name, count in said.items() if count is not None}
     return _page(request, None, done=done)
 
 
@@ -113,9 +112,7 @@ def _areas(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _organisations(actor: Actor) -> list[tuple[str, str]]:
-    held = [post.area for post in actor.posts if post.kind in DESK and post.area]
-    found = (each for area in held for each in organisations.list_(area=area))
-    return list({str(each.id): each.name for each in found}.items())
+    return [(str(each.id), each.name) for each in cases.organisations_with_sheets(actor)]
 
 
 def _route(path: str, handler: Any, name: str) -> Route:

@@ -6,6 +6,7 @@ from resolvers.cases.hotline.importing import (
     MOST,
     CaseSheet,
     import_sheet,
+    organisations_with_sheets,
     try_sheet,
     why_not_import_sheet,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "CaseSheet",
     "Problem",
     "import_sheet",
+    "organisations_with_sheets",
     "try_sheet",
     "why_not_import_sheet",
 ]

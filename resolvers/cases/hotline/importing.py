@@ -1,5 +1,6 @@
 """A hotline's sheet becomes cases: tried first, then all of it or nothing, and each line once."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -12,7 +13,9 @@ from resolvers.cases.capacities import DESK
 from resolvers.cases.hotline import columns as columns_of
 from resolvers.cases.hotline.columns import NEEDED
 from resolvers.cases.hotline.lines import Problem, Read, read
+from resolvers.organisations import Organisation
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
+from resolvers.sheets import Sheet
 from resolvers.tables.case_words import SheetField, Source
 
 MOST = 500  # lines of a sheet
@@ -52,6 +55,16 @@ def why_not_import_sheet(actor: Actor) -> Refused | None:
     return None if actor.prefixes(DESK) else NotAllowed(Reason.NOT_YOUR_POST)
 
 
+def organisations_with_sheets(actor: Actor) -> tuple[Organisation, ...]:
+    """Whose sheets a dispatcher can take in: of those that serve where they dispatch.
+
+    The numbers of a sheet are its organisation's own, so that nobody else can use them up.
+    """
+    held = [post.area for post in actor.posts if post.kind in DESK and post.area]
+    found = (each for area in held for each in organisations.list_(area=area))
+    return tuple({each.id: each for each in found}.values())
+
+
 async def try_sheet(
     actor: Actor,
     content: bytes,
@@ -65,7 +78,8 @@ async def try_sheet(
     Args:
         actor: a dispatcher of the area.
         content: XLSX or CSV (UTF-8, GBK, UTF-16), at most 1 MB and 500 lines.
-        organisation: whose sheet it is; the heads of its last one are remembered.
+        organisation: whose sheet it is, one that serves where the actor dispatches; the heads
+            of its last one are remembered.
         area: code of where all lines lie, each in a village or grid below it.
         columns: from 0, by field: number, title, text, category, urgency, called_at, area,
             place. None for those of last time, or the usual ones.
@@ -76,7 +90,8 @@ async def try_sheet(
         NotValid: it is no sheet, too large, or unpacks to too much; there is no such
             organisation; columns are wrong.
     """
-    found, _new = await _looked_at(actor, content, organisation, area, columns)
+    base = _judged(actor, organisation, area)
+    found, _new = await _looked_at(await _sheet(content), organisation, base, columns)
     return found
 
 
@@ -102,9 +117,11 @@ async def import_sheet(
 
     Source: the case state table, rows 1, 3 and 8.
     """
+    base = _judged(actor, organisation, area)
+    sheet = await _sheet(content)
     async with database.transaction():
         await database.execute("select pg_advisory_xact_lock(hashtext('case.imported'))")
-        found, new = await _looked_at(actor, content, organisation, area, columns)
+        found, new = await _looked_at(sheet, organisation, base, columns)
         _refuse_wrong(found)
         for each in new:
             came = reporting.Came(Source.HOTLINE, each.origin)
@@ -121,20 +138,22 @@ async def import_sheet(
     return replace(found, opened=len(new))
 
 
-async def _looked_at(
-    actor: Actor,
-    content: bytes,
-    organisation: UUID,
-    area: str,
-    columns: Mapping[str, int | None] | None,
-) -> tuple[CaseSheet, list[Read]]:
-    base = _judged(actor, organisation, area)
+async def _sheet(content: bytes) -> Sheet:
     if len(content) > LARGEST:
         raise NotValid({"file": Wrong(Reason.SHEET_TOO_LARGE, {"limit": 1})})
-    sheet = sheets.sheet(content)
+    sheet = await asyncio.to_thread(sheets.sheet, content)
     if len(sheet.lines) > MOST:
         facts = {"lines": MOST, "columns": sheets.MOST_COLUMNS}
         raise NotValid({"file": Wrong(Reason.SHEET_TOO_LONG, facts)})
+    return sheet
+
+
+async def _looked_at(
+    sheet: Sheet,
+    organisation: UUID,
+    base: Area,
+    columns: Mapping[str, int | None] | None,
+) -> tuple[CaseSheet, list[Read]]:
     if columns is None:
         places = columns_of.guessed(sheet.headers, await columns_of.known(organisation))
     else:
@@ -162,7 +181,7 @@ def _judged(actor: Actor, organisation: UUID, area: str) -> Area:
     base = areas.tree().get(area)
     if base is None or base.retired_at or not base.prefix.startswith(actor.prefixes(DESK)):
         raise NotFound
-    if organisations.get(organisation) is None:
+    if organisation not in {each.id for each in organisations_with_sheets(actor)}:
         raise NotValid({"organisation": Wrong(Reason.UNKNOWN_CHOICE)})
     return base
 

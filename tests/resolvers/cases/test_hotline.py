@@ -30,6 +30,7 @@ WRONG = (
     ("", "没有编号。", "", "龙湾第一网格", "", "", ""),
     ("12345003", "同一个编号。", "天上的事", "火星", "", "立刻", "昨天"),
     ("12345004", "在哪里？", "", "", "", "", "2099-01-01 10:00"),
+    ("12345005", "从前。", "", "龙湾第一网格", "", "", "0001-01-01"),
 )
 
 
@@ -109,6 +110,7 @@ async def test_all_that_is_wrong_is_named_at_once_and_nothing_is_taken():
         (5, SheetField.CALLED_AT): Reason.NOT_A_TIME,
         (6, SheetField.AREA): Reason.MISSING,
         (6, SheetField.CALLED_AT): Reason.IN_THE_FUTURE,
+        (7, SheetField.CALLED_AT): Reason.NOT_A_TIME,
     }
     assert refusal.value.reason is Reason.LINES_WRONG
     assert len(refusal.value.fields) == len(named)
@@ -175,6 +177,8 @@ async def test_others_do_not_and_elsewhere_is_not_found():
         await taken(content, area=story.OTHER_VILLAGE)
     with pytest.raises(NotValid):
         await taken(content, organisation=UUID(int=1))
+    with pytest.raises(NotValid):
+        await taken(content, organisation=story.OTHER_BUREAU)
 
     assert await database.value("select count(*) from cases") == 0
 

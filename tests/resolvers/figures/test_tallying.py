@@ -1,14 +1,14 @@
 """The counters of the days say what the cases say, however and whenever these changed."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
-from resolvers import cases, database, figures
+from resolvers import calendar, cases, database, figures
 from resolvers.cases import Rating, Stage
-from resolvers.figures import COUNTERS, Tally
+from resolvers.figures import COUNTERS, Tally, tallying
 from tests import story
 from tests.resolvers.cases.telling import NOISE, SOLVED, asked, reported, told
 
@@ -160,6 +160,25 @@ async def test_two_workers_at_once_count_once():
 
     assert sum(done) == 1
     assert (await total()).reported == 1
+
+
+async def test_a_day_that_goes_on_changing_keeps_none_waiting(monkeypatch):
+    await told(Stage.IN_HAND)
+    today = calendar.today()
+    before = today - timedelta(days=3)
+    for day in (today, before):
+        await database.execute("insert into stale_days (day) values ($1)", day)
+    count = tallying._count
+
+    async def meanwhile(day: date) -> None:
+        await count(day)
+        await database.execute("insert into stale_days (day) values ($1)", today)
+
+    monkeypatch.setattr(tallying, "_count", meanwhile)
+    assert await figures.catch_up() == 2
+    left = await database.rows("select distinct day from stale_days where day <= $1", today)
+
+    assert [row["day"] for row in left] == [today]
 
 
 async def test_an_act_that_moves_no_figure_marks_no_day():

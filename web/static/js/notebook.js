@@ -92,6 +92,7 @@ entryForm.addEventListener("submit", async (event) => {
   if (wrong) return refuse(root.dataset[wrong], entryForm.elements[fields.text ? "where" : "text"]);
   refuse("");
   const kept = changing ?? { person: outbox.me(), at: new Date().toISOString() };
+  if (!kept.person) return say("sign-in"); // signed out in another window: what is nobody's would never be sent
   try {
     await outbox.keep({ ...kept, fields, text: fields.text }, picked);
   } catch {

@@ -121,12 +121,15 @@ async function pass(told) {
   }
 }
 
-// Who is signed in, with what their notebook needs; keeps it for when there is no network.
+// Who is signed in, with what their notebook needs; keeps it for when there is no network, and nobody else's.
 async function known() {
   const answer = await ask("/notebook/kit");
   const found = answer.body;
   const off = Math.round((Date.now() - Date.parse(found.now)) / 60_000);
-  await within("readwrite", ({ kits }) => kits.put({ ...found, off }));
+  await within("readwrite", ({ kits }) => {
+    kits.clear();
+    kits.put({ ...found, off });
+  });
   localStorage.setItem(LAST, found.person);
   return found.person;
 }
