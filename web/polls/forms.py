@@ -81,6 +81,7 @@ async def show(request: Request) -> Response:
         **await _common(request, form.poll),
         ballot=form,
         readings=form.readings_for(actor),
+        photos=form.photos_for(actor),
         lines=forms.lines(form.poll),
         choices=[(each.value, said(each, language)) for each in FormMark],
         faults=[(each.value, said(each, language)) for each in FormFault],

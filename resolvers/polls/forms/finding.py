@@ -9,7 +9,13 @@ from resolvers.actors import Actor
 from resolvers.files import File
 from resolvers.polls import finding
 from resolvers.polls.forms import codes
-from resolvers.polls.forms.form import Form, Printed, Printing, Reading, why_not_desk
+from resolvers.polls.forms.form import (
+    Form,
+    Printed,
+    Printing,
+    Reading,
+    why_not_desk,
+)
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.form_words import FormFault, FormMark, FormStage
@@ -155,7 +161,7 @@ async def printings(poll: Poll) -> tuple[Printing, ...]:
 
 
 async def photo(actor: Actor, file: UUID) -> File:
-    """A photo of a form, for those who count and those who run the poll.
+    """A photo of a form, for those who count.
 
     Raises:
         NotFound: it is none, or the actor may not know it.
@@ -163,7 +169,8 @@ async def photo(actor: Actor, file: UUID) -> File:
     form = await database.value("select form from ballot_form_photos where file = $1", file)
     if form is None:
         raise NotFound
-    await find(actor, form)
+    if file not in (await find(actor, form)).photos_for(actor):
+        raise NotFound
     return await files.find(file)
 
 
