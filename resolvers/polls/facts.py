@@ -6,7 +6,7 @@ from uuid import UUID
 
 from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
-from resolvers.councils import Council, prepares
+from resolvers.councils import Capacity, Council, prepares
 from resolvers.polls.parts import Done, Matter
 from resolvers.polls.terms import Terms
 from resolvers.rolls import Publication
@@ -14,6 +14,7 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
+PARTIAL = frozenset({Capacity.PROPERTY_STAFF, Capacity.DEVELOPER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ class PollFacts:
         return counts and self.result_posted_at is None and clock.now() > self.result_due_at
 
     @property
+    def candidates(self) -> frozenset[UUID]:
+        """Who stands for election."""
+        return frozenset(who.person for each in self.matters for who in each.candidates)
+
+    @property
     def is_online(self) -> bool:
         """Whether ballots are cast in this product."""
         return self.channel in (PollChannel.ONLINE, PollChannel.MIXED)
@@ -129,11 +135,20 @@ class PollFacts:
         return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
 
     def counts(self, actor: Actor) -> bool:
-        """Whether the actor may read paper ballots: who was named, and the staff by custom."""
+        """Whether the actor may read paper ballots: who was named and sits, the staff by custom."""
         if actor.person is None:
             return False
         by_custom = CounterKind.STAFF in self.terms.counters and prepares(actor, self.council.area)
-        return by_custom or actor.person in self.counters
+        return by_custom or (
+            actor.person in self.counters and self.council.seats_person(actor.person)
+        )
+
+    def sides(self, actor: Actor) -> bool:
+        """Whether the actor works for the property company, or sits for it or the developer."""
+        company = self.council.company
+        works = company is not None and any(each.organisation == company for each in actor.posts)
+        seats = (each for each in self.council.sitting if each.person == actor.person)
+        return works or any(each.employed or each.capacity in PARTIAL for each in seats)
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""

@@ -107,22 +107,27 @@ async def _put_up(actor: Actor, poll: Poll, matter: Matter, given: PollNominate)
     said = (person, given.about, given.nomination.value, vouched)
     await database.execute(_INSERT, made, poll.id, matter.id, *said)
     there = (await candidates.standing_in(poll.id))[matter.id]
-    _judge(next(each for each in there if each.id == made), agreed=given.agreed)
+    _judge(next(each for each in there if each.id == made), given)
     await change(poll.id)
     await journal.record(actor, "poll.nominated", poll.id, matter=matter.id, candidate=made)
 
 
-def _judge(candidate: Candidate, *, agreed: bool) -> None:
-    """Everything that is lacking at once: by the roll at the phone, else at what was vouched."""
+def _judge(candidate: Candidate, given: PollNominate) -> None:
+    """Everything that is lacking at once: by the roll at the phone, else at what was vouched.
+
+    It is said of the name that was typed: a refusal tells nobody whose phone it is.
+    """
     lacks = [each for each in candidate.proofs if each.lack]
     unvouched = [e.asked for e in lacks if e.lack and e.lack.reason is Reason.CANDIDATE_UNVOUCHED]
     by_roll = [each.lack for each in lacks if each.lack and each.asked not in unvouched]
-    wrong = {"phone": by_roll[0]} if by_roll else {}
+    wrong = {}
+    if by_roll:
+        wrong["phone"] = Wrong(by_roll[0].reason, {**by_roll[0].facts, "name": given.name})
     if unvouched:
         sources = dict.fromkeys(f"{each.source}{each.article}" for each in unvouched)
         facts = {"asks": tuple(e.asks for e in unvouched), "sources": tuple(sources)}
         wrong["vouched"] = Wrong(Reason.CANDIDATE_UNVOUCHED, facts)
-    if not agreed:
+    if not given.agreed:
         wrong["agreed"] = Wrong(Reason.CANDIDATE_AGREES)
     if wrong:
         raise NotValid(wrong)

@@ -106,7 +106,7 @@ async def uphold(actor: Actor, id: UUID, *, answer: str) -> Objection:
 
     Raises:
         NotFound: there is no such objection, or the actor may not know it.
-        NotAllowed: the actor does not run the poll.
+        NotAllowed: the actor does not run the poll, stands in it, or is of the property company.
         NotNow: it is answered, the actor made it, or the poll is certified.
         NotValid: no answer is given.
 

@@ -162,8 +162,17 @@ class Poll(PollFacts):
         return self._why_not(actor, PollStage.OPEN)
 
     def why_not_answer(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot answer objections to the result."""
-        return self._why_not(actor, PollStage.CLOSED)
+        """Why *actor* cannot answer objections to the result, by which ballots are struck."""
+        if refusal := self._why_not_run(actor) or self.why_not_judge(actor):
+            return refusal
+        return self._why_not_at(PollStage.CLOSED)
+
+    def why_not_judge(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot judge ballots: who sides with the company, or stands, never does."""
+        if self.sides(actor):
+            return NotAllowed(Reason.NOT_NAMEABLE)
+        stands = actor.person in self.candidates
+        return NotAllowed(Reason.CANDIDATES_COUNT_NOT) if stands else None
 
     def _why_not_person(self, actor: Actor) -> Refused | None:
         if actor.person is None:

@@ -8,13 +8,13 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.councils import Capacity, Seat
+from resolvers.councils import Seat
 from resolvers.polls import finding
-from resolvers.polls.forms.form import standing_in, why_not_name
+from resolvers.polls.facts import PARTIAL
+from resolvers.polls.forms.form import why_not_name
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
 
-PARTIAL = frozenset({Capacity.PROPERTY_STAFF, Capacity.DEVELOPER})
 _NAME = """
     insert into poll_counters (id, poll, person, named_by, named_at) values ($1, $2, $3, $4, $5)
     on conflict do nothing returning id
@@ -31,7 +31,7 @@ class CounterName(BaseModel):
 def nameable(poll: Poll) -> tuple[Seat, ...]:
     """Who may be named: who sits there for neither company nor developer, and does not stand."""
     seats = (each for each in poll.council.sitting if each.capacity not in PARTIAL)
-    apart = {*poll.counters, *standing_in(poll)}
+    apart = {*poll.counters, *poll.candidates}
     return tuple(each for each in seats if not each.employed and each.person not in apart)
 
 

@@ -9,7 +9,13 @@ from resolvers.actors import Actor
 from resolvers.files import File
 from resolvers.polls import finding
 from resolvers.polls.forms import codes
-from resolvers.polls.forms.form import Form, Printed, Printing, Reading, why_not_desk
+from resolvers.polls.forms.form import (
+    Form,
+    Printed,
+    Printing,
+    Reading,
+    why_not_desk,
+)
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.form_words import FormFault, FormMark, FormStage

@@ -157,9 +157,14 @@ class Printing:
 
 
 def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot see the paper ballots: who runs the poll can, and who counts."""
+    """Why *actor* cannot see the paper ballots: who runs the poll can, and who counts.
+
+    Nobody of the property company or the developer, though they may sit in the council.
+    """
     if not poll.runs(actor) and not poll.counts(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
+    if poll.sides(actor):
+        return NotAllowed(Reason.NOT_NAMEABLE)
     if not actor.may(Scope.MEETINGS_WRITE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
     return None if poll.is_on_paper else NotNow(Reason.VOTED_ELSEWHERE, channel=poll.channel)
@@ -174,12 +179,7 @@ def why_not_count(poll: Poll, actor: Actor) -> Refused | None:
         return refusal
     if not poll.counts(actor):
         return NotAllowed(Reason.NOT_A_COUNTER)
-    return NotAllowed(Reason.CANDIDATES_COUNT_NOT) if actor.person in standing_in(poll) else None
-
-
-def standing_in(poll: Poll) -> frozenset[UUID]:
-    """Who stands for election in a poll."""
-    return frozenset(who.person for each in poll.matters for who in each.candidates)
+    return poll.why_not_judge(actor)
 
 
 def why_not_print(poll: Poll, actor: Actor) -> Refused | None:

@@ -192,8 +192,10 @@ class TestNominate:
     async def test_of_who_may_not_stand_says_all_that_is_lacking_and_changes_nothing(self):
         poll = await electing()
         matter = poll.matters[0].id
+        judging = poll.why_not_answer(replace(CLERK.actor, person=story.LI.id))
+        assert judging.reason is Reason.CANDIDATES_COUNT_NOT
         with pytest.raises(NotValid) as refusal:
-            await put_up(poll, story.HUANG, vouched=["capable"], agreed=False)
+            await put_up(poll, story.HUANG, name="另一个名字", vouched=["capable"], agreed=False)
         with pytest.raises(NotValid) as again:
             await put_up(poll, SINGLES[0])
         with pytest.raises(NotValid) as employed:
@@ -201,6 +203,7 @@ class TestNominate:
 
         wrong = refusal.value.fields
         assert wrong["phone"].reason is Reason.CANDIDATE_NOT_OWNER
+        assert wrong["phone"].facts["name"] == "另一个名字"
         assert wrong["vouched"].facts["asks"] == (
             *(Eligibility.LAW_ABIDING, Eligibility.PAID_UP),
             *(Eligibility.AVAILABLE, Eligibility.INDEPENDENT),

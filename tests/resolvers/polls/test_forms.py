@@ -18,9 +18,10 @@ from resolvers.polls.forms import Form, FormFault, FormStage, codes
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.polls import CLOSES, DURING, elections, head_of, opened, voted
-from tests.story import ADMIN, HUANG, LI, LIU, QIAN, WANG
+from tests.story import ADMIN, HUANG, LI, QIAN, SUN, WANG
 
 LATE = CLOSES.replace(hour=23)
+DOUBLE = "insert into {table} (id, {columns}) select gen_random_uuid(), {columns} from {table}"
 SIGNED = st.text(SIGNS, min_size=12, max_size=12)
 
 
@@ -165,6 +166,24 @@ class TestReceive:
             await database.value("select count(*) from ballot_forms where received_at > 'epoch'")
             == 0
         )
+
+    async def test_shows_what_is_marked_to_those_alone_who_count(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        company, member = (
+            replace(QIAN.actor, person=each.person)
+            for each in (
+                next(e for e in poll.council.sitting if e.capacity == "property_staff"),
+                forms.nameable(poll)[0],
+            )
+        )
+        assert forms.why_not_desk(poll, company).reason is Reason.NOT_NAMEABLE
+        assert form.photos_for(member) == form.readings_for(member) == ()
+        for who in (company, member):
+            with pytest.raises(NotFound):
+                await forms.photo(who, form.photos[0])
+
+        assert form.photos_for(ADMIN.actor) == form.photos
 
     async def test_without_a_photo_or_after_the_end_is_refused(self):
         _, made = await paper()
@@ -314,6 +333,13 @@ class TestRead:
             "update ballot_forms set ballot = null where settled_at is not null",
             "update ballot_forms set received_at = now() where settled_at is not null",
             "truncate form_reading_marks",
+            DOUBLE.format(table="form_readings", columns="form, by, at"),
+            DOUBLE.format(table="ballot_form_photos", columns="form, file"),
+            "update files set sha256 = 'another'",
+            "update ballot_printings set number = 1",
+            "update poll_acts set at = now()",
+            "truncate poll_objections",
+            "truncate poll_counters",
         ):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql)
@@ -329,6 +355,9 @@ class TestNameCounter:
         with clock.standing_at(DURING):
             poll = await forms.name(CLERK.actor, poll.id, person=seats[0].person)
             assert forms.why_not_count(poll, member) is None
+            left = replace(poll.council, seats=())
+            gone = replace(poll, council=left)
+            assert forms.why_not_count(gone, member).reason is Reason.NOT_YOUR_POST
             poll = await forms.dismiss(CLERK.actor, poll.id, person=seats[0].person)
 
         assert poll.counters == ()
@@ -360,7 +389,7 @@ class TestElection:
         with clock.standing_at(DURING):
             with pytest.raises(NotValid) as bare:
                 await forms.read(HUANG.actor, form.id, marks={})
-            for actor in (HUANG.actor, replace(STREET.actor, person=LIU.id)):
+            for actor in (HUANG.actor, replace(STREET.actor, person=SUN.id)):
                 form = await forms.read(actor, form.id, marks=marks)
 
         assert own.value.reason is Reason.CANDIDATES_COUNT_NOT
