@@ -15,6 +15,7 @@ from resolvers import (
     council_words,
     estate_words,
     meeting_words,
+    obligation_words,
     opinion_words,
     poll_words,
     proposal_words,
@@ -154,6 +155,7 @@ SENTENCES: Mapping[Reason, str] = {
     **comment_words.SENTENCES,
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
+    **obligation_words.SENTENCES,
     **app_words.SENTENCES,
 }
 
@@ -267,5 +269,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **comment_words.WORDS,
     **opinion_words.WORDS,
     **poll_words.WORDS,
+    **obligation_words.WORDS,
     **app_words.WORDS,
 }

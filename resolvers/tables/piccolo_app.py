@@ -38,6 +38,7 @@ _TABLES = (
     "comments",
     "opinions",
     "polls",
+    "obligations",
     "followings",
     "persisted",
     "papers",
