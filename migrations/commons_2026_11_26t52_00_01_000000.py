@@ -21,8 +21,8 @@ create index obligations_late on obligations (due_on) where stage in ('owed', 'i
 create function obligation_act_stands() returns trigger language plpgsql as $$
 begin
     if tg_op = 'UPDATE' then
-        if (new.id, new.obligation, new.kind, new.by, new.at, new.amount_fen, new.stars, new.round,
-            new."case") is not distinct from (old.id, old.obligation, old.kind, old.by, old.at,
+        if (new.id, new.obligation, new.kind, new."by", new."at", new.amount_fen, new.stars, new.round,
+            new."case") is not distinct from (old.id, old.obligation, old.kind, old."by", old."at",
             old.amount_fen, old.stars, old.round, old."case") then
             return new;  -- words are struck when a person is forgotten
         end if;

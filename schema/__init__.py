@@ -83,6 +83,7 @@ from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptio
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
+from schema.obligations import ObligationMutations, ObligationQueries
 from schema.opinions import OpinionMutations, OpinionQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
@@ -183,6 +184,7 @@ QUERIES = (
     CommentQueries,
     OpinionQueries,
     PollQueries,
+    ObligationQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -237,6 +239,7 @@ MUTATIONS = (
     CommentWordMutations,
     OpinionMutations,
     PollMutations,
+    ObligationMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, pdfs, proposals, rights, rolls
+from resolvers import cases, estates, files, obligations, pdfs, proposals, rights, rolls
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -60,7 +60,7 @@ async def show(request: Request) -> Response:
 
 async def document(request: Request) -> Response:
     """A document as it came, to be saved: no browser runs what may be in it."""
-    found = await proposals.document(actor_of(request), request.path_params["file"])
+    found = await _document(actor_of(request), request.path_params["file"])
     content = await pdfs.read(found.id)
     headers = {
         "Cache-Control": "private, no-cache",
@@ -72,9 +72,19 @@ async def document(request: Request) -> Response:
     return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
 
 
+async def _document(actor: Actor, id: UUID) -> files.File:
+    """Of a proposal, or one that proves what was done with a resolution."""
+    with suppress(NotFound):
+        return await proposals.document(actor, id)
+    return await obligations.document(actor, id)
+
+
 async def _photo(actor: Actor, id: UUID) -> files.File:
     """Of a case, of who asks for something or objects to a roll, a proposal or contract."""
-    some = (cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo)
+    some = (
+        *(cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo),
+        obligations.photo,
+    )
     for found in some:
         with suppress(NotFound):
             return await found(actor, id)

@@ -23,7 +23,7 @@ _ROW = """
 """
 _ACTS = """
     select id, kind, by, at, note, amount_fen, stars, round, "case" from obligation_acts
-     where obligation = $1 order by at, id
+     where obligation = $1 order by id
 """
 _FILES = """
     select o.act, f.id, f.name, f.size
@@ -32,8 +32,8 @@ _FILES = """
 """
 _BRIEF = """
     select o.id, o.text, o.stage, o.due_on, o.obligor, o.organisation, o.money_fen, o.poll,
-           o.matter, e.name as estate
-      from obligations o join estates e on e.id = o.estate
+           m.text as resolved, e.name as estate
+      from obligations o join estates e on e.id = o.estate join poll_matters m on m.id = o.matter
 """
 _FIRST = " order by o.stage in ('accepted', 'evaluated'), o.due_on, o.id limit 50"
 _MINE = (
@@ -47,7 +47,7 @@ _MINE = (
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An obligation in a list; money in fen."""
+    """An obligation in a list, with the text that was adopted; money in fen."""
 
     id: UUID
     text: str
@@ -57,7 +57,7 @@ class Brief:
     organisation: UUID | None
     money_fen: int | None
     poll: UUID
-    matter: UUID
+    resolved: str
     estate: str
 
     @property

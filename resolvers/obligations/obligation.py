@@ -140,6 +140,42 @@ class Obligation:
             return NotNow(Reason.REPORT_JUDGED)
         return None
 
+    def why_not_file_case(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot have work done as a case: who owes it, and the council, can."""
+        return self.why_not(A.FILE_CASE, actor)
+
+    def why_not_contract(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot say for how much it was contracted."""
+        return self.why_not(A.CONTRACT, actor)
+
+    def why_not_pay(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot say what was paid."""
+        return self.why_not(A.PAY, actor)
+
+    def why_not_report(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot report it as done: who owes it can."""
+        return self.why_not(A.REPORT, actor)
+
+    def why_not_accept(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot accept it: owners who did not do it can, once for each report."""
+        return self.why_not(A.ACCEPT, actor)
+
+    def why_not_refuse(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot say that it is not done as resolved."""
+        return self.why_not(A.REFUSE, actor)
+
+    def why_not_ask(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot ask about it: owners can."""
+        return self.why_not(A.ASK, actor)
+
+    def why_not_answer(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot answer what was asked."""
+        return self.why_not(A.ANSWER, actor)
+
+    def why_not_evaluate(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot evaluate it: the council can, once it is accepted."""
+        return self.why_not(A.EVALUATE, actor)
+
     def _why_not_as(self, act: ObligationAct, actor: Actor) -> Refused | None:
         if actor.system is not None:
             return None

@@ -78,6 +78,7 @@ class Scene:
     poll: UUID
     matter: UUID
     poll_objection: UUID
+    obligation: UUID
     proposal: UUID
     code: str
     amendment: UUID
