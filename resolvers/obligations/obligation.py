@@ -204,7 +204,7 @@ class Obligation:
 
 def why_not_lay(poll: Poll, actor: Actor) -> Refused | None:
     """Why *actor* cannot lay what was resolved on somebody: who runs the poll, once it is final."""
-    if actor.person is None:
+    if actor.person is None and actor.system is None:
         return NotAllowed(Reason.NOT_SIGNED_IN)
     if not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)

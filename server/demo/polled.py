@@ -8,6 +8,7 @@ from resolvers import (
     clock,
     councils,
     estates,
+    obligations,
     people,
     polls,
     proposals,
@@ -86,6 +87,21 @@ async def _lamps() -> None:
         await polls.close(PLANTER, poll.id)
     with clock.standing_at(_at(-20)):
         await polls.certify(PLANTER, poll.id)
+    await _carried(poll)
+
+
+async def _carried(poll: Poll) -> None:
+    """The lamps are contracted below what was resolved, and half paid."""
+    matter, due = poll.matters[0], calendar.today() + timedelta(days=10)
+    said = {"matter": matter.id, "obligor": "council", "text": "六盏路灯装好、通电"}
+    with clock.standing_at(_at(-18)):
+        money = matter.budget_fen
+        owed = await obligations.lay(PLANTER, poll.id, **said, due_on=due, money_fen=money)  # type: ignore[arg-type]
+    with clock.standing_at(_at(-15)):
+        note = "演示电器店，含安装，保修两年"
+        await obligations.contract(PLANTER, owed.id, amount_fen=1_140_000, note=note)
+    with clock.standing_at(_at(-12)):
+        await obligations.pay(PLANTER, owed.id, amount_fen=570_000, note="先付一半")
 
 
 async def _group(estate: UUID) -> Council:

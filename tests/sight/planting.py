@@ -193,7 +193,8 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
     obligation = uuid7()
     await database.execute(
         "insert into obligations (id, county, estate, poll, matter, obligor, text, due_on, terms,"
-        " stage) values ($1, $2, $3, $4, $5, 'council', '装灯', '2027-12-01', 'country-2026', 'owed')",
+        " stage)"
+        " values ($1, $2, $3, $4, $5, 'council', '装灯', '2027-12-01', 'country-2026', 'owed')",
         *(obligation, area[:6], estate, poll, matter),
     )
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
