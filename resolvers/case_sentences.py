@@ -9,6 +9,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CHANGED_SINCE: N_(
         "您打开以后，%(at)s有人做了“%(act)s”，现在是“%(stage)s”。请看过再做一次"
     ),
+    Reason.PIECE_WRONG: N_("这一段是空的、太长，或者超出了照片的末尾"),
+    Reason.WRITTEN_BY_ANOTHER: N_("这件是另一个人记下的，要本人登录才能发"),
     Reason.ALREADY_READ: N_("已于 %(at)s 看过"),
     Reason.SIGNED_ALREADY: N_("签收后不能退回，可以转给别的单位"),
     Reason.TOO_LATE_TO_RETURN: N_("退回要在 %(until)s 以前，现在请先签收"),

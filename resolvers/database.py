@@ -1,31 +1,27 @@
 """The engine, its fair pool and its transactions."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from types import TracebackType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
+from resolvers.pool import Connection, Lease, Pool
+
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
-Connection: TypeAlias = Any  # asyncpg has no types
 SESSION = {"application_name": "gongzhi", "timezone": "UTC", "jit": "off"}
-
-
-async def _keep(_connection: object) -> None:
-    """Connections carry no session state, so nothing needs resetting between leases."""
 
 
 class Engine(PostgresEngine):
     """PostgreSQL through one pool that serves in the order of asking."""
 
+    pool: Pool | None
+
     def __init__(self) -> None:
         super().__init__(config={"database": "gongzhi"})
-        self.turn = asyncio.Semaphore(1)
-        self.size = 0
-        self.waiting = 0
 
     async def check_version(self) -> None:
         """The server checks the version at its start; an import must not connect."""
@@ -35,35 +31,19 @@ class Engine(PostgresEngine):
 
     async def start_connection_pool(self, **options: Any) -> None:
         """Open the pool; *max_size* callers are served at once, the others wait in line."""
-        self.size = int(options.get("max_size", 8))
-        self.turn = asyncio.Semaphore(self.size)
-        self.pool = await asyncpg.create_pool(
-            **{**self.config, **options}, reset=_keep, server_settings=SESSION
-        )
+        pool = Pool(int(options["max_size"]), **self.config, server_settings=SESSION)
+        async with pool.lease():  # a database that is not there is known at once
+            self.pool = pool
 
-    @asynccontextmanager
-    async def lease(self) -> AsyncIterator[Connection]:
+    def lease(self) -> Lease:
         """A connection for one piece of work."""
+        return self.there().lease()
+
+    def there(self) -> Pool:
+        """The pool, if it is open."""
         if self.pool is None:
             raise RuntimeError("the database is not open")
-        async with self._its_turn(), self.pool.acquire() as connection:
-            try:
-                yield connection
-            except asyncio.CancelledError:
-                connection.terminate()  # half an answer may be on its way
-                raise
-
-    @asynccontextmanager
-    async def _its_turn(self) -> AsyncIterator[None]:
-        self.waiting += 1
-        try:
-            await self.turn.acquire()
-        finally:
-            self.waiting -= 1
-        try:
-            yield
-        finally:
-            self.turn.release()
+        return self.pool
 
     async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None) -> Any:
         async with self.lease() as connection:
@@ -88,7 +68,7 @@ class Transaction(PostgresTransaction):
     Piccolo's own keeps the connection for ever when COMMIT fails.
     """
 
-    __slots__ = ("_lease", "_options", "_source")
+    __slots__ = ("_options", "_pool", "_source")
 
     def __init__(
         self, engine: Engine, allow_nested: bool, *, source: Engine, options: dict[str, Any]
@@ -96,18 +76,18 @@ class Transaction(PostgresTransaction):
         super().__init__(engine, allow_nested)
         self._source = source
         self._options = options
-        self._lease: AbstractAsyncContextManager[Connection]
 
     async def __aenter__(self) -> PostgresTransaction:
         if self._parent is not None:
             return self._parent
-        self._lease = self._source.lease()
-        self.connection = await self._lease.__aenter__()
+        self._pool = self._source.there()
+        self.connection = await self._pool.take()
         try:
             self.transaction = self.connection.transaction(**self._options)
             await self.transaction.start()
         except BaseException:
-            await asyncio.shield(self._lease.__aexit__(None, None, None))
+            self.connection.terminate()
+            self._pool.give_back(self.connection)
             raise
         self.context = self.engine.current_transaction.set(self)
         return self
@@ -122,9 +102,12 @@ class Transaction(PostgresTransaction):
             return False
         try:
             await self._end(exception)
+        except asyncio.CancelledError:
+            self.connection.terminate()  # whether it is committed, only the database knows
+            raise
         finally:
             self.engine.current_transaction.reset(self.context)
-            await asyncio.shield(self._lease.__aexit__(None, None, None))
+            self._pool.give_back(self.connection)
         return False
 
     async def _end(self, exception: BaseException | None) -> None:
@@ -163,10 +146,10 @@ async def open(dsn: str, *, size: int = 8, replica_dsn: str | None = None) -> No
         replica_dsn: a streaming replica that `reader` may use.
     """
     engine.config = {"dsn": dsn}
-    await engine.start_connection_pool(min_size=1, max_size=size)
+    await engine.start_connection_pool(max_size=size)
     if replica_dsn:
         replica.config = {"dsn": replica_dsn}
-        await replica.start_connection_pool(min_size=1, max_size=size)
+        await replica.start_connection_pool(max_size=size)
 
 
 async def close() -> None:
@@ -194,15 +177,10 @@ def reader(*, fresh: bool = False) -> Transaction:
     return Transaction(engine, True, source=source, options=options)
 
 
-@asynccontextmanager
-async def connection() -> AsyncIterator[Connection]:
+def connection() -> AbstractAsyncContextManager[Connection]:
     """The connection of the open transaction, or one from the pool."""
     current = engine.current_transaction.get()
-    if current is not None:
-        yield current.connection
-    else:
-        async with engine.lease() as leased:
-            yield leased
+    return nullcontext(current.connection) if current is not None else engine.lease()
 
 
 async def rows(sql: str, *args: object) -> list[asyncpg.Record]:

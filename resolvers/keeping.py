@@ -82,6 +82,15 @@ async def drop(path: str) -> None:
         await obstore.delete_async(_place.open(), path)
 
 
+async def empty(under: str) -> None:
+    """Keep nothing any more of what lies under a folder."""
+    place = _place.open()
+    async for some in obstore.list(place, prefix=under):
+        for each in some:
+            await drop(each["path"])
+    await clear(under)
+
+
 async def clear(under: str) -> None:
     """What a killed process left half-written under a folder goes; a bucket has none."""
     if _place.folder:

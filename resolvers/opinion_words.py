@@ -46,5 +46,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OpinionNews.HIDDEN: N_("您说的一条不再显示"),
         OpinionNews.RESTORED: N_("您说的一条重新显示"),
         OpinionNews.CLOSED: N_("听意见结束，看结果"),
+        OpinionNews.FLAGGED: N_("有一条意见里有要看一眼的词"),
     },
 }

@@ -152,6 +152,8 @@ class Reason(StrEnum):
     NOT_A_CURSOR = "not_a_cursor"
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
+    PIECE_WRONG = "piece_wrong"
+    WRITTEN_BY_ANOTHER = "written_by_another"
     NOT_A_PDF = "not_a_pdf"
     DOCUMENT_TOO_LARGE = "document_too_large"
     PHOTO_NEEDED = "photo_needed"
@@ -357,6 +359,20 @@ class Reason(StrEnum):
     CO_OWNERS_AGREE = "co_owners_agree"
     NO_SUCH_RECEIPT = "no_such_receipt"
 
+    NO_ELECTION = "no_election"
+    SEATS_OVER_SIZE = "seats_over_size"
+    CANDIDATES_TOO_MANY = "candidates_too_many"
+    NO_CANDIDATES = "no_candidates"
+    CANDIDATE_STANDS = "candidate_stands"
+    CANDIDATE_AGREES = "candidate_agrees"
+    CANDIDATE_NOT_OWNER = "candidate_not_owner"
+    CANDIDATE_EMPLOYED = "candidate_employed"
+    CANDIDATE_UNVOUCHED = "candidate_unvouched"
+    TOO_MANY_NAMED = "too_many_named"
+    NOBODY_ELECTED = "nobody_elected"
+    COMMITTEE_SHORT = "committee_short"
+    SEATED_ALL = "seated_all"
+
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"
     STATEMENTS_TOO_MANY = "statements_too_many"
@@ -406,6 +422,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"
     NO_APPEAL = "no_appeal"
@@ -415,6 +432,9 @@ class Reason(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     WORD_LISTED = "word_listed"
     WORD_RETIRED = "word_retired"
+
+    NOT_A_PERIOD = "not_a_period"
+    SHEET_FULL = "sheet_full"
 
 
 @dataclass(frozen=True, slots=True)

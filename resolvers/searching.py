@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database, lists
-from resolvers.actors import Actor, PostKind
+from resolvers import councils, database, lists
+from resolvers.actors import Actor
 from resolvers.proposals import rights
 from resolvers.proposals.finding import why_not_read
 from resolvers.refusals import NotValid, Reason, Wrong
@@ -15,14 +15,9 @@ from resolvers.tables.following_words import HitKind
 __all__ = ["Hit", "HitKind", "search"]
 
 MOST, AROUND = 50, 30
-RUNNERS = (PostKind.CLERK, PostKind.OFFICER, PostKind.ADMINISTRATOR)
 _HERE = """
     select s.id, s.name from estates s
      where s.id = any($1) or s.area like any($2) or s.company = any($3)
-"""
-_SERVED = """
-    select a.area from organisation_areas a join organisations o on o.id = a.organisation
-     where o.id = any($1) and o.kind in ('town_office', 'community')
 """
 _FOUND = f"""
     with here as ({_HERE}), found as (
@@ -87,18 +82,17 @@ async def search(actor: Actor, text: str, *, kind: HitKind | None = None) -> tup
     if len(words) > 50:
         raise NotValid({"text": Wrong(Reason.TOO_LONG, {"limit": 50})})
     pairs = sorted({words[n : n + 2] for n in range(len(words) - 1)})
-    asked = (*await _places(actor), pairs, words, kind.value if kind else None)
+    asked = (*_places(actor), pairs, words, kind.value if kind else None)
     return tuple(_hit(row, words) for row in await database.rows(_FOUND, *asked))
 
 
-async def _places(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
+def _places(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
     """The estates, the beginnings of areas, and the companies by which somebody belongs."""
-    held = [each for each in actor.posts if each.kind in {*rights.NEIGHBOURS, *RUNNERS}]
-    offices = [each.organisation for each in held if each.kind in RUNNERS and each.organisation]
-    served = [areas.tree().get(r["area"]) for r in await database.rows(_SERVED, offices)]
-    prefixes = {each.prefix for each in held if each.prefix} | {e.prefix for e in served if e}
-    companies = [e.organisation for e in held if e.organisation and e.kind in rights.NEIGHBOURS]
-    return [e.estate for e in held if e.estate], [f"{p}%" for p in sorted(prefixes)], companies
+    held = [each for each in actor.posts if each.kind in rights.NEIGHBOURS]
+    prefixes = {*actor.prefixes(rights.NEIGHBOURS), *councils.prepared(actor)}
+    estates = [each.estate for each in held if each.estate]
+    companies = [each.organisation for each in held if each.organisation]
+    return estates, [f"{each}%" for each in sorted(prefixes)], companies
 
 
 def _hit(row: Any, words: str) -> Hit:

@@ -13,7 +13,9 @@ from resolvers import (
     comment_words,
     confidences,
     council_words,
+    election_words,
     estate_words,
+    figure_words,
     meeting_words,
     obligation_words,
     opinion_words,
@@ -156,7 +158,9 @@ SENTENCES: Mapping[Reason, str] = {
     **opinion_words.SENTENCES,
     **poll_words.SENTENCES,
     **obligation_words.SENTENCES,
+    **election_words.SENTENCES,
     **app_words.SENTENCES,
+    **figure_words.SENTENCES,
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -258,6 +262,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.COMMENT: N_("一个人留言"),
         Rate.MARK: N_("一个人点有用"),
         Rate.REPORT: N_("一个人举报留言"),
+        Rate.CASE: N_("一个人上报"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
@@ -270,5 +275,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **opinion_words.WORDS,
     **poll_words.WORDS,
     **obligation_words.WORDS,
+    **election_words.WORDS,
     **app_words.WORDS,
+    **figure_words.WORDS,
 }

@@ -1,9 +1,16 @@
 """What became of the work that is due by the clock, and what waits for the worker."""
 
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
+
+import structlog
 
 from resolvers import database
+
+log = structlog.get_logger()
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,31 @@ async def failed(name: str) -> None:
         " set failures = timetable.failures + 1, failed_at = excluded.failed_at",
         name,
     )
+
+
+async def each(
+    name: str, things: Iterable[Thing], act: Callable[[Thing], Awaitable[object]]
+) -> int:
+    """Do a work with one thing after the other; one that fails keeps no other waiting.
+
+    What fails is logged, and counted as a failure of the work.
+
+    Args:
+        name: of the work, as the timetable has it.
+        things: what it is done with.
+        act: does it with one.
+
+    Returns:
+        With how many something was done.
+    """
+    done = 0
+    for thing in things:
+        try:
+            done += bool(await act(thing))
+        except Exception:
+            log.exception("one failed", work=name, thing=str(thing))
+            await failed(name)
+    return done
 
 
 async def works() -> tuple[Work, ...]:

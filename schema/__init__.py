@@ -56,7 +56,6 @@ from schema.comments import (
     CommentMutations,
     CommentQueries,
     CommentSubscriptions,
-    CommentWordMutations,
     ModerationMutations,
 )
 from schema.councils import CouncilMutations, CouncilQueries
@@ -77,9 +76,11 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.moderation import CommentWordMutations, ModerationQueries
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -90,7 +91,13 @@ from schema.outlines import OutlineMutations
 from schema.people import PeopleMutations, PeopleQueries
 from schema.periods import PeriodMutations, PeriodQueries
 from schema.places import SCALARS
-from schema.polls import PollMutations, PollQueries, PollSubscriptions
+from schema.polls import (
+    ElectionMutations,
+    ElectionQueries,
+    PollMutations,
+    PollQueries,
+    PollSubscriptions,
+)
 from schema.prepared import Documents
 from schema.proposals import (
     AmendmentMutations,
@@ -182,9 +189,11 @@ QUERIES = (
     MeetingQueries,
     ProposalQueries,
     CommentQueries,
+    ModerationQueries,
     OpinionQueries,
     PollQueries,
     ObligationQueries,
+    ElectionQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -197,6 +206,7 @@ QUERIES = (
     BlockQueries,
     RuleQueries,
     VisitQueries,
+    FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
     LinkQueries,
@@ -240,6 +250,7 @@ MUTATIONS = (
     OpinionMutations,
     PollMutations,
     ObligationMutations,
+    ElectionMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

@@ -30,6 +30,7 @@ def _quality(q: str) -> float:
         return 0.0
 
 
+@lru_cache(maxsize=256)
 def negotiated(accept: str) -> str | None:
     """The type of a single answer, or None when the client takes neither of ours."""
     return next((_ANSWERS[kind] for kind in accepted(accept) if kind in _ANSWERS), None)

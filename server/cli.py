@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from resolvers import actors, apps, credentials, polls, rotation, rules
+from resolvers import actors, apps, credentials, figures, polls, rotation, rules
 from resolvers.actors import Channel, Scope
 from resolvers.languages import LANGUAGES, field_sentence, sentence
 from resolvers.refusals import Refused
@@ -100,6 +100,13 @@ def recount(
     for head in found.repeated:
         print(f"{head}: 不止一票，计第一票。 Voted again, the first counts.", file=sys.stderr)
     print(json.dumps(polls.recount(found, rules.shipped(by, matter)), indent=2))
+
+
+@app.command()
+def tally() -> None:
+    """Count the figures about cases anew, every day that there ever was."""
+    days = with_database(figures.rebuild)
+    print(f"{days} 天已重新计数。 {days} days were counted anew.")
 
 
 def _known(option: str, given: str, known: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import secrets
+from functools import cache
 
 import asyncpg
 from prometheus_client import (
@@ -17,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from resolvers import apps, database, timetable
+from resolvers import apps, database, followings, timetable
 from resolvers.counters import REGISTRY
 from resolvers.live import hub
 
@@ -80,17 +81,33 @@ WEBHOOKS_FAILED = Gauge(
 WEBHOOKS_DISABLED = Gauge(
     "gongzhi_webhooks_disabled", "Webhooks switched off by failures.", registry=REGISTRY
 )
+MESSAGES_GIVEN_UP = Gauge(
+    "gongzhi_messages_given_up_day",
+    "Messages of a day that did not go out, however often they were tried.",
+    ("kind",),
+    registry=REGISTRY,
+)
 POOL_SIZE.set_function(lambda: _pool()[0])
 POOL_BUSY.set_function(lambda: _pool()[1])
-POOL_WAITING.set_function(lambda: database.engine.waiting)
+POOL_WAITING.set_function(lambda: _pool()[2])
 STREAMS.set_function(lambda: hub.streams)
 
 
 def count(route: str, method: str, status: int, seconds: float) -> None:
     """Count one answer."""
     known = method if method in METHODS else "other"
-    REQUESTS.labels(route, known, str(status)).inc()
-    SECONDS.labels(route).observe(seconds)
+    _requests(route, known, status).inc()
+    _seconds(route).observe(seconds)
+
+
+@cache
+def _requests(route: str, method: str, status: int) -> Counter:
+    return REQUESTS.labels(route, method, str(status))
+
+
+@cache
+def _seconds(route: str) -> Histogram:
+    return SECONDS.labels(route)
 
 
 def route_of(scope: Scope) -> str:
@@ -125,6 +142,7 @@ async def _ask_the_database() -> None:
             await _read_timetable()
             await _read_archive()
             await _read_webhooks()
+            await _read_messages()
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):
         DATABASE.set(0)
     else:
@@ -172,8 +190,11 @@ async def _read_webhooks() -> None:
     WEBHOOKS_DISABLED.set(found.disabled)
 
 
-def _pool() -> tuple[int, int]:
+async def _read_messages() -> None:
+    for kind, count in (await followings.given_up()).items():
+        MESSAGES_GIVEN_UP.labels(kind).set(count)
+
+
+def _pool() -> tuple[int, int, int]:
     pool = database.engine.pool
-    if pool is None:
-        return 0, 0
-    return pool.get_size(), pool.get_size() - pool.get_idle_size()
+    return (pool.open, pool.leased, pool.waiting) if pool else (0, 0, 0)

@@ -22,6 +22,7 @@ from resolvers import (
     cases,
     councils,
     estates,
+    figures,
     files,
     followings,
     journal,
@@ -35,6 +36,7 @@ from resolvers import (
     rights,
     sessions,
     timetable,
+    uploads,
 )
 from resolvers.live import hub
 from server import children, logs
@@ -62,8 +64,10 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "webhooks_sweep": ("35 * * * *", apps.webhooks.sweep),
     "apps_sweep": ("25 * * * *", apps.sweep),
     "files_sweep": ("30 * * * *", files.sweep),
+    "uploads_sweep": ("45 * * * *", uploads.sweep),
     "join_tries_sweep": ("55 19 * * *", estates.households.sweep),
     "cases_tell_due": ("* * * * *", cases.tell_due),
+    "cases_tally": ("* * * * *", figures.catch_up),
     "cases_recount": ("* * * * *", cases.recount),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),

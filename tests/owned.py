@@ -23,6 +23,7 @@ from resolvers.polls import Poll
 from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
+from tests.resolvers.polls.elections import STANDS
 from tests.story import COMPANY, ESTATE, HUANG, LIU, WANG
 
 LINES = (
@@ -77,14 +78,14 @@ async def calling() -> Council:
 
 
 async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
-    """A poll that is drafted, one in which 王女士 has voted, one whose result is out."""
+    """Polls that are drafted, open, voted in by 王女士, and counted."""
     moments = [now() + timedelta(days=each) for each in (-40, -30, -20, -5, 5, 20, 35)]
     called_at, confirmed, opened_at, over, later, soon, end = moments
     day = calendar.today()
     with clock.standing_at(called_at):
         there = await rolls.publish(keeper, ESTATE, record_on=day)
     made = {}
-    for name, until in (("poll", later), ("poll_closed", over)):
+    for name, until in (("poll_open", later), ("poll", later), ("poll_closed", over)):
         with clock.standing_at(called_at):
             poll = await drafted_poll(callers, opened_at, until)
             made[name] = (await polls.call(CLERK.actor, poll.id)).id
@@ -94,11 +95,9 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         with clock.standing_at(opened_at):
             poll = await polls.open_(CLERK.actor, id)
     wang = await sessions.actor_for(WANG.id)
-    [mine] = await polls.standings(wang, poll)
-    with clock.standing_at(opened_at):
-        said = {poll.matters[0].id: "for"}
-        code = await code_of(wang, poll.id)
-        await polls.cast(wang, poll.id, head=mine.head, answers=said, code=code)
+    for id in (made["poll"], made["poll_closed"]):
+        with clock.standing_at(opened_at):
+            await cast_for_all(wang, id)
     with clock.standing_at(over):
         await polls.close(CLERK.actor, poll.id)
         await polls.object_(wang, poll.id, what="楼道没贴公告")
@@ -121,11 +120,24 @@ async def owed(poll: Poll) -> UUID:
     return id
 
 
+async def cast_for_all(actor: Actor, id: UUID) -> None:
+    poll = await polls.find(actor, id)
+    [mine] = await polls.standings(actor, poll)
+    answers = {each.id: "for" for each in poll.plain}
+    marks = {who.id: "for" for each in poll.elections for who in each.candidates}
+    given = {"answers": answers, "marks": marks, "code": await code_of(actor, id)}
+    await polls.cast(actor, id, head=mine.head, **given)
+
+
 async def drafted_poll(callers: Council, opens_at: datetime, closes_at: datetime) -> Poll:
     window = {"opens_at": opens_at, "closes_at": closes_at}
     poll = await polls.draft(CLERK.actor, callers.id, title="修3号楼电梯", **window)
     given = {"code": "maintenance_fund_use", "text": "用维修资金三万元修3号楼电梯"}
-    return await polls.add_matter(CLERK.actor, poll.id, **given, budget_fen=3_000_000)
+    await polls.add_matter(CLERK.actor, poll.id, **given, budget_fen=3_000_000)
+    elects = {"code": "committee_election", "text": "选举第一届业主委员会", "seats": 5}
+    poll = await polls.add_matter(CLERK.actor, poll.id, **elects)
+    named = {"name": WANG.name, "phone": WANG.phone}
+    return await polls.nominate(CLERK.actor, poll.id, poll.elections[0].id, **named, **STANDS)
 
 
 async def put_up(keeper: Actor) -> rolls.Publication:

@@ -133,7 +133,7 @@ async def asked() -> object:
     await asking.voted(conversation, [asking.LEFT] * 7 + [asking.RIGHT] * 6)
     last = (await opinions.statements(asking.DESK, conversation))[-1]
     await opinions.hide(asking.DESK, last.id, because="和东门没有关系")
-    await opinions.draw(conversation.id)
+    await asking.closed(conversation)
     return conversation.id
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, audits, cases
@@ -17,13 +17,13 @@ from resolvers.audits import Filter, Line
 from resolvers.languages import ZONE, Language, gettext
 from resolvers.lists import Page
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
+from web import exporting
 from web.cases.listing import address
 from web.forms import Again, text
 from web.pages import actor_of, language_of, page
 
 ROWS = 50
 NARROWING = ("action", "subject", "by", "area")
-TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
 
 
 async def index(request: Request) -> Response:
@@ -131,14 +131,8 @@ async def export(request: Request) -> Response:
     """A file of what the filter finds; that it was taken is written down."""
     form = await request.form()
     kind = text(form, "form") or "csv"
-    lines = await audits.export(actor_of(request), filter=await _filter(form), form=kind)
-    name = f"audit-{datetime.now(ZONE):%Y%m%d-%H%M}.{kind}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-        "Content-Type": TYPES[kind],
-    }
-    return StreamingResponse(lines, headers=headers)
+    parts = await audits.export(actor_of(request), filter=await _filter(form), form=kind)
+    return exporting.file(parts, "audit", kind)
 
 
 routes = [

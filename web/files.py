@@ -11,7 +11,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, obligations, pdfs, proposals, rights, rolls
+from resolvers import (
+    cases,
+    estates,
+    files,
+    obligations,
+    pdfs,
+    proposals,
+    rights,
+    rolls,
+    uploads,
+)
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -24,6 +34,7 @@ UPLOADED = "files"
 PHOTOS = "photos"
 DOCUMENTS = "documents"
 DOCUMENT = "document"
+FRESH = {"Cache-Control": "no-store"}
 KEPT = {"Cache-Control": "private, max-age=3600", "Vary": "Cookie, Authorization"}
 
 
@@ -44,6 +55,20 @@ async def upload(request: Request) -> Response:
         only = request.query_params.get("kind") == DOCUMENT
         taken = [await _kept(actor, each, only=only) for each in given]
     return JSONResponse({UPLOADED: [_described(each) for each in taken]}, 201)
+
+
+async def add_piece(request: Request) -> Response:
+    """Take in the next piece of a photo; the answer says from where to go on."""
+    if refusal := files.why_not_store(actor_of(request)):
+        raise refusal
+    place = {name: request.query_params.get(name, "") for name in ("offset", "length")}
+    piece = await request.body()
+    return _came(await uploads.add(actor_of(request), _key(request), piece, **place))
+
+
+async def find_upload(request: Request) -> Response:
+    """How much of a photo has come."""
+    return _came(await uploads.find(actor_of(request), _key(request)))
 
 
 async def show(request: Request) -> Response:
@@ -162,6 +187,16 @@ async def _pieces(given: UploadFile) -> AsyncIterator[bytes]:
         yield piece
 
 
+def _came(upload: uploads.Upload) -> Response:
+    whole = [_described(upload.file)] if upload.file else []
+    return JSONResponse({"received": upload.received, UPLOADED: whole}, headers=FRESH)
+
+
+def _key(request: Request) -> UUID:
+    key: UUID = request.path_params["key"]
+    return key
+
+
 def _described(file: files.File) -> dict[str, object]:
     if file.name:
         return {"id": str(file.id), "name": file.name, "size": file.size}
@@ -170,6 +205,14 @@ def _described(file: files.File) -> dict[str, object]:
 
 routes = [
     Route("/files", upload, methods=["POST"], name="files", max_body_size=LARGEST_BODY),
+    Route("/files/uploads/{key:uuid}", find_upload, name="upload"),
+    Route(
+        "/files/uploads/{key:uuid}",
+        add_piece,
+        methods=["POST"],
+        name="upload_piece",
+        max_body_size=uploads.LARGEST_PIECE,
+    ),
     Route("/files/{file:uuid}/{size:int}", show, name="photo"),
     Route("/files/{file:uuid}", document, name="document"),
 ]

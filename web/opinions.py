@@ -106,15 +106,13 @@ def _chosen(request: Request, said: tuple[Statement, ...]) -> Statement | None:
 
 
 def _map(request: Request, said: tuple[Statement, ...], drawn: OpinionMap | None) -> dict[str, Any]:
-    """What the map shows, of those statements that are still shown."""
-    shown = {each.id: each for each in said if each.hidden_at is None}
-    lines = [each for each in drawn.drawn.lines if each.statement in shown] if drawn else []
+    lines = drawn.drawn.lines if drawn else ()
     names = [gettext(language_of(request))(each) for each in GROUPS]
     return {
         "opinion_map": drawn,
         "picture": picture(drawn.drawn) if drawn else None,
         "lines": {each.statement: each for each in lines},
-        "said": shown,
+        "said": {each.id: each for each in said},
         "groups": names,
         "heads": [(name, "num") for name in names[: len(drawn.drawn.groups)]] if drawn else [],
     }

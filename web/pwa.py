@@ -12,10 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from web.assets import asset, assets
-from web.pages import environment
+from web.notebook import NOTEBOOK
+from web.pages import TEMPLATES, environment
 
 PAPER, NIGHT = "#fbf8f2", "#181714"
-SHELL = ("site.css", "site.js", "icons.svg", "favicon.svg")
+SHELL = (
+    *("site.css", "site.js", "icons.svg", "favicon.svg"),
+    *("js/online.js", "js/register.js", "js/notebook.js", "js/outbox.js", "js/spot.js"),
+)
 ICONS = (
     ("app-192.png", 192, "any"),
     ("app-512.png", 512, "any"),
@@ -57,9 +61,10 @@ def _manifest() -> bytes:
 @cache
 def _worker() -> str:
     """The script, after what it keeps and the version that any change of that makes new."""
-    shell = [asset(name) for name in (*SHELL, "js/online.js")]
-    version = hashlib.sha256("".join([_offline(), *shell]).encode()).hexdigest()[:12]
-    kept = msgspec.json.encode([OFFLINE, *shell]).decode()
+    shell = [asset(name) for name in SHELL]
+    written = (TEMPLATES / "notebook" / "show.html").read_text(encoding="utf-8")
+    version = hashlib.sha256("".join([_offline(), written, *shell]).encode()).hexdigest()[:12]
+    kept = msgspec.json.encode([OFFLINE, NOTEBOOK, *shell]).decode()
     said = assets()["js/worker.js"].content.decode()
     return f'const VERSION = "{version}";\nconst SHELL = {kept};\n{said}'
 

@@ -1,6 +1,8 @@
 """Why not, as a page, as a notice for htmx, or as JSON."""
 
+import math
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -10,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from resolvers import database
+from resolvers.clock import now
 from resolvers.languages import field_sentence, gettext, sentence
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused
@@ -42,7 +45,12 @@ async def refused(request: Request, exception: Exception) -> Response:
     language = language_of(request)
     said = sentence(exception, language)
     wrong = {name: field_sentence(each, language) for name, each in exception.fields.items()}
-    return _answer(request, STATUS[type(exception)], said, exception.reason, wrong)
+    answer = _answer(request, STATUS[type(exception)], said, exception.reason, wrong)
+    until = exception.facts.get("until")
+    if exception.reason is Reason.TOO_OFTEN and isinstance(until, datetime):
+        left = math.ceil((until - now()).total_seconds())
+        answer.headers["Retry-After"] = str(max(1, left))
+    return answer
 
 
 async def fault(request: Request, exception: Exception) -> Response:

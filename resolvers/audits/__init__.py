@@ -4,7 +4,7 @@ An entry lies in the area of what it is about. One about nothing in an area, suc
 or the calendar, is read from the city up.
 """
 
-from resolvers.audits.exporting import Form, export
+from resolvers.audits.exporting import export
 from resolvers.audits.listing import (
     READERS,
     Chain,
@@ -16,6 +16,7 @@ from resolvers.audits.listing import (
     why_not_read,
 )
 from resolvers.audits.names import action_name, system_name
+from resolvers.exporting import Form
 
 __all__ = [
     "READERS",

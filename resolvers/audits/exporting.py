@@ -1,33 +1,22 @@
 """The journal as a file: streamed, safe to open in a spreadsheet, and itself written down."""
 
-import csv
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from enum import StrEnum
-from io import StringIO
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 from pydantic import BaseModel
 
-from resolvers import database, journal
+from resolvers import database, exporting, journal
 from resolvers.actors import Actor
 from resolvers.audits.listing import EVERYTHING, READERS, Filter, Line, rows, why_not_read
 from resolvers.clock import now
+from resolvers.exporting import Form, Row
 from resolvers.refusals import checked
 
 MANY = 1000
-MARK = "\ufeff"  # by which spreadsheets know UTF-8
 COLUMNS = (
     *("at", "action", "subject", "position", "by", "name", "channel", "app", "system"),
     *("area", "facts", "id"),
 )
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Form(StrEnum):
-    """How the file is written."""
-
-    CSV = "csv"
-    JSON_LINES = "jsonl"
 
 
 class AuditExport(BaseModel):
@@ -38,13 +27,13 @@ class AuditExport(BaseModel):
 
 async def export(
     actor: Actor, *, filter: Filter = EVERYTHING, form: str = "csv"
-) -> AsyncIterator[str]:
-    """Everything that `listed` would show up to this moment, as lines of a file.
+) -> AsyncIterator[bytes]:
+    """Everything that `listed` would show up to this moment, as pieces of a file.
 
     Args:
         actor: a supervisor or administrator; gets what lies in their areas.
         filter: what to narrow it to.
-        form: csv (UTF-8 with a mark, the first line names the columns) or jsonl.
+        form: csv (UTF-8 with a mark, the first line names the columns), xlsx or jsonl.
 
     Raises:
         NotAllowed: the actor is neither.
@@ -59,7 +48,8 @@ async def export(
     first = await rows(actor, bounded, None, MANY)
     async with database.transaction():
         await _record(actor, filter, given.form)
-    return _lines(actor, bounded, given.form, first)
+    pieces = _pieces(actor, bounded, given.form, first)
+    return exporting.written(given.form, {name: name for name in COLUMNS}, pieces)
 
 
 async def _record(actor: Actor, filter: Filter, form: Form) -> None:
@@ -76,41 +66,17 @@ async def _record(actor: Actor, filter: Filter, form: Form) -> None:
     )
 
 
-async def _lines(actor: Actor, filter: Filter, form: Form, found: list[Line]) -> AsyncIterator[str]:
-    write = _WRITERS[form]
-    if form is Form.CSV:
-        yield MARK + _row(COLUMNS)
+async def _pieces(
+    actor: Actor, filter: Filter, form: Form, found: list[Line]
+) -> AsyncIterator[Sequence[Row]]:
     while found:
-        yield "".join(write(line) for line in found)
+        yield [_cells(line, form) for line in found]
         last = found[-1]
         more = len(found) == MANY
         found = await rows(actor, filter, (last.at, last.id), MANY) if more else []
 
 
-def _cells(line: Line) -> dict[str, object]:
+def _cells(line: Line, form: Form) -> Row:
     cells = {name: getattr(line, name) for name in COLUMNS}
-    return {**cells, "at": line.at.isoformat(), "channel": line.channel.value}
-
-
-def _as_csv(line: Line) -> str:
-    cells = _cells(line) | {"facts": msgspec.json.encode(line.facts).decode()}
-    return _row(_safe(cells[name]) for name in COLUMNS)
-
-
-def _as_json(line: Line) -> str:
-    return msgspec.json.encode(_cells(line)).decode() + "\n"
-
-
-_WRITERS: Mapping[Form, Callable[[Line], str]] = {Form.CSV: _as_csv, Form.JSON_LINES: _as_json}
-
-
-def _row(cells: Iterable[object]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """A spreadsheet would compute what begins like a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    facts = line.facts if form is Form.JSON_LINES else msgspec.json.encode(line.facts).decode()
+    return {**cells, "at": line.at.isoformat(), "channel": line.channel.value, "facts": facts}

@@ -27,6 +27,7 @@ THINGS: Mapping[str, str] = {
     "delegation": N_("代班"),
     "duties": N_("权责清单"),
     "estate": N_("小区"),
+    "export": N_("导出"),
     "grant": N_("给应用的授权"),
     "invitation": N_("邀请码"),
     "join_request": N_("入住申请"),

@@ -10,6 +10,7 @@ from resolvers.cases.categories import (
     category,
     leaves,
     suggest,
+    under,
 )
 from resolvers.cases.categories import listed as all_categories
 from resolvers.cases.category_acts import (
@@ -47,6 +48,7 @@ from resolvers.cases.desk import accept, decline, dispatch
 from resolvers.cases.duplicates import Pair, Similar, pairs
 from resolvers.cases.duties import Duty, duties, import_duties
 from resolvers.cases.expecting import Expected, expect
+from resolvers.cases.exporting import export, why_not_export
 from resolvers.cases.extending import ask_extension, extend
 from resolvers.cases.facts import (
     Answer,
@@ -265,6 +267,7 @@ __all__ = [
     "end_mediation",
     "enlist",
     "expect",
+    "export",
     "extend",
     "faults",
     "filled",
@@ -347,6 +350,7 @@ __all__ = [
     "transfer",
     "try_rules",
     "try_visit",
+    "under",
     "unlink",
     "unmask",
     "unmerge",
@@ -357,6 +361,7 @@ __all__ = [
     "visit_counts",
     "visits",
     "why_not_add_category",
+    "why_not_export",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

@@ -24,6 +24,7 @@ from resolvers.tables.case_words import (
 )
 
 OPEN_STATES = (AssignmentState.DISPATCHED, AssignmentState.SIGNED)
+WORTH_A_WORD = 2  # minutes
 TWICE = 2
 
 
@@ -181,6 +182,7 @@ class Facts:
     reporter: str | None
     reported_at: datetime
     found_at: datetime | None
+    clock_off_s: int | None
     promise: CaseClock | None
     lead: UUID | None
     finished_by: UUID | None
@@ -219,6 +221,16 @@ class Facts:
     route: Route | None = None
     merger: Merger | None = None
     follower_count: int | None = None
+
+    @property
+    def clock_off_minutes(self) -> int:
+        """By how much the phone that it was written on was ahead of us; below 0, behind."""
+        return round((self.clock_off_s or 0) / 60)
+
+    @property
+    def clock_was_off(self) -> bool:
+        """Whether that is worth a word."""
+        return abs(self.clock_off_minutes) >= WORTH_A_WORD
 
     @property
     def black(self) -> bool:

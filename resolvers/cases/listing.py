@@ -1,6 +1,7 @@
 """Lists of cases: one statement each, keyset-paged, within what the actor may know of."""
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from resolvers.cases.facts import Sight
 from resolvers.cases.finding import inside
 from resolvers.cases.rows import SOURCE, case_of, columns
 from resolvers.cases.transitions import OPEN
+from resolvers.exporting import PIECE
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.case_words import Stage
@@ -107,19 +109,52 @@ async def listed(
         NotValid: *first* or *after* is wrong.
     """
     key = _key(lists.asked(first, after, UUID))
-    where = boxed(actor, box)
-    narrow(where, filter, masked=box is Box.PUBLISHED)
+    where = found_in(actor, box, filter)
     if order is Order.DUE:
         where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
     found = await _rows(columns(shown), where, order, key, first)
-    sight = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}[box]
     page = lists.page(
         found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
     )
-    return replace(page, items=tuple(case_of(r, sight, shown) for r in page.items))
+    return replace(page, items=tuple(case_of(r, _SIGHTS[box], shown) for r in page.items))
 
 
+def found_in(actor: Actor, box: Box, filter: Filter) -> Where:
+    """The conditions of a box, narrowed.
+
+    Raises:
+        NotFound: there is no such area or category.
+    """
+    where = boxed(actor, box)
+    narrow(where, filter, masked=box is Box.PUBLISHED)
+    return where
+
+
+async def pieces(
+    where: Where, box: Box, *, until: datetime, shown: frozenset[str]
+) -> AsyncIterator[tuple[Case, ...]]:
+    """All that a list has up to a moment, the newest first, a thousand at a time.
+
+    Each piece is a statement of its own, so that nobody who reads slowly keeps a connection.
+    """
+    where.add("c.reported_at <= {}", until)
+    key: tuple[Any, UUID] | None = None
+    while found := await _rows(columns(shown), where, Order.NEWEST, key, PIECE - 1):
+        yield tuple(case_of(row, _SIGHTS[box], shown) for row in found)
+        if len(found) < PIECE:
+            return
+        key = (found[-1]["reported_at"], found[-1]["id"])
+
+
+async def more_than(where: Where, most: int) -> bool:
+    """Whether there are more than so many; counts no further."""
+    found = f"select c.reporter = $1 from {SOURCE} where {where} limit {most + 1:d}"
+    count = await database.value(f"select count(*) from ({found}) found", *where.parameters)
+    return int(count) > most
+
+
+_SIGHTS = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}
 _SORTED_BY = {Order.NEWEST: "reported_at", Order.DUE: "next_due_at"}
 
 

@@ -4,13 +4,20 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, StringConstraints, field_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from resolvers import database, keys
+from resolvers import database, keys, rates
 from resolvers.actors import Actor, system
 from resolvers.cases import categories, duplicates
 from resolvers.cases.capacities import FINDERS
+from resolvers.cases.capturing import captured
 from resolvers.cases.case import Case
 from resolvers.cases.desk import forward
 from resolvers.cases.finding import find
@@ -45,7 +52,9 @@ class CaseReport(BaseModel):
     point: PointGiven | None = None
     urgency: Urgency = Urgency.NORMAL
     anonymous: bool = False
+    sent_at: AwareDatetime | None = None
     found_at: AwareDatetime | None = None
+    written_by: UUID | None = None
     photos: Photos
     client_key: UUID | None = None
 
@@ -53,8 +62,9 @@ class CaseReport(BaseModel):
 
     @field_validator("found_at")
     @classmethod
-    def _not_in_the_future(cls, found_at: datetime | None) -> datetime | None:
-        if found_at and found_at > now() + CLOCK_SKEW:
+    def _not_in_the_future(cls, found_at: datetime | None, info: ValidationInfo) -> datetime | None:
+        measured = info.data.get("sent_at") is not None
+        if found_at and not measured and found_at > now() + CLOCK_SKEW:
             raise PydanticCustomError(Reason.IN_THE_FUTURE.value, "in the future")
         return found_at
 
@@ -92,13 +102,17 @@ async def report(
         place: in words, up to 200 characters.
         point: latitude_e6 and longitude_e6 in micro-degrees, and their datum.
         urgency: normal, urgent or emergency; anonymous: hide the name from the staff.
-        found_at: when it was seen, not in the future.
+        found_at: when it was seen, not in the future; by the client's own clock if sent_at is
+            given, and corrected by how far that is off.
+        sent_at: what the client's clock says as it sends.
+        written_by: who wrote it down, where it waited on a phone: nobody else sends it.
         photos: ids of up to 9 uploads of the actor's own.
         client_key: made by the client; a repeat gives the first case back.
 
     Raises:
-        NotAllowed: nobody is signed in, or the app has no such scope.
+        NotAllowed: nobody is signed in, the app has no such scope, or somebody else wrote it.
         NotFound: there is no such area or estate.
+        NotNow: the actor reports too often; *until* says from when on it goes on.
         NotValid: with every wrong field.
 
     Source: the case state table, rows 1, 3 and 8.
@@ -106,6 +120,7 @@ async def report(
     if refusal := why_not_report(actor):
         raise refusal
     given, place = await with_place(CaseReport, area, estate, fields)
+    await counted(actor, given)
     async with database.transaction():
         case, new = await opened(actor, given, place)
         if new:
@@ -113,6 +128,18 @@ async def report(
             if categories.category(given.category).accepted_at_once:
                 await _take_on(case)
     return await find(actor, case.id)
+
+
+async def counted(actor: Actor, given: CaseReport) -> None:
+    """Count a report among those of its reporter.
+
+    Raises:
+        NotAllowed: somebody else wrote it down.
+        NotNow: they report too often.
+    """
+    if given.written_by not in (None, actor.person):
+        raise NotAllowed(Reason.WRITTEN_BY_ANOTHER)
+    await rates.spend(rates.Rate.CASE, str(actor.person))
 
 
 async def told(area: str | None = None, estate: UUID | None = None, **fields: Any) -> Told:
@@ -144,6 +171,7 @@ async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str =
     at, stage = now(), Stage.CLOSED if settled else Stage.REPORTED
     act = CaseAct.SELF_HANDLE if settled else CaseAct.REPORT
     point = given.point.point if given.point else None
+    capture = captured(given.found_at, given.sent_at, at)
     row = CaseRow(
         number=(await numbers([at], place.area))[0],
         county=place.area[:6],
@@ -160,7 +188,8 @@ async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str =
         stage=stage,
         anonymous=given.anonymous,
         reporter=actor.person,
-        found_at=given.found_at,
+        found_at=capture.found_at,
+        clock_off_s=capture.clock_off_s,
         reported_at=at,
         stage_at=at,
         **(_ended(actor, at) if settled else {}),

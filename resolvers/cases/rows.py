@@ -100,6 +100,7 @@ FIELDS: dict[str, Field] = {
     "reporter": Field("reporter.name as reporter, c.anonymous", _reporter),
     "finished_by": Field("c.finished_by", _hidden("finished_by", None)),
     "photo_count": Field("c.photo_count", _hidden("photo_count", 0)),
+    "clock_off_s": Field("c.clock_off_s", _hidden("clock_off_s", None)),
     "promise": Field(PROMISED, lambda found, _: clock_of(found, "promise_")),
     "next": Field(
         NEXT, lambda found, sight: None if sight is Sight.PUBLIC else clock_of(found, "next_")

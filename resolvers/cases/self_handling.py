@@ -12,7 +12,7 @@ from resolvers.cases.capacities import FINDERS
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.placing import with_place
-from resolvers.cases.reporting import CaseReport, begun, why_not_report
+from resolvers.cases.reporting import CaseReport, begun, counted, why_not_report
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.cases.writing import Words, with_photo
 from resolvers.clock import now
@@ -60,8 +60,9 @@ async def self_handle(
         reply: what was done, 1 to 2,000 characters; all else as for `report`.
 
     Raises:
-        NotAllowed: not their area, or a category that nobody settles alone.
+        NotAllowed: not their area, a category that nobody settles alone, or somebody else's words.
         NotFound: there is no such area or estate.
+        NotNow: the actor reports too often.
         NotValid: with every wrong field; some categories ask for a photo.
 
     Source: the case state table, row 2.
@@ -71,6 +72,7 @@ async def self_handle(
     given, place = await with_place(CaseSelfHandle, area, estate, fields)
     if refusal := why_not_self_handle(actor, given.category, place.area, place.company):
         raise refusal
+    await counted(actor, given)
     async with database.transaction():
         if known := await keys.known(actor, "case", given.client_key):
             return await find(actor, known)

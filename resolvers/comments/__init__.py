@@ -13,18 +13,9 @@ from resolvers.comments.judged import Comment
 from resolvers.comments.listing import CommentOrder, Sides, listed, listed_in, sides, sides_in
 from resolvers.comments.moderating import keep, remove, report, slow
 from resolvers.comments.news import News, news, subject
-from resolvers.comments.parts import Appeal, Decision, Report, Rule, Text
-from resolvers.comments.rules import rules
-from resolvers.comments.wordlist import (
-    Word,
-    add_word,
-    find_word,
-    retire_word,
-    why_not_list_word,
-    words,
-)
+from resolvers.comments.parts import Appeal, Decision, Report, Text
 from resolvers.comments.writing import answer, reply, write
-from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState, WordEffect
+from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState
 
 __all__ = [
     "Appeal",
@@ -38,13 +29,9 @@ __all__ = [
     "ModerationDesk",
     "News",
     "Report",
-    "Rule",
     "Sides",
     "Text",
     "Thread",
-    "Word",
-    "WordEffect",
-    "add_word",
     "answer",
     "appeal",
     "desk",
@@ -52,7 +39,6 @@ __all__ = [
     "discussion_of",
     "edit",
     "find",
-    "find_word",
     "keep",
     "listed",
     "listed_in",
@@ -66,8 +52,6 @@ __all__ = [
     "report",
     "reports",
     "restore",
-    "retire_word",
-    "rules",
     "sides",
     "sides_in",
     "slow",
@@ -78,7 +62,5 @@ __all__ = [
     "thread",
     "unmark",
     "uphold",
-    "why_not_list_word",
-    "words",
     "write",
 ]

@@ -13,7 +13,8 @@ from resolvers.comments.finding import find
 from resolvers.comments.judged import Comment
 from resolvers.comments.parts import Text
 from resolvers.comments.tongue import language_of
-from resolvers.comments.writing import Words, counted, judged, note
+from resolvers.comments.writing import Tag, Words, counted, note
+from resolvers.moderation import judged
 from resolvers.rates import Rate
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
 
@@ -38,10 +39,13 @@ class CommentEdit(BaseModel):
     """What other words take."""
 
     text: Words
+    language: Tag | None = None
     base: Annotated[int, Field(ge=1, le=2**15 - 1)]
 
 
-async def edit(actor: Actor, id: UUID, *, text: str, base: int | str) -> Comment:
+async def edit(
+    actor: Actor, id: UUID, *, text: str, base: int | str, language: str | None = None
+) -> Comment:
     """Change the words of a comment; what it read before stays to be read.
 
     Args:
@@ -49,6 +53,8 @@ async def edit(actor: Actor, id: UUID, *, text: str, base: int | str) -> Comment
         id: which.
         text: 1 to 2,000 characters.
         base: the `revision` that was changed.
+        language: of the text; if none, that which was said before stays, and that which was told
+            from the script is told anew.
 
     Raises:
         NotFound: no such comment that the actor may know of.
@@ -62,7 +68,7 @@ async def edit(actor: Actor, id: UUID, *, text: str, base: int | str) -> Comment
         if refusal := comment.why_not_edit(actor):
             raise refusal
         await counted(actor, Rate.COMMENT)
-        wanted = checked(CommentEdit, text=text, base=base)
+        wanted = checked(CommentEdit, text=text, base=base, language=language)
         if wanted.base != comment.revision:
             raise NotNow(Reason.TEXT_CHANGED, number=comment.revision, at=comment.edited_at)
         if wanted.text == comment.text:
@@ -70,10 +76,17 @@ async def edit(actor: Actor, id: UUID, *, text: str, base: int | str) -> Comment
         area, official = comment.proposal.estate.area, comment.official
         found = await judged(wanted.text, area, official=official)
         await database.execute(_KEEP, id, uuid7())
-        await database.execute(_REWRITE, id, wanted.text, language_of(wanted.text), now())
+        tongue = wanted.language or _language(comment, wanted.text)
+        await database.execute(_REWRITE, id, wanted.text, tongue, now())
         await journal.record(actor, "comment.edited", id, within=comment.proposal.id)
         await note(comment.discussion, id, found)
     return await find(actor, id)
+
+
+def _language(comment: Comment, text: str) -> str:
+    """What its author said stays; what was only told from the script is told anew."""
+    told = comment.language == language_of(comment.text)
+    return language_of(text) if told else comment.language
 
 
 async def take_back(actor: Actor, id: UUID) -> Comment:

@@ -10,8 +10,9 @@ from resolvers.actors import Actor
 from resolvers.comments.discussing import discussions_of
 from resolvers.comments.finding import find, some
 from resolvers.comments.judged import Comment
-from resolvers.comments.parts import Report, Rule
-from resolvers.comments.rules import RULE
+from resolvers.comments.parts import Report
+from resolvers.moderation import Rule, why_not_moderate
+from resolvers.moderation.rules import RULE
 from resolvers.proposals.listing import around
 from resolvers.refusals import NotAllowed, Reason
 
@@ -49,18 +50,18 @@ class ModerationDesk:
 
 
 async def desk(actor: Actor) -> ModerationDesk:
-    """What waits for those who moderate: at most 100 of each; others find nothing.
+    """What waits for those who moderate: at most 100 of each.
 
     Args:
         actor: who sits in a council, or the community or the street; with what they wrote or
             reported themselves, which somebody else decides.
 
     Raises:
-        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotAllowed: the actor moderates nowhere, or the app may not read proposals.
     """
-    if refusal := proposals.why_not_read(actor):
+    if refusal := why_not_moderate(actor):
         raise refusal
-    where = await around(actor)
+    where = around(actor)
     return ModerationDesk(
         await _moderated(actor, await database.rows(_REPORTED, *where)),
         await _moderated(actor, await database.rows(_APPEALED, *where)),

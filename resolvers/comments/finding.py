@@ -9,9 +9,10 @@ from resolvers import database, lists, proposals
 from resolvers.actors import Actor
 from resolvers.comments.discussing import Discussion, discussion
 from resolvers.comments.judged import Comment
-from resolvers.comments.parts import Appeal, Decision, Rule
+from resolvers.comments.parts import Appeal, Decision
 from resolvers.councils import CouncilKind
 from resolvers.lists import Page
+from resolvers.moderation import Rule
 from resolvers.proposals.finding import seen
 from resolvers.refusals import NotFound
 from resolvers.tables.comment_words import CommentStance, CommentState
@@ -42,6 +43,9 @@ _NAMED = """
     select c.id, v.title from comments c join proposals p on p.id = c.proposal
       join proposal_versions v on v.proposal = p.id and v.number = p.revision
      where c.id = any($1)
+"""
+_PROPOSAL = """
+    select from proposals p where p.id = (select proposal from comments where id = $1) for share
 """
 _LOCK = "select from comments where id = $1 for no key update"
 _SHARE = "select from comments where id = $1 for share"
@@ -84,7 +88,8 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
         actor: who reads; belongs to the estate or serves it.
         id: which.
         lock: against all other acts on it, within a transaction.
-        share: only against those that change it, so that many may reply at once.
+        share: only against those that change it, so that many may reply at once. With either,
+            its proposal does not move meanwhile.
 
     Raises:
         NotAllowed: nobody is signed in, or the app may not read proposals.
@@ -93,6 +98,7 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     if refusal := proposals.why_not_read(actor):
         raise refusal
     if lock or share:
+        await database.rows(_PROPOSAL, id)
         await database.rows(_LOCK if lock else _SHARE, id)
     row = await database.row(SOME, actor.person, [id])
     if row is None:

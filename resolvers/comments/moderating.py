@@ -12,9 +12,9 @@ from resolvers.clock import now
 from resolvers.comments.discussing import Discussion, discussion
 from resolvers.comments.finding import find
 from resolvers.comments.judged import Comment
-from resolvers.comments.rules import rule as rule_of
 from resolvers.comments.telling import tell_author, tell_moderators, tell_reporters
 from resolvers.comments.writing import counted
+from resolvers.moderation import rule as rule_of
 from resolvers.rates import Rate
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.comment_words import CommentAct

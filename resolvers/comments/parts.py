@@ -1,20 +1,10 @@
-"""The parts of a comment: rules, reports, decisions and appeals."""
+"""The parts of a comment: reports, decisions and appeals."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a comment may not be; *source* is empty where no law says so."""
-
-    id: UUID
-    code: str
-    version: str
-    name: str
-    name_en: str
-    source: str
+from resolvers.moderation import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from resolvers import database, notices, organisations
+from resolvers import database, moderation, notices
 from resolvers.comments.discussing import Discussion
 from resolvers.comments.judged import Comment
 from resolvers.notices import Address, New, NoticeKind
-from resolvers.organisations import OrganisationKind
 from resolvers.proposals import Proposal
-from resolvers.proposals.telling import seated
 from resolvers.tables.comment_words import CommentAct
 
-LOCAL = (OrganisationKind.COMMUNITY, OrganisationKind.TOWN_OFFICE)
 STEPS = {act: step for step, act in enumerate(CommentAct)}
 _REPORTERS = "select by from comment_reports where decision = $1 and by is not null"
 
@@ -24,14 +21,13 @@ async def tell_author(comment: Comment, act: CommentAct, *, cause: UUID) -> None
 
 async def tell_moderators(talk: Discussion, comment: UUID, *, cause: UUID) -> None:
     """Tell who sits in a council of the estate, and its community, that one was reported."""
-    to = [Address(person=each) for each in await seated(talk.proposal)]
-    to += await _offices(talk.proposal)
+    to = await moderation.moderators(talk.proposal.estate)
     await _send(talk.proposal, comment, CommentAct.REPORT, cause, to)
 
 
 async def tell_offices(comment: Comment, *, cause: UUID) -> None:
     """Tell the community and the street that somebody appeals."""
-    to = await _offices(comment.proposal)
+    to = await moderation.offices(comment.proposal.estate)
     await _send(comment.proposal, comment.id, CommentAct.APPEAL, cause, to)
 
 
@@ -40,12 +36,6 @@ async def tell_reporters(comment: Comment, act: CommentAct, *, decision: UUID) -
     rows = await database.rows(_REPORTERS, decision)
     to = [Address(person=row["by"]) for row in rows]
     await _send(comment.proposal, comment.id, act, decision, to)
-
-
-async def _offices(proposal: Proposal) -> list[Address]:
-    known = await notices.offices()
-    serving = organisations.list_(area=proposal.estate.area)
-    return [known.organisation(each.id) for each in serving if each.kind in LOCAL]
 
 
 async def _send(

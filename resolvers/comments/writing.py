@@ -6,20 +6,19 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, journal, keys, masking, proposals, rates
+from resolvers import database, journal, keys, proposals, rates
 from resolvers.actors import Actor, system
 from resolvers.clock import now
-from resolvers.comments import wordlist
 from resolvers.comments.discussing import Discussion, discussion
 from resolvers.comments.finding import find
 from resolvers.comments.judged import Comment
 from resolvers.comments.telling import tell_author, tell_moderators
 from resolvers.comments.tongue import language_of
-from resolvers.comments.wordlist import Word
+from resolvers.moderation import Word, judged
 from resolvers.proposals.answering import name_of
 from resolvers.rates import Rate
-from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
-from resolvers.tables.comment_words import CommentAct, CommentStance, WordEffect
+from resolvers.refusals import NotNow, Reason, checked
+from resolvers.tables.comment_words import CommentAct, CommentStance
 
 READER = system("comments")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -187,19 +186,6 @@ async def _insert(
     )
     await note(talk, id, found)
     return id
-
-
-async def judged(text: str, area: str, *, official: bool) -> list[Word]:
-    """The words that the moderators shall see; what is refused is refused here.
-
-    An office gives its own numbers; residents give nobody's.
-    """
-    if not official and masking.tells_numbers(text):
-        raise NotValid({"text": Wrong(Reason.PERSONAL_NUMBER)})
-    found = wordlist.among(await wordlist.holding(area), text)
-    if refused := next((e for e in found if e.effect is WordEffect.REFUSE), None):
-        raise NotValid({"text": Wrong(Reason.WORD_REFUSED, {"word": refused.word})})
-    return list(found)
 
 
 async def note(talk: Discussion, comment: UUID, found: list[Word]) -> None:

@@ -19,10 +19,10 @@ from resolvers.councils.finding import desk, find, named, of_estate
 from resolvers.councils.handing import list_item, receive_item
 from resolvers.councils.parts import Act, Item, Seat
 from resolvers.councils.proposing import propose
-from resolvers.councils.seating import charge, seat, set_phone, vacate
+from resolvers.councils.seating import charge, seat, seat_elected, set_phone, vacate
 from resolvers.councils.telling import STEPS, TOLD, remind
 from resolvers.councils.tending import tend
-from resolvers.councils.transitions import forms, prepares
+from resolvers.councils.transitions import forms, prepared, prepares
 from resolvers.councils.waiting import Todo, todos
 from resolvers.tables.council_words import (
     Capacity,
@@ -63,12 +63,14 @@ __all__ = [
     "list_item",
     "named",
     "of_estate",
+    "prepared",
     "prepares",
     "propose",
     "receive_item",
     "reconsider",
     "remind",
     "seat",
+    "seat_elected",
     "set_phone",
     "tend",
     "todos",

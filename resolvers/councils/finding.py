@@ -24,12 +24,11 @@ MOST = 100
 _SEATS = f"""
     select s.id, s.council, s.person, p.name, s.capacity, s.office, s.is_owner, s.post, s.from_at,
            s.to_at, s.ended_because, s.replaced_by,
-           exists (select from posts w where w.person = s.person and w.organisation = e.company
-                      and w.revoked_at is null and (w.to_at is null or w.to_at > now())) employed,
+           {standing.EMPLOYED.format(estate="c.estate", person="s.person")} employed,
            s.is_owner and s.to_at is null
            and {standing.LAPSED.format(estate="c.estate", person="s.person")} lapsed
       from council_seats s join people p on p.id = s.person
-      join councils c on c.id = s.council join estates e on e.id = c.estate
+      join councils c on c.id = s.council
      where s.council = any($1) order by s.from_at, s.id
 """
 _ITEMS = """

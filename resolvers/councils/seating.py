@@ -112,6 +112,18 @@ async def seat(
     return await find(actor, id)
 
 
+async def seat_elected(actor: Actor, council: Council, person: UUID) -> None:
+    """Give an owner who was elected a seat in a council that is locked and may be changed.
+
+    Raises:
+        NotValid: they sit there already, or the roll knows them as no owner.
+    """
+    given = CouncilSeat.model_construct(capacity=Capacity.OWNER, is_owner=True)
+    _free(council, person, given, None)
+    owns = await _owns(council, person, given)
+    await _write(actor, council, uuid7(), person, given, owns)
+
+
 def _replaced(council: Council, given: CouncilSeat) -> Seat | None:
     before = council.seat(given.replaces) if given.replaces else None
     if given.replaces and (before is None or before.to_at):

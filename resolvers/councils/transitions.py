@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from resolvers import organisations
+from resolvers import areas, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.organisations import OrganisationKind
 from resolvers.tables.council_words import Capacity, CouncilAct, CouncilKind, CouncilStage
@@ -23,6 +23,7 @@ OVER = frozenset({CouncilStage.EXPIRED, CouncilStage.DISSOLVED})
 KEPT_FROM = frozenset(
     {Capacity.PROPERTY_STAFF, Capacity.DEVELOPER, Capacity.POLICE, Capacity.ADVISER}
 )
+PREPARERS = (PostKind.OFFICER, PostKind.CLERK)
 MEMBERS = (PostKind.COUNCIL_MEMBER, PostKind.COMMITTEE_MEMBER)
 Who = Callable[[Actor, str], bool]
 
@@ -49,7 +50,15 @@ def prepares(actor: Actor, area: str) -> bool:
     """Whether the actor prepares councils there: the community helps the street."""
     if forms(actor, area) or actor.holds(PostKind.CLERK, area=area):
         return True
-    return _works_in(actor, (PostKind.OFFICER, PostKind.CLERK), SEATS, area)
+    return _works_in(actor, PREPARERS, SEATS, area)
+
+
+def prepared(actor: Actor) -> tuple[str, ...]:
+    """The prefixes of the areas in which the actor prepares councils."""
+    offices = map(organisations.get, actor.organisations(PREPARERS))
+    codes = [code for each in offices if each and each.kind in SEATS for code in each.areas]
+    served = {area.prefix for area in map(areas.tree().get, codes) if area}
+    return tuple(sorted({*actor.prefixes((*PREPARERS, PostKind.ADMINISTRATOR)), *served}))
 
 
 def _works_in(

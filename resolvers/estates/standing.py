@@ -19,10 +19,10 @@ OWNED = """
 NAMED = "select id, place from units where estate = $1 and place = any($2) and gone_at is null"
 KEPT = "exists (select from units where estate = {estate} and gone_at is null)"
 LAPSED = f"({KEPT} and not exists ({OWNED}))"
-STAFF = """
-    select exists (select from posts w join estates e on e.company = w.organisation
-                    where e.id = $1 and w.person = $2 and w.revoked_at is null
-                      and (w.to_at is null or w.to_at > now()))
+EMPLOYED = """
+    exists (select from posts w join estates e on e.company = w.organisation
+             where e.id = {estate} and w.person = {person} and w.revoked_at is null
+               and (w.to_at is null or w.to_at > now()))
 """
 
 
@@ -39,7 +39,8 @@ async def owned(estate: UUID, person: UUID) -> frozenset[UUID]:
 
 async def employs(estate: UUID, person: UUID) -> bool:
     """Whether the property company of the estate employs somebody."""
-    return bool(await database.value(STAFF, estate, person))
+    staff = "select " + EMPLOYED.format(estate="$1", person="$2")
+    return bool(await database.value(staff, estate, person))
 
 
 async def written(estate: UUID, room: str) -> UUID | None:

@@ -1,6 +1,6 @@
 """Following estates, proposals and councils: told in the inbox, and by phone once a day."""
 
-from resolvers.followings.digesting import Digest, by_code, make, stop, tell_at_once
+from resolvers.followings.digesting import Digest, by_code, given_up, make, stop, tell_at_once
 from resolvers.followings.following import Following, find, follow, mine, of, unfollow
 from resolvers.followings.news import tell
 from resolvers.followings.preferring import DigestPreferences, prefer, preferences
@@ -14,6 +14,7 @@ __all__ = [
     "by_code",
     "find",
     "follow",
+    "given_up",
     "make",
     "mine",
     "of",

@@ -2,8 +2,8 @@
 
 A digest is made once a day for each person, after their hour; a day on which nobody made one is
 over, and its news come with the next, as do those of one that never went out. A message is marked
-as sent before it goes out, so that nobody gets it twice; where the sender says that it did not go
-out, it is tried again.
+as sent before it goes out, so that nobody gets it twice; where it did not go out, it is tried again
+after those that were not tried yet, and given up after some tries.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from resolvers import clock, database, notices, secrecy, senders
+from resolvers import clock, database, notices, secrecy, senders, timetable
 from resolvers.calendar import SHANGHAI
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
@@ -25,6 +25,8 @@ from resolvers.tables.notices import NoticeKind
 
 LINKED = timedelta(days=30)
 BYTES, BATCH, TRIES = 9, 500, 3
+MAKING, TELLING = "digests_make", "followings_tell_at_once"  # as the timetable calls them
+NEEDED_TRIES, AGAIN_AFTER, SLOWER = 5, "2 minutes", 4  # each wait is so many times as long
 MORNING, NIGHT = 7, 22  # hours of Asia/Shanghai between which a phone may ring
 _MAY_RING = "p.phone is not null and p.restricted_at is null"
 _DUE = f"""
@@ -48,7 +50,7 @@ _UNSENT = f"""
       join people p on p.id = g.person and {_MAY_RING}
       left join digest_preferences d on d.person = g.person
      where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and coalesce(d.daily, true)
-     order by g.id limit {BATCH}
+     order by g.tries, g.id limit {BATCH}
 """
 _SENT = """
     update digests set sent_at = $2, code_fingerprint = $3, tries = tries + 1
@@ -59,10 +61,23 @@ _NEEDED = f"""
       join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
+       and n.tries < {NEEDED_TRIES} and (n.tried_at is null or n.tried_at
+           < $2::timestamptz - interval '{AGAIN_AFTER}' * power({SLOWER}, n.tries - 1))
        and {notices.NEEDED}
-     order by n.at, n.id limit {BATCH}
+     order by n.tries, n.at, n.id limit {BATCH}
 """
-_TOLD = "update notices set sent_at = $2 where id = $1 and sent_at is null returning id"
+_TOLD = """
+    update notices set sent_at = $2, tries = tries + 1, tried_at = $2
+     where id = $1 and sent_at is null returning id
+"""
+_GIVEN_UP = f"""
+    select 'needed' kind, count(*) from notices n
+      join people p on p.id = n.person and {_MAY_RING}
+     where n.sent_at is null and n.tries >= {NEEDED_TRIES} and n.at > $1
+     union all
+    select 'digest', count(*) from digests
+     where sent_at is null and tries >= {TRIES} and made_at > $1
+"""
 _BY_CODE = (
     "select person, day, news_count from digests where code_fingerprint = $1 and made_at > $2"
 )
@@ -96,8 +111,8 @@ async def make(origin: str) -> int:
     for row in await database.rows(_DUE, here, here.hour, here.date()):
         said = (row["person"], here.date(), row["count"], here)
         await database.execute(_MAKE, uuid7(), *said)
-    unsent = await database.rows(_UNSENT, here.date())
-    return sum([await _send(row, origin) for row in unsent])
+    unsent = {row["id"]: row for row in await database.rows(_UNSENT, here.date())}
+    return await timetable.each(MAKING, unsent, lambda each: _send(unsent[each], origin))
 
 
 async def _send(row: Mapping[str, Any], origin: str) -> bool:
@@ -112,19 +127,29 @@ async def _send(row: Mapping[str, Any], origin: str) -> bool:
 async def tell_at_once() -> int:
     """Tell people by phone of what needs them, by day; returns how many were told.
 
-    What came by night waits for the morning; what is half a day old is not told any more.
+    What came by night waits for the morning; what is half a day old, or was tried five times in
+    three hours, is not told any more.
     """
     if _by_night():
         return 0
-    since, told = clock.now() - timedelta(hours=12), 0
-    for row in await database.rows(_NEEDED, since):
-        if await database.value(_TOLD, row["id"], clock.now()) is None:
-            continue
-        what = WORDS[NoticeKind][NoticeKind(row["kind"])]
-        undone = "update notices set sent_at = null where id = $1"
-        message = Message(MessageKind.NEEDED, {"what": what})
-        told += await _out(row["phone"], message, undone, row["id"])
-    return told
+    now = clock.now()
+    found = await database.rows(_NEEDED, now - timedelta(hours=12), now)
+    needed = {row["id"]: row for row in found}
+    return await timetable.each(TELLING, needed, lambda each: _tell(needed[each]))
+
+
+async def _tell(row: Mapping[str, Any]) -> bool:
+    if await database.value(_TOLD, row["id"], clock.now()) is None:
+        return False
+    what = WORDS[NoticeKind][NoticeKind(row["kind"])]
+    undone = "update notices set sent_at = null where id = $1"
+    return await _out(row["phone"], Message(MessageKind.NEEDED, {"what": what}), undone, row["id"])
+
+
+async def given_up() -> dict[str, int]:
+    """How many messages of a day were tried in vain and are not tried any more, by kind."""
+    rows = await database.rows(_GIVEN_UP, clock.now() - timedelta(days=1))
+    return {row["kind"]: row["count"] for row in rows}
 
 
 def _by_night() -> bool:
@@ -134,9 +159,11 @@ def _by_night() -> bool:
 async def _out(phone: bytes, message: Message, undone: str, id: UUID) -> bool:
     try:
         await senders.send(secrecy.decrypt(phone), message)
-    except NotSent:
+    except Exception as fault:
         await database.execute(undone, id)
-        return False
+        if isinstance(fault, NotSent):
+            return False
+        raise
     return True
 
 

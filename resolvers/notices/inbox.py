@@ -17,7 +17,8 @@ from resolvers.tables.notices import Desk, NoticeBox, NoticeKind
 NEEDED = (
     "(kind in ('question', 'request', 'reminder', 'warning', 'overdue', 'escalation', 'urging',"
     " 'supervision') or kind = 'proposal' and due_at is not null"
-    " or kind = 'comment' and word in ('report', 'remove', 'appeal'))"
+    " or kind = 'comment' and word in ('report', 'remove', 'appeal')"
+    " or kind = 'conversation' and word = 'flagged')"
 )
 BOXES = {NoticeBox.ALL: "true", NoticeBox.NEEDED: NEEDED, NoticeBox.NEWS: "kind = 'news'"}
 

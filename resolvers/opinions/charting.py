@@ -11,10 +11,9 @@ from uuid import UUID
 import numpy as np
 
 from resolvers.opinions import comparing
-from resolvers.opinions.grouping import LEAST, Floats, Grouping, Whole, grouped
-from resolvers.opinions.parts import Drawn, Group, Line, Tally
+from resolvers.opinions.grouping import Floats, Grouping, Whole, grouped
+from resolvers.opinions.parts import LEAST, LEAST_VOTERS, Drawn, Group, Line, Tally
 
-LEAST_VOTERS = 12
 SIGMAS = 1.5  # half axes of an outline, in standard deviations: it holds two in three
 
 

@@ -204,7 +204,7 @@ class OpinionMap:
 async def map_of(
     actor: Actor, conversation: Conversation, said: Sequence[Statement]
 ) -> OpinionMap | None:
-    """The map as it was drawn last, or None while there are not 12 voters.
+    """The map as it was drawn last, without what was hidden since; None before 12 voters.
 
     Args:
         actor: who reads; where they stand is found from their own votes, and kept nowhere.
@@ -217,7 +217,9 @@ async def map_of(
     if row is None or row["drawn"] is None:
         return None
     drawn = msgspec.json.decode(row["drawn"], type=Drawn)
-    return OpinionMap(row["drawn_at"], drawn, place(drawn, {e.id: e.stance for e in said}))
+    own = place(drawn, {each.id: each.stance for each in said})
+    hidden = {each.id for each in said if each.hidden_at}
+    return OpinionMap(row["drawn_at"], drawn.without(hidden), own)
 
 
 async def named(ids: Collection[UUID]) -> dict[UUID, str]:

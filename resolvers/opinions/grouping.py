@@ -13,13 +13,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from resolvers.opinions.parts import LEAST
 from resolvers.opinions.placing import ENOUGH
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Some = TypeVar("Some", Floats, Whole)
 
-LEAST = 5  # people in a group
 MOST = 5  # groups
 CLEAR = 0.5  # the silhouette from which on groups are more than the halves of one cloud
 FINER = 0.05  # by how much clearer one more group must be

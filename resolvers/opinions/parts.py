@@ -1,11 +1,14 @@
 """The parts of an opinion map: how many said what, which groups there are, what they share."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from math import sqrt
 from uuid import UUID
 
 from resolvers.tables.opinion_words import Stance
 
+LEAST = 5  # people in a group, and between two maps
+LEAST_VOTERS = 12
 SURE = 1.96  # standard errors of a confidence of 95 %
 
 
@@ -113,3 +116,17 @@ class Drawn:
     lines: tuple[Line, ...]
     consensus: tuple[Shared, ...]
     dividing: tuple[UUID, ...]
+
+    def without(self, hidden: Collection[UUID]) -> "Drawn":
+        """The same without what was said of some statements."""
+        return replace(
+            self,
+            lines=tuple(each for each in self.lines if each.statement not in hidden),
+            consensus=_kept(self.consensus, hidden),
+            dividing=tuple(each for each in self.dividing if each not in hidden),
+            groups=tuple(replace(g, telling=_kept(g.telling, hidden)) for g in self.groups),
+        )
+
+
+def _kept(shared: tuple[Shared, ...], hidden: Collection[UUID]) -> tuple[Shared, ...]:
+    return tuple(each for each in shared if each.statement not in hidden)

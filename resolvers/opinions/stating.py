@@ -6,12 +6,14 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, journal, keys, masking, notices, proposals
+from resolvers import database, journal, keys, proposals
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.notices import Address, New, NoticeKind
+from resolvers.moderation import judged
+from resolvers.notices import Address
 from resolvers.opinions.conversation import Conversation, Statement
 from resolvers.opinions.finding import find, find_statement
+from resolvers.opinions.telling import tell, tell_moderators
 from resolvers.opinions.voting import add_vote
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.opinion_words import OpinionNews, Stance
@@ -67,8 +69,8 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
         NotFound: no such conversation that the actor may know of.
         NotAllowed: the actor neither lives there nor runs it.
         NotNow: it is closed, or has 200 statements, or 5 of the actor's.
-        NotValid: the text is missing, too long, has somebody's number, or was said in the same
-            words.
+        NotValid: the text is missing, too long, has somebody's number or a word that is refused
+            there, or was said in the same words.
     """
     async with database.transaction():
         conversation = await find(actor, id, lock=True)
@@ -77,8 +79,7 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
             return conversation
         if refusal := conversation.why_not_say(actor):
             raise refusal
-        if masking.tells_numbers(wanted.text):
-            raise NotValid({"text": Wrong(Reason.PERSONAL_NUMBER)})
+        found = await judged(wanted.text, conversation.estate.area)
         number, made = await database.value(_NUMBER, id), uuid7()
         said = (made, id, number, wanted.text, actor.person, now())
         if await database.value(_INSERT, *said) is None:
@@ -87,6 +88,8 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
             await add_vote(actor, made, Stance.AGREE)
         await keys.keep(actor, "statement", wanted.client_key, made)
         await journal.record(actor, "statement.said", id, statement=made)
+        if found:
+            await tell_moderators(conversation, made)
     return await find(actor, id)
 
 
@@ -166,7 +169,5 @@ async def _change(
     there = statement.conversation
     await journal.record(actor, f"statement.{news}", there.id, statement=statement.id)
     if author and author != actor.person:
-        county, step = there.estate.area[:6], int(now().timestamp())
-        told = New(Address(person=author), NoticeKind.CONVERSATION, county, there.id, statement.id,
-                   step, word=news.value, about_kind="conversation")  # fmt: skip
-        await notices.send([told])
+        step = int(now().timestamp())
+        await tell(there, news, [Address(person=author)], cause=statement.id, step=step)

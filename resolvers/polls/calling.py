@@ -11,10 +11,12 @@ from resolvers import councils, database, journal, keys, proposals, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council
+from resolvers.polls import seats as elected
 from resolvers.polls import terms
 from resolvers.polls.channels import wrong_channel
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll, why_not_draft
+from resolvers.polls.seats import Seats
 from resolvers.polls.telling import tell
 from resolvers.polls.terms import Terms
 from resolvers.polls.writing import Line, change, move, record
@@ -30,8 +32,9 @@ _INSERT = """
     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, 0)
 """
 _MATTER = """
-    insert into poll_matters (id, poll, position, code, rule, text, details, budget_fen, proposal)
-    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6, $7, $8
+    insert into poll_matters
+        (id, poll, position, code, rule, text, details, budget_fen, proposal, seats, size, election)
+    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11
       from poll_matters where poll = $2
 """
 
@@ -54,6 +57,8 @@ class PollMatter(BaseModel):
     details: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
     budget_fen: Annotated[int, Field(gt=0, lt=2**53)] | None = None
     proposal: UUID | None = None
+    seats: Seats | None = None
+    size: Seats | None = None
 
 
 class PollAnnul(BaseModel):
@@ -135,6 +140,8 @@ async def add_matter(
     details: str = "",
     budget_fen: int | str | None = None,
     proposal: UUID | str | None = None,
+    seats: int | str | None = None,
+    size: int | str | None = None,
 ) -> Poll:
     """Put one thing to be decided into a poll; the rule in force today says how much it takes.
 
@@ -146,6 +153,8 @@ async def add_matter(
         details: what one should know of it, at most 2,000 characters.
         budget_fen: what it costs, in fen, if it does.
         proposal: the proposal in resolution that it came from, if any; of the same estate.
+        seats: of an election, how many seats it fills, 1 to 99; candidates are put up for it.
+        size: how many seats the committee has altogether; as many as are filled, if not given.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -166,11 +175,14 @@ async def add_matter(
             details=details,
             budget_fen=budget_fen,
             proposal=proposal,
+            seats=seats,
+            size=size,
         )
         rule, matter = await _rule(poll.council, given.code), uuid7()
         await _judge_proposal(actor, poll, given.proposal)
+        elects = await elected.judged(poll.council.area, given.code, given.seats, given.size)
         said = (given.text, given.details, given.budget_fen, given.proposal)
-        await database.execute(_MATTER, matter, id, given.code, rule.id, *said)
+        await database.execute(_MATTER, matter, id, given.code, rule.id, *said, *elects)
         await change(id)
         await journal.record(actor, "poll.matter_added", id, matter=matter)
     return await find(actor, id)
@@ -222,6 +234,7 @@ async def strike_matter(actor: Actor, id: UUID, matter: UUID) -> Poll:
             raise refusal
         if not any(each.id == matter for each in poll.matters):
             raise NotFound
+        await database.execute("delete from poll_candidates where matter = $1", matter)
         await database.execute("delete from poll_matters where id = $1", matter)
         await change(id)
         await journal.record(actor, "poll.matter_struck", id, matter=matter)

@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -12,6 +13,7 @@ from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.polls import confirming
+from resolvers.polls.electing import check_marks
 from resolvers.polls.finding import find, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
@@ -22,9 +24,15 @@ from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 Answers = Mapping[UUID, BallotChoice | str | None]
+Said = tuple[Mapping[UUID, BallotChoice], Mapping[UUID, BallotChoice]]
 _BALLOT = """
     insert into ballots (id, poll, head, cast_by, capacity, receipt, cast_at)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (head) do nothing returning id
+"""
+_MARKS = """
+    insert into ballot_marks (id, ballot, candidate, choice)
+    select a.id, $1, a.candidate, a.choice
+      from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, candidate, choice)
 """
 _ANSWERS = """
     insert into ballot_answers (id, ballot, matter, choice)
@@ -43,6 +51,7 @@ class Cast:
     at: datetime
     answers: Mapping[UUID, BallotChoice]
     receipt: str
+    marks: Mapping[UUID, BallotChoice] = field(default_factory=dict)
 
 
 async def cast(
@@ -51,6 +60,7 @@ async def cast(
     *,
     head: UUID,
     answers: Answers,
+    marks: Answers = MappingProxyType({}),
     code: str = "",
     agreed: bool = False,
     client_key: UUID | None = None,
@@ -64,7 +74,8 @@ async def cast(
         actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
         id: in which poll.
         head: for which head, one of `standings`.
-        answers: what is said of every matter: for, against or abstain.
+        answers: what is said of every matter but elections: for, against or abstain.
+        marks: what is said of every candidate of the elections; for as many as there are seats.
         code: the six digits that `send_code` sent, for this one ballot.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
         client_key: made by the client; a repeat gives the first receipt back, after the end, too,
@@ -75,8 +86,9 @@ async def cast(
         NotAllowed: not signed in, or the co-owners named somebody else.
         NotNow: the poll is not open, this head has voted, the key was for another, or codes were
             tried too often.
-        NotValid: a matter is not answered, co-owners have not said that they agreed, or the code
-            is wrong, expired or used; no try is counted while anything else is wrong.
+        NotValid: a matter or candidate is not answered, more are named than there are seats,
+            co-owners have not said that they agreed, or the code is wrong, expired or used; no
+            try is counted while anything else is wrong.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
@@ -84,7 +96,7 @@ async def cast(
     standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
     if standing.ballot:
         return standing.ballot
-    given = _checked(poll, standing, answers, code, agreed=agreed)
+    given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
     ticket = await confirming.tried(actor, poll, code.strip())
     async with database.transaction():
         known = await keys.known(actor, "ballot", client_key)
@@ -92,12 +104,12 @@ async def cast(
         standing = await _judged(actor, poll, head, known)
         if standing.ballot:
             return standing.ballot
-        ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt())
+        ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt(), named)
         if not await put_in(actor, poll, ballot):
             raise NotNow(Reason.VOTED_ALREADY)
         await codes.use(ticket)
         await keys.keep(actor, "ballot", client_key, head)
-    return Ballot(ballot.receipt, ballot.at, ballot.capacity, given)
+    return Ballot(ballot.receipt, ballot.at, ballot.capacity, given, named)
 
 
 async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
@@ -118,11 +130,12 @@ async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> S
 
 
 def _checked(
-    poll: Poll, standing: Standing, answers: Answers, code: str, *, agreed: bool
-) -> dict[UUID, BallotChoice]:
+    poll: Poll, standing: Standing, answers: Answers, marks: Answers, code: str, *, agreed: bool
+) -> Said:
+    """What is said of matters, and of candidates."""
     given: dict[UUID, BallotChoice] = {}
-    wrong: dict[str, Wrong] = {}
-    for matter in poll.matters:
+    named, wrong = check_marks(poll.matters, marks)
+    for matter in poll.plain:
         said = answers.get(matter.id)
         if said in tuple(BallotChoice):
             given[matter.id] = BallotChoice(said)
@@ -134,7 +147,7 @@ def _checked(
     wrong |= confirming.wrong(code)
     if wrong:
         raise NotValid(wrong)
-    return given
+    return given, named
 
 
 async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
@@ -145,8 +158,9 @@ async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
     id, by = uuid7(), (ballot.by, ballot.capacity.value, ballot.receipt, ballot.at)
     if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
         return False
-    chosen = [(uuid7(), matter, choice.value) for matter, choice in ballot.answers.items()]
-    await database.execute(_ANSWERS, id, *map(list, zip(*chosen, strict=True)))
+    for statement, chosen in ((_ANSWERS, ballot.answers), (_MARKS, ballot.marks)):
+        ids = [uuid7() for _ in chosen]
+        await database.execute(statement, id, ids, list(chosen), list(chosen.values()))
     await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
     return True
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from resolvers import councils, database, rolls, rules
 from resolvers.actors import Actor, system
-from resolvers.polls import terms
+from resolvers.polls import candidates, terms
+from resolvers.polls.candidates import Candidate
 from resolvers.polls.parts import Done, Matter
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound
@@ -37,8 +38,8 @@ _LOCK = "select from polls where id = $1 for no key update"
 _HOLD = "select from polls where id = $1 for share"
 _HELD = "select stage, closes_at, version from polls where id = $1 for share"
 _MATTERS = """
-    select id, position, code, rule, text, details, budget_fen, proposal from poll_matters
-     where poll = $1 order by position
+    select id, position, code, rule, text, details, budget_fen, proposal, seats, size, election
+      from poll_matters where poll = $1 order by position
 """
 _ACTS = "select kind, at, note from poll_acts where poll = $1 order by at, id"
 
@@ -130,7 +131,7 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
         "channel": PollChannel(row["channel"]),
         "stage": stage,
         "publication": put_up,
-        "matters": tuple([await _matter(each) for each in await database.rows(_MATTERS, id)]),
+        "matters": await _matters(id),
         "acts": tuple(
             Done(**{**e, "kind": PollAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),
@@ -138,5 +139,14 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
     return Poll(**{**row, **known})
 
 
-async def _matter(row: Mapping[str, Any]) -> Matter:
-    return Matter(**{**row, "rule": await rules.find(row["rule"])})
+async def _matters(poll: UUID) -> tuple[Matter, ...]:
+    found = await database.rows(_MATTERS, poll)
+    elects = any(each["election"] for each in found)
+    who = await candidates.standing_in(poll) if elects else {}
+    return tuple([await _matter(each, who.get(each["id"], ())) for each in found])
+
+
+async def _matter(row: Mapping[str, Any], who: tuple[Candidate, ...]) -> Matter:
+    election = candidates.every()[row["election"]] if row["election"] else None
+    known = {"rule": await rules.find(row["rule"]), "election": election, "candidates": who}
+    return Matter(**{**row, **known})

@@ -1,10 +1,12 @@
 """The parts of a poll: what is decided, what was done, who decides, and what was cast."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from resolvers.polls.candidates import Candidate, ElectionTerms
 from resolvers.polls.counting import Count
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RulePurpose, RuleSet, Threshold
@@ -13,7 +15,10 @@ from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing that is decided, by the rule that was in force when it was put in; money in fen."""
+    """One thing that is decided, by the rule that was in force when it was put in; money in fen.
+
+    An election fills *seats* of the *size* that the committee has, among its *candidates*.
+    """
 
     id: UUID
     position: int
@@ -23,6 +28,10 @@ class Matter:
     details: str
     budget_fen: int | None
     proposal: UUID | None
+    seats: int | None = None
+    size: int | None = None
+    election: ElectionTerms | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def item(self) -> str:
@@ -56,12 +65,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What a head cast; immutable. Only its own voter reads what it says before the poll closes."""
+    """What a head cast; immutable. Only its own voter reads what it says before the poll closes.
+
+    *answers* are of matters, *marks* of the candidates of elections.
+    """
 
     receipt: str
     cast_at: datetime
     capacity: BallotCapacity
     answers: Mapping[UUID, BallotChoice]
+    marks: Mapping[UUID, BallotChoice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +150,17 @@ class Objection:
     upheld: bool | None
     answer: str
     decided_at: datetime | None
+
+
+def why_not_decide(matters: Sequence[Matter]) -> Refused | None:
+    """Why these cannot be decided: none are written, or who stands is not eligible any more."""
+    if not matters:
+        return NotNow(Reason.POLL_EMPTY)
+    for each in matters:
+        if each.election and not each.candidates:
+            return NotNow(Reason.NO_CANDIDATES, position=each.position)
+    standing = (who for each in matters for who in each.candidates)
+    lacks = (proof.lack for who in standing for proof in who.proofs)
+    lack = next((each for each in lacks if each), None)
+    facts: Mapping[str, Any] = lack.facts if lack else {}
+    return NotNow(lack.reason, **facts) if lack else None

@@ -8,7 +8,7 @@ from uuid import UUID
 from resolvers import calendar, clock
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.councils import Council, CouncilKind, prepares
-from resolvers.polls.parts import Done, Matter, Standing
+from resolvers.polls.parts import Done, Matter, Standing, why_not_decide
 from resolvers.polls.terms import Terms
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rolls import Publication, RollStage
@@ -77,6 +77,16 @@ class Poll:
         return calendar.end_of(calendar.local(closed.at) + timedelta(days=days))
 
     @property
+    def plain(self) -> tuple[Matter, ...]:
+        """What is decided by yes or no."""
+        return tuple(each for each in self.matters if not each.election)
+
+    @property
+    def elections(self) -> tuple[Matter, ...]:
+        """What is decided among candidates."""
+        return tuple(each for each in self.matters if each.election)
+
+    @property
     def is_online(self) -> bool:
         """Whether ballots are cast in this product."""
         return self.channel in (PollChannel.ONLINE, PollChannel.MIXED)
@@ -132,14 +142,14 @@ class Poll:
     def why_not_call(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot call it: by a council in office, with days of notice.
 
-        It needs matters, and a roll put up.
+        It needs matters, candidates who may stand where it elects, and a roll put up.
         """
         if refusal := self._why_not(actor, PollStage.DRAFT):
             return refusal
         if not self.council.acts_for_the_estate:
             return NotNow(Reason.WRONG_STAGE, stage=self.council.stage)
-        if not self.matters:
-            return NotNow(Reason.POLL_EMPTY)
+        if refusal := why_not_decide(self.matters):
+            return refusal
         if self.publication is None:
             return NotNow(Reason.ROLL_NOT_PUT_UP)
         if calendar.today() > self.latest_call:

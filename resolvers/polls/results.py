@@ -52,18 +52,19 @@ async def turnout(poll: Poll) -> tuple[Turnout, tuple[Turnout, ...]]:
 
 
 async def results(poll: Poll) -> tuple[Result, ...]:
-    """What came of each matter, counted from roll and ballots; nothing before the poll closed."""
-    if not poll.counted:
+    """What came of each matter but elections, counted from roll and ballots.
+
+    Nothing before the poll closed.
+    """
+    if not poll.counted or not poll.plain:
         return ()
-    roll = await _roll(poll.id)
+    roll = await roll_of(poll.id)
     cast = await database.rows(_BALLOTS, poll.id)
-    return tuple(_result(each, roll, cast) for each in poll.matters)
+    return tuple(_result(each, roll, cast) for each in poll.plain)
 
 
 def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, object]]) -> Result:
-    areas: dict[str, int] = {}
-    for _, head, area in roll:
-        areas[head] = areas.get(head, 0) + int(area)
+    areas = areas_of(roll)
     mine = [each for each in cast if each["matter"] == matter.id]
     valid = [each for each in mine if not each["struck"]]
     answers, thresholds = _answers(valid), matter.rule.thresholds
@@ -73,6 +74,14 @@ def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, ob
     if matter.code not in NEVER_FOLLOWED:
         joined = count(areas, followed(areas, answers, areas), thresholds)
     return Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
+
+
+def areas_of(roll: Iterable[Line]) -> dict[str, int]:
+    """The area of each head, in 0.01 m²."""
+    areas: dict[str, int] = {}
+    for _, head, area in roll:
+        areas[head] = areas.get(head, 0) + int(area)
+    return areas
 
 
 def _answers(cast: Iterable[Mapping[str, object]]) -> dict[str, BallotChoice]:
@@ -91,37 +100,41 @@ async def roll_file(actor: Actor, id: UUID) -> str:
         NotAllowed: the actor is no owner of the estate, nor of its community or street.
         NotNow: it is not closed.
     """
-    poll = await _readable(actor, id)
-    return _csv(ROLL, await _roll(poll.id))
+    poll = await readable(actor, id)
+    return as_csv(ROLL, await roll_of(poll.id))
 
 
 async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
     """What was cast on one matter as `ballots.csv`, by receipt; ballots found invalid are out.
 
     Raises:
-        NotFound: no such poll that the actor may know of, or no such matter in it.
+        NotFound: no such poll that the actor may know of, or no such matter in it
+            that is decided by yes or no.
         NotAllowed, NotNow: as in `roll_file`.
     """
-    poll = await _readable(actor, id)
-    if not any(each.id == matter for each in poll.matters):
+    poll = await readable(actor, id)
+    if not any(each.id == matter for each in poll.plain):
         raise NotFound
     cast = await database.rows(_BALLOTS, poll.id)
-    return _csv(BALLOTS, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
+    return as_csv(BALLOTS, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
 
 
-async def _readable(actor: Actor, id: UUID) -> Poll:
+async def readable(actor: Actor, id: UUID) -> Poll:
+    """A poll whose roll and ballots the actor may read, or why not."""
     poll = await find(actor, id)
     if refusal := poll.why_not_read_ballots(actor):
         raise refusal
     return poll
 
 
-async def _roll(poll: UUID) -> list[Line]:
+async def roll_of(poll: UUID) -> list[Line]:
+    """The frozen roll, as the lines of `roll.csv`."""
     found = await database.rows(_ROLL, poll)
     return [(row["label"], row["key"], str(row["area"])) for row in found]
 
 
-def _csv(columns: Line, lines: Iterable[Line]) -> str:
+def as_csv(columns: Line, lines: Iterable[Line]) -> str:
+    """A file of these columns."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor, Scope
@@ -21,7 +20,8 @@ _STANDINGS = """
            bool_or(m.represents) as represents, bool_or(m.legal) as legal,
            b.cast_by is not null as cast,
            b.cast_by = $2 as own, b.receipt, b.cast_at, b.capacity,
-           array(select (a.matter, a.choice) from ballot_answers a where a.ballot = b.id) answers
+           array(select (a.matter, a.choice) from ballot_answers a where a.ballot = b.id) answers,
+           array(select (k.candidate, k.choice) from ballot_marks k where k.ballot = b.id) marks
       from poll_heads h join (
            select w.head, w.represents, o.kind = 'organisation' as legal
              from people p
@@ -74,6 +74,8 @@ def _standing(row: Mapping[str, Any]) -> Standing:
 
 def ballot(row: Mapping[str, Any]) -> Ballot:
     """What was cast, as a row of it says."""
-    answers: dict[UUID, BallotChoice] = {it: BallotChoice(said) for it, said in row["answers"]}
+    answers, marks = (
+        {it: BallotChoice(said) for it, said in row[name]} for name in ("answers", "marks")
+    )
     capacity = BallotCapacity(row["capacity"])
-    return Ballot(row["receipt"], row["cast_at"], capacity, answers)
+    return Ballot(row["receipt"], row["cast_at"], capacity, answers, marks)

@@ -1,13 +1,12 @@
 """Lists of proposals: those of an estate, one's own, those that wait for an answer, those alike."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database, lists
+from resolvers import councils, database, lists
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.likeness import grams, in_words
 from resolvers.estates import find as find_estate
@@ -23,7 +22,6 @@ MOST = 100
 SHOWN = 3
 ALIKE = 0.45
 BEGINNING = 200
-STAFF = (PostKind.OFFICER, PostKind.CLERK, PostKind.ADMINISTRATOR)
 
 
 class ProposalBox(StrEnum):
@@ -131,26 +129,16 @@ async def desk(actor: Actor) -> tuple[Proposal, ...]:
     if refusal := why_not_read(actor):
         raise refusal
     stages = [each.value for each in ALIVE | {ProposalStage.NOT_AGREED}]
-    rows = await database.rows(_WAITING, actor.person, stages, *(await around(actor)))
+    rows = await database.rows(_WAITING, actor.person, stages, *around(actor))
     found = await whole(actor, rows)
     return tuple(p for p in found if p.runs(actor) or rights.manages(actor, p.estate))
 
 
-async def around(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
+def around(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
     """Where somebody may run or manage: estates, patterns of areas, property companies."""
     seats = [p.estate for p in actor.posts if p.estate and p.kind in rights.SEATS]
-    offices = actor.organisations((PostKind.OFFICER, PostKind.CLERK))
     companies = list(actor.organisations([PostKind.PROPERTY_MANAGER]))
-    prefixes = [*actor.prefixes(STAFF), *(await _served(offices))]
-    return seats, [f"{each}%" for each in prefixes], companies
-
-
-async def _served(offices: Sequence[UUID]) -> list[str]:
-    rows = await database.rows(
-        "select area from organisation_areas where organisation = any($1)", list(offices)
-    )
-    known = [areas.tree().get(row["area"]) for row in rows]
-    return [each.prefix for each in known if each]
+    return seats, [f"{each}%" for each in councils.prepared(actor)], companies
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from resolvers import database, notices
+from resolvers.estates import Estate
 from resolvers.notices import Address, New, NoticeKind
 from resolvers.proposals.proposal import Proposal
 from resolvers.tables.proposal_words import ProposalAct
@@ -29,15 +30,15 @@ async def tell(proposal: Proposal, act: ProposalAct, *, but: UUID | None = None)
 
 async def tell_desk(proposal: Proposal, act: ProposalAct, *, due_at: datetime | None) -> None:
     """Tell those who sit in a council of the estate, and its property company."""
-    to = [Address(person=each) for each in await seated(proposal)]
+    to = [Address(person=each) for each in await seated(proposal.estate)]
     if proposal.estate.company:
         to.append((await notices.offices()).organisation(proposal.estate.company))
     await _send(proposal, act, to, 1, due_at)
 
 
-async def seated(proposal: Proposal) -> list[UUID]:
-    """Who sits in a council of its estate."""
-    return [row["person"] for row in await database.rows(_SEATED, proposal.estate.id)]
+async def seated(estate: Estate) -> list[UUID]:
+    """Who sits in a council of an estate."""
+    return [row["person"] for row in await database.rows(_SEATED, estate.id)]
 
 
 async def _send(

@@ -1,9 +1,8 @@
 """What the clock does to proposals: it counts, ends displays, and puts on agendas."""
 
-from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from resolvers import calendar, clock, database
+from resolvers import calendar, clock, database, timetable
 from resolvers.actors import system
 from resolvers.proposals.answering import KIND, list_
 from resolvers.proposals.deciding import go_on
@@ -12,7 +11,7 @@ from resolvers.proposals.transitions import STEPS
 from resolvers.refusals import NotNow
 from resolvers.tables.proposal_words import ProposalAct
 
-TIMER = system("proposals")
+TIMER, WORK = system("proposals"), "proposals_tend"
 BATCH = 500
 LISTABLE = [each.value for each in STEPS[ProposalAct.LIST].came]
 _REACHED = f"""
@@ -52,10 +51,11 @@ async def tend() -> int:
     Source: deliberation.md §4.10; domain.md §3.2.
     """
     now = clock.now()
-    moved = await _each(oblige, await _ids(_REACHED))
+    moved = await timetable.each(WORK, await _ids(_REACHED), oblige)
     await database.execute(_FALLEN_OFF, LISTABLE)
-    moved += await _each(_list, await _ids(_UNANSWERED, now, LISTABLE))
-    return moved + await _each(_go_on, await _ids(_DISPLAYED, calendar.today()))
+    moved += await timetable.each(WORK, await _ids(_UNANSWERED, now, LISTABLE), _list)
+    displayed = await _ids(_DISPLAYED, calendar.today())
+    return moved + await timetable.each(WORK, displayed, _go_on)
 
 
 async def _list(id: UUID) -> bool:
@@ -72,10 +72,6 @@ async def _go_on(id: UUID) -> bool:
     except NotNow:
         return False
     return True
-
-
-async def _each(act: Callable[[UUID], Awaitable[bool]], ids: list[UUID]) -> int:
-    return sum([await act(each) for each in ids])
 
 
 async def _ids(statement: str, *given: object) -> list[UUID]:

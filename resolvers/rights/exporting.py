@@ -56,6 +56,13 @@ PARTS = {
     "ballots": "select p.title, m.text, a.choice, b.receipt, b.cast_at from ballots b"
     " join polls p on p.id = b.poll join ballot_answers a on a.ballot = b.id"
     " join poll_matters m on m.id = a.matter where b.cast_by = $1 order by b.cast_at, m.position",
+    "ballot_marks": "select p.title, m.text, n.name, k.choice, b.receipt, b.cast_at"
+    " from ballots b join polls p on p.id = b.poll join ballot_marks k on k.ballot = b.id"
+    " join poll_candidates c on c.id = k.candidate join people n on n.id = c.person"
+    " join poll_matters m on m.id = c.matter"
+    " where b.cast_by = $1 order by b.cast_at, m.position, c.position",
+    "poll_candidates": "select p.title, c.about as text, c.nomination from poll_candidates c"
+    " join polls p on p.id = c.poll where c.person = $1 order by p.opens_at",
     "poll_objections": "select p.title, o.what as text, o.made_at, o.upheld as outcome,"
     " o.answer as reply, o.decided_at from poll_objections o join polls p on p.id = o.poll"
     " where o.person = $1 order by o.made_at",

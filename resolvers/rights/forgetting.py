@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from resolvers import accusations, credentials, database, files, journal, secrecy
+from resolvers import accusations, credentials, database, files, journal, secrecy, uploads
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.refusals import NotNow, Reason, Refused
@@ -89,6 +89,7 @@ EMPTIED = (
     ),
     "delete from notices where person = $1",
     "delete from client_keys where person = $1",
+    "update uploads set person = null, begun_at = 'epoch' where person = $1",
     "delete from passwords where person = $1",
     "delete from authenticators where person = $1",
     "delete from recovery_codes where person = $1",
@@ -186,7 +187,7 @@ async def _forget_requests(person: UUID) -> None:
 
 
 async def _forget_objections(person: UUID) -> None:
-    """What somebody said against a roll or a result, what was answered, and their photos."""
+    """What somebody said of a roll, a result or themselves, what was answered, their photos."""
     gone = secrecy.encrypt(GONE)
     await database.execute(
         "update roll_objections set what = $2::bytea, room = case when room is null then null"
@@ -199,6 +200,7 @@ async def _forget_objections(person: UUID) -> None:
         " answer = case when answer is null then null else $2::bytea end where person = $1",
         *(person, gone),
     )
+    await database.execute("update poll_candidates set about = '' where person = $1", person)
     photos = await ids_of(
         "delete from roll_objection_photos p using roll_objections o where o.id = p.objection"
         " and o.person = $1 returning p.file as id",
@@ -231,4 +233,5 @@ async def _release_photos(person: UUID) -> None:
 
 async def clear_photos() -> int:
     """Delete from the disk what was released; what is missed the next sweep finds."""
+    await uploads.sweep()
     return await files.sweep()

@@ -130,7 +130,8 @@ class CaseRow(Table, tablename="cases"):
     """A concern raised in an area and followed to its end.
 
     *promise* and *next_clock* point at the clocks that lists show, with *due_at* and
-    *next_due_at* to sort by; resolvers/cases/clocks keeps the four.
+    *next_due_at* to sort by; resolvers/cases/clocks keeps the four. *clock_off_s* says by how many
+    seconds the phone that it was written on was ahead of us when it was sent.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -151,6 +152,7 @@ class CaseRow(Table, tablename="cases"):
     anonymous = Boolean(default=False)
     reporter = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     found_at = Timestamptz(null=True, default=None)
+    clock_off_s = Integer(null=True, default=None)
     reported_at = Timestamptz(default=TimestamptzNow())
     promise = UUID(null=True, default=None)
     due_at = Timestamptz(null=True, default=None)

@@ -103,6 +103,7 @@ class Rate(StrEnum):
     COMMENT = "comment"
     MARK = "mark"
     REPORT = "report"
+    CASE = "case"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):

@@ -32,3 +32,20 @@ class FileRow(Table, tablename="files"):
 
     file_sha256_is_written = written("sha256")
     file_has_pixels = Check("(width > 0 AND height > 0) = (name = '') AND size > 0")
+
+
+class UploadRow(Table, tablename="uploads"):
+    """A photo on its way in, piece by piece, under a key of its uploader's phone.
+
+    *received* of its *length* bytes have come; *file* is what became of it. *person* is null once
+    they were forgotten.
+    """
+
+    key = UUID(primary_key=True, default=None)
+    person = UUID(null=True, default=None, index=True)
+    length = Integer()
+    received = Integer(default=0)
+    file = UUID(null=True, default=None)
+    begun_at = Timestamptz(default=TimestamptzNow(), index=True)
+
+    upload_is_within_its_length = Check("received BETWEEN 0 AND length AND length > 0")

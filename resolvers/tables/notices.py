@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, SmallInt, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
@@ -71,7 +71,7 @@ class NoticeRow(Table, tablename="notices"):
 
     *about_kind* and *about* say what it is about, *cause* and *step* what sent it, so that
     nothing is sent twice. It is delivered once it lies in an inbox that somebody opens; *sent_at*
-    is when its person was told of it by phone, too.
+    is when its person was told of it by phone, too, *tries* how often that was tried.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -92,6 +92,8 @@ class NoticeRow(Table, tablename="notices"):
     read_at = Timestamptz(null=True, default=None)
     read_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     sent_at = Timestamptz(null=True, default=None)
+    tries = SmallInt(default=0)
+    tried_at = Timestamptz(null=True, default=None)
 
     notice_kind_is_known = one_of("kind", NoticeKind)
     notice_desk_is_known = one_of("desk", Desk)

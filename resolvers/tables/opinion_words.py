@@ -18,3 +18,4 @@ class OpinionNews(StrEnum):
     HIDDEN = "hidden"
     RESTORED = "restored"
     CLOSED = "closed"
+    FLAGGED = "flagged"

@@ -78,7 +78,10 @@ class StatementVoteRow(Table, tablename="statement_votes"):
 
 
 class OpinionMapRow(Table, tablename="opinion_maps"):
-    """The map of a conversation as it was last drawn; empty before there are enough voters."""
+    """The map of a conversation as it was last drawn; empty before there are enough voters.
+
+    What was voted after *seen_until* is not in it; *failed_at* is when it could not be drawn.
+    """
 
     conversation = ForeignKey(
         ConversationRow, primary_key=True, null=False, on_delete=OnDelete.restrict
@@ -86,3 +89,5 @@ class OpinionMapRow(Table, tablename="opinion_maps"):
     drawn_at = Timestamptz(default=TimestamptzNow())
     voters = Integer(default=0)
     drawn = JSONB(default=None, null=True)
+    seen_until = Timestamptz(default=None, null=True)
+    failed_at = Timestamptz(default=None, null=True)

@@ -90,7 +90,8 @@ class PollActRow(Table, tablename="poll_acts"):
 class PollMatterRow(Table, tablename="poll_matters"):
     """One thing that is decided; *code* is the item of the law, *rule* how much it takes.
 
-    *proposal* is the proposal that it came from, if any; money in fen.
+    *proposal* is the proposal that it came from, if any; money in fen. An election fills *seats* of
+    the *size* that the committee has, by the version *election* of the custom.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -102,10 +103,17 @@ class PollMatterRow(Table, tablename="poll_matters"):
     details = Text()
     budget_fen = BigInt(default=None, null=True)
     proposal = UUID(default=None, null=True)
+    seats = SmallInt(default=None, null=True)
+    size = SmallInt(default=None, null=True)
+    election = Varchar(length=40, default=None, null=True)
 
     poll_matter_text_is_written = written("text")
     poll_matter_position_is_unique = Unique(["poll", "position"])
     poll_matter_costs_something = Check("budget_fen > 0")
+    poll_matter_elects_whole = Check(
+        "num_nonnulls(seats, size, election) IN (0, 3) AND (seats IS NULL OR 0 < seats)"
+    )
+    poll_matter_elects_some = Check("seats <= size")
 
 
 class PollHeadRow(Table, tablename="poll_heads"):

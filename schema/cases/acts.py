@@ -39,7 +39,17 @@ class Report:
         default=Urgency.NORMAL, description="How soon somebody must come."
     )
     anonymous: bool = strawberry.field(default=False, description="Hide your name from the staff.")
-    found_at: datetime | None = strawberry.field(default=None, description="When it was seen.")
+    found_at: datetime | None = strawberry.field(
+        default=None,
+        description="When it was seen; by your own clock where you say what that shows now.",
+    )
+    sent_at: datetime | None = strawberry.field(
+        default=None,
+        description="What your clock shows as you send what waited: found_at is corrected by it.",
+    )
+    written_by: strawberry.ID | None = strawberry.field(
+        default=None, description="Who wrote it down, where it waited: nobody else can send it."
+    )
     photos: list[strawberry.ID] = strawberry.field(
         default_factory=list, description="What `POST /files` gave for up to 9 photos."
     )
@@ -51,7 +61,8 @@ class Report:
         """As the resolver takes it."""
         estate = uuid_of(self.estate, "Estate") if self.estate else None
         point = vars(self.point) if self.point else None
-        return {**vars(self), "estate": estate, "point": point}
+        writer = uuid_of(self.written_by, "Person") if self.written_by else None
+        return {**vars(self), "estate": estate, "point": point, "written_by": writer}
 
 
 Given = Annotated[Report, about(description="What is the matter, and where.")]

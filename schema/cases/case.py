@@ -43,6 +43,10 @@ class Case(Viewer, Node):
     reporter: str | None = strawberry.field(description="The reporter's name, if you may know it.")
     reported_at: datetime = strawberry.field(description="When it was reported.")
     found_at: datetime | None = strawberry.field(description="When it was seen.")
+    clock_off_s: int | None = strawberry.field(
+        description="By how many seconds the reporter's phone was ahead of us when it was sent,"
+        " where it said so; found_at is corrected by it."
+    )
     finished_at: datetime | None = strawberry.field(description="When it was answered.")
     closed_at: datetime | None = strawberry.field(description="When it ended.")
     published_at: datetime | None = strawberry.field(description="Since when everybody reads it.")

@@ -68,9 +68,12 @@ class CommentMutations:
         id: Id,
         text: Words,
         base: Annotated[int, about(description="The `revision` that you changed.")],
+        language: Annotated[
+            str | None, about(description="Of the words; if null, what you said before stays.")
+        ] = None,
     ) -> domain.Comment:
-        comment = uuid_of(id, "Comment")
-        return await domain.edit(info.context.actor, comment, text=text, base=base)
+        comment, actor = uuid_of(id, "Comment"), info.context.actor
+        return await domain.edit(actor, comment, text=text, base=base, language=language)
 
     @strawberry.mutation(graphql_type=CommentResult, description="Take your comment back.")
     async def comment_take_back(self, info: Info, id: Id) -> domain.Comment:

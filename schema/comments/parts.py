@@ -6,40 +6,21 @@ from typing import TypeAlias
 import strawberry
 
 from resolvers import comments as domain
-from resolvers.comments import CommentAct, CommentOrder, CommentStance, CommentState, WordEffect
-from schema.context import Info
+from resolvers.comments import CommentAct, CommentOrder, CommentStance, CommentState
+from schema.moderation import ModerationRule
 from schema.nodes import global_id, shows
 from schema.words import worded
 
 worded(CommentStance, "What a comment wants with a proposal.")
 worded(CommentState, "Whether a comment can be read.")
 worded(CommentAct, "What is done with a comment.")
-worded(WordEffect, "What becomes of a comment with a listed word.")
 worded(
     CommentOrder,
     "What comes first.",
     useful="The most useful, with a share for what is new.",
     new="The newest.",
 )
-Ruling: TypeAlias = strawberry.Parent[domain.Rule]
 Told: TypeAlias = strawberry.Parent[domain.Report]
-
-
-@shows(domain.Rule)
-class ModerationRule:
-    """What a comment may not be."""
-
-    code: str = strawberry.field(description="For programs; the same in every version.")
-    version: str = strawberry.field(description="Which version.")
-    source: str = strawberry.field(description="The law that says so; empty where none does.")
-
-    @strawberry.field(description="Names this version.")
-    def id(parent: Ruling) -> strawberry.ID:
-        return global_id("ModerationRule", parent.id)
-
-    @strawberry.field(description="In words, in the language asked for.")
-    def name(parent: Ruling, info: Info) -> str:
-        return parent.name_en if info.context.language == "en" else parent.name
 
 
 @shows(domain.Appeal)

@@ -14,12 +14,10 @@ from schema.comments.discussion import (
     ModerationDesk,
     ThreadResult,
 )
-from schema.comments.parts import CommentReport, ModerationRule
-from schema.comments.words import CommentWord
+from schema.comments.parts import CommentReport
 from schema.context import Info
 from schema.live import moments
 from schema.nodes import uuid_of
-from schema.refusals import Refusal, shown
 
 
 @strawberry.type
@@ -74,27 +72,6 @@ class CommentQueries:
     )
     async def comment_reports(self, info: Info, id: Id) -> tuple[domain.Report, ...]:
         return await domain.reports(info.context.actor, uuid_of(id, "Comment"))
-
-    @strawberry.field(
-        graphql_type=list[ModerationRule], description="What a comment may not be, by whose law."
-    )
-    async def moderation_rules(self) -> tuple[domain.Rule, ...]:
-        return await domain.rules()
-
-    @strawberry.field(
-        graphql_type=list[CommentWord],
-        description="The words that comments may not have, with those retired; at most 1,000.",
-    )
-    async def comment_words(self, info: Info) -> tuple[domain.Word, ...]:
-        return await domain.words(info.context.actor)
-
-    @strawberry.field(description="Why you cannot change the list of words; null when you can.")
-    def viewer_cannot_list_word(
-        self,
-        info: Info,
-        area: Annotated[str | None, about(description="Of an area; null: of everywhere.")] = None,
-    ) -> Refusal | None:
-        return shown(domain.why_not_list_word(info.context.actor, area), info)
 
 
 @strawberry.type

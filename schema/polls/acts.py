@@ -24,6 +24,14 @@ class BallotAnswerInput:
     choice: BallotChoice = strawberry.field(description="What.")
 
 
+@strawberry.input(description="What a ballot is to say of one candidate.")
+class BallotMarkInput:
+    """Raw, as all inputs: the resolver checks."""
+
+    candidate: strawberry.ID = strawberry.field(description="Of which candidate.")
+    choice: BallotChoice = strawberry.field(description="What.")
+
+
 @strawberry.type
 class PollMutations:
     """For those who run a poll; casting and objecting are for its owners."""
@@ -75,6 +83,12 @@ class PollMutations:
         proposal: Annotated[
             strawberry.ID | None, about(description="The proposal that it came from.")
         ] = None,
+        seats: Annotated[
+            int | None, about(description="Of an election, how many seats it fills.")
+        ] = None,
+        size: Annotated[
+            int | None, about(description="How many seats the committee has altogether.")
+        ] = None,
     ) -> domain.Poll:
         return await domain.add_matter(
             info.context.actor,
@@ -84,6 +98,8 @@ class PollMutations:
             details=details,
             budget_fen=budget_fen,
             proposal=uuid_of(proposal, "Proposal") if proposal else None,
+            seats=seats,
+            size=size,
         )
 
     @strawberry.mutation(graphql_type=PollReply, description="Take a matter out.")
@@ -125,8 +141,12 @@ class PollMutations:
         poll: Id,
         head: Annotated[strawberry.ID, about(description="One of `pollStandings`.")],
         answers: Annotated[
-            list[BallotAnswerInput], about(description="One for every matter of the poll.")
+            list[BallotAnswerInput], about(description="One for every matter but elections.")
         ],
+        marks: Annotated[
+            list[BallotMarkInput] | None,
+            about(description="One for every candidate of the elections."),
+        ] = None,
         code: Annotated[str, about(description="The six digits that `ballotSendCode` sent.")] = "",
         agreed: Annotated[bool, about(description="Of co-owners: that they agreed.")] = False,
         client_key: Key = None,
@@ -136,6 +156,7 @@ class PollMutations:
             uuid_of(poll, "Poll"),
             head=uuid_of(head, "PollHead"),
             answers={uuid_of(each.matter, "PollMatter"): each.choice for each in answers},
+            marks={uuid_of(e.candidate, "PollCandidate"): e.choice for e in marks or ()},
             code=code,
             agreed=agreed,
             client_key=as_uuid(client_key) if client_key else None,

@@ -10,6 +10,7 @@ from resolvers.polls import BallotCapacity, BallotChoice, PollAct, PollChannel, 
 from schema.context import Info
 from schema.money import Fen
 from schema.nodes import global_id, shows
+from schema.polls.candidates import PollCandidate, PollElectionTerms
 from schema.refusals import Refusal, shown
 from schema.rule_sets import RuleSet, RuleThreshold
 from schema.words import worded
@@ -40,6 +41,17 @@ class PollMatter:
     text: str = strawberry.field(description="What is decided, as it stands on the ballot.")
     details: str = strawberry.field(description="What one should know of it.")
     budget_fen: Fen | None = strawberry.field(description="What it costs, in fen.")
+    seats: int | None = strawberry.field(
+        description="Of an election, how many seats it fills; null where it is yes or no."
+    )
+    size: int | None = strawberry.field(
+        description="Of an election, how many seats the committee has altogether."
+    )
+    candidates: list[PollCandidate] = strawberry.field(description="Who stands in an election.")
+
+    @strawberry.field(description="Of an election, what the place says of it.")
+    def election(parent: OfMatter) -> PollElectionTerms | None:
+        return parent.election  # type: ignore[return-value]
 
     @strawberry.field(description="Names it within its poll.")
     def id(parent: OfMatter) -> strawberry.ID:
@@ -71,6 +83,14 @@ class BallotAnswer:
     choice: BallotChoice = strawberry.field(description="What.")
 
 
+@strawberry.type(description="What a ballot says of one candidate.")
+class BallotMark:
+    """What a ballot says of one candidate."""
+
+    candidate: strawberry.ID = strawberry.field(description="Of which candidate.")
+    choice: BallotChoice = strawberry.field(description="What.")
+
+
 @shows(domain.Ballot)
 class Ballot:
     """What you cast; it is never changed, and nobody else reads it before the poll closes."""
@@ -79,7 +99,14 @@ class Ballot:
     cast_at: dt.datetime = strawberry.field(description="When.")
     capacity: BallotCapacity = strawberry.field(description="As what you cast it.")
 
-    @strawberry.field(description="What it says of each matter.")
+    @strawberry.field(description="What it says of each candidate of the elections.")
+    def marks(parent: Cast) -> list[BallotMark]:
+        return [
+            BallotMark(candidate=global_id("PollCandidate", candidate), choice=said)
+            for candidate, said in parent.marks.items()
+        ]
+
+    @strawberry.field(description="What it says of each matter but elections.")
     def answers(parent: Cast) -> list[BallotAnswer]:
         return [
             BallotAnswer(matter=global_id("PollMatter", matter), choice=said)

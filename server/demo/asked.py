@@ -23,7 +23,7 @@ SAID = (
 ONE, OTHER = "++++-+-+-", "+-+-++++0"
 VOTES = {"+": Stance.AGREE, "-": Stance.DISAGREE, "0": Stance.PASS}
 TURNED = {"+": "-", "-": "+", "0": "+"}
-AGO = timedelta(days=4)
+AGO, APART = timedelta(days=4), timedelta(minutes=7)
 
 
 async def plant(town: Town, neighbours: list[Actor]) -> None:
@@ -37,7 +37,8 @@ async def plant(town: Town, neighbours: list[Actor]) -> None:
         for text in SAID:
             await opinions.say(PLANTER, asked.id, text=text)
         said = await opinions.statements(PLANTER, asked)
-        for n, each in enumerate(neighbours):
+    for n, each in enumerate(neighbours):
+        with clock.standing_at(clock.now() - AGO + n * APART):
             for statement, vote in zip(said, _mind(n, len(neighbours)), strict=True):
                 await opinions.vote(each, statement.id, stance=VOTES[vote])
     await opinions.draw(asked.id)

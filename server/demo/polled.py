@@ -1,5 +1,6 @@
 """What the owners of 龙湾花园 and 和平家园 vote on, and how; plainly invented."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from resolvers import (
 )
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
-from resolvers.polls import Poll
+from resolvers.polls import Eligibility, Nomination, Poll
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
 from server.demo.roll import HEADERS
@@ -28,6 +29,11 @@ PUT_UP, CONFIRMED, OPENED = -34, -22, -4
 OWNERS = tuple((f"演示业主{n:02}", f"139000002{n:02}") for n in range(1, 13))
 SAID = ["for", "for", "for", "against", "for", "abstain", "for", "for", "for", "against"]
 VOTERS = ("13800000008", "13800000063", "13800000010")
+ABOUT = (
+    "退休会计，愿意管账",
+    "工程师，懂电梯和消防",
+    "教师，住了八年，想把小区的事说清楚",
+)
 LIFTS = "3号楼两部电梯 2010 年投用，已用 16 年，检验机构建议更换。两部先后更换，始终保留一部运行。"
 
 
@@ -77,9 +83,10 @@ async def _lamps() -> None:
         text="在1号楼门口和车棚加装六盏路灯，费用 12,000 元从公共收益中支出",
         details="方案和三家报价贴在楼道里。",
         budget_fen=1_200_000,
+        candidates=OWNERS[:7],
     )
-    for (_, phone), said in zip(OWNERS, SAID, strict=False):
-        await _vote(poll, phone, said, day=-45)
+    for n, ((_, phone), said) in enumerate(zip(OWNERS, SAID, strict=False)):
+        await _vote(poll, phone, said, day=-45, named=(1, 2, 3, 4, 5) if n < 7 else (1, 2, 6, 7))
     why = "出差和外出打工的业主多，再给五天"
     with clock.standing_at(_at(-42)):
         await polls.extend(PLANTER, poll.id, closes_at=_at(-35), note=why)
@@ -138,6 +145,7 @@ async def _open(
     *,
     title: str,
     days: tuple[int, int, int, int],
+    candidates: Sequence[tuple[str, str]] = (),
     **matter: object,
 ) -> Poll:
     """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
@@ -149,6 +157,7 @@ async def _open(
             PLANTER, council.id, title=title, opens_at=opened, closes_at=closes
         )
         await polls.add_matter(PLANTER, poll.id, **matter)  # type: ignore[arg-type]
+        await _stand(poll.id, candidates)
         await polls.call(PLANTER, poll.id)
     with clock.standing_at(confirmed):
         await rolls.confirm(PLANTER, there.id)
@@ -156,16 +165,45 @@ async def _open(
         return await polls.open_(PLANTER, poll.id)
 
 
-async def _vote(poll: Poll, phone: str, said: str, *, day: int) -> None:
+async def _stand(poll: UUID, people: Sequence[tuple[str, str]]) -> None:
+    """An election of five among these people, if there are any."""
+    if not people:
+        return
+    said = {"code": "committee_election", "text": "选举第一届业主委员会，五人", "seats": 5}
+    made = await polls.add_matter(PLANTER, poll, **said)  # type: ignore[arg-type]
+    for n, (name, phone) in enumerate(people):
+        await polls.nominate(
+            PLANTER,
+            poll,
+            made.elections[0].id,
+            name=name,
+            phone=phone,
+            about=ABOUT[n % len(ABOUT)],
+            nomination=list(Nomination)[n % 3],
+            vouched=list(Eligibility),
+            agreed=True,
+        )
+
+
+async def _vote(
+    poll: Poll, phone: str, said: str, *, day: int, named: Collection[int] = ()
+) -> None:
     person = await people.by_phone(phone)
     assert person is not None
     actor = await sessions.actor_for(person.id)
-    answers = dict.fromkeys([each.id for each in poll.matters], said)
+    answers = dict.fromkeys([each.id for each in poll.plain], said)
+    marks = {
+        who.id: "for" if who.position in named else "against"
+        for each in poll.elections
+        for who in each.candidates
+    }
     with clock.standing_at(_at(day)):
         for each in await polls.standings(actor, poll):
             if each.why_not_cast() is None:
                 code, _ = await codes.issue(phone, about=poll.id)
-                await polls.cast(actor, poll.id, head=each.head, answers=answers, code=code)
+                await polls.cast(
+                    actor, poll.id, head=each.head, answers=answers, marks=marks, code=code
+                )
 
 
 def _at(days: int) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from resolvers import clock, comments, sessions
+from resolvers import clock, comments, moderation, sessions
 from resolvers.actors import Actor
 from resolvers.comments import Comment
 from resolvers.proposals import Proposal
@@ -73,7 +73,7 @@ async def _marked(made: Comment, neighbours: Sequence[Actor], said: Said) -> Non
 async def _removed(town: Town, proposal: Proposal, neighbours: Sequence[Actor]) -> None:
     """One that went too far, and whose author sees that otherwise."""
     now, author = clock.now(), neighbours[9]
-    [rule] = [each.id for each in await comments.rules() if each.code == "insult"]
+    [rule] = [each.id for each in await moderation.rules() if each.code == "insult"]
     member = await sessions.actor_for(_person(town, "zhao"))
     with clock.standing_at(now - 90 * HOUR):
         made = await comments.write(author, proposal.id, stance="against", text=RUDE)

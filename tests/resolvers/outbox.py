@@ -6,15 +6,18 @@ from resolvers.senders import Message, NotSent
 
 
 class Outbox:
-    """Takes messages as phones would; a broken one loses them all."""
+    """Takes messages as phones would; a broken one loses all, or those to some phones."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, Message]] = []
         self.broken = False
+        self.faults: dict[str, Exception] = {}
 
     async def send(self, phone: str, message: Message) -> None:
         if self.broken:
             raise NotSent("status 503")
+        if fault := self.faults.get(phone):
+            raise fault
         self.sent.append((phone, message))
 
     @property

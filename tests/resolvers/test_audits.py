@@ -224,7 +224,8 @@ class TestVerify:
 
 async def exported(actor: Actor, form: str, **filter: object) -> str:
     given = await audits.filtered(**filter)
-    return "".join([part async for part in await audits.export(actor, filter=given, form=form)])
+    parts = await audits.export(actor, filter=given, form=form)
+    return b"".join([part async for part in parts]).decode()
 
 
 class TestExport:

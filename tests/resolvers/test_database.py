@@ -26,7 +26,7 @@ insert into twins values (1, 1)
 async def _opened(dsn: str) -> Engine:
     engine = Engine()
     engine.config = {"dsn": dsn}
-    await engine.start_connection_pool(min_size=1, max_size=SIZE)
+    await engine.start_connection_pool(max_size=SIZE)
     return engine
 
 
@@ -108,7 +108,7 @@ class TestTransaction:
         rename = "update twins set id = id where id = 1"
         async with database.transaction(isolation="repeatable_read"):
             await twins()
-            async with database.engine.pool.acquire() as other:
+            async with database.engine.lease() as other:
                 await other.execute(rename)
             await database.execute(rename)
 
@@ -133,6 +133,14 @@ class TestTransaction:
             await cancelled(work())
 
         assert await database.value("select count(*) from slow") == 0
+        assert await serves(SIZE)
+
+    async def test_left_open_on_a_bare_connection_is_nobody_elses(self):
+        for _ in range(SIZE + 1):
+            async with database.engine.lease() as connection:
+                await connection.execute("begin; insert into twins values (2, 1)")
+
+        assert await twins() == [1]
         assert await serves(SIZE)
 
     async def test_cancelled_in_the_line_takes_nobodys_place(self):
@@ -200,7 +208,7 @@ class TestReader:
     async def test_sees_one_moment(self):
         async with database.reader():
             before = await twins()
-            async with database.engine.pool.acquire() as other:
+            async with database.engine.lease() as other:
                 await other.execute("insert into twins values (2, 1)")
 
             assert await twins() == before == [1]

@@ -106,8 +106,11 @@ class TestModeration:
           ... on CommentWord { retiredAt viewerCannotRetire { reason } } } }"""
         gone = (await graph(DESK, retire, id=made["id"]))["commentWordRetire"]
         assert gone["viewerCannotRetire"] == {"reason": "WORD_RETIRED"}
-        found = await graph(WRITER, "{ commentWords { word } viewerCannotListWord { reason } }")
+        found = await graph(DESK, "{ commentWords { word } viewerCannotListWord { reason } }")
         assert {"word": "滚开"} in found["commentWords"]
+        for query in ("{ commentWords { word } }", "{ moderationDesk { __typename } }"):
+            answer = await schema.execute(query, context_value=as_seen_by(WRITER))
+            assert answer.errors[0].extensions["reason"] == "NOT_A_MODERATOR"
 
 
 class TestChanged:

@@ -1,6 +1,5 @@
-from resolvers import opinions
 from schema.nodes import global_id
-from tests.resolvers.opinions import DESK, LEFT, RIGHT, WRITER, talked, voted
+from tests.resolvers.opinions import DESK, LEFT, RIGHT, WRITER, closed, talked, voted
 from tests.story import ESTATE, QIAN
 
 SAID = """
@@ -49,7 +48,7 @@ class TestConversation:
     async def test_shows_its_map_and_tells_each_their_own_group(self, graph):
         conversation = await talked()
         who = await voted(conversation, [LEFT] * 7 + [RIGHT] * 6)
-        await opinions.draw(conversation.id)
+        await closed(conversation)
         found = (await graph(who[-1], READ, id=global_id("Conversation", conversation.id)))[
             "conversation"
         ]["map"]

@@ -8,7 +8,7 @@ from resolvers.live import hub
 from schema import schema
 from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import DURING, SINGLES, closed, opened, voted
+from tests.resolvers.polls import DURING, SINGLES, closed, code_of, elections, opened, voted
 from tests.schema.conftest import as_seen_by
 from tests.story import LI, QIAN, WANG
 
@@ -135,3 +135,52 @@ class TestResult:
         found = await graph(WANG.actor, RESULT, poll=global_id("Poll", poll.id))
 
         assert found["pollResults"] == []
+
+
+ELECT = """
+mutation ($poll: ID!, $head: ID!, $marks: [BallotMarkInput!]!, $code: String!) {
+  ballotCast(poll: $poll, head: $head, answers: [], marks: $marks, code: $code) {
+    ... on Ballot { marks { candidate choice } } ... on Refusal { fields { field reason } } } }
+"""
+ELECTIONS = """
+query ($poll: ID!) {
+  pollElections(poll: $poll) { outcome vacant overmarked elected { name } tied { name }
+    quorum { part of met }
+    tallies { outcome fingerprint candidate { position proofs { asks met article } }
+              count { agreed { heads } approval { part of met } } } }
+  viewerCannotSeatElected(poll: $poll) { reason } viewerCannotNominate(poll: $poll) { reason }
+  poll(id: $poll) { ... on Poll { matters { seats size election { article least }
+    candidates { id name } } } } }
+"""
+
+
+class TestElection:
+    async def test_is_voted_in_and_explains_itself(self, graph, db):
+        poll = await elections.opened()
+        there = global_id("Poll", poll.id)
+        found = await graph(LI.actor, STANDINGS, poll=there)
+        head = found["pollStandings"][0]["head"]
+        ids = [global_id("PollCandidate", each.id) for each in poll.matters[0].candidates]
+        marks = [{"candidate": each, "choice": "FOR"} for each in ids]
+        given = {"poll": there, "head": head, "code": await code_of(LI.actor, poll.id)}
+        with clock.standing_at(DURING):
+            over = await graph(LI.actor, ELECT, **given, marks=marks)
+            marks[5]["choice"] = "AGAINST"
+            done = await graph(LI.actor, ELECT, **given, marks=marks)
+
+        assert over["ballotCast"]["fields"] == [{"field": "matter1", "reason": "TOO_MANY_NAMED"}]
+        assert sorted(e["choice"] for e in done["ballotCast"]["marks"]) == ["AGAINST"] + ["FOR"] * 5
+
+    async def test_shows_what_came_of_each_candidate(self, graph, db):
+        poll = await elections.closed(dict.fromkeys((*SINGLES, WANG), "12345"))
+        found = await graph(WANG.actor, ELECTIONS, poll=global_id("Poll", poll.id))
+
+        [held] = found["pollElections"]
+        assert (held["outcome"], held["vacant"], len(held["elected"])) == ("FULL", 0, 5)
+        assert held["tallies"][5]["outcome"] == "FAILED"
+        assert held["tallies"][0]["count"]["agreed"] == {"heads": 8}
+        proofs = held["tallies"][0]["candidate"]["proofs"]
+        assert {"asks": "PAID_UP", "met": True, "article": "第27条"} in proofs
+        assert found["viewerCannotSeatElected"] == {"reason": "NOT_YOUR_POST"}
+        [matter] = found["poll"]["matters"]
+        assert (matter["seats"], matter["election"]["least"]) == (5, None)

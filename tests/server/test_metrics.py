@@ -77,10 +77,10 @@ class TestPool:
             for _ in range(7):
                 group.create_task(database.execute("select pg_sleep(0.2)"))
             await asyncio.sleep(0.05)
-            waiting = database.engine.waiting
+            waiting = database.engine.pool.waiting
 
         assert waiting == 2
-        assert database.engine.waiting == 0
+        assert database.engine.pool.waiting == 0
 
 
 class TestWork:

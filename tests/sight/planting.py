@@ -15,13 +15,14 @@ from resolvers import (
     estates,
     files,
     meetings,
+    moderation,
     opinions,
     proposals,
     rolls,
     rules,
     secrecy,
 )
-from resolvers.actors import Actor, Post, PostKind, system
+from resolvers.actors import Actor, Post, PostKind
 from resolvers.apps import documents
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council, CouncilKind
@@ -174,7 +175,7 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         "select id from councils where estate = $1 and kind = 'deliberation_council'", estate
     )
     [rule] = await rules.listed(body=rules.RuleBody.OWNERS_ORDINARY)
-    poll, matter, objection = uuid7(), uuid7(), uuid7()
+    poll, matter, objection, election, candidate = (uuid7() for _ in range(5))
     await database.execute(
         "insert into polls (id, county, council, title, terms, stage, opens_at, closes_at)"
         " values ($1, $2, $3, '修电梯', 'country-2026', 'draft', now() + interval '20 days',"
@@ -185,6 +186,17 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         "insert into poll_matters (id, poll, position, code, rule, text, details)"
         " values ($1, $2, 1, 'maintenance_fund_use', $3, '修3号楼电梯', '')",
         *(matter, poll, rule.id),
+    )
+    await database.execute(
+        "insert into poll_matters (id, poll, position, code, rule, text, details, seats, size,"
+        " election) values ($1, $2, 2, 'committee_election', $3, '选举业委会', '', 5, 5,"
+        " 'country-2009')",
+        *(election, poll, rule.id),
+    )
+    await database.execute(
+        "insert into poll_candidates (id, poll, matter, position, person, about, nomination,"
+        " vouched) values ($1, $2, $3, 1, $4, '', 'self', '{}')",
+        *(candidate, poll, election, me.person),
     )
     await database.execute(
         "insert into poll_objections (id, poll, person, what) values ($1, $2, $3, $4)",
@@ -198,7 +210,7 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         *(obligation, area[:6], estate, poll, matter),
     )
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
-    return {**made, "obligation": obligation}
+    return {**made, "obligation": obligation, "election": election, "candidate": candidate}
 
 
 async def _proposed(
@@ -239,11 +251,11 @@ async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     await proposals.submit(resident, proposal.id)
     await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
     [amended] = await proposals.amendments(resident, proposal.id)
-    rules = await comments.rules()
+    rules = await moderation.rules()
     said = await comments.write(resident, proposal.id, stance="for", text="老人看不见台阶。")
-    word = await comments.add_word(
-        system("sight"), word="代开发票", effect="refuse", rule=rules[0].id
-    )
+    area = (await estates.find(estate)).area
+    listed = {"effect": "refuse", "rule": rules[0].id, "area": area}
+    word = await moderation.add_word(clerk(area), word="代开发票", **listed)
     known = {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
     return {**known, "comment": said.id, "word": word.id, "moderation_rule": rules[0].id}
 

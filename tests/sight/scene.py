@@ -20,6 +20,7 @@ from resolvers import (
     rights,
     sessions,
     unmaskings,
+    uploads,
 )
 from resolvers.actors import Actor, Post, PostKind, Scope, reach
 from resolvers.posts.granting import PLACES
@@ -46,6 +47,7 @@ class Scene:
     twin: UUID
     pair: UUID
     file: UUID
+    upload: UUID
     post: UUID
     person: UUID
     claim: UUID
@@ -76,6 +78,8 @@ class Scene:
     meeting: UUID
     point: UUID
     poll: UUID
+    election: UUID
+    candidate: UUID
     matter: UUID
     poll_objection: UUID
     obligation: UUID
@@ -166,7 +170,9 @@ async def _reported(
         await cases.dispatch(desk.actor, case.id, organisation=lead)
     pair = await database.value('select id from case_pairs where "case" = $1', twin.id)
     told = await database.value("select id from notices where person = $1 limit 1", me.person)
-    return {"case": case.id, "twin": twin.id, "pair": pair, "file": kept.id, "notice": told}
+    upload = (await uploads.add(me, uuid7(), photo[:9], offset=0, length=1_000)).key
+    found = {"case": case.id, "twin": twin.id, "pair": pair, "file": kept.id, "notice": told}
+    return {**found, "upload": upload}
 
 
 async def _coming_in(who: story.Somebody) -> dict[str, UUID]:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from resolvers import opinions
-from tests.resolvers.opinions import DESK, LEFT, RIGHT, SAID, WRITER, opened, talked, voted
+from tests.resolvers.opinions import DESK, LEFT, RIGHT, SAID, WRITER, closed, opened, talked, voted
 from tests.resolvers.proposals import submitted
 from tests.story import ESTATE, HUANG, QIAN, WANG
 from web.opinion_maps import HIGH, WIDE, picture
@@ -116,7 +116,7 @@ class TestMap:
         assert "还看不出来" in (await wang.get(there)).text
 
         await voted(conversation, [RIGHT])
-        await opinions.draw(conversation.id)
+        await closed(conversation)
         page = (await wang.get(there)).text
         assert 'aria-label="意见图：甲组 6 人，乙组 6 人"' in page
         assert page.count("<circle") == 12
@@ -130,6 +130,7 @@ class TestMap:
     async def test_lies_within_its_frame_and_dots_stand_for_many(self):
         conversation = await talked()
         await voted(conversation, [LEFT] * 7 + [RIGHT] * 6)
+        await closed(conversation)
         drawn = await opinions.draw(conversation.id)
         found = picture(drawn)
 

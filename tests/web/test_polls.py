@@ -2,10 +2,24 @@
 
 from datetime import timedelta
 
-from resolvers import clock, polls
+from resolvers import clock, councils, polls
 from resolvers.clock import now
-from tests.resolvers.polls import DURING, SINGLES, closed, committee, drafted, opened, voted
-from tests.story import ADMIN, LI, WANG
+from tests.resolvers.councils import propose
+from tests.resolvers.polls import (
+    AFTER,
+    DURING,
+    SINGLES,
+    closed,
+    code_of,
+    committee,
+    drafted,
+    elections,
+    opened,
+    voted,
+)
+from tests.story import ADMIN, HUANG, LI, WANG
+
+VOTES = dict.fromkeys((*SINGLES, WANG), "12345")
 
 
 class TestDraft:
@@ -111,3 +125,47 @@ class TestCast:
             wrong = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head))
 
         assert wrong.status_code == 422
+
+
+class TestElection:
+    async def test_takes_a_candidate_and_says_what_is_lacking(self, enters, db):
+        huang, poll = await enters(HUANG), await elections.electing()
+        [matter] = poll.matters
+        given = {"matter": str(matter.id), "name": "黄女士", "phone": HUANG.phone, "about": "退休"}
+        wrong = await huang.htmx(f"/polls/{poll.id}/candidates", **given, nomination="self")
+        struck = await huang.post(
+            f"/polls/{poll.id}/candidates/strike", candidate=str(matter.candidates[0].id)
+        )
+
+        assert wrong.status_code == 422
+        assert "河南省物业管理条例第27条" in wrong.text
+        assert struck.status_code == 303
+        page = (await huang.get(f"/polls/{poll.id}")).text
+        assert page.count("退休教师，住了十年") == len(elections.CANDIDATES) - 1
+
+    async def test_is_voted_in_without_script_and_keeps_what_was_marked(self, enters, db):
+        li, poll = await enters(LI), await elections.opened()
+        [mine] = await polls.standings(LI.actor, poll)
+        marks = {f"candidate_1_{n}": "for" for n in range(1, 7)}
+        with clock.standing_at(poll.opens_at):
+            over = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head), **marks)
+            given = {**marks, "candidate_1_6": "abstain", "head": str(mine.head)}
+            given["code"] = await code_of(LI.actor, poll.id)
+            done = await li.post(f"/polls/{poll.id}/ballots", **given)
+
+        assert (over.status_code, done.status_code) == (422, 303)
+        assert "您同意了 6 人，最多 5 人" in over.text
+        assert "李师傅 同意" in (await li.get(f"/polls/{poll.id}")).text
+
+    async def test_shows_every_figure_and_seats_the_elected(self, enters, stranger, db):
+        admin, poll = await enters(ADMIN), await elections.closed(VOTES)
+        page = (await stranger.get(f"/polls/{poll.id}")).text
+        with clock.standing_at(AFTER):
+            await polls.certify(ADMIN.actor, poll.id)
+            council = await propose()
+            answer = await admin.post(f"/polls/{poll.id}/seating", council=str(council.id))
+
+        for each in ("应选 5 人，当选 5 人", "8 / 8", "1,000.00 ㎡ / 1,000.00 ㎡"):
+            assert each in page
+        assert answer.headers["Location"] == f"/councils/{council.id}"
+        assert len((await councils.find(ADMIN.actor, council.id)).sitting) == 5

@@ -32,13 +32,13 @@ class TestWorker:
         kept = json.loads(re.search(r"const SHELL = (\[.*?\]);", answer.text)[1])
         assert answer.headers["cache-control"] == "no-cache"
         assert answer.headers["content-type"].startswith("text/javascript")
-        assert kept[0] == "/offline"
+        assert kept[:2] == ["/offline", "/notebook"]
         assert all(site.get(each).status_code == 200 for each in kept)
 
     def test_keeps_nothing_of_anybody(self, site):
         kept = json.loads(re.search(r"const SHELL = (\[.*?\]);", site.get("/sw.js").text)[1])
 
-        assert {each.split("/")[1] for each in kept} == {"offline", "static"}
+        assert {each.split("/")[1] for each in kept} == {"offline", "notebook", "static"}
         assert "cache.put" not in assets()["js/worker.js"].content.decode()
 
 

@@ -6,6 +6,7 @@ from web.cases import (
     acts,
     desk,
     duplicates,
+    exporting,
     links,
     listing,
     notice,
@@ -18,6 +19,7 @@ from web.cases import (
 routes: list[BaseRoute] = [
     *desk.routes,
     *duplicates.routes,
+    *exporting.routes,
     *links.routes,
     *listing.routes,
     *reporting.routes,

@@ -54,7 +54,7 @@ async def report(request: Request) -> Response:
     form = await request.form()
     async with photos_of(request) as photos:
         with place_is_one_field():
-            case = await _reported(request, photos=photos, **_given(form))
+            case = await _reported(request, photos=photos, **as_typed(form))
     return received(request, case)
 
 
@@ -75,16 +75,22 @@ async def _reported(request: Request, **given: Any) -> Case:
 @again(new_self_handled, "self_handled")
 async def self_handle(request: Request) -> Response:
     form = await request.form()
-    given = {**_given(form), "reply": text(form, "reply")}
-    if not chosen(form, "category") and not cases.category(given["category"]).self_handled:
-        given["category"] = ""
     async with photos_of(request) as photos:
         with place_is_one_field():
+            given = settled_as_typed(form)
             case = await cases.self_handle(actor_of(request), photos=photos, **given)
     return received(request, case)
 
 
-def _given(form: FormData) -> dict[str, Any]:
+def settled_as_typed(form: FormData) -> dict[str, Any]:
+    """The same with how it was settled; a category that needs others is chosen by nobody."""
+    given = {**as_typed(form), "reply": text(form, "reply")}
+    if not chosen(form, "category") and not cases.category(given["category"]).self_handled:
+        given["category"] = ""
+    return given
+
+
+def as_typed(form: FormData) -> dict[str, Any]:
     """The fields as they were typed; what no category was chosen for gets the likeliest."""
     words = text(form, "text")
     area, estate = places.parts(text(form, "where"))
@@ -144,7 +150,7 @@ async def _alike(request: Request) -> list[tuple[str, str, str]]:
     back = getattr(request.state, "again", None)
     if back is None or "alike" not in back.refused.fields:
         return []
-    language, given = language_of(request), _given(back.given)
+    language, given = language_of(request), as_typed(back.given)
     found = await cases.similar(actor_of(request), **given)
     neither = NEITHER, gettext(language)("都不是，单独上报"), ""
     return [*(_same_thing(each, language) for each in found), neither]

@@ -1,5 +1,5 @@
 """The pages of comments: what is said of a proposal, one of it, and keeping the rules."""
 
-from web.comments import acts, moderating, showing, words
+from web.comments import acts, moderating, showing
 
-routes = [*showing.routes, *acts.routes, *moderating.routes, *words.routes]
+routes = [*showing.routes, *acts.routes, *moderating.routes]

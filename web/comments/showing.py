@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import comments, organisations
+from resolvers import comments, moderation, organisations
 from resolvers.actors import Actor
-from resolvers.comments import Comment, CommentOrder, CommentStance, Rule
+from resolvers.comments import Comment, CommentOrder, CommentStance
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
+from resolvers.moderation import Rule
 from resolvers.proposals import Proposal
 from resolvers.refusals import NotAllowed
 from web.cases.listing import address
@@ -85,7 +86,7 @@ async def index(request: Request) -> Response:
         view=view,
         views=[(e, spoken(said), f"{there}?view={e}") for e, (said, _) in VIEWS.items()],
         stances=stances(language_of(request)),
-        rules=await comments.rules(),
+        rules=await moderation.rules(),
         organisation=organisations.get,
         older=address(there, query, after=found.cursors[-1]) if found.more else None,
         newest=address(there, query, after="") if found.earlier else None,
@@ -111,7 +112,7 @@ async def show(request: Request) -> Response:
         offers=offers_of(asked, actor),
         reports=await _reports(actor, asked),
         texts=await _texts(asked),
-        named_rules=named_rules(await comments.rules(), language_of(request)),
+        named_rules=named_rules(await moderation.rules(), language_of(request)),
         organisation=organisations.get,
         meanwhile=back.refused if back and back.status == CONFLICT else None,
         older=address(there, query, after=found.cursors[-1]) if found.more else None,

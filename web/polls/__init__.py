@@ -1,5 +1,5 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, papers, showing
+from web.polls import acts, electing, papers, showing
 
-routes = [*showing.routes, *papers.routes, *acts.routes]
+routes = [*showing.routes, *papers.routes, *acts.routes, *electing.routes]

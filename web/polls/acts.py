@@ -1,7 +1,5 @@
 """What is done on the pages of polls."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
 from uuid import UUID
 
 from starlette.datastructures import FormData
@@ -14,9 +12,8 @@ from resolvers.actors import Actor
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong
 from web.forms import Again, Kept, again, fen, flag, identity, moment, text, word
 from web.pages import actor_of, moved
+from web.polls.acting import chosen, posts
 from web.polls.showing import of_council, show
-
-Act = Callable[[Actor, UUID, FormData], Awaitable[object]]
 
 
 async def draft(request: Request) -> Response:
@@ -46,11 +43,13 @@ async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
         details=text(form, "details"),
         budget_fen=fen(form, "budget"),
         proposal=identity(form, "proposal"),
+        seats=word(form, "seats"),
+        size=word(form, "size"),
     )
 
 
 async def strike_matter(actor: Actor, id: UUID, form: FormData) -> object:
-    return await polls.strike_matter(actor, id, _chosen(form, "matter"))
+    return await polls.strike_matter(actor, id, chosen(form, "matter"))
 
 
 async def call(actor: Actor, id: UUID, _form: FormData) -> object:
@@ -71,8 +70,13 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
     return await polls.cast(
         actor,
         id,
-        head=_chosen(form, "head"),
-        answers={each.id: word(form, f"matter_{each.position}") for each in poll.matters},
+        head=chosen(form, "head"),
+        answers={each.id: word(form, f"matter_{each.position}") for each in poll.plain},
+        marks={
+            who.id: word(form, f"candidate_{each.position}_{who.position}")
+            for each in poll.elections
+            for who in each.candidates
+        },
         code=text(form, "code"),
         agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
@@ -112,29 +116,11 @@ async def answer(actor: Actor, _id: UUID, form: FormData) -> object:
     act = {"upheld": polls.uphold, "dismissed": polls.dismiss}.get(text(form, "verdict"))
     if act is None:
         raise NotValid({"verdict": Wrong(Reason.MISSING)})
-    return await act(actor, _chosen(form, "objection"), answer=text(form, "answer"))
+    return await act(actor, chosen(form, "objection"), answer=text(form, "answer"))
 
 
 async def certify(actor: Actor, id: UUID, _form: FormData) -> object:
     return await polls.certify(actor, id)
-
-
-def _chosen(form: FormData, name: str) -> UUID:
-    found = identity(form, name)
-    if not isinstance(found, UUID):
-        raise NotValid({name: Wrong(Reason.MISSING)})
-    return found
-
-
-def _act(address: str, noun: str, act: Act) -> Route:
-    async def handler(request: Request) -> Response:
-        given: Any = await request.form()
-        id = request.path_params["id"]
-        await act(actor_of(request), id, given)
-        return moved(request, request.app.url_path_for("poll", id=id))
-
-    path = f"/polls/{{id:uuid}}/{address}"
-    return Route(path, again(show, noun)(handler), methods=["POST"], name=noun)
 
 
 routes = [
@@ -144,17 +130,17 @@ routes = [
         methods=["POST"],
         name="poll_draft",
     ),
-    _act("channel", "poll_channel", choose_channel),
-    _act("matters", "poll_matter", add_matter),
-    _act("matters/strike", "poll_strike", strike_matter),
-    _act("call", "poll_call", call),
-    _act("annulment", "poll_annulment", annul),
-    _act("opening", "poll_opening", open_),
+    posts("channel", "poll_channel", choose_channel),
+    posts("matters", "poll_matter", add_matter),
+    posts("matters/strike", "poll_strike", strike_matter),
+    posts("call", "poll_call", call),
+    posts("annulment", "poll_annulment", annul),
+    posts("opening", "poll_opening", open_),
     Route("/polls/{id:uuid}/codes", send_code, methods=["POST"], name="ballot_code"),
-    _act("ballots", "ballot", cast),
-    _act("extension", "poll_extension", extend),
-    _act("closing", "poll_closing", close),
-    _act("objections", "poll_objection", object_),
-    _act("answers", "poll_answer", answer),
-    _act("certification", "poll_certification", certify),
+    posts("ballots", "ballot", cast),
+    posts("extension", "poll_extension", extend),
+    posts("closing", "poll_closing", close),
+    posts("objections", "poll_objection", object_),
+    posts("answers", "poll_answer", answer),
+    posts("certification", "poll_certification", certify),
 ]

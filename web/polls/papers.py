@@ -48,6 +48,11 @@ async def ballots(request: Request) -> Response:
     return _file(await polls.ballots_file(actor_of(request), id, matter), "ballots.csv")
 
 
+async def marks(request: Request) -> Response:
+    id, candidate = request.path_params["id"], request.path_params["candidate"]
+    return _file(await polls.marks_file(actor_of(request), id, candidate), "ballots.csv")
+
+
 def _file(text: str, name: str) -> Response:
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
@@ -61,4 +66,5 @@ routes = [
     Route("/polls/{id:uuid}/certificate", certificate, name="poll_certificate"),
     Route("/polls/{id:uuid}/roll.csv", roll, name="poll_roll"),
     Route("/polls/{id:uuid}/matters/{matter:uuid}/ballots.csv", ballots, name="poll_ballots"),
+    Route("/polls/{id:uuid}/candidates/{candidate:uuid}/ballots.csv", marks, name="poll_marks"),
 ]

@@ -17,6 +17,7 @@ from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
 from web.areas.showing import nearest
 from web.pages import actor_of, changed, language_of, page, wants_block
+from web.polls import standing
 
 TEMPLATE = "polls/show.html"
 
@@ -95,6 +96,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "proposed": await _proposed(poll, actor),
         "matters": [(each.id, each.text) for each in poll.matters],
         "key": uuid4(),
+        **await standing.shown(poll, actor, language),
         **await _owed(poll, actor, language),
     }
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import estates, proposals
+from resolvers import estates, moderation, proposals
 from resolvers.languages import gettext
 from resolvers.marking import N_
 from resolvers.proposals import ProposalBox
@@ -61,6 +61,7 @@ async def index(request: Request) -> Response:
         owed=[each for each in waiting if each.owes_answer],
         waiting=[each for each in waiting if not each.owes_answer],
         mine=await proposals.mine(actor),
+        moderates=moderation.why_not_moderate(actor) is None,
     )
 
 

@@ -80,6 +80,7 @@ CASE = Case(
     reporter=None,
     reported_at=NOW,
     found_at=None,
+    clock_off_s=None,
     promise=clock(Clock.RESOLVE),
     clocks=(clock(Clock.SIGN), clock(Clock.FIRST_CONTACT)),
     lead=COMPANY,

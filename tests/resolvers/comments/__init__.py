@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from resolvers import comments
+from resolvers import comments, moderation
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.comments import Comment
 from resolvers.proposals import Proposal
@@ -27,7 +27,7 @@ async def said(actor: Actor, proposal: UUID, text: str = TEXT, stance: str = "fo
 
 
 async def rule(code: str) -> UUID:
-    return next(each.id for each in await comments.rules() if each.code == code)
+    return next(each.id for each in await moderation.rules() if each.code == code)
 
 
 async def removed() -> tuple[Comment, Actor, Actor]:

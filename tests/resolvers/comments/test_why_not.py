@@ -14,8 +14,8 @@ from resolvers.comments import (
     CommentState,
     Decision,
     Discussion,
-    Rule,
 )
+from resolvers.moderation import Rule
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import Reason
 from tests.resolvers.proposals.test_why_not import (

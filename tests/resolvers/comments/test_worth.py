@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers.comments.tongue import language_of
-from resolvers.comments.wordlist import plain
 from resolvers.comments.worth import HALVED_IN, NEWNESS, lower_bound, worth
+from resolvers.moderation.wordlist import plain
 
 people = st.integers(0, 5_000)
 ages = st.timedeltas(timedelta(), timedelta(days=400))

@@ -1,8 +1,10 @@
 import asyncio
+from contextvars import Context
 
 import pytest
 
-from resolvers import clock, comments, database, journal, notices, proposals
+from resolvers import clock, comments, database, journal, moderation, notices, proposals
+from resolvers.actors import Actor, Post, PostKind
 from resolvers.comments import CommentAct, CommentOrder, CommentStance, CommentState
 from resolvers.notices import NoticeKind
 from resolvers.proposals import ProposalStage
@@ -11,6 +13,7 @@ from tests.resolvers.comments import (
     DESK,
     MANAGER,
     MEMBER,
+    STREET,
     TEXT,
     WRITER,
     neighbours,
@@ -19,7 +22,7 @@ from tests.resolvers.comments import (
     talked,
 )
 from tests.resolvers.proposals import brought
-from tests.story import ADMIN, ESTATE, LIU, QIAN, VILLAGE
+from tests.story import ADMIN, ESTATE, LIU, OTHER_VILLAGE, QIAN, TOWN, VILLAGE
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 
@@ -83,6 +86,30 @@ class TestWrite:
         with pytest.raises(NotValid) as refused:
             await said(other, proposal.id, "有事打 138 0000 5678。")
         assert refused.value.fields["text"].reason is Reason.PERSONAL_NUMBER
+
+
+class TestMeanwhile:
+    @pytest.mark.parametrize("act", ["reply", "edit", "mark"])
+    async def test_the_proposal_does_not_move_before_the_comment_is_judged(self, act):
+        """What is done while the proposal moves on is judged by where it has gone."""
+        proposal, other = await talked()
+        comment = await said(other if act == "edit" else WRITER, proposal.id)
+        doing = {
+            "reply": lambda: comments.reply(other, comment.id, text="我也看不见。"),
+            "edit": lambda: comments.edit(other, comment.id, text="太暗。", base=1),
+            "mark": lambda: comments.mark(other, comment.id),
+        }
+        async with database.transaction():
+            await proposals.find(DESK, proposal.id, lock=True)
+            act_now = asyncio.get_running_loop().create_task(doing[act](), context=Context())
+            await asyncio.sleep(0.2)
+            assert not act_now.done()
+            await proposals.reject(DESK, proposal.id, note="已经列入今年的计划。")
+        with pytest.raises(NotNow) as refused:
+            await act_now
+        assert refused.value.reason is Reason.DISCUSSION_CLOSED
+        found = await comments.find(DESK, comment.id)
+        assert (found.revision, found.useful, found.reply_count) == (1, 0, 0)
 
 
 class TestReply:
@@ -232,16 +259,16 @@ class TestWords:
         proposal, other = await talked()
         advertising = await rule("advertising")
         add = {"rule": advertising, "area": VILLAGE}
-        refused = await comments.add_word(DESK, word="代 开-发票", effect="refuse", **add)
-        await comments.add_word(DESK, word="微信号", effect="report", **add)
+        refused = await moderation.add_word(DESK, word="代 开-发票", effect="refuse", **add)
+        await moderation.add_word(DESK, word="微信号", effect="report", **add)
         with pytest.raises(NotNow):
-            await comments.add_word(DESK, word="代开发票", effect="report", **add)
+            await moderation.add_word(DESK, word="代开发票", effect="report", **add)
 
         with pytest.raises(NotValid) as wrong:
             await said(other, proposal.id, "代，开　发 票")
         assert wrong.value.fields["text"].facts == {"word": "代开发票"}
         shown = await said(other, proposal.id, "加我微信号")
-        await comments.add_word(
+        await moderation.add_word(
             DESK, word="笨蛋", effect="report", rule=await rule("insult"), area=VILLAGE
         )
         for base, text in enumerate(("请加我微信号", "笨蛋，加我微信号", "加我微信号，笨蛋"), 1):
@@ -250,17 +277,34 @@ class TestWords:
         assert [(e.found, e.rule.code) for e in found] == [(True, "advertising"), (True, "insult")]
         told = "select count(distinct cause) from notices where about = $1 and word = 'report'"
         assert await database.value(told, shown.id) == 2
-        await comments.retire_word(DESK, refused.id)
+        await moderation.retire_word(DESK, refused.id)
         await said(other, proposal.id, "代开发票违法。")
 
     async def test_of_everywhere_are_for_those_who_administer_the_city(self):
         insult = await rule("insult")
         with pytest.raises(NotAllowed):
-            await comments.add_word(DESK, word="滚开", effect="refuse", rule=insult)
-        word = await comments.add_word(ADMIN.actor, word="滚开", effect="refuse", rule=insult)
-        assert word in await comments.words(WRITER)
+            await moderation.add_word(DESK, word="滚开", effect="refuse", rule=insult)
+        word = await moderation.add_word(ADMIN.actor, word="滚开", effect="refuse", rule=insult)
+        assert word in await moderation.words(DESK)
+
+    async def test_are_read_only_by_who_moderates_where_they_hold(self):
+        add = {"effect": "refuse", "rule": await rule("insult")}
+        here = await moderation.add_word(DESK, word="滚开", area=VILLAGE, **add)
+        elsewhere = await moderation.add_word(STREET, word="滚蛋", area=TOWN, **add)
+        other = Actor(
+            QIAN.id, frozenset({Post(PostKind.CLERK, area=OTHER_VILLAGE, prefix=OTHER_VILLAGE)})
+        )
+
+        for reader in (MEMBER, DESK, STREET):
+            assert await moderation.words(reader) == (elsewhere, here)
+        assert await moderation.words(other) == ()
         with pytest.raises(NotFound):
-            await comments.find(DESK, word.id)
+            await moderation.find_word(other, here.id)
+        for nobody in (WRITER, MANAGER):
+            for ask in (moderation.words, comments.desk):
+                with pytest.raises(NotAllowed) as refused:
+                    await ask(nobody)
+                assert refused.value.reason is Reason.NOT_A_MODERATOR
 
 
 class TestRate:

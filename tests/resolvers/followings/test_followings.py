@@ -4,7 +4,16 @@ from datetime import datetime, timedelta
 import pytest
 from uuid_utils.compat import uuid7
 
-from resolvers import clock, database, followings, notices, opinions, proposals, searching
+from resolvers import (
+    clock,
+    database,
+    followings,
+    notices,
+    opinions,
+    proposals,
+    searching,
+    timetable,
+)
 from resolvers.actors import Actor
 from resolvers.calendar import SHANGHAI
 from resolvers.followings import Followed
@@ -12,7 +21,7 @@ from resolvers.notices import NoticeKind
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.searching import HitKind
-from resolvers.senders import MessageKind
+from resolvers.senders import MessageKind, NotSent
 from tests.resolvers.opinions import opened
 from tests.resolvers.proposals import DESK, WRITER, brought, drafted, neighbours, submitted
 from tests.story import CHEN, ESTATE, HUANG, LI, QIAN, WANG, ZHOU
@@ -227,6 +236,27 @@ class TestTellAtOnce:
             assert await followings.tell_at_once() == 1
             assert await followings.tell_at_once() == 0
         assert "请您补充" in outbox.sent[0][1].text
+
+    @pytest.mark.parametrize("fault", [NotSent("status 400"), ValueError("no such number")])
+    async def test_that_fails_for_one_reaches_the_others_and_is_given_up_in_the_end(
+        self, outbox, fault
+    ):
+        outbox.faults[WANG.phone] = fault
+        about = {"kind": NoticeKind.QUESTION, "county": "410702", "about": ESTATE, "cause": ESTATE}
+        with at(EVENING.replace(hour=8)):
+            for who in (WANG, LI):
+                await notices.send([notices.New(notices.Address(person=who.id), **about)])
+            assert await followings.tell_at_once() == 1
+            assert await followings.tell_at_once() == 0
+        assert [phone for phone, _ in outbox.sent] == [LI.phone]
+        tried = "select tries from notices where person = $1"
+        for minutes, tries in ((3, 2), (5, 2), (12, 3), (60, 4), (200, 5), (600, 5)):
+            with at(EVENING.replace(hour=8) + timedelta(minutes=minutes)):
+                await followings.tell_at_once()
+                assert await database.value(tried, WANG.id) == tries
+                assert (await followings.given_up())["needed"] == (tries == 5)
+        works = {each.name: each.failures for each in await timetable.works()}
+        assert works == ({} if isinstance(fault, NotSent) else {"followings_tell_at_once": 5})
 
     async def test_is_silent_for_who_does_not_want_it(self, outbox):
         await followings.prefer(WANG.actor, at_once=False)

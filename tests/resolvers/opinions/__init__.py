@@ -50,6 +50,13 @@ async def voted(conversation: Conversation, sides: Sequence[Sequence[int]]) -> l
     return who
 
 
+async def closed(conversation: Conversation) -> Conversation:
+    """Nobody votes any more, and the map is drawn of all."""
+    found = await opinions.close(DESK, conversation.id)
+    await opinions.draw(conversation.id)
+    return found
+
+
 def planted(
     sizes: Sequence[int], *, statements: int = 12, noise: float = 0.15, missing: float = 0.2
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -2,11 +2,20 @@ import asyncio
 
 import pytest
 
-from resolvers import clock, database, journal, notices, opinions, proposals
+from resolvers import (
+    clock,
+    database,
+    journal,
+    moderation,
+    notices,
+    opinions,
+    proposals,
+    timetable,
+)
 from resolvers.opinions import Stance
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.comments import MEMBER
+from tests.resolvers.comments import MEMBER, rule
 from tests.resolvers.opinions import (
     DESK,
     ESTATE,
@@ -14,6 +23,7 @@ from tests.resolvers.opinions import (
     RIGHT,
     SAID,
     WRITER,
+    closed,
     later,
     neighbours,
     opened,
@@ -21,8 +31,8 @@ from tests.resolvers.opinions import (
     talked,
     voted,
 )
-from tests.resolvers.proposals import brought
-from tests.story import LIU, QIAN, WANG
+from tests.resolvers.proposals import brought, submitted
+from tests.story import LIU, QIAN, VILLAGE, WANG
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 
@@ -104,6 +114,20 @@ class TestSay:
         with pytest.raises(NotNow) as refused:
             await opinions.take_back(WRITER, statement.id)
         assert refused.value.reason is Reason.STATEMENT_VOTED
+
+    async def test_keeps_to_the_list_of_words_and_who_moderates_is_told(self):
+        conversation = await opened()
+        add = {"rule": await rule("advertising"), "area": VILLAGE}
+        await moderation.add_word(DESK, word="代开发票", effect="refuse", **add)
+        await moderation.add_word(DESK, word="微信号", effect="report", **add)
+        with pytest.raises(NotValid) as refused:
+            await opinions.say(WRITER, conversation.id, text="代 开 发 票")
+        assert refused.value.fields["text"].reason is Reason.WORD_REFUSED
+        await opinions.say(WRITER, conversation.id, text="加我微信号。")
+
+        told = "select count(*) from notices where kind = 'conversation' and word = 'flagged'"
+        assert await database.value(told) >= 1
+        assert len(await opinions.statements(DESK, conversation)) == 1
 
 
 class TestHide:
@@ -194,31 +218,73 @@ class TestDraw:
     async def test_says_nothing_with_eleven_voters_and_all_with_twelve(self):
         conversation = await talked()
         await voted(conversation, [LEFT] * 6 + [RIGHT] * 5)
-        assert await opinions.tend() == 1
-        assert await map_for(DESK, conversation) is None
+        assert await map_for(DESK, await closed(conversation)) is None
 
-        [last] = await voted(conversation, [RIGHT])
-        await opinions.tend()
-        found = await map_for(last, conversation)
+        conversation = await talked()
+        last = (await voted(conversation, [LEFT] * 6 + [RIGHT] * 6))[-1]
+        found = await map_for(last, await closed(conversation))
         assert [group.size for group in found.drawn.groups] == [6, 6]
         assert found.drawn.groups[found.own].size == 6
         assert (await map_for(DESK, conversation)).own is None
         texts = {each.id: each.text for each in await opinions.statements(DESK, conversation)}
         assert texts[found.drawn.consensus[0].statement] == SAID[1]
 
-    async def test_waits_for_votes_and_leaves_out_what_is_hidden(self):
-        conversation = await talked()
-        await voted(conversation, [LEFT] * 12)
-        await opinions.tend()
-        with later(3):
+    async def test_while_it_is_open_holds_the_last_five_back_and_counts_them_when_it_closes(self):
+        """Between two maps there are always five people who voted."""
+        conversation = await talked(1)
+        voters = []
+
+        async def after(count):
+            await voted(conversation, [(1,)] * count)
             await opinions.tend()
-            assert await opinions.tend() == 0
+            found = await map_for(DESK, conversation)
+            voters.append(found and found.drawn.voters)
+
+        for count in (16, 1, 4, 1):
+            await after(count)
+        assert voters == [None, 12, 12, 17]
+        found = await map_for(DESK, await closed(conversation))
+        assert (found.drawn.voters, found.drawn.lines[0].total.agree) == (22, 22)
+
+    async def test_leaves_out_what_is_hidden_at_once_and_after_it_has_closed_draws_anew(self):
+        conversation = await talked()
+        await voted(conversation, [LEFT] * 6 + [RIGHT] * 6)
+        await closed(conversation)
         first, *_ = await opinions.statements(DESK, conversation)
+        assert await opinions.tend() == 0
         with later(5):
             await opinions.hide(DESK, first.id, because="重复")
+            before = await map_for(DESK, conversation)
             assert await opinions.tend() == 1
-        found = await map_for(DESK, conversation)
-        assert first.id not in {line.statement for line in found.drawn.lines}
+            assert await opinions.tend() == 0
+            after = await map_for(DESK, conversation)
+        for found in (before, after):
+            told = {each.statement for each in (*found.drawn.lines, *found.drawn.consensus)}
+            assert first.id not in {*told, *found.drawn.dividing}
+        assert after.at > before.at
+
+    async def test_that_fails_keeps_no_other_waiting_and_is_tried_again_later(self, monkeypatch):
+        first, second = await talked(), await opened(proposal=(await submitted()).id)
+        await opinions.say(DESK, second.id, text=SAID[0])
+        await voted(second, [(1,)] * 12)
+        for each in (first, second):
+            await opinions.close(DESK, each.id)
+
+        async def broken(id):
+            if id == first.id:
+                raise ValueError(id)
+            return await opinions.draw(id)
+
+        with monkeypatch.context() as patched:
+            patched.setattr("resolvers.opinions.drawing.draw", broken)
+            assert await opinions.tend() == 1
+            assert await opinions.tend() == 0
+        assert await map_for(DESK, second)
+        failures = {each.name: each.failures for each in await timetable.works()}
+        assert failures == {"opinions_tend": 1}
+        assert await opinions.tend() == 0
+        await database.execute("update opinion_maps set failed_at = now() - interval '11 minutes'")
+        assert await opinions.tend() == 1
 
     async def test_when_its_days_are_over_closes_it_and_draws_once_more(self):
         conversation = await talked(days=1)
@@ -235,7 +301,7 @@ class TestDraw:
     async def test_keeps_nothing_of_a_voter(self):
         conversation = await talked()
         who = await voted(conversation, [LEFT] * 6 + [RIGHT] * 6)
-        await opinions.draw(conversation.id)
+        await closed(conversation)
         kept = await database.value("select drawn::text from opinion_maps")
 
         assert not [each for each in who if str(each.person) in kept]

@@ -51,12 +51,12 @@ async def formed(
         return await councils.form(STREET.actor, council.id)
 
 
-async def drafted(council: Council, *codes: str) -> Poll:
+async def drafted(council: Council, *codes: str, **more) -> Poll:
     poll = await polls.draft(
         CLERK.actor, council.id, title="修电梯", opens_at=OPENS, closes_at=CLOSES
     )
     for code in codes or ("maintenance_fund_use",):
-        poll = await polls.add_matter(CLERK.actor, poll.id, code=code, text=TEXT)
+        poll = await polls.add_matter(CLERK.actor, poll.id, code=code, text=TEXT, **more)
     return poll
 
 

@@ -18,6 +18,8 @@ DECIDED = {
     "obligations.terms": NOBODYS,
     "obligations.text": OFFICIAL,
     "poll_acts.note": OFFICIAL,
+    "poll_candidates.about": EMPTIED,
+    "poll_matters.election": NOBODYS,
     "poll_matters.code": NOBODYS,
     "poll_matters.details": OFFICIAL,
     "poll_matters.text": OFFICIAL,

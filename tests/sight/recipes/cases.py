@@ -5,6 +5,7 @@ from typing import Any
 
 from resolvers import cases
 from resolvers.cases import EVERYTHING, Filter
+from resolvers.figures import FiguresBy
 from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
 from tests.sight.recipes.words import WORDS
@@ -64,6 +65,11 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (cases.usual_deadline(Clock.RESOLVE, Urgency.NORMAL).id,),
         {},
     ),
+    "cases.export": lambda s: ((), {"filter": Filter(area=s.area)}),
+    "figures.export": lambda s: ((), {"area": s.area}),
+    "figures.heat": lambda s: ((), {"area": s.area}),
+    "figures.parts": lambda s: ((FiguresBy.AREA,), {"area": s.area}),
+    "figures.read": lambda s: ((), {"area": s.area}),
     "cases.visit": lambda s: ((s.case,), {"rating": "satisfied"}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }

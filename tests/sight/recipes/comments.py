@@ -7,18 +7,18 @@ from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
 GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
-    "comments.add_word": lambda s: (
+    "moderation.add_word": lambda s: (
         (),
         {"word": "网络赌场", "effect": "refuse", "rule": s.moderation_rule, "area": s.area},
     ),
     "comments.answer": lambda s: ((s.comment,), {"text": WORDS}),
     "comments.edit": lambda s: ((s.comment,), {"text": WORDS, "base": 1}),
-    "comments.find_word": lambda s: ((s.word,), {}),
+    "moderation.find_word": lambda s: ((s.word,), {}),
     "comments.remove": lambda s: ((s.comment,), {"rule": s.moderation_rule, "note": WORDS}),
     "comments.reply": lambda s: ((s.comment,), {"text": WORDS}),
     "comments.report": lambda s: ((s.comment,), {"rule": s.moderation_rule}),
     "comments.restore": lambda s: ((s.comment,), {"answer": WORDS}),
-    "comments.retire_word": lambda s: ((s.word,), {}),
+    "moderation.retire_word": lambda s: ((s.word,), {}),
     "comments.slow": lambda s: ((s.proposal,), {"minutes": 30}),
     "comments.uphold": lambda s: ((s.comment,), {"answer": WORDS}),
     "comments.write": lambda s: ((s.proposal,), {"stance": "for", "text": WORDS}),

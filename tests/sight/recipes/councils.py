@@ -68,6 +68,13 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
     ),
+    "polls.marks_file": lambda s: ((s.poll, s.candidate), {}),
+    "polls.nominate": lambda s: (
+        (s.poll, s.election),
+        {"name": "", "phone": "", "about": "", "nomination": "self", "vouched": []},
+    ),
+    "polls.seat": lambda s: ((s.poll,), {"council": s.seated}),
+    "polls.strike_candidate": lambda s: ((s.poll, s.candidate), {}),
     "polls.extend": lambda s: (
         (s.poll,),
         {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},

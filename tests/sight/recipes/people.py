@@ -88,6 +88,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "pdfs.store": lambda s: ((b"%PDF-1.7 %%EOF",), {"name": "a.pdf"}),
     "pdfs.waiting": lambda s: ((s.file,), {}),
     "files.store": lambda s: ((PICTURE,), {}),
+    "uploads.add": lambda s: ((s.upload, PICTURE[:9]), {"offset": 0, "length": 1_000}),
+    "uploads.find": lambda s: ((s.upload,), {}),
     "posts.delegate": lambda s: (
         (s.post,),
         {"phone": story.SUN.phone, "from_at": NIGHT, "to_at": NIGHT.replace(year=2027)},

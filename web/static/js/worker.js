@@ -1,7 +1,8 @@
 // The service worker; VERSION and SHELL are written before it by the server. It keeps the shell, which is
-// the same for everybody, and the page that says that the network is gone; never a page or photo of anybody.
+// the same for everybody, the page that says that the network is gone, and the empty notebook; never a page or
+// photo of anybody.
 const KEPT = `shell-${VERSION}`;
-const OFFLINE = SHELL[0];
+const [OFFLINE, NOTEBOOK] = SHELL;
 const PATIENCE = 15_000;
 
 self.addEventListener("install", (event) => {
@@ -29,12 +30,13 @@ async function forget() {
   await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
 }
 
-// The network first; without it, or when it keeps one waiting, the page that says so.
+// The network first; without it, or when it keeps one waiting, the notebook if that is wanted, else the page that says so.
 async function page(event) {
   try {
     return await Promise.race([answer(event), late()]);
   } catch {
-    return (await caches.match(OFFLINE)) ?? Response.error();
+    const wanted = new URL(event.request.url).pathname === NOTEBOOK ? NOTEBOOK : OFFLINE;
+    return (await caches.match(wanted)) ?? Response.error();
   }
 }
 

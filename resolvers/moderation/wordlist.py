@@ -1,4 +1,4 @@
-"""The words that comments may not have: refused at once, or shown to the moderators."""
+"""The words that nobody may use: refused at once, or shown to the moderators."""
 
 import re
 import unicodedata
@@ -12,12 +12,12 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
-from resolvers import areas, councils, database, journal
+from resolvers import areas, councils, database, estates, journal
 from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.clock import now
-from resolvers.comments.parts import Rule
-from resolvers.comments.rules import RULE, rule
-from resolvers.proposals import why_not_read
+from resolvers.moderation.rights import why_not_moderate
+from resolvers.moderation.rules import RULE, Rule, rule
+from resolvers.proposals.listing import around
 from resolvers.refusals import (
     NotAllowed,
     NotFound,
@@ -103,14 +103,31 @@ def why_not_list_word(actor: Actor, area: str | None) -> Refused | None:
 
 
 async def words(actor: Actor) -> tuple[Word, ...]:
-    """Every word of the list, those in force first, with those that were retired; at most 1,000.
+    """The words that hold where an actor moderates, those retired last; at most 1,000.
+
+    Who knows the list knows how to get around it, so that only moderators read it.
 
     Raises:
-        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotAllowed: the actor moderates nowhere, or the app may not read proposals.
     """
-    if refusal := why_not_read(actor):
+    if refusal := why_not_moderate(actor):
         raise refusal
-    return tuple(map(_word, await database.rows(_LISTED)))
+    there = await _places(actor)
+    found = map(_word, await database.rows(_LISTED))
+    return tuple(each for each in found if _concerns(each, there))
+
+
+async def _places(actor: Actor) -> list[str]:
+    """The beginnings of the codes of where an actor moderates."""
+    seats, patterns, _ = around(actor)
+    homes = [(await estates.find(each)).area for each in seats]
+    return [*homes, *(each[:-1] for each in patterns)]
+
+
+def _concerns(word: Word, places: Iterable[str]) -> bool:
+    """Whether a word holds in one of some places, or in a part of it."""
+    area = word.area
+    return area is None or any(area.startswith(p) or _holds(area, p) for p in places)
 
 
 async def add_word(
@@ -169,18 +186,18 @@ async def retire_word(actor: Actor, id: UUID) -> Word:
 
 
 async def find_word(actor: Actor, id: UUID) -> Word:
-    """A word of the list.
+    """A word of the list that holds where an actor moderates.
 
     Raises:
-        NotAllowed: nobody is signed in, or the app may not read proposals.
+        NotAllowed: the actor moderates nowhere, or the app may not read proposals.
         NotFound: there is none.
     """
-    if refusal := why_not_read(actor):
+    if refusal := why_not_moderate(actor):
         raise refusal
     row = await database.row(_READ + " where w.id = $1", id)
-    if row is None:
+    if row is None or not _concerns(word := _word(row), await _places(actor)):
         raise NotFound
-    return _word(row)
+    return word
 
 
 async def holding(area: str) -> tuple[Word, ...]:

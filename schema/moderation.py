@@ -1,19 +1,37 @@
-"""The words that comments may not have."""
+"""What may not be said: the rules, and the words."""
 
 import datetime as dt
 from typing import Annotated, TypeAlias
 
 import strawberry
 
-from resolvers import comments as domain
-from resolvers.comments import WordEffect
+from resolvers import moderation as domain
+from resolvers.moderation import WordEffect
 from schema.arguments import Id, about
-from schema.comments.parts import ModerationRule
 from schema.context import Info
-from schema.nodes import Node, as_uuid, shows, uuid_of
-from schema.refusals import Refusal, cannot
+from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
+from schema.refusals import Refusal, cannot, shown
+from schema.words import worded
 
-Parent: TypeAlias = strawberry.Parent[domain.Word]
+worded(WordEffect, "What becomes of what has a listed word.")
+Ruling: TypeAlias = strawberry.Parent[domain.Rule]
+
+
+@shows(domain.Rule)
+class ModerationRule:
+    """What may not be said."""
+
+    code: str = strawberry.field(description="For programs; the same in every version.")
+    version: str = strawberry.field(description="Which version.")
+    source: str = strawberry.field(description="The law that says so; empty where none does.")
+
+    @strawberry.field(description="Names this version.")
+    def id(parent: Ruling) -> strawberry.ID:
+        return global_id("ModerationRule", parent.id)
+
+    @strawberry.field(description="In words, in the language asked for.")
+    def name(parent: Ruling, info: Info) -> str:
+        return parent.name_en if info.context.language == "en" else parent.name
 
 
 @shows(domain.Word)
@@ -37,6 +55,32 @@ class CommentWord(Node):
 CommentWordResult = Annotated[
     CommentWord | Refusal, strawberry.union("CommentWordResult", description="A word, or why not.")
 ]
+
+
+@strawberry.type
+class ModerationQueries:
+    """The rules are public; the words are for those who moderate."""
+
+    @strawberry.field(
+        graphql_type=list[ModerationRule], description="What may not be said, by whose law."
+    )
+    async def moderation_rules(self) -> tuple[domain.Rule, ...]:
+        return await domain.rules()
+
+    @strawberry.field(
+        graphql_type=list[CommentWord],
+        description="The words that comments may not have, with those retired; at most 1,000.",
+    )
+    async def comment_words(self, info: Info) -> tuple[domain.Word, ...]:
+        return await domain.words(info.context.actor)
+
+    @strawberry.field(description="Why you cannot change the list of words; null when you can.")
+    def viewer_cannot_list_word(
+        self,
+        info: Info,
+        area: Annotated[str | None, about(description="Of an area; null: of everywhere.")] = None,
+    ) -> Refusal | None:
+        return shown(domain.why_not_list_word(info.context.actor, area), info)
 
 
 @strawberry.type

@@ -1,13 +1,25 @@
-"""What a comment may not be: rules with a version, and the law where one says so."""
+"""What may not be said: rules with a version, and the law where one says so."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from resolvers import database
-from resolvers.comments.parts import Rule
 
 RULE = "(u.id, u.code, u.version, u.name, u.name_en, u.source) rule"
 _IN_FORCE = f"select {RULE} from moderation_rules u where u.retired_at is null order by u.code"
 _ONE = f"select {RULE} from moderation_rules u where u.retired_at is null and u.id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a comment may not be; *source* is empty where no law says so."""
+
+    id: UUID
+    code: str
+    version: str
+    name: str
+    name_en: str
+    source: str
 
 
 async def rules() -> tuple[Rule, ...]:

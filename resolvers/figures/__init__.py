@@ -1,0 +1,45 @@
+"""How cases went, in figures: counted by the day, read with their fractions and what they omit."""
+
+from resolvers.figures.exporting import export
+from resolvers.figures.rates import DEFINITIONS, FEW, Excluded, Share, Tally
+from resolvers.figures.reading import (
+    Cell,
+    Figures,
+    Heat,
+    Part,
+    Place,
+    heat,
+    parts,
+    read,
+    why_not_read,
+)
+from resolvers.figures.tallying import COUNTERS, catch_up, rebuild
+from resolvers.figures.windows import Window, months_before, window
+from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
+
+__all__ = [
+    "COUNTERS",
+    "DEFINITIONS",
+    "FEW",
+    "Cell",
+    "Excluded",
+    "Figures",
+    "FiguresBy",
+    "Heat",
+    "Part",
+    "Place",
+    "Share",
+    "ShareExclusion",
+    "ShareKind",
+    "Tally",
+    "Window",
+    "catch_up",
+    "export",
+    "heat",
+    "months_before",
+    "parts",
+    "read",
+    "rebuild",
+    "why_not_read",
+    "window",
+]

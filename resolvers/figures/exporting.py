@@ -1,0 +1,121 @@
+"""Figures as a file: the whole and its parts, each share as its two numbers."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from resolvers import areas, cases, exporting, organisations
+from resolvers.actors import Actor
+from resolvers.exporting import Form, Row
+from resolvers.figures.rates import Tally
+from resolvers.figures.reading import Figures, Part, parts, read
+from resolvers.figures.windows import Window
+from resolvers.languages import DEFAULT, Language, gettext, word
+from resolvers.marking import N_
+from resolvers.refusals import checked
+from resolvers.tables.figure_words import FiguresBy, ShareKind
+
+COUNTED = {
+    "reported": N_("上报"),
+    "on_the_spot": N_("当场自办自结"),
+    "closed": N_("流转结案"),
+    "imported": N_("导入的旧件"),
+}
+PLACED = {
+    "by": N_("怎么分"),
+    "key": N_("代码"),
+    "name": N_("名称"),
+    "since": N_("从哪天"),
+    "until": N_("到哪天"),
+}
+
+
+NUMERATOR, DENOMINATOR = N_("%(share)s：分子"), N_("%(share)s：分母")
+
+
+class FiguresExport(BaseModel):
+    """What exporting takes."""
+
+    form: Form = Form.CSV
+
+
+async def export(
+    actor: Actor, *, period: str = "", form: str = "csv", language: Language = DEFAULT, **of: Any
+) -> AsyncIterator[bytes]:
+    """The figures of a place as a file: as a whole, compared, and by area, organisation,
+    category and month. That it was taken stands in the journal.
+
+    Args:
+        actor, period, of: as for `read`.
+        form: csv, xlsx or jsonl.
+        language: of heads and names; JSON lines have the names of the columns.
+
+    Raises:
+        As `read`; NotValid, too, when there is no such form.
+    """
+    given = checked(FiguresExport, form=form)
+    found = await read(actor, period=period, **of)
+    rows = _whole(found)
+    for by in FiguresBy:
+        said = [
+            _row(by.value, part.key, _name(by, part, language), found.window, part.tally)
+            for part in await parts(actor, by, period=period, **of)
+        ]
+        rows += said
+    place = found.place
+    facts = {"area": place.area.code, "organisation": place.organisation, "about": place.category}
+    heads = _heads(language)
+    return await exporting.begun(actor, given.form, heads, _once(rows), box="figures", **facts)
+
+
+async def _once(rows: Sequence[Row]) -> AsyncIterator[Sequence[Row]]:
+    yield rows
+
+
+def _heads(language: Language) -> dict[str, str]:
+    say = gettext(language)
+    heads = {name: say(head) for name, head in {**PLACED, **COUNTED}.items()}
+    for kind in ShareKind:
+        said = word(kind, language)
+        heads[f"{kind}_numerator"] = say(NUMERATOR) % {"share": said}
+        heads[f"{kind}_denominator"] = say(DENOMINATOR) % {"share": said}
+    return heads
+
+
+def _whole(found: Figures) -> list[Row]:
+    days = found.window
+    name = found.place.area.name
+    return [
+        _row("", found.place.area.code, name, window, tally)
+        for window, tally in (
+            (days, found.now),
+            (days.previous, found.before),
+            (days.year_before, found.year_before),
+        )
+    ]
+
+
+def _row(by: str, key: str, name: str, days: Window, tally: Tally) -> Row:
+    counted = {each: getattr(tally, each) for each in COUNTED}
+    shares = {
+        f"{share.kind}_{part}": getattr(share, part)
+        for share in tally.shares
+        for part in ("numerator", "denominator")
+    }
+    placed = {"by": by, "key": key, "name": name}
+    return {**placed, "since": str(days.since), "until": str(days.until), **counted, **shares}
+
+
+def _name(by: FiguresBy, part: Part, language: Language) -> str:
+    match by:
+        case FiguresBy.AREA:
+            return areas.find(part.key).name
+        case FiguresBy.CATEGORY:
+            found = cases.category(part.key)
+            return found.name if language == DEFAULT else found.name_en
+        case FiguresBy.ORGANISATION:
+            there = organisations.get(UUID(part.key)) if part.key else None
+            return there.name if there else ""
+    return part.key

@@ -1,0 +1,135 @@
+"""Counting the days: what the worker keeps, so that nobody who reads figures counts cases.
+
+A trigger marks each day that a change to a case or its clocks concerns; a day is always counted
+whole, from the cases as they are then, so that counting it twice changes nothing.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from resolvers import calendar, database
+
+COUNTERS = (
+    *("reported", "imported", "on_the_spot", "contact_due", "contacted", "passed_on"),
+    *("due", "in_time", "undue", "closed", "solved", "beyond_duty", "unfounded"),
+    *("rated", "content", "returned", "reworked"),
+)
+# Each counter of the day on which a case was reported, ended, or a clock of it was due, and when
+# a case or clock counts; a clock counts once it was stopped or broken.
+_REPORTED = {"reported": "true", "imported": "c.source = 'import'"}
+_ENDED = {
+    "on_the_spot": "s.spot",
+    "closed": "not s.spot",
+    "solved": "not s.spot and c.outcome = 'solved'",
+    "beyond_duty": "not s.spot and c.outcome = 'beyond_duty'",
+    "unfounded": "not s.spot and c.outcome = 'unfounded'",
+    "rated": "not s.spot and c.rating is not null",
+    "content": "not s.spot and c.rating <> 'unsatisfied'",
+    "returned": "not s.spot and c.returned_count > 0",
+    "reworked": "not s.spot and c.sent_back_count + c.unsatisfied_count > 0",
+}
+_PROMISED = {
+    "due": "not s.void",
+    "in_time": "not s.void and k.breached_at is null",
+    "undue": "s.void",
+}
+_CONTACTED = {
+    "contact_due": "s.last",
+    "contacted": "s.last and k.breached_at is null",
+    "passed_on": "not s.last",
+}
+
+
+def _parts(when: dict[str, str]) -> str:
+    said = ", ".join(f"('{counter}', {holds})" for counter, holds in when.items())
+    return f"lateral (values {said}) counted (what, holds)"
+
+
+_DAY = f"""
+    with told as (
+        select c.area, c.category, c.lead, counted.what from cases c, {_parts(_REPORTED)}
+         where c.reported_at >= $2 and c.reported_at < $3 and counted.holds
+        union all
+        select c.area, c.category, c.lead, counted.what from cases c,
+            lateral (select exists (select from case_acts t where t."case" = c.id
+                and t.kind = 'self_handle') as spot) s, {_parts(_ENDED)}
+         where c.closed_at >= $2 and c.closed_at < $3 and c.stage in ('closed', 'archived')
+           and c.outcome is not null and c.source <> 'import' and counted.holds
+        union all
+        select c.area, c.category, c.lead, counted.what
+          from case_clocks k join cases c on c.promise = k.id and c.id = k."case",
+            lateral (select c.stage = 'merged'
+                or k.stopped_at is not null and c.finished_at is null as void) s,
+            {_parts(_PROMISED)}
+         where k.due_at >= $2 and k.due_at < $3 and k.kind = 'resolve' and k.assignment is null
+           and coalesce(k.stopped_at, k.breached_at) is not null and counted.holds
+        union all
+        select c.area, c.category, c.lead, counted.what
+          from case_clocks k join cases c on c.id = k."case",
+            lateral (select not exists (select from case_clocks l where l."case" = k."case"
+                and l.kind = k.kind and l.started_at > k.started_at) as last) s,
+            {_parts(_CONTACTED)}
+         where k.due_at >= $2 and k.due_at < $3 and k.kind = 'first_contact'
+           and k.assignment is null
+           and coalesce(k.stopped_at, k.breached_at) is not null and counted.holds
+    )
+    select area, category, lead as organisation,
+        {", ".join(f"count(*) filter (where what = '{each}') as {each}" for each in COUNTERS)}
+      from told group by area, category, lead
+"""
+_COUNT = f"""
+    with counted as ({_DAY}), gone as (
+        delete from case_tallies t where t.day = $1 and not exists (
+            select from counted n where n.area = t.area and n.category = t.category
+               and n.organisation is not distinct from t.organisation)
+    )
+    insert into case_tallies as t (day, county, area, category, organisation,
+        {", ".join(COUNTERS)})
+    select $1, left(area, 6), area, category, organisation, {", ".join(COUNTERS)} from counted
+    on conflict (day, area, category, organisation) do update
+       set {", ".join(f"{each} = excluded.{each}" for each in COUNTERS)}
+     where ({", ".join(f"t.{each}" for each in COUNTERS)})
+        is distinct from ({", ".join(f"excluded.{each}" for each in COUNTERS)})
+"""
+_TAKE = """
+    with day as (select day from stale_days where day <= $1 order by day desc limit 1)
+    delete from stale_days using day where stale_days.day = day.day returning stale_days.day
+"""
+_ALL = """
+    insert into stale_days (day)
+    select day from case_tallies
+    union select shanghai_day(reported_at) from cases
+    union select shanghai_day(closed_at) from cases where closed_at is not null
+    union select shanghai_day(due_at) from case_clocks
+     where kind in ('resolve', 'first_contact') and assignment is null
+"""
+
+
+async def catch_up() -> int:
+    """Count every day anew that something has changed since; gives how many days.
+
+    Each day is one transaction, the newest first; days to come wait until they are there.
+    """
+    days = 0
+    while await _next():
+        days += 1
+    return days
+
+
+async def _next() -> bool:
+    async with database.transaction():
+        await database.execute("select pg_advisory_xact_lock(hashtext('case.tallied'))")
+        found = await database.row(_TAKE, calendar.today())
+        if found is not None:
+            await _count(found["day"])
+    return found is not None
+
+
+async def _count(day: date) -> None:
+    start = datetime.combine(day, time(), calendar.SHANGHAI)
+    await database.execute(_COUNT, day, start, start + timedelta(days=1))
+
+
+async def rebuild() -> int:
+    """Count every day anew that there ever was; gives how many days."""
+    await database.execute(_ALL)
+    return await catch_up()

@@ -1,0 +1,174 @@
+"""The count of an election: each candidate is tested by the law, then the most votes are seated."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from resolvers.polls.candidates import Candidate, ElectionTerms
+from resolvers.polls.counting import Count, Measure, Roll, count
+from resolvers.polls.parts import Matter
+from resolvers.refusals import Reason, Wrong
+from resolvers.rules import Threshold
+from resolvers.tables.election_words import CandidateOutcome, ElectionOutcome
+from resolvers.tables.poll_words import BallotChoice
+
+Marks = Mapping[UUID, BallotChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of one candidate; *count* is what the law asks of each of them."""
+
+    candidate: Candidate
+    count: Count
+    outcome: CandidateOutcome
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """What came of an election, the most votes first.
+
+    *overmarked* are the ballots that name more than there are seats: they do not take part in it.
+    *before* is the election as it was first published, where a ballot was found invalid since.
+    """
+
+    matter: Matter
+    outcome: ElectionOutcome
+    quorum: tuple[Measure, ...]
+    tallies: tuple[Tally, ...]
+    overmarked: int
+    before: "Election | None" = None
+
+    @property
+    def elected(self) -> tuple[Candidate, ...]:
+        """Who has a seat."""
+        return self.of(CandidateOutcome.ELECTED)
+
+    @property
+    def tied(self) -> tuple[Candidate, ...]:
+        """Between whom the owners vote again: as many votes, and too few seats for all."""
+        return self.of(CandidateOutcome.TIED)
+
+    @property
+    def vacant(self) -> int:
+        """How many seats are left, to be voted on again."""
+        return (self.matter.seats or 0) - len(self.elected)
+
+    def of(self, outcome: CandidateOutcome) -> tuple[Candidate, ...]:
+        """Whom this came of."""
+        return tuple(each.candidate for each in self.tallies if each.outcome is outcome)
+
+
+def elect(roll: Roll, ballots: Mapping[str, Marks], matter: Matter) -> Election:
+    """Count an election.
+
+    Args:
+        roll: the area of each head in 0.01 m².
+        ballots: what each head said of each candidate; of whom it says nothing, it abstains.
+        matter: the election: its candidates, seats and rule.
+
+    A candidate is elected who has the quorum and the majority of the rule, on area and on heads,
+    and of those the ones for whom the most heads are. Where as many heads are for more of them
+    than there are seats left, those are voted on again.
+
+    Source: Civil Code art. 278 (3); domain.md §15 V19; 杭州市物业管理条例 art. 27.
+    """
+    seats, valid = matter.seats or 0, {h: m for h, m in ballots.items() if not over(m, matter)}
+    counts = {
+        each.id: count(roll, _said(valid, each.id), matter.rule.thresholds)
+        for each in matter.candidates
+    }
+    order = sorted(matter.candidates, key=lambda each: (-_votes(counts[each.id]), each.position))
+    outcomes = _outcomes([counts[each.id] for each in order], seats)
+    tallies = tuple(
+        Tally(each, counts[each.id], outcome) for each, outcome in zip(order, outcomes, strict=True)
+    )
+    quorum = _quorum(roll, valid, matter.rule.thresholds)
+    elected = outcomes.count(CandidateOutcome.ELECTED)
+    outcome = _outcome(matter, elected, enough=all(each.met for each in quorum))
+    return Election(matter, outcome, quorum, tallies, len(ballots) - len(valid))
+
+
+def over(marks: Marks, matter: Matter) -> bool:
+    """Whether a ballot names more than there are seats: its part of the election is invalid."""
+    return named(marks) > (matter.seats or 0)
+
+
+def named(marks: Marks) -> int:
+    """For how many candidates a ballot is."""
+    return sum(said is BallotChoice.FOR for said in marks.values())
+
+
+def check_marks(
+    matters: Iterable[Matter], marks: Mapping[UUID, BallotChoice | str | None]
+) -> tuple[dict[UUID, BallotChoice], dict[str, Wrong]]:
+    """What a voter says of the candidates, and what is wrong with it, by field.
+
+    A candidate's field is candidate_1_2: the second of the first matter.
+    """
+    given: dict[UUID, BallotChoice] = {}
+    wrong: dict[str, Wrong] = {}
+    for matter in matters:
+        mine: dict[UUID, BallotChoice] = {}
+        for each in matter.candidates:
+            said = marks.get(each.id)
+            if said in tuple(BallotChoice):
+                mine[each.id] = BallotChoice(said)
+            else:
+                field = f"candidate_{matter.position}_{each.position}"
+                wrong[field] = Wrong(Reason.UNKNOWN_CHOICE if said else Reason.MISSING)
+        if over(mine, matter):
+            facts = {"count": named(mine), "limit": matter.seats}
+            wrong[f"matter_{matter.position}"] = Wrong(Reason.TOO_MANY_NAMED, facts)
+        given |= mine
+    return given, wrong
+
+
+def _said(ballots: Mapping[str, Marks], candidate: UUID) -> dict[str, BallotChoice]:
+    return {head: marks.get(candidate, BallotChoice.ABSTAIN) for head, marks in ballots.items()}
+
+
+def _quorum(
+    roll: Roll, ballots: Mapping[str, Marks], thresholds: Iterable[Threshold]
+) -> tuple[Measure, ...]:
+    there = dict.fromkeys(ballots, BallotChoice.ABSTAIN)
+    return count(roll, there, thresholds).quorum
+
+
+def _votes(found: Count) -> int:
+    return found.answers[BallotChoice.FOR].heads
+
+
+def _outcomes(ranked: Sequence[Count], seats: int) -> list[CandidateOutcome]:
+    """Of counts with the most votes first."""
+    passed = [_votes(each) for each in ranked if each.adopted]
+    edge = passed[seats] if len(passed) > seats else None
+    tie = edge is not None and passed[seats - 1] == edge
+    found = []
+    for each in ranked:
+        votes = _votes(each)
+        if not each.adopted:
+            found.append(CandidateOutcome.FAILED)
+        elif tie and votes == edge:
+            found.append(CandidateOutcome.TIED)
+        elif edge is None or votes > edge:
+            found.append(CandidateOutcome.ELECTED)
+        else:
+            found.append(CandidateOutcome.RESERVE)
+    return found
+
+
+def _outcome(matter: Matter, elected: int, *, enough: bool) -> ElectionOutcome:
+    seats, size, terms = matter.seats or 0, matter.size or 0, matter.election
+    assert terms is not None
+    if not enough:
+        return ElectionOutcome.NO_QUORUM
+    if elected == seats:
+        return ElectionOutcome.FULL
+    return _short(terms, size - seats + elected, size)
+
+
+def _short(terms: ElectionTerms, members: int, size: int) -> ElectionOutcome:
+    stands = terms.stands(members, size)
+    return ElectionOutcome.STANDS if stands else ElectionOutcome.INCOMPLETE

@@ -1,0 +1,46 @@
+"""Counters by the day, from which all figures about cases are read."""
+
+from piccolo.columns import BigSerial, Date, ForeignKey, Integer, OnDelete, Varchar
+from piccolo.table import Table
+
+from resolvers.tables.areas import AreaRow
+from resolvers.tables.cases import CategoryRow
+from resolvers.tables.organisations import OrganisationRow
+
+
+class TallyRow(Table, tablename="case_tallies"):
+    """What a day in Shanghai brought: of one area, category and responsible organisation.
+
+    What each counter counts is written in resolvers/figures/tallying.py.
+    """
+
+    id = BigSerial(primary_key=True)
+    day = Date()
+    county = Varchar(length=6)
+    area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict)
+    category = ForeignKey(CategoryRow, null=False, on_delete=OnDelete.restrict)
+    organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
+    reported = Integer()
+    imported = Integer()
+    on_the_spot = Integer()
+    contact_due = Integer()
+    contacted = Integer()
+    passed_on = Integer()
+    due = Integer()
+    in_time = Integer()
+    undue = Integer()
+    closed = Integer()
+    solved = Integer()
+    beyond_duty = Integer()
+    unfounded = Integer()
+    rated = Integer()
+    content = Integer()
+    returned = Integer()
+    reworked = Integer()
+
+
+class StaleDayRow(Table, tablename="stale_days"):
+    """A day whose counters have to be counted anew: a trigger writes it, the worker takes it."""
+
+    id = BigSerial(primary_key=True)
+    day = Date()

@@ -1,0 +1,133 @@
+"""A grid worker in the hills: written without a network, sent once there is one."""
+
+import re
+from io import BytesIO
+from random import Random
+
+import pytest
+from PIL import Image
+from playwright.async_api import Page, Route, expect
+
+from resolvers import database, people, sessions
+from tests.browser.conftest import Opens
+from tests.story import LI, WANG
+
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
+KEPT = "caches.match('/notebook').then((kept) => Boolean(kept))"
+
+
+def noisy() -> bytes:
+    out = BytesIO()
+    Image.frombytes("RGB", (1200, 900), Random(1).randbytes(1200 * 900 * 3)).save(out, "JPEG")
+    return out.getvalue()
+
+
+async def notebook(opens: Opens) -> Page:
+    """The notebook as the phone keeps it."""
+    page = await opens(LI, "/notebook", workers="allow")
+    await expect(page.get_by_label("什么事")).to_be_visible()
+    await page.evaluate("navigator.serviceWorker.ready")
+    while not await page.evaluate(KEPT):
+        await page.wait_for_timeout(100)
+    return page
+
+
+async def write(page: Page, text: str, photo: bytes | None = None) -> None:
+    await page.get_by_label("什么事").fill(text)
+    if photo:
+        file = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": photo}
+        await page.locator("#entry-photos").set_input_files([file])
+        await expect(page.locator("[data-photos] img")).to_have_count(1)
+    await page.get_by_role("button", name="记下", exact=True).click()
+    await expect(page.get_by_label("什么事")).to_have_value("")
+
+
+async def reported() -> list[str]:
+    found = await database.rows("select text from cases where reporter = $1 order by id", LI.id)
+    return [row["text"] for row in found]
+
+
+class TestNotebook:
+    async def test_is_written_without_a_network_and_sent_in_order_once_there_is(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await page.goto("/notebook")
+        await write(page, "一号：路灯不亮", noisy())
+        await write(page, "二号：树倒了")
+        await page.reload()
+        await expect(page.locator("[data-entries] > li")).to_have_count(2)
+        assert await reported() == []
+
+        offsets: list[int] = []
+
+        async def cut(route: Route) -> None:
+            """The network goes in the middle of the photo, and comes back."""
+            offsets.append(int(re.search(r"offset=(\d+)", route.request.url)[1]))
+            if len(offsets) == 3:
+                await page.context.set_offline(True)
+                await route.abort()
+            else:
+                await route.continue_()
+
+        await page.context.route("**/files/uploads/*?offset=*", cut)
+        await page.context.set_offline(False)
+        await expect(page.locator("[data-say=cut]")).to_be_visible()
+        await expect(page.locator("[data-entries] > li")).to_have_count(2)
+        await page.context.set_offline(False)
+
+        await expect(page.locator("[data-arrived] > li")).to_have_count(2, timeout=20_000)
+        await expect(page.locator("[data-entries] > li")).to_have_count(0)
+        assert await reported() == ["一号：路灯不亮", "二号：树倒了"]
+        assert len(offsets) == len(set(offsets)) + 1 > 4
+        assert await database.value("select max(photo_count) from cases") == 1
+
+    async def test_of_somebody_signed_out_waits_for_them_and_nobody_else(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await write(page, "李师傅记的")
+        await page.context.clear_cookies(name="sid")
+        await page.context.set_offline(False)
+        await expect(page.locator("[data-say=sign-in]")).to_be_visible()
+
+        await enter(page, WANG)
+        await expect(page.locator("#entry")).to_be_visible()
+        await expect(page.locator("[data-entries] > li")).to_have_count(0)
+        assert await reported() == []
+
+        await enter(page, LI)
+        await expect(page.locator("[data-arrived]")).to_contain_text("李师傅记的")
+        assert await reported() == ["李师傅记的"]
+
+    async def test_of_many_goes_on_when_it_was_too_often_and_from_any_page(self, opens, rate):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        for number in range(5):
+            await write(page, f"第{number}件")
+        await page.context.set_offline(False)
+        await expect(page.locator("[data-say=later]")).to_be_visible(timeout=20_000)
+        assert await reported() == ["第0件", "第1件"]
+
+        await database.execute("delete from rates")
+        await database.execute("update rate_rules set many = 100 where source = 'x'")
+        await page.goto("/")
+
+        await expect(page.locator("#waiting")).to_be_hidden(timeout=20_000)
+        assert await reported() == [f"第{number}件" for number in range(5)]
+
+
+@pytest.fixture
+async def rate(db: None):
+    await database.execute(
+        "insert into rate_rules (name, many, per, source, version, from_at)"
+        " values ('case', 2, '4 minutes', 'x', '1', now())"
+    )
+    yield
+    await database.execute("delete from rate_rules where name = 'case' and source = 'x'")
+
+
+async def enter(page: Page, somebody) -> None:
+    """Another person on the same phone."""
+    person = await people.find(somebody.actor, somebody.id)
+    session = await sessions.start(person, means=sessions.Means.DEMO)
+    await page.context.add_cookies([{"name": "sid", "value": session.token, "url": page.url}])
+    await page.reload()

@@ -1,0 +1,204 @@
+// The page of the notebook: writes entries down, shows those that wait, and sends them as soon as it can.
+const root = document.getElementById("notebook");
+const outbox = await import(root.dataset.outbox);
+const entryForm = document.getElementById("entry");
+const sure = document.getElementById("drop");
+const list = root.querySelector("[data-entries]");
+const LONGEST = 1600; // pixels: the largest size that is kept, so that no more than that is carried
+const said = (name, value) => root.dataset[name].replace("{}", value);
+const part = (name) => document.importNode(root.querySelector(`template[data-${name}]`).content, true).firstElementChild;
+let picked = [];
+let changing = null;
+let under = {};
+let timer;
+
+function say(name) {
+  for (const each of root.querySelectorAll("[data-say]")) each.hidden = each.dataset.say !== name;
+}
+
+async function fill() {
+  const person = outbox.me();
+  const kit = await outbox.kit(person);
+  entryForm.hidden = !kit;
+  if (!kit) return void (navigator.onLine || say("first"));
+  options(entryForm.elements.where, kit.places.map(([value, name, way]) => [value, way ? `${name} (${way})` : name]));
+  options(entryForm.elements.category, kit.categories);
+  if (Math.abs(kit.off) >= 2) clock(kit.off);
+}
+
+function clock(off) {
+  const box = root.querySelector("[data-say=off]");
+  box.querySelector("p").textContent = said(off > 0 ? "fast" : "slow", Math.abs(off));
+  box.hidden = false;
+}
+
+function options(select, choices) {
+  const chosen = select.value;
+  while (select.length > 1 || select.querySelector("optgroup")) select.lastElementChild.remove();
+  for (const [value, shown] of choices) {
+    if (Array.isArray(shown)) {
+      const group = Object.assign(document.createElement("optgroup"), { label: value });
+      for (const [code, name] of shown) group.append(new Option(name, code));
+      select.append(group);
+    } else select.append(new Option(shown, value));
+  }
+  select.value = chosen;
+  if (select.selectedIndex < 0) select.value = "";
+  if (!select.value && select.required && select.length === 2) select.selectedIndex = 1;
+}
+
+async function draw() {
+  const person = outbox.me();
+  const waiting = person ? await outbox.entries(person) : [];
+  list.replaceChildren(...(await Promise.all(waiting.map(row))));
+  root.querySelector("[data-list]").hidden = !waiting.length;
+  root.querySelector("[data-count]").textContent = waiting.length;
+  const came = person ? await outbox.sent(person) : [];
+  root.querySelector("[data-arrived]").replaceChildren(...came.map(arrived));
+  root.querySelector("[data-sent]").hidden = !came.length;
+}
+
+async function row(entry) {
+  const made = part("entry");
+  const state = under[entry.key] === undefined ? entry.state : "sending";
+  const photos = (await outbox.photosOf(entry.key)).length;
+  made.dataset.key = entry.key;
+  made.querySelector("[data-text]").textContent = entry.text;
+  for (const each of made.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== state;
+  made.querySelector("[data-about]").textContent = ` ${said("written", when(entry.at))}${photos ? `, ${said("photos", photos)}` : ""}`;
+  made.querySelector("[data-why]").textContent = entry.why.join(" ");
+  made.querySelector("[data-why]").hidden = !entry.why.length;
+  made.querySelector("[data-moves]").hidden = state === "sending";
+  made.querySelector("progress").hidden = state !== "sending";
+  made.querySelector("progress").value = 100 * (under[entry.key] ?? 0);
+  made.querySelector("[data-change]").onclick = () => change(entry);
+  made.querySelector("[data-drop]").onclick = () => ask(entry);
+  return made;
+}
+
+function arrived(each) {
+  const made = part("one");
+  Object.assign(made.querySelector("a"), { textContent: each.text, href: each.address });
+  made.querySelector("[data-about]").textContent = said("came", each.number);
+  return made;
+}
+
+const when = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+
+entryForm.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const fields = Object.fromEntries([...new FormData(entryForm)].map(([name, value]) => [name, value.trim?.() ?? ""]));
+  const wrong = !fields.text ? "missing" : !fields.where ? "nowhere" : null;
+  if (wrong) return refuse(root.dataset[wrong], entryForm.elements[fields.text ? "where" : "text"]);
+  refuse("");
+  const kept = changing ?? { person: outbox.me(), at: new Date().toISOString() };
+  try {
+    await outbox.keep({ ...kept, fields, text: fields.text }, picked);
+  } catch {
+    return refuse(root.dataset.full);
+  }
+  begin(null, []);
+  navigator.storage?.persist?.();
+  await draw();
+  go();
+});
+
+function refuse(text, field) {
+  const box = entryForm.querySelector("[data-wrong]");
+  box.textContent = text;
+  box.hidden = !text;
+  field?.focus();
+}
+
+function begin(entry, photos) {
+  const { where } = entryForm.elements;
+  const stood = where.value;
+  changing = entry;
+  picked = photos;
+  entryForm.reset();
+  where.value = stood;
+  for (const [name, value] of Object.entries(entry?.fields ?? { latitude: "", longitude: "" })) if (entryForm.elements[name]) entryForm.elements[name].value = value;
+  thumbs();
+}
+
+async function change(entry) {
+  await outbox.hold(entry);
+  await draw();
+  begin(entry, await outbox.photosOf(entry.key));
+  entryForm.scrollIntoView();
+  entryForm.elements.text.focus({ preventScroll: true });
+}
+
+function ask(entry) {
+  sure.returnValue = "no";
+  sure.onclose = async () => {
+    if (sure.returnValue !== "yes") return;
+    await outbox.drop(entry);
+    await draw();
+  };
+  sure.showModal();
+}
+
+document.getElementById("entry-photos").addEventListener("change", async ({ target }) => {
+  const files = [...target.files];
+  target.value = "";
+  for (const file of files.slice(0, 9 - picked.length)) {
+    if (file.type && !file.type.startsWith("image/")) refuse(root.dataset.unlike);
+    else picked.push(await smaller(file));
+  }
+  thumbs();
+});
+
+// As large as it will be kept, turned upright; what this browser cannot read goes as it is.
+async function smaller(file) {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const share = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(picture.width * share), height: Math.round(picture.height * share) });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85))) ?? file;
+  } catch {
+    return file;
+  }
+}
+
+function thumbs() {
+  const rows = picked.map((photo, place) => {
+    const made = part("photo");
+    made.querySelector("img").src = URL.createObjectURL(photo.blob ?? photo);
+    made.querySelector("span").textContent = place + 1;
+    made.querySelector("button").onclick = () => thumbs(picked.splice(place, 1));
+    return made;
+  });
+  entryForm.querySelector("[data-photos]").replaceChildren(...rows);
+}
+
+// What is told while sending: which entry is under way and how far, what came of one, or why it stopped.
+async function told({ say: word, sending, share, changed }) {
+  if (word !== undefined) {
+    under = {};
+    say(word);
+    await fill();
+  }
+  if (changed) delete under[changed];
+  const shown = sending && list.querySelector(`[data-key="${sending}"] progress`);
+  const before = under[sending];
+  if (sending) under[sending] = share;
+  if (sending && before !== undefined && shown) shown.value = 100 * share;
+  else await draw();
+}
+
+async function go() {
+  clearTimeout(timer);
+  const wait = await outbox.flush((each) => void told(each));
+  if (wait) timer = setTimeout(go, wait * 1000);
+}
+
+root.querySelector("[data-send]").onclick = go;
+addEventListener("online", go);
+addEventListener("offline", () => say("cut"));
+document.addEventListener("visibilitychange", () => document.hidden || go());
+await outbox.release(outbox.me());
+await fill();
+await draw();
+go();

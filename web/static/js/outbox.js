@@ -1,0 +1,219 @@
+// What was written down without a network: kept in this browser until it is sent, in order, once each.
+// An entry carries a key of its own, so that what was sent twice happens once, and whose it is: nobody else sends it.
+const PIECE = 128 * 1024;
+const PATIENCE = 60_000;
+const WAITS = [5, 15, 60, 300]; // seconds, when the network is there but does not carry
+const SENT = 20; // kept to be looked at
+const LAST = "notebook"; // who wrote here last
+const COUNT = "notebook.";
+
+let opened;
+
+class Later extends Error {
+  constructor(seconds = 0, crowded = false) {
+    super("later");
+    Object.assign(this, { seconds, crowded });
+  }
+}
+class SignIn extends Error {}
+class Refused extends Error {
+  constructor(sentences) {
+    super("refused");
+    this.sentences = sentences;
+  }
+}
+
+function shelf() {
+  opened ??= new Promise((done, failed) => {
+    const request = indexedDB.open("notebook", 1);
+    request.onupgradeneeded = () => {
+      const made = request.result;
+      made.createObjectStore("entries", { keyPath: "order", autoIncrement: true });
+      made.createObjectStore("photos", { keyPath: "key" }).createIndex("entry", "entry");
+      made.createObjectStore("kits", { keyPath: "person" });
+      made.createObjectStore("sent", { keyPath: "order", autoIncrement: true });
+    };
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+  return opened;
+}
+
+// All or nothing: gives what the last request in *work* gave.
+async function within(mode, work) {
+  const shelves = ["entries", "photos", "kits", "sent"];
+  const transaction = (await shelf()).transaction(shelves, mode);
+  const store = Object.fromEntries(shelves.map((name) => [name, transaction.objectStore(name)]));
+  return new Promise((done, failed) => {
+    const last = work(store);
+    transaction.oncomplete = () => done(last?.result);
+    transaction.onabort = () => failed(transaction.error);
+  });
+}
+
+export const me = () => localStorage.getItem(LAST);
+export const counted = (person) => Number(localStorage.getItem(COUNT + person) ?? 0);
+export const kit = async (person) => person && within("readonly", ({ kits }) => kits.get(person));
+export const photosOf = (entry) => within("readonly", ({ photos }) => photos.index("entry").getAll(entry));
+const own = async (name, person) => (await within("readonly", (store) => store[name].getAll())).filter((each) => each.person === person);
+export const entries = (person) => own("entries", person);
+export const sent = async (person) => (await own("sent", person)).reverse();
+
+async function count(person) {
+  localStorage.setItem(COUNT + person, (await entries(person)).length);
+}
+
+// Keeps an entry with its photos; one that was kept before keeps its place and its key.
+export async function keep(entry, blobs) {
+  const key = entry.key ?? uuid();
+  await within("readwrite", ({ entries, photos }) => {
+    entries.put({ ...entry, key, state: "waiting", why: [] });
+    clear(photos, key, () => blobs.forEach((blob, place) => photos.put({ key: blob.key ?? uuid(), entry: key, place, blob: blob.blob ?? blob, begun: Boolean(blob.begun) })));
+  });
+  await count(entry.person);
+}
+
+// What is being changed is not sent meanwhile; what a page left half changed waits again.
+export const hold = (entry) => within("readwrite", ({ entries }) => entries.put({ ...entry, state: "held" }));
+export async function release(person) {
+  const held = (await entries(person)).filter((each) => each.state === "held");
+  await within("readwrite", (store) => held.forEach((each) => store.entries.put({ ...each, state: "waiting" })));
+}
+
+export async function drop(entry) {
+  await within("readwrite", ({ entries, photos }) => {
+    entries.delete(entry.order);
+    clear(photos, entry.key);
+  });
+  await count(entry.person);
+}
+
+function clear(photos, key, then = () => {}) {
+  photos.index("entry").getAllKeys(key).onsuccess = ({ target }) => {
+    for (const each of target.result) photos.delete(each);
+    then();
+  };
+}
+
+// Tells *told* what changes, and in how many seconds to try again: 0 when nothing waits.
+export async function flush(told = () => {}) {
+  if (!navigator.locks) return pass(told);
+  return navigator.locks.request("outbox", { ifAvailable: true }, (lock) => (lock ? pass(told) : WAITS[0]));
+}
+
+let tries = 0;
+
+async function pass(told) {
+  try {
+    const person = await known();
+    for (const { order } of await entries(person)) {
+      const entry = await within("readonly", ({ entries }) => entries.get(order));
+      if (entry?.state === "waiting") await one(entry, told);
+      tries = 0;
+    }
+    told({ say: null });
+    return 0;
+  } catch (fault) {
+    if (fault instanceof SignIn) return told({ say: "sign-in" }) ?? 0;
+    if (!(fault instanceof Later)) throw fault;
+    told({ say: fault.crowded ? "later" : "cut" });
+    return fault.seconds || WAITS[Math.min(tries++, WAITS.length - 1)];
+  }
+}
+
+// Who is signed in, with what their notebook needs; keeps it for when there is no network.
+async function known() {
+  const answer = await ask("/notebook/kit");
+  const found = answer.body;
+  const off = Math.round((Date.now() - Date.parse(found.now)) / 60_000);
+  await within("readwrite", ({ kits }) => kits.put({ ...found, off }));
+  localStorage.setItem(LAST, found.person);
+  return found.person;
+}
+
+async function one(entry, told) {
+  told({ sending: entry.key, share: 0 });
+  try {
+    const photos = [];
+    const all = (await photosOf(entry.key)).sort((a, b) => a.place - b.place);
+    for (const [place, photo] of all.entries()) photos.push(await upload(photo, (share) => told({ sending: entry.key, share: (place + share) / all.length })));
+    const answer = await ask("/notebook", { method: "POST", body: form(entry, photos) });
+    await within("readwrite", ({ sent }) => sent.add({ person: entry.person, text: entry.text, at: entry.at, ...answer.body }));
+    await drop(entry);
+    await forget(entry.person);
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
+    await within("readwrite", ({ entries }) => entries.put({ ...entry, state: "refused", why: fault.sentences }));
+  }
+  told({ changed: entry.key });
+}
+
+async function forget(person) {
+  const old = (await sent(person)).slice(SENT);
+  await within("readwrite", ({ sent }) => old.forEach((each) => sent.delete(each.order)));
+}
+
+function form(entry, photos) {
+  const made = new FormData();
+  for (const [name, value] of Object.entries(entry.fields)) made.append(name, value);
+  for (const id of photos) made.append("photos", id);
+  made.append("client_key", entry.key);
+  made.append("written_by", entry.person);
+  made.append("found_at", entry.at);
+  made.append("sent_at", new Date().toISOString());
+  return made;
+}
+
+// Goes on where the last try stopped: the answer to each piece says how much has come.
+async function upload(photo, told) {
+  const address = `/files/uploads/${photo.key}`;
+  let { received, files } = photo.begun ? await come(address) : { received: 0, files: [] };
+  if (!photo.begun) await within("readwrite", ({ photos }) => photos.put({ ...photo, begun: true }));
+  while (!files.length) {
+    const before = received;
+    const body = photo.blob.slice(received, received + PIECE);
+    ({ received, files } = (await ask(`${address}?offset=${received}&length=${photo.blob.size}`, { method: "POST", body })).body);
+    told(received / photo.blob.size);
+    if (!files.length && received === before) throw new Later(WAITS[0]);
+  }
+  return files[0].id;
+}
+
+async function come(address) {
+  const answer = await ask(address, {}, 404);
+  return answer.status === 404 ? { received: 0, files: [] } : answer.body;
+}
+
+async function ask(address, options = {}, fine = 200) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE);
+  let answer, body;
+  try {
+    answer = await fetch(address, { ...options, headers: { Accept: "application/json" }, signal: late.signal });
+    body = await answer.json();
+  } catch {
+    throw new Later();
+  } finally {
+    clearTimeout(timer);
+  }
+  if (answer.ok || answer.status === fine) return { status: answer.status, body };
+  throw fault(answer, body);
+}
+
+function fault(answer, body) {
+  const wait = Number(answer.headers.get("Retry-After") ?? 0);
+  if (["not_signed_in", "written_by_another"].includes(body.reason)) return new SignIn();
+  if (answer.status >= 500) return new Later(wait);
+  if (wait || answer.status === 429) return new Later(wait, true);
+  const fields = Object.values(body.fields ?? {});
+  return new Refused(fields.length ? fields : [body.sentence]);
+}
+
+function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
+  return [8, 4, 4, 4, 12].reduce(([parts, at], size) => [[...parts, hex.slice(at, at + size)], at + size], [[], 0])[0].join("-");
+}

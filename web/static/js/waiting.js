@@ -1,0 +1,31 @@
+// From any page, sends what waits in the notebook of whoever is signed in, and says how much that is.
+{
+  const box = document.getElementById("waiting");
+  const LAST = "notebook";
+  let timer;
+
+  const count = () => Number(localStorage.getItem(`${LAST}.${box.dataset.person || localStorage.getItem(LAST)}`) ?? 0);
+
+  const show = () => {
+    box.hidden = count() === 0;
+    box.querySelector("a").textContent = box.dataset.said.replace("{}", count());
+  };
+
+  const go = async () => {
+    clearTimeout(timer);
+    show();
+    if (!box.dataset.person || !count()) return;
+    const { flush } = await import(box.dataset.outbox);
+    const wait = await flush(show);
+    if (wait) timer = setTimeout(go, wait * 1000);
+  };
+
+  if (box) {
+    // Another person on this phone does not find what the one before wrote; who signs out leaves nothing open.
+    if (box.dataset.person && localStorage.getItem(LAST) !== box.dataset.person) localStorage.removeItem(LAST);
+    document.addEventListener("submit", ({ target }) => target.getAttribute("action") === box.dataset.leaving && localStorage.removeItem(LAST));
+    addEventListener("online", go);
+    document.addEventListener("visibilitychange", () => document.hidden || go());
+    go();
+  }
+}
