@@ -46,7 +46,7 @@ async def plant(town: Town, committee: Council) -> None:
 async def _lifts(town: Town, committee: Council) -> None:
     found = await proposals.listed(PLANTER, town.estate, box=ProposalBox.DECIDED)
     about = next(each for each in found.items if each.stage is ProposalStage.RESOLUTION)
-    poll = await _open(
+    poll = await open_poll(
         town.estate,
         committee,
         title=about.title,
@@ -63,7 +63,7 @@ async def _lifts(town: Town, committee: Council) -> None:
 
 async def _lamps() -> None:
     [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
-    group = await _group(there.id)
+    group = await preparatory_group(there.id)
     with clock.standing_at(_at(-80)):
         for name, phone in OWNERS:
             await people.register(PLANTER, name=name, phone=phone)
@@ -74,7 +74,7 @@ async def _lamps() -> None:
     content = "\n".join((",".join(HEADERS), *lines)).encode()
     draft = await estates.drafts.open_(PLANTER, there.id, content=content, name="和平家园.csv")
     await estates.drafts.take_over(PLANTER, draft.id)
-    poll = await _open(
+    poll = await open_poll(
         there.id,
         group,
         title="门口加装照明",
@@ -111,7 +111,7 @@ async def _carried(poll: Poll) -> None:
         await obligations.pay(PLANTER, owed.id, amount_fen=570_000, note="先付一半")
 
 
-async def _group(estate: UUID) -> Council:
+async def preparatory_group(estate: UUID) -> Council:
     rule = await rules.in_force(councils.body_of(CouncilKind.PREPARATORY_GROUP), VILLAGE)
     assert rule is not None
     with clock.standing_at(_at(-110)):
@@ -139,7 +139,7 @@ async def _group(estate: UUID) -> Council:
         return await councils.form(PLANTER, group.id)
 
 
-async def _open(
+async def open_poll(
     estate: UUID,
     council: Council,
     *,

@@ -202,12 +202,17 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         "insert into poll_objections (id, poll, person, what) values ($1, $2, $3, $4)",
         *(objection, poll, me.person, secrecy.encrypt("楼道没贴公告")),
     )
-    obligation = uuid7()
+    obligation, adopted = uuid7(), uuid7()
+    await database.execute(
+        "insert into poll_matters (id, poll, position, code, rule, text, details)"
+        " values ($1, $2, 9, 'other_major', $3, '装灯', '')",
+        *(adopted, poll, rule.id),
+    )
     await database.execute(
         "insert into obligations (id, county, estate, poll, matter, obligor, text, due_on, terms,"
         " stage)"
         " values ($1, $2, $3, $4, $5, 'council', '装灯', '2027-12-01', 'country-2026', 'owed')",
-        *(obligation, area[:6], estate, poll, matter),
+        *(obligation, area[:6], estate, poll, adopted),
     )
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
     return {**made, "obligation": obligation, "election": election, "candidate": candidate}
