@@ -21,6 +21,7 @@ from resolvers.tables.case_words import (
     RuleDays,
     RuleFault,
     Rung,
+    SheetField,
     Source,
     Stage,
     SupervisionLevel,
@@ -30,6 +31,16 @@ from resolvers.tables.case_words import (
 from resolvers.tables.notices import Desk, NoticeKind
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    SheetField: {
+        SheetField.NUMBER: N_("工单编号"),
+        SheetField.TITLE: N_("标题"),
+        SheetField.TEXT: N_("诉求内容"),
+        SheetField.CATEGORY: N_("类别"),
+        SheetField.URGENCY: N_("缓急"),
+        SheetField.CALLED_AT: N_("来电时间"),
+        SheetField.AREA: N_("区域"),
+        SheetField.PLACE: N_("地点"),
+    },
     Stage: {
         Stage.REPORTED: N_("待受理"),
         Stage.INCOMPLETE: N_("待补充"),

@@ -23,7 +23,12 @@ LIMIT = LIMIT_MB * 1024 * 1024
 PHOTOS = 9
 DOCUMENTS = 5
 KEPT = timedelta(hours=24)
-UPLOADING = (Scope.CASES_WRITE, Scope.CASES_HANDLE, Scope.PROPOSALS_WRITE)
+UPLOADING = (
+    Scope.CASES_WRITE,
+    Scope.CASES_HANDLE,
+    Scope.PROPOSALS_WRITE,
+    Scope.MEETINGS_WRITE,
+)
 COLUMNS = "id, sha256, name, width, height, size, uploaded_by, uploaded_at, attached_at"
 
 

@@ -52,6 +52,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.MEETING_NOTICE: N_("会议通知"),
         PaperKind.MEETING_MINUTES: N_("会议记录"),
         PaperKind.DOOR_LIST: N_("上门名册"),
+        PaperKind.POLL_NOTICE: N_("表决公告"),
+        PaperKind.POLL_RESULT: N_("结果公告"),
+        PaperKind.POLL_CERTIFICATE: N_("表决结果证明"),
+        PaperKind.POLL_DOORS: N_("没有送到的名单"),
+        PaperKind.BALLOT_FORMS: N_("纸质选票"),
     },
     CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
 }

@@ -23,6 +23,7 @@ __all__ = ["Paper", "PaperKind", "ask", "fail", "find", "keep", "latest", "read"
 JOB = "paper"
 PATIENCE = timedelta(minutes=10)
 KEPT = timedelta(days=30)
+SHORT = timedelta(days=3)  # what has codes on it
 MEDIA_TYPE = "application/pdf"
 COLUMNS = "id, kind, about, asked_at, made_at, failed_at, size"
 ASK = """
@@ -33,7 +34,12 @@ LATEST = f"""
      order by kind, asked_at desc, id desc
 """
 LOST = "update papers set made_at = null, failed_at = $2 where id = $1"
-STALE = "select id from papers where kind = 'door_list' and asked_at < $1 limit 500"
+STALE = """
+    select id from papers
+     where kind in ('door_list', 'poll_doors') and asked_at < $1
+        or kind = 'ballot_forms' and asked_at < $2
+     limit 500
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,8 @@ async def read(paper: Paper) -> Content:
 
 
 async def sweep() -> int:
-    """Delete door lists after a month; gives how many."""
-    found = [each["id"] for each in await database.rows(STALE, now() - KEPT)]
+    """Delete door lists after a month, paper ballots after three days; gives how many."""
+    found = [each["id"] for each in await database.rows(STALE, now() - KEPT, now() - SHORT)]
     for each in found:
         await keeping.drop(_path(each))
     await database.execute("delete from papers where id = any($1)", found)

@@ -358,6 +358,23 @@ class Reason(StrEnum):
     REPRESENTED = "represented"
     CO_OWNERS_AGREE = "co_owners_agree"
     NO_SUCH_RECEIPT = "no_such_receipt"
+    FORMS_WAIT = "forms_wait"
+    FORM_VOIDED = "form_voided"
+    FORM_RECEIVED = "form_received"
+    FORM_TAKEN = "form_taken"
+    FORM_SETTLED = "form_settled"
+    FORM_READ = "form_read"
+    FORM_MISTYPED = "form_mistyped"
+    FORM_UNKNOWN = "form_unknown"
+    FORM_OF_ANOTHER = "form_of_another"
+    NO_FORM_LACKS = "no_form_lacks"
+    NOT_A_COUNTER = "not_a_counter"
+    CANDIDATES_COUNT_NOT = "candidates_count_not"
+    COUNTERS_ARE_STAFF = "counters_are_staff"
+    COUNTER_NAMED = "counter_named"
+    NOT_NAMEABLE = "not_nameable"
+    NOT_IN_ROLL = "not_in_roll"
+    HANDED_ALREADY = "handed_already"
 
     NO_ELECTION = "no_election"
     SEATS_OVER_SIZE = "seats_over_size"
@@ -435,6 +452,8 @@ class Reason(StrEnum):
 
     NOT_A_PERIOD = "not_a_period"
     SHEET_FULL = "sheet_full"
+    TWICE_IN_SHEET = "twice_in_sheet"
+    AREA_NOT_CLEAR = "area_not_clear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ def fingerprint(text: str) -> bytes:
     return hmac.digest(_in_use().index, text.encode(), "sha256")
 
 
+def derived(purpose: str, id: UUID) -> bytes:
+    """Bytes that belong to a thing and are kept nowhere: made anew from the index key."""
+    return hmac.digest(_in_use().index, f"derived:{purpose}:".encode() + id.bytes, "sha256")
+
+
 def fingerprint_within(place: UUID, text: str) -> bytes:
     """A keyed hash that is found again in one place only, as the last six of an id number.
 

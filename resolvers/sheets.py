@@ -5,7 +5,7 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -133,7 +133,8 @@ def _cell(given: object) -> str:
         case float():
             return str(int(given)) if given.is_integer() else format(given, ".12g")
         case datetime():
-            return given.date().isoformat()
+            midnight = given.time() == time()
+            return given.date().isoformat() if midnight else given.isoformat(" ", "seconds")
         case _:
             return str(given)
 

@@ -31,6 +31,8 @@ from schema.cases import (
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
+    CaseSheetMutations,
+    CaseSheetQueries,
     CaseSubscriptions,
     CaseUnitMutations,
     CategoryMutations,
@@ -214,6 +216,7 @@ QUERIES = (
     CategoryQueries,
     DutyQueries,
     SettlingQueries,
+    CaseSheetQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -269,6 +272,7 @@ MUTATIONS = (
     CategoryMutations,
     DutyMutations,
     SettlingMutations,
+    CaseSheetMutations,
 )
 
 

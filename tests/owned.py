@@ -19,7 +19,7 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Capacity, Council, CouncilKind
-from resolvers.polls import Poll
+from resolvers.polls import Poll, forms
 from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
@@ -102,7 +102,20 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         await polls.close(CLERK.actor, poll.id)
         await polls.object_(wang, poll.id, what="楼道没贴公告")
     draft = await drafted_poll(callers, soon, end)
-    return {**made, "poll_draft": draft.id, "obligation": await owed(poll)}
+    return {
+        **made,
+        "poll_draft": draft.id,
+        "obligation": await owed(poll),
+        **await printed_poll(made["poll"]),
+    }
+
+
+async def printed_poll(poll: object) -> dict[str, object]:
+    """The paper ballots of its second owner's building; 王女士 has voted."""
+    there = await polls.find(CLERK.actor, poll)
+    building = next(name for name, _, lacking in await forms.lacking(there) if lacking)
+    made, [first, *_] = await forms.print_(CLERK.actor, poll, building=building)
+    return {"printing": made.id, "ballot_form": first.id, "ballot_code": first.code}
 
 
 async def owed(poll: Poll) -> UUID:

@@ -14,6 +14,7 @@ from resolvers.languages import DEFAULT
 from resolvers.papers import Paper, PaperKind
 from web.meetings import printed
 from web.pages import environment
+from web.polls import printed as polled
 from web.routes import routes
 
 STYLE = Path(__file__).parent / "static" / "paper.css"
@@ -22,6 +23,11 @@ TEMPLATES: Mapping[PaperKind, tuple[str, Told]] = {
     PaperKind.MEETING_NOTICE: ("meetings/notice.html", printed.notice),
     PaperKind.MEETING_MINUTES: ("meetings/minutes.html", printed.minutes),
     PaperKind.DOOR_LIST: ("meetings/door_list.html", printed.door_list),
+    PaperKind.POLL_NOTICE: ("polls/notice.html", polled.document),
+    PaperKind.POLL_RESULT: ("polls/result.html", polled.document),
+    PaperKind.POLL_CERTIFICATE: ("polls/certificate.html", polled.document),
+    PaperKind.POLL_DOORS: ("polls/doors/list.html", polled.doors),
+    PaperKind.BALLOT_FORMS: ("polls/forms/printing.html", polled.ballots),
 }
 
 

@@ -17,6 +17,7 @@ from resolvers import (
     files,
     obligations,
     pdfs,
+    polls,
     proposals,
     rights,
     rolls,
@@ -105,9 +106,10 @@ async def _document(actor: Actor, id: UUID) -> files.File:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, of who asks for something or objects to a roll, a proposal or contract."""
+    """Of a case, a claim or objection, a proposal, a paper ballot, a contract."""
     some = (
-        *(cases.photo, estates.households.photo, rights.photo, rolls.photo, proposals.photo),
+        *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
+        *(proposals.photo, polls.forms.photo, polls.delivery.photo),
         obligations.photo,
     )
     for found in some:

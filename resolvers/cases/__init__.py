@@ -64,6 +64,15 @@ from resolvers.cases.facts import (
 from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.held import Held
+from resolvers.cases.hotline import LARGEST as LARGEST_SHEET
+from resolvers.cases.hotline import NEEDED as NEEDED_IN_SHEET
+from resolvers.cases.hotline import (
+    CaseSheet,
+    Problem,
+    import_sheet,
+    try_sheet,
+    why_not_import_sheet,
+)
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
@@ -154,6 +163,7 @@ from resolvers.tables.case_words import (
     RuleDays,
     RuleFault,
     Rung,
+    SheetField,
     Source,
     Stage,
     SupervisionLevel,
@@ -165,6 +175,8 @@ __all__ = [
     "ARCHIVIST",
     "EVERYTHING",
     "JUDGED",
+    "LARGEST_SHEET",
+    "NEEDED_IN_SHEET",
     "OPEN",
     "SLICED",
     "TRANSITIONS",
@@ -178,6 +190,7 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseClock",
+    "CaseSheet",
     "Category",
     "CategoryAct",
     "CategoryChange",
@@ -212,6 +225,7 @@ __all__ = [
     "Photo",
     "Phrase",
     "Pointing",
+    "Problem",
     "Rating",
     "RatingCount",
     "Recount",
@@ -225,6 +239,7 @@ __all__ = [
     "RuleFault",
     "RuleRate",
     "Rung",
+    "SheetField",
     "Sight",
     "Similar",
     "Source",
@@ -281,6 +296,7 @@ __all__ = [
     "ground",
     "import_duties",
     "import_messages",
+    "import_sheet",
     "join",
     "ladder_at",
     "ladders",
@@ -349,6 +365,7 @@ __all__ = [
     "tell_due",
     "transfer",
     "try_rules",
+    "try_sheet",
     "try_visit",
     "under",
     "unlink",
@@ -362,6 +379,7 @@ __all__ = [
     "visits",
     "why_not_add_category",
     "why_not_export",
+    "why_not_import_sheet",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

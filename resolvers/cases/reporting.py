@@ -1,5 +1,6 @@
 """Reporting a concern: from a resident's sentence to whoever is responsible."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -79,6 +80,14 @@ class CaseReport(BaseModel):
 Told = tuple[CaseReport, Place]
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a case came that nobody here reported: from where, and under which number there."""
+
+    source: Source
+    origin: str
+
+
 def why_not_report(actor: Actor) -> Refused | None:
     """Why *actor* cannot report: everybody who is signed in can."""
     scope = TRANSITIONS[CaseAct.REPORT].scope
@@ -124,9 +133,7 @@ async def report(
     async with database.transaction():
         case, new = await opened(actor, given, place)
         if new:
-            await duplicates.queue(ROUTER, case)
-            if categories.category(given.category).accepted_at_once:
-                await _take_on(case)
+            await _look_after(case, given)
     return await find(actor, case.id)
 
 
@@ -160,13 +167,28 @@ async def opened(actor: Actor, given: CaseReport, place: Place) -> tuple[Case, b
     return case, True
 
 
+async def bring(actor: Actor, given: CaseReport, place: Place, came: Came) -> Case:
+    """A new case that came from elsewhere, taken on as a report is; in the open transaction."""
+    case = await begun(actor, given, place, came=came)
+    await _look_after(case, given)
+    return case
+
+
+async def _look_after(case: Case, given: CaseReport) -> None:
+    await duplicates.queue(ROUTER, case)
+    if categories.category(given.category).accepted_at_once:
+        await _take_on(case)
+
+
 async def _take_on(case: Case) -> None:
     """Accept by rule, and dispatch if a rule knows whereto; else the desk decides."""
     await write(ROUTER, case, CaseAct.ACCEPT, to=Stage.ACCEPTED)
     await forward(ROUTER, case)
 
 
-async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str = "") -> Case:
+async def begun(
+    actor: Actor, given: CaseReport, place: Place, *, settled: str = "", came: Came | None = None
+) -> Case:
     """Write a new case down, or one that was *settled* on the spot in these words."""
     at, stage = now(), Stage.CLOSED if settled else Stage.REPORTED
     act = CaseAct.SELF_HANDLE if settled else CaseAct.REPORT
@@ -184,10 +206,11 @@ async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str =
         latitude_e6=point and point.latitude_e6,
         longitude_e6=point and point.longitude_e6,
         urgency=given.urgency,
-        source=_source(actor, place),
+        source=came.source if came else _source(actor, place),
+        origin=came and came.origin,
         stage=stage,
         anonymous=given.anonymous,
-        reporter=actor.person,
+        reporter=None if came else actor.person,
         found_at=capture.found_at,
         clock_off_s=capture.clock_off_s,
         reported_at=at,
@@ -196,8 +219,8 @@ async def begun(actor: Actor, given: CaseReport, place: Place, *, settled: str =
     )
     await CaseRow.insert(row)
     case = await find(ROUTER, row.id)
-    came: dict[str, object] = {"to": stage}
-    await write(actor, case, act, note=settled, photos=given.photos, facts=came, at=at)
+    facts: dict[str, object] = {"to": stage}
+    await write(actor, case, act, note=settled, photos=given.photos, facts=facts, at=at)
     return case
 
 

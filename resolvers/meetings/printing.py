@@ -36,7 +36,7 @@ def why_not_ask_paper(meeting: Meeting, actor: Actor, kind: PaperKind) -> Refuse
         return NotAllowed(Reason.NOT_YOUR_POST)
     if not actor.may(Scope.ADMINISTER):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.ADMINISTER)
-    if meeting.stage not in STAGES[kind]:
+    if meeting.stage not in STAGES.get(kind, ()):
         return NotNow(Reason.WRONG_STAGE, stage=meeting.stage)
     return _why_not_doors(meeting, actor) if kind is PaperKind.DOOR_LIST else None
 

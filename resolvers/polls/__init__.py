@@ -1,5 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
+from resolvers.polls import delivery, forms
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -23,6 +24,8 @@ from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_
 from resolvers.polls.opening import open_
 from resolvers.polls.parts import Ballot, Done, Matter, Objection, Result, Standing, Turnout
 from resolvers.polls.poll import Poll, why_not_draft
+from resolvers.polls.printing import STAGES as PAPERS
+from resolvers.polls.printing import ask_paper, paper, papers_of, why_not_ask_paper
 from resolvers.polls.recounting import Files, Malformed, read, recount
 from resolvers.polls.results import ballots_file, results, roll_file, turnout
 from resolvers.polls.seats import elections, marks_file, seat, seatable, why_not_seat
@@ -47,6 +50,7 @@ from resolvers.tables.poll_words import (
 
 __all__ = [
     "BEAT",
+    "PAPERS",
     "Asked",
     "Ballot",
     "BallotCapacity",
@@ -81,6 +85,7 @@ __all__ = [
     "Weight",
     "add_matter",
     "annul",
+    "ask_paper",
     "ballots_file",
     "call",
     "cast",
@@ -89,6 +94,7 @@ __all__ = [
     "close",
     "codes",
     "count",
+    "delivery",
     "dismiss",
     "draft",
     "elect",
@@ -96,6 +102,7 @@ __all__ = [
     "extend",
     "find",
     "followed",
+    "forms",
     "lately",
     "marks_file",
     "named",
@@ -106,6 +113,8 @@ __all__ = [
     "of_estate",
     "of_proposal",
     "open_",
+    "paper",
+    "papers_of",
     "participation",
     "quorum",
     "read",
@@ -124,6 +133,7 @@ __all__ = [
     "turnout",
     "uphold",
     "why_not_answer",
+    "why_not_ask_paper",
     "why_not_draft",
     "why_not_nominate",
     "why_not_seat",

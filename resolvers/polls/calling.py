@@ -7,10 +7,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import councils, database, journal, keys, proposals, rules
+from resolvers import councils, database, journal, keys, papers, proposals, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council
+from resolvers.papers import PaperKind
 from resolvers.polls import seats as elected
 from resolvers.polls import terms
 from resolvers.polls.channels import wrong_channel
@@ -263,6 +264,7 @@ async def call(actor: Actor, id: UUID) -> Poll:
         assert poll.publication is not None
         roll = poll.publication.id
         await move(actor, poll, PollAct.CALL, PollStage.CALLED, publication=roll)
+        await papers.ask(actor, PaperKind.POLL_NOTICE, id)
         await tell(poll, PollNews.CALLED)
     return await find(actor, id)
 

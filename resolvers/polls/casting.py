@@ -105,7 +105,7 @@ async def cast(
         if standing.ballot:
             return standing.ballot
         ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt(), named)
-        if not await put_in(actor, poll, ballot):
+        if await put_in(actor, poll, ballot) is None:
             raise NotNow(Reason.VOTED_ALREADY)
         await codes.use(ticket)
         await keys.keep(actor, "ballot", client_key, head)
@@ -150,19 +150,19 @@ def _checked(
     return given, named
 
 
-async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> bool:
-    """Write a ballot, whichever way it came: the one place that does; False if the head has one.
+async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:
+    """Write a ballot, whichever way it came: the one place that does; None if the head has one.
 
     Only for those who have judged, while they hold the poll. What it says is not in the journal.
     """
     id, by = uuid7(), (ballot.by, ballot.capacity.value, ballot.receipt, ballot.at)
     if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
-        return False
+        return None
     for statement, chosen in ((_ANSWERS, ballot.answers), (_MARKS, ballot.marks)):
         ids = [uuid7() for _ in chosen]
         await database.execute(statement, id, ids, list(chosen), list(chosen.values()))
     await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
-    return True
+    return id
 
 
 def receipt() -> str:

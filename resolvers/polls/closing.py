@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from resolvers import calendar, database
+from resolvers import calendar, database, papers
 from resolvers.actors import Actor
+from resolvers.papers import PaperKind
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
 from resolvers.polls.telling import tell
@@ -27,6 +28,7 @@ async def close(actor: Actor, id: UUID) -> Poll:
             raise refusal
         until = calendar.kept_through(calendar.today(), poll.terms.objection_days)
         await move(actor, poll, PollAct.CLOSE, PollStage.CLOSED, objections_until=until)
+        await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await tell(poll, PollNews.CLOSED)
     return await find(actor, id)
 
@@ -44,5 +46,7 @@ async def certify(actor: Actor, id: UUID) -> Poll:
         if refusal := poll.why_not_certify(actor):
             raise refusal
         await move(actor, poll, PollAct.CERTIFY, PollStage.FINAL)
+        await papers.ask(actor, PaperKind.POLL_RESULT, id)
+        await papers.ask(actor, PaperKind.POLL_CERTIFICATE, id)
         await tell(poll, PollNews.FINAL)
     return await find(actor, id)

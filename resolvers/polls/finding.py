@@ -23,7 +23,11 @@ _COLUMNS = """
            p.version,
            (select count(*) from poll_objections o where o.poll = p.id) as objections,
            (select count(*) from poll_objections o
-             where o.poll = p.id and o.upheld is null) as waiting
+             where o.poll = p.id and o.upheld is null) as waiting,
+           (select count(*) from ballot_forms f
+             where f.poll = p.id and f.stage = 'received') as unread,
+           array(select c.person from poll_counters c
+                  where c.poll = p.id and c.ended_at is null order by c.named_at) as counters
       from polls p
 """
 _OF_ESTATE = (
@@ -128,6 +132,7 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
     known = {
         "council": council,
         "terms": terms.every()[row["terms"]],
+        "counters": tuple(row["counters"]),
         "channel": PollChannel(row["channel"]),
         "stage": stage,
         "publication": put_up,

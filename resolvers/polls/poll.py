@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
 from resolvers import calendar, clock
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.councils import Council, CouncilKind, prepares
-from resolvers.polls.parts import Done, Matter, Standing, why_not_decide
-from resolvers.polls.terms import Terms
+from resolvers.polls.facts import PollFacts
+from resolvers.polls.parts import Standing, why_not_decide
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rolls import Publication, RollStage
-from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
+from resolvers.rolls import RollStage
+from resolvers.tables.poll_words import PollAct, PollStage
 
-COUNTED = (PollStage.CLOSED, PollStage.FINAL)
 MOST_MATTERS = 20
 CALLERS = (
     CouncilKind.OWNERS_COMMITTEE,
@@ -24,100 +22,8 @@ CALLERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(PollFacts):
     """A poll of an estate's owners: everything needed to show it and to judge it."""
-
-    id: UUID
-    council: Council
-    title: str
-    terms: Terms
-    channel: PollChannel
-    stage: PollStage
-    stage_at: datetime
-    opens_at: datetime
-    closes_at: datetime
-    first_closes_at: datetime | None
-    publication: Publication | None
-    fingerprint: str | None
-    objections_until: date | None
-    version: int
-    matters: tuple[Matter, ...]
-    acts: tuple[Done, ...]
-    objections: int
-    waiting: int
-
-    @property
-    def notice_days(self) -> int:
-        """How many full days of notice its matters ask for, the most of any."""
-        return max((each.rule.notice_days or 0 for each in self.matters), default=0)
-
-    @property
-    def latest_call(self) -> date:
-        """The last day on which it can be called so that its notice is long enough."""
-        return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
-
-    @property
-    def extension(self) -> Done | None:
-        """When it was given more time and why, if it was."""
-        return self.act(PollAct.EXTEND)
-
-    @property
-    def latest_close(self) -> datetime:
-        """Until when it can be extended, by the custom."""
-        longer = self.closes_at + timedelta(days=self.terms.extension_days)
-        return min(longer, self.opens_at + timedelta(days=self.terms.most_days))
-
-    @property
-    def published_until(self) -> datetime | None:
-        """Until when its result is published by the rule; None before it is closed."""
-        closed = self.act(PollAct.CLOSE)
-        if closed is None or not self.matters:
-            return None
-        days = min(each.rule.publication_days for each in self.matters)
-        return calendar.end_of(calendar.local(closed.at) + timedelta(days=days))
-
-    @property
-    def plain(self) -> tuple[Matter, ...]:
-        """What is decided by yes or no."""
-        return tuple(each for each in self.matters if not each.election)
-
-    @property
-    def elections(self) -> tuple[Matter, ...]:
-        """What is decided among candidates."""
-        return tuple(each for each in self.matters if each.election)
-
-    @property
-    def is_online(self) -> bool:
-        """Whether ballots are cast in this product."""
-        return self.channel in (PollChannel.ONLINE, PollChannel.MIXED)
-
-    @property
-    def is_on_paper(self) -> bool:
-        """Whether ballots are handed out and collected on paper."""
-        return self.channel in (PollChannel.PAPER, PollChannel.MIXED)
-
-    @property
-    def running(self) -> bool:
-        """Whether ballots are taken at this moment."""
-        return self.stage is PollStage.OPEN and clock.now() < self.closes_at
-
-    @property
-    def counted(self) -> bool:
-        """Whether its result is out."""
-        return self.stage in COUNTED
-
-    def act(self, kind: PollAct) -> Done | None:
-        """When an act was done, if it was."""
-        return next((each for each in reversed(self.acts) if each.kind is kind), None)
-
-    def runs(self, actor: Actor) -> bool:
-        """Whether the actor calls and runs it: the members, and the community for them."""
-        return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
-
-    def known_to(self, actor: Actor) -> bool:
-        """A draft is known to those who make it, a called poll to everybody."""
-        called = self.act(PollAct.CALL) is not None
-        return called or (self.runs(actor) and actor.may(Scope.VOTES_READ))
 
     def why_not_change_matters(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change what is decided: it is locked with the call."""
@@ -188,11 +94,12 @@ class Poll:
         return NotNow(Reason.POLL_LONGEST, source=self.terms.source) if longest else None
 
     def why_not_close(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot close it: at its time, never before."""
+        """Why *actor* cannot close it: at its time, when all that was received is read."""
         if refusal := self._why_not(actor, PollStage.OPEN):
             return refusal
-        early = clock.now() < self.closes_at
-        return NotNow(Reason.POLL_RUNNING, until=self.closes_at) if early else None
+        if clock.now() < self.closes_at:
+            return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
+        return NotNow(Reason.FORMS_WAIT, count=self.unread) if self.unread else None
 
     def why_not_certify(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot certify it: its objection days are over and all are answered."""

@@ -18,8 +18,8 @@ _STANDINGS = """
            (select count(*) from poll_owners w where w.head = h.id) as owners,
            exists (select from poll_owners w where w.head = h.id and w.represents) as represented,
            bool_or(m.represents) as represents, bool_or(m.legal) as legal,
-           b.cast_by is not null as cast,
-           b.cast_by = $2 as own, b.receipt, b.cast_at, b.capacity,
+           b.id is not null as cast,
+           coalesce(b.cast_by = $2, false) as own, b.receipt, b.cast_at, b.capacity,
            array(select (a.matter, a.choice) from ballot_answers a where a.ballot = b.id) answers,
            array(select (k.candidate, k.choice) from ballot_marks k where k.ballot = b.id) marks
       from poll_heads h join (

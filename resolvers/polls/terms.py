@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollChannel
 
 NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
@@ -18,7 +19,8 @@ class Terms:
     *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
     longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
     *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
-    which a vote decides there, the usual one first.
+    which a vote decides there, the usual one first; *counters* who may read paper ballots: the
+    staff of community and street, and members of the council who were named for it.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Terms:
     reminder_days: tuple[int, ...]
     code_minutes: int
     channels: tuple[PollChannel, ...]
+    counters: tuple[CounterKind, ...]
     note: str
 
     @property
@@ -57,6 +60,9 @@ def of(area: str) -> Terms:
 
 def _terms(row: dict[str, str]) -> Terms:
     numbers = {name: int(row[name]) for name in NUMBERS}
-    before = tuple(int(each) for each in row["reminder_days"].split())
-    known = {"reminder_days": before, "channels": tuple(map(PollChannel, row["channels"].split()))}
+    known = {
+        "reminder_days": tuple(int(each) for each in row["reminder_days"].split()),
+        "channels": tuple(map(PollChannel, row["channels"].split())),
+        "counters": tuple(map(CounterKind, row["counters"].split())),
+    }
     return Terms(**{**row, **numbers, **known})  # type: ignore[arg-type]

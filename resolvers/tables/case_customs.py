@@ -1,6 +1,6 @@
 """What a city says about its cases beside categories and deadlines."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
@@ -62,3 +62,14 @@ class DutyRow(Table, tablename="duties"):
 
     duty_is_written = written("duty")
     duty_source_is_written = written("source")
+
+
+class SheetColumnsRow(Table, tablename="case_sheet_columns"):
+    """What the columns of an organisation's last sheet were called, by what they say."""
+
+    organisation = ForeignKey(
+        OrganisationRow, primary_key=True, null=False, on_delete=OnDelete.restrict
+    )
+    columns = JSONB(default="{}")
+    at = Timestamptz(default=TimestamptzNow())
+    by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)

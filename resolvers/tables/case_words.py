@@ -260,3 +260,16 @@ class RuleFault(StrEnum):
     COMES_BACK = "comes_back"
     ENDS_SOON = "ends_soon"
     EXPIRED = "expired"
+
+
+class SheetField(StrEnum):
+    """What a column of a hotline's sheet says."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    TEXT = "text"
+    CATEGORY = "category"
+    URGENCY = "urgency"
+    CALLED_AT = "called_at"
+    AREA = "area"
+    PLACE = "place"

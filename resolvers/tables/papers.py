@@ -18,6 +18,11 @@ class PaperKind(StrEnum):
     MEETING_NOTICE = "meeting_notice"
     MEETING_MINUTES = "meeting_minutes"
     DOOR_LIST = "door_list"
+    POLL_NOTICE = "poll_notice"
+    POLL_RESULT = "poll_result"
+    POLL_CERTIFICATE = "poll_certificate"
+    POLL_DOORS = "poll_doors"
+    BALLOT_FORMS = "ballot_forms"
 
 
 class PaperRow(Table, tablename="papers"):

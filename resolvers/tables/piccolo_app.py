@@ -39,6 +39,8 @@ _TABLES = (
     "comments",
     "opinions",
     "polls",
+    "forms",
+    "deliveries",
     "candidates",
     "obligations",
     "followings",

@@ -155,12 +155,15 @@ class PollOwnerRow(Table, tablename="poll_owners"):
 
 
 class BallotRow(Table, tablename="ballots"):
-    """What a head cast, once: by a unique constraint, and never changed."""
+    """What a head cast, once: by a unique constraint, and never changed.
+
+    *cast_by* is nobody where it came on paper, whose form names it.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     poll = ForeignKey(PollRow, null=False, on_delete=OnDelete.restrict, index=True)
     head = ForeignKey(PollHeadRow, null=False, on_delete=OnDelete.restrict)
-    cast_by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
+    cast_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict, index=True)
     capacity = Varchar(length=15, choices=BallotCapacity)
     receipt = Varchar(length=14)
     cast_at = Timestamptz(default=TimestamptzNow())

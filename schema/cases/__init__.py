@@ -11,6 +11,7 @@ from schema.cases.photos import PhotoQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
+from schema.cases.sheets import CaseSheetMutations, CaseSheetQueries
 from schema.cases.trials import TrialQueries
 from schema.cases.units import CaseUnitMutations
 from schema.cases.visits import VisitMutations, VisitQueries
@@ -19,6 +20,8 @@ __all__ = [
     "CaseMutations",
     "CaseOutsideMutations",
     "CaseQueries",
+    "CaseSheetMutations",
+    "CaseSheetQueries",
     "CaseSubscriptions",
     "CaseUnitMutations",
     "CategoryMutations",

@@ -1,8 +1,13 @@
 """Polls: the owners' vote, with every figure of its result and why."""
 
-from schema.polls.acts import PollMutations
+import strawberry
+
+from schema.polls.acts import PollMutations as Acts
+from schema.polls.delivery import PollDeliveryMutations, PollDeliveryQueries
 from schema.polls.elections import ElectionMutations, ElectionQueries
-from schema.polls.queries import PollQueries, PollSubscriptions
+from schema.polls.forms import BallotFormMutations, BallotFormQueries
+from schema.polls.queries import PollQueries as Queries
+from schema.polls.queries import PollSubscriptions
 
 __all__ = [
     "ElectionMutations",
@@ -11,3 +16,13 @@ __all__ = [
     "PollQueries",
     "PollSubscriptions",
 ]
+
+
+@strawberry.type
+class PollQueries(Queries, BallotFormQueries, PollDeliveryQueries):
+    """All that is read of polls."""
+
+
+@strawberry.type
+class PollMutations(Acts, BallotFormMutations, PollDeliveryMutations):
+    """All that is done to polls."""

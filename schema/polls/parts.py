@@ -7,6 +7,7 @@ import strawberry
 
 from resolvers import polls as domain
 from resolvers.polls import BallotCapacity, BallotChoice, PollAct, PollChannel, PollNews, PollStage
+from resolvers.polls.forms import CounterKind
 from schema.context import Info
 from schema.money import Fen
 from schema.nodes import global_id, shows
@@ -17,6 +18,7 @@ from schema.words import worded
 
 worded(PollStage, "Where a poll stands.")
 worded(PollChannel, "How a poll is held.")
+worded(CounterKind, "Who reads paper ballots in a place.")
 worded(PollAct, "What moves a poll from stage to stage.")
 worded(PollNews, "What people are told of a poll.")
 worded(BallotCapacity, "As what somebody cast a ballot.")

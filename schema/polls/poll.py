@@ -7,6 +7,7 @@ import strawberry
 
 from resolvers import polls as domain
 from resolvers.polls import PollChannel, PollStage
+from resolvers.polls.forms import CounterKind
 from schema.context import Info
 from schema.councils import Council
 from schema.nodes import Node, as_uuid, shows
@@ -41,6 +42,7 @@ class PollTerms:
     channels: list[PollChannel] = strawberry.field(
         description="By which a vote decides there, the usual one first."
     )
+    counters: list[CounterKind] = strawberry.field(description="Who reads paper ballots.")
     note: str = strawberry.field(description="What of it is law, and what is a default.")
 
 
@@ -72,6 +74,9 @@ class Poll(Node):
     )
     objections: int = strawberry.field(description="How many were made.")
     waiting: int = strawberry.field(description="How many of them wait for an answer.")
+    unread: int = strawberry.field(
+        description="How many paper ballots were handed in and wait to be read by two."
+    )
     matters: list[PollMatter] = strawberry.field(description="What is decided.")
     acts: list[PollStep] = strawberry.field(description="What was done, in order.")
 

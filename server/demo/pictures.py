@@ -68,10 +68,23 @@ def _cover(brush: Brush) -> None:
         )
 
 
+def _ballot(brush: Brush) -> None:
+    brush.polygon(((330, 40), (900, 70), (870, 860), (300, 830)), fill=(244, 242, 236))
+    brush.rectangle((430, 110, 780, 140), fill=(60, 60, 60))
+    for y in (250, 330, 520, 600):
+        brush.rectangle((380, y, 820, y + 14), fill=(150, 150, 150))
+    for y in (400, 670):
+        for x in (400, 540, 680):
+            brush.rectangle((x, y, x + 44, y + 44), outline=(40, 40, 40), width=5)
+        brush.line(((404, y + 22), (420, y + 42), (452, y - 4)), fill=(30, 40, 120), width=7)
+    brush.arc((600, 740, 800, 820), 190, 340, fill=(30, 40, 120), width=6)
+
+
 _SCENES: dict[str, tuple[tuple[int, int, int], tuple[int, int, int], Callable[[Brush], None]]] = {
     "lamp": ((28, 32, 44), (38, 40, 46), _lamp),
     "water": ((118, 116, 110), (100, 108, 108), _water),
     "wire": ((196, 206, 212), (150, 146, 138), _wire),
     "stall": ((204, 212, 214), (158, 152, 142), _stall),
+    "ballot": ((120, 110, 98), (112, 102, 92), _ballot),
     "cover": ((140, 138, 132), (128, 126, 120), _cover),
 }

@@ -9,6 +9,7 @@ from resolvers import (
     clock,
     councils,
     estates,
+    files,
     obligations,
     people,
     polls,
@@ -19,9 +20,10 @@ from resolvers import (
 )
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
-from resolvers.polls import Eligibility, Nomination, Poll
+from resolvers.polls import Eligibility, Nomination, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
+from server.demo import pictures
 from server.demo.roll import HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
 
@@ -59,6 +61,21 @@ async def _lifts(town: Town, committee: Council) -> None:
     )
     for phone in VOTERS:
         await _vote(poll, phone, "for", day=OPENED + 1)
+    await _on_paper(town, poll)
+
+
+async def _on_paper(town: Town, poll: Poll) -> None:
+    """Forms of a building are printed; one of three that came back waits for a second reader."""
+    clerk, chair = town.actors["huang"], town.actors["jiang"]
+    with clock.standing_at(_at(OPENED + 2)):
+        building = next(name for name, _, lacking in await forms.lacking(poll) if lacking)
+        _, printed = await forms.print_(PLANTER, poll.id, building=building)
+        for n, each in enumerate(printed[:3]):
+            photo = await files.store(clerk, pictures.draw("ballot"), name="ballot.jpg")
+            form = await forms.receive(clerk, code=each.code, photos=[photo.id])
+            marks = dict.fromkeys([matter.id for matter in poll.matters], "for")
+            for who in (clerk, chair)[: 1 if n == 0 else 2]:
+                await forms.read(who, form.id, marks=marks)
 
 
 async def _lamps() -> None:

@@ -17,6 +17,7 @@ from resolvers import (
     meetings,
     moderation,
     opinions,
+    polls,
     proposals,
     rolls,
     rules,
@@ -177,9 +178,9 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
     [rule] = await rules.listed(body=rules.RuleBody.OWNERS_ORDINARY)
     poll, matter, objection, election, candidate = (uuid7() for _ in range(5))
     await database.execute(
-        "insert into polls (id, county, council, title, terms, stage, opens_at, closes_at)"
-        " values ($1, $2, $3, '修电梯', 'country-2026', 'draft', now() + interval '20 days',"
-        " now() + interval '35 days')",
+        "insert into polls (id, county, council, title, terms, channel, stage, opens_at,"
+        " closes_at) values ($1, $2, $3, '修电梯', 'country-2026', 'mixed', 'draft',"
+        " now() + interval '20 days', now() + interval '35 days')",
         *(poll, area[:6], council),
     )
     await database.execute(
@@ -214,8 +215,28 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         " values ($1, $2, $3, $4, $5, 'council', '装灯', '2027-12-01', 'country-2026', 'owed')",
         *(obligation, area[:6], estate, poll, adopted),
     )
+    form = await printed(poll)
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
-    return {**made, "obligation": obligation, "election": election, "candidate": candidate}
+    return {**made, **form, "obligation": obligation, "election": election, "candidate": candidate}
+
+
+async def printed(poll: UUID) -> dict[str, Any]:
+    """A paper ballot of a poll."""
+    head, printing, form = uuid7(), uuid7(), uuid7()
+    await database.execute(
+        "insert into poll_heads (id, poll, key, area) values ($1, $2, '00001', 10000)", head, poll
+    )
+    await database.execute(
+        "insert into ballot_printings (id, poll, building, number) values ($1, $2, '1号楼', 1)",
+        *(printing, poll),
+    )
+    mark = polls.forms.mark_of(str(polls.forms.tidy(polls.forms.code_of(form))))
+    await database.execute(
+        "insert into ballot_forms (id, poll, head, printing, code, stage)"
+        " values ($1, $2, $3, $4, $5, 'printed')",
+        *(form, poll, head, printing, mark),
+    )
+    return {"ballot_form": form, "printing": printing}
 
 
 async def _proposed(

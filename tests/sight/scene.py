@@ -83,6 +83,8 @@ class Scene:
     matter: UUID
     poll_objection: UUID
     obligation: UUID
+    ballot_form: UUID
+    printing: UUID
     proposal: UUID
     code: str
     amendment: UUID

@@ -61,7 +61,7 @@ class TestPage:
     async def test_of_a_result_shows_every_figure_and_its_article(self, stranger, db):
         poll = await closed(dict.fromkeys((*SINGLES, WANG), "for"))
         page = (await stranger.get(f"/polls/{poll.id}")).text
-        paper = (await stranger.get(f"/polls/{poll.id}/certificate")).text
+        paper = (await stranger.get(f"/polls/{poll.id}/result")).text
 
         for each in ("1,000.00 ㎡", "66.66%", "达到", "第278条"):
             assert each in page

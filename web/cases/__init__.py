@@ -12,6 +12,7 @@ from web.cases import (
     notice,
     reporting,
     settling,
+    sheets,
     showing,
     visits,
 )
@@ -24,6 +25,7 @@ routes: list[BaseRoute] = [
     *listing.routes,
     *reporting.routes,
     *settling.routes,
+    *sheets.routes,
     *showing.routes,
     *notice.routes,
     *visits.routes,

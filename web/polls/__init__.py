@@ -1,5 +1,13 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, electing, papers, showing
+from web.polls import acts, doors, electing, forms, papers, printed, showing
 
-routes = [*showing.routes, *papers.routes, *acts.routes, *electing.routes]
+routes = [
+    *showing.routes,
+    *papers.routes,
+    *printed.routes,
+    *forms.routes,
+    *doors.routes,
+    *acts.routes,
+    *electing.routes,
+]

@@ -1,4 +1,4 @@
-"""What goes on the wall and into the file: the notice, the certificate, roll and ballots."""
+"""What goes on the wall and into the file: notice, result, certificate; roll and ballots."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -6,36 +6,27 @@ from starlette.routing import Route
 
 from resolvers import polls
 from resolvers.actors import NOBODY
-from resolvers.polls import PollAct
+from resolvers.papers import PaperKind
 from resolvers.refusals import NotFound
 from web.codes import absolute
+from web.forms import Handler
 from web.pages import actor_of, language_of, page
-from web.polls.showing import shown
+from web.polls.told import described
 
 CSV = "text/csv; charset=utf-8"
 
 
-async def notice(request: Request) -> Response:
-    """Whoever asks, it is read as by nobody in particular, since it goes on the wall."""
-    poll = await polls.find(NOBODY, request.path_params["id"])
-    called = poll.act(PollAct.CALL)
-    there = absolute(request, request.app.url_path_for("poll", id=poll.id))
-    at = called.at if called else poll.stage_at
-    context = await shown(poll, NOBODY, language_of(request))
-    return page(request, "polls/notice.html", there=there, at=at, **context)
+def _document(template: str, kind: PaperKind) -> Handler:
+    """A document as a page; whoever asks, it is read as by nobody, since it goes on the wall."""
 
+    async def handler(request: Request) -> Response:
+        poll = await polls.find(NOBODY, request.path_params["id"])
+        if poll.stage not in polls.PAPERS[kind]:
+            raise NotFound
+        there = absolute(request, request.app.url_path_for("poll", id=poll.id))
+        return page(request, template, **await described(poll, language_of(request), there))
 
-async def certificate(request: Request) -> Response:
-    """The result as it is published, and as it is certified."""
-    poll = await polls.find(NOBODY, request.path_params["id"])
-    closed = poll.act(PollAct.CLOSE)
-    if not poll.counted or closed is None:
-        raise NotFound
-    certified = poll.act(PollAct.CERTIFY)
-    at = certified.at if certified else closed.at
-    there = absolute(request, request.app.url_path_for("poll", id=poll.id))
-    context = await shown(poll, NOBODY, language_of(request))
-    return page(request, "polls/certificate.html", there=there, at=at, **context)
+    return handler
 
 
 async def roll(request: Request) -> Response:
@@ -61,9 +52,13 @@ def _file(text: str, name: str) -> Response:
     return Response(text, media_type=CSV, headers=headers)
 
 
+NOTICE = _document("polls/notice.html", PaperKind.POLL_NOTICE)
+RESULT = _document("polls/result.html", PaperKind.POLL_RESULT)
+CERTIFICATE = _document("polls/certificate.html", PaperKind.POLL_CERTIFICATE)
 routes = [
-    Route("/polls/{id:uuid}/notice", notice, name="poll_notice"),
-    Route("/polls/{id:uuid}/certificate", certificate, name="poll_certificate"),
+    Route("/polls/{id:uuid}/notice", NOTICE, name="poll_notice"),
+    Route("/polls/{id:uuid}/result", RESULT, name="poll_result"),
+    Route("/polls/{id:uuid}/certificate", CERTIFICATE, name="poll_certificate"),
     Route("/polls/{id:uuid}/roll.csv", roll, name="poll_roll"),
     Route("/polls/{id:uuid}/matters/{matter:uuid}/ballots.csv", ballots, name="poll_ballots"),
     Route("/polls/{id:uuid}/candidates/{candidate:uuid}/ballots.csv", marks, name="poll_marks"),

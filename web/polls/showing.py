@@ -1,5 +1,6 @@
 """Polls as their readers see them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -12,7 +13,8 @@ from resolvers import councils, estates, obligations, organisations, polls, prop
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.obligations import Obligor
-from resolvers.polls import BallotChoice, CodeSent, Participation, Poll
+from resolvers.papers import Paper, PaperKind
+from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
 from web.areas.showing import nearest
@@ -59,8 +61,33 @@ async def show(
     if request.method == "GET" and wants_block(request):
         await polls.BEAT.over()  # what was read in it may be older than what changed
         return changed(request, "", TEMPLATE, "turnout", **grown(poll, await polls.lately(poll)))
-    context = await shown(poll, actor, language_of(request))
-    return page(request, TEMPLATE, **context, waits=waits, sent=sent)
+    await polls.delivery.mark_read(actor, poll)
+    context = await shown_to(request, poll)
+    return page(request, TEMPLATE, **{**context, "waits": waits, "sent": sent})
+
+
+async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
+    """What the page of a poll needs, its papers among it."""
+    actor = actor_of(request)
+    found = await polls.papers_of(actor, poll)
+    return {
+        "papers": found,
+        "askable": _askable(poll, actor, found),
+        "waits": None,
+        "sent": None,
+        "why_not_desk": forms.why_not_desk(poll, actor),
+        "why_not_walk": polls.delivery.why_not_see(poll, actor),
+        "walls": await polls.delivery.postings(poll),
+        **await shown(poll, actor, language_of(request)),
+    }
+
+
+def _askable(poll: Poll, actor: Actor, found: Sequence[Paper]) -> list[PaperKind]:
+    """What a button makes sense for: what is not there and does not come."""
+    once = (each for each in found if each.kind is not PaperKind.POLL_DOORS or each.is_coming)
+    there = {each.kind for each in once if each.made_at or each.is_coming}
+    may = (kind for kind in polls.PAPERS if not polls.why_not_ask_paper(poll, actor, kind))
+    return [kind for kind in may if kind not in there]
 
 
 def grown(poll: Poll, there: Participation) -> dict[str, Any]:

@@ -161,8 +161,7 @@ async def _write(
     await taking.write(plan, ground, nobody)
     await database.execute(BUMP, there.id)
     id: UUID = known.id if known else plan.units[0][0]
-    if plan.ended:
-        await residences.end_owners(actor, id)
+    await residences.end_owners(actor, plan.ended)
     await _record(actor, id, change, known, renames=renames)
     return id
 

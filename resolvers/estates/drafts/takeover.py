@@ -14,6 +14,7 @@ from resolvers.estates.drafts import examining, keeping, planning, taking
 from resolvers.estates.drafts.draft import Changes, Draft
 from resolvers.estates.drafts.planning import Ground
 from resolvers.estates.estate import Estate
+from resolvers.estates.households import residences
 from resolvers.estates.roll import locked
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong
 from resolvers.sheets import Progress, nobody
@@ -70,6 +71,7 @@ async def take_over(
             planning.plan, ground, comparison, known, drops_gone=drops_gone
         )
         await taking.write(plan, ground, progress or nobody)
+        await residences.end_owners(actor, plan.ended)
         await database.execute(NOTE, estate, _heads(draft), actor.person, ground.at)
         await database.execute(DONE, id, ground.at)
         await database.execute(keeping.FORGET, id)

@@ -1,6 +1,6 @@
 """Who belongs to which unit: one's own homes, and the households of an estate for its staff."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,13 @@ LISTED = (
      order by r.id desc limit $3
 """
 )
-OWNERS = " where r.unit = $1 and r.capacity = 'owner' and r.left_at is null"
+SELLERS = """
+    where r.unit in (select unit from ownerships where id = any($1))
+      and r.capacity = 'owner' and r.left_at is null
+      and not exists (select from ownerships h join owners o on o.id = h.owner
+                        join people p on p.phone_fingerprint = o.phone_fingerprint
+                       where h.unit = r.unit and h.to_date is null and p.id = r.person)
+"""
 OF_UNIT = READ + " where r.unit = $1 and r.left_at is null order by r.id"
 HELD = """
     select id from posts where person = $1 and estate = $2 and kind = $3 and revoked_at is null
@@ -192,10 +198,17 @@ async def leave(actor: Actor, id: UUID) -> Residence:
     return await find(actor, id)
 
 
-async def end_owners(actor: Actor, unit: UUID) -> None:
-    """Note that those who joined a unit as its owners have sold it, within that act."""
-    for row in await database.rows(READ + OWNERS, unit):
-        await _end(actor, row["id"], row["person"], unit)
+async def end_owners(actor: Actor, ended: Collection[UUID]) -> None:
+    """Note that those who joined as owners have sold their units, within that act.
+
+    Whom the roll names still, as a co-owner who stays, has not.
+
+    Args:
+        actor: who keeps the roll.
+        ended: the ownerships that end with it.
+    """
+    for row in await database.rows(READ + SELLERS, list(ended)):
+        await _end(actor, row["id"], row["person"], row["unit"])
 
 
 async def _end(actor: Actor, id: UUID, person: UUID, unit: UUID) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from resolvers import database, estates, journal
 from resolvers.actors import system
-from resolvers.estates import drafts
+from resolvers.estates import drafts, households
 from resolvers.estates.drafts import Draft, RollField, UnitChangeKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
@@ -261,6 +261,18 @@ class TestTakeOver:
             " where u.room = '101' order by s.id"
         )
         assert [row["now"] for row in found] == [False, True]
+
+    async def test_a_sale_ends_the_household_of_the_seller_and_not_of_who_stays(self):
+        couple = f"3号楼,1,101,98.52,住宅,已交付,王小明、钱会计,,13900000001、{story.QIAN.phone},,"
+        await taken_over(couple, *LINES[1:])
+        unit = (await estates.units(CLERK, story.ESTATE)).items[0]
+        for who in (story.QIAN, story.SUN):
+            made = await households.invite(CLERK, unit.id, capacity="owner")
+            await households.join_by_code(who.actor, made.code)
+        await taken_over(couple.replace("王小明", "郑女士").replace("139", "137"), *LINES[1:])
+
+        assert await households.mine(story.SUN.actor) == ()
+        assert [each.unit for each in await households.mine(story.QIAN.actor)] == [unit.id]
 
     async def test_columns_that_are_not_there_change_nothing(self):
         await taken_over()

@@ -57,6 +57,7 @@ ID = {
     "organisations": "organisation",
     "obligations": "obligation",
     "polls": "poll",
+    "polls.forms": "ballot_form",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",

@@ -17,6 +17,7 @@ DEADLINE = {"clock": "resolve", "amount": 3, "unit": "work_day", "source": "通�
 CATEGORY = {"name": "灯", "name_en": "Lamps", "source": "通知", "version": "9"}
 LADDER = [{"rung": "city", "percent": 100}]
 MESSAGES = "number,reporter,title,reported_at,detail,reply,replied_at\n"
+SHEET = "工单编号,诉求内容\n1,灯坏了\n".encode()
 DUTIES = "category,organisation,item\n"
 
 
@@ -70,6 +71,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "figures.heat": lambda s: ((), {"area": s.area}),
     "figures.parts": lambda s: ((FiguresBy.AREA,), {"area": s.area}),
     "figures.read": lambda s: ((), {"area": s.area}),
+    "cases.import_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
+    "cases.try_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
     "cases.visit": lambda s: ((s.case,), {"rating": "satisfied"}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }

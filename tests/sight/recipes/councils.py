@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers.meetings import PaperKind
+from resolvers.polls import forms
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
@@ -67,6 +68,29 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "opens_at": "2027-12-01T09:00:00+08:00",
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
+    ),
+    "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
+    "polls.paper": lambda s: ((s.poll, PaperKind.POLL_NOTICE), {}),
+    "polls.delivery.hand": lambda s: (
+        (s.poll,),
+        {"unit": s.unit, "receiver": "owner", "photos": [s.file]},
+    ),
+    "polls.delivery.post": lambda s: (
+        (s.poll,),
+        {"building": s.unit, "kind": "notice", "photos": [s.file]},
+    ),
+    "polls.forms.ask_paper": lambda s: ((s.printing,), {}),
+    "polls.forms.by_code": lambda s: ((forms.code_of(s.ballot_form),), {}),
+    "polls.forms.dismiss": lambda s: ((s.poll,), {"person": s.person}),
+    "polls.forms.listed": lambda s: ((s.poll, forms.FormStage.RECEIVED), {}),
+    "polls.forms.name": lambda s: ((s.poll,), {"person": s.person}),
+    "polls.forms.paper": lambda s: ((s.printing,), {}),
+    "polls.forms.print_": lambda s: ((s.poll,), {"building": "1号楼"}),
+    "polls.forms.printing": lambda s: ((s.printing,), {}),
+    "polls.forms.read": lambda s: ((s.ballot_form,), {"marks": {s.matter: "for"}}),
+    "polls.forms.receive": lambda s: (
+        (),
+        {"code": forms.code_of(s.ballot_form), "photos": [s.file]},
     ),
     "polls.marks_file": lambda s: ((s.poll, s.candidate), {}),
     "polls.nominate": lambda s: (

@@ -1,0 +1,56 @@
+"""The sentences and words of paper ballots."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from resolvers.marking import N_
+from resolvers.refusals import Reason
+from resolvers.tables.form_words import CounterKind, FormFault, FormMark, FormStage
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.FORMS_WAIT: N_("还有 %(count)s 张收到的纸票没有录完，录完再计票"),
+    Reason.FORM_VOIDED: N_("这张选票重新打印过，旧的已经作废，请用新的"),
+    Reason.FORM_RECEIVED: N_("这个号码的选票 %(at)s 已经收过，同一号码只收一次"),
+    Reason.FORM_TAKEN: N_("这张选票已经收回，不能重新打印"),
+    Reason.FORM_SETTLED: N_("这张选票已经有结果：%(stage)s"),
+    Reason.FORM_READ: N_("您已经录入，要由另一个人再录一遍"),
+    Reason.FORM_MISTYPED: N_("号码有误，请看着选票再输一遍"),
+    Reason.FORM_UNKNOWN: N_("没有这个号码的选票"),
+    Reason.FORM_OF_ANOTHER: N_("这是“%(title)s”的选票，不是这一次的"),
+    Reason.NO_FORM_LACKS: N_("这里的业主都有选票，或者已经投票"),
+    Reason.NOT_A_COUNTER: N_("选票由社区、街道的工作人员或者指定的计票人录入"),
+    Reason.CANDIDATES_COUNT_NOT: N_("候选人不能计票"),
+    Reason.COUNTERS_ARE_STAFF: N_("这里只由社区、街道的工作人员计票（%(source)s）"),
+    Reason.COUNTER_NAMED: N_("已经是计票人"),
+    Reason.NOT_NAMEABLE: N_("计票人要是委员会的成员，不能是物业公司或者建设单位的人"),
+}
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    FormStage: {
+        FormStage.PRINTED: N_("已打印"),
+        FormStage.VOIDED: N_("已作废"),
+        FormStage.RECEIVED: N_("等待录入"),
+        FormStage.COUNTED: N_("已计票"),
+        FormStage.INVALID: N_("无效票"),
+        FormStage.DUPLICATE: N_("重复票，业主已经投过"),
+    },
+    FormMark: {
+        FormMark.FOR: N_("同意"),
+        FormMark.AGAINST: N_("反对"),
+        FormMark.ABSTAIN: N_("弃权"),
+        FormMark.BLANK: N_("没有填，算弃权"),
+    },
+    FormFault: {
+        FormFault.UNSIGNED: N_("没有签名"),
+        FormFault.WRONG_PERSON: N_("签名的不是业主"),
+        FormFault.NO_MANDATE: N_("代签没有委托书"),
+        FormFault.CONTRADICTORY: N_("同一件事选了两样，或者共有人意见不一"),
+        FormFault.ALTERED: N_("涂改"),
+        FormFault.UNREADABLE: N_("看不清"),
+        FormFault.UNDECIDED: N_("两个人看法不同，定不下来"),
+    },
+    CounterKind: {
+        CounterKind.STAFF: N_("社区、街道的工作人员"),
+        CounterKind.MEMBERS: N_("指定的委员"),
+    },
+}

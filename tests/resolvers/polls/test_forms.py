@@ -1,0 +1,360 @@
+"""Paper ballots: printed, received once, read by two who do not see each other's reading."""
+
+import asyncio
+from dataclasses import replace
+from io import BytesIO
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from resolvers import clock, database, files, journal, polls
+from resolvers.polls import BallotChoice, Poll, PollStage, forms
+from resolvers.polls.casting import SIGNS
+from resolvers.polls.forms import Form, FormFault, FormStage, codes
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from tests.resolvers.councils import CLERK, STREET
+from tests.resolvers.polls import CLOSES, DURING, elections, head_of, opened, voted
+from tests.story import ADMIN, HUANG, LI, LIU, QIAN, WANG
+
+LATE = CLOSES.replace(hour=23)
+SIGNED = st.text(SIGNS, min_size=12, max_size=12)
+
+
+async def printed(poll: Poll, building: str = "1号楼", who=ADMIN) -> tuple[forms.Printed, ...]:
+    with clock.standing_at(DURING):
+        _, made = await forms.print_(who.actor, poll.id, building=building)
+    return made
+
+
+def jpeg() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (120, 90), (90, 110, 80)).save(out, "JPEG")
+    return out.getvalue()
+
+
+async def photographed(who) -> list:
+    return [(await files.store(who.actor, jpeg())).id]
+
+
+async def received(code: str, *, who=ADMIN, at=DURING, **more) -> Form:
+    photos = await photographed(who)
+    with clock.standing_at(at):
+        return await forms.receive(who.actor, code=code, photos=photos, **more)
+
+
+async def read(form: Form, who, mark: str = "for", *, at=DURING, **more) -> Form:
+    marks = dict.fromkeys([each.id for each in form.poll.matters], mark)
+    with clock.standing_at(at):
+        return await forms.read(who.actor, form.id, marks=marks, **more)
+
+
+async def paper(who=WANG) -> tuple[Poll, forms.Printed]:
+    """A poll with the printed form of somebody's head."""
+    poll = await opened()
+    made = await printed(poll, "3号楼" if who is WANG else "1号楼")
+    head = await head_of(who.actor, poll)
+    key = await database.value("select key from poll_heads where id = $1", head)
+    return poll, next(each for each in made if each.key == key)
+
+
+class TestCode:
+    @given(SIGNED, st.integers(0, 13), st.sampled_from(SIGNS))
+    def test_with_one_wrong_sign_is_noticed(self, signs, at, sign):
+        whole = codes.checked_signs(signs)
+        wrong = whole[:at] + sign + whole[at + 1 :]
+
+        assert codes.tidy(wrong) == (whole if wrong == whole else None)
+
+    @given(SIGNED, st.integers(0, 13), st.integers(0, 13))
+    def test_with_two_signs_that_changed_places_is_noticed(self, signs, one, other):
+        whole = list(codes.checked_signs(signs))
+        swapped = list(whole)
+        swapped[one], swapped[other] = swapped[other], swapped[one]
+
+        assert codes.tidy("".join(swapped)) == ("".join(whole) if swapped == whole else None)
+
+    @pytest.mark.parametrize("typed", ["", "x", "0" * 14, "选票", "A" * 5000])
+    def test_that_is_none_is_none(self, typed):
+        assert codes.tidy(typed) is None
+
+
+@pytest.mark.usefixtures("db")
+class TestPrint:
+    async def test_gives_each_owner_of_a_building_one_form_and_keeps_no_code(self):
+        poll = await opened()
+        await voted(LI.actor, poll, "for")
+        made = await printed(poll)
+
+        assert len(made) == 6
+        assert len({each.code for each in made} | {each.receipt for each in made}) == 12
+        kept = str(await database.rows("select * from ballot_forms"))
+        assert not any(each.code in kept or codes.tidy(each.code) in kept for each in made)
+        with clock.standing_at(DURING), pytest.raises(NotValid) as again:
+            await forms.print_(ADMIN.actor, poll.id, building="1号楼")
+        assert again.value.fields["building"].reason is Reason.NO_FORM_LACKS
+
+    async def test_anew_voids_the_one_before(self):
+        _, first = await paper()
+        with clock.standing_at(DURING):
+            _, [second] = await forms.reprint(ADMIN.actor, first.id)
+        with pytest.raises(NotNow) as void:
+            await received(first.code)
+
+        assert void.value.reason is Reason.FORM_VOIDED
+        assert (await received(second.code)).stage is FormStage.RECEIVED
+
+    async def test_is_for_who_runs_it_while_it_runs(self):
+        poll = await opened()
+        with clock.standing_at(DURING):
+            assert forms.why_not_print(poll, WANG.actor).reason is Reason.NOT_YOUR_POST
+            online = replace(poll, channel=polls.PollChannel.ONLINE)
+            assert forms.why_not_print(online, ADMIN.actor).reason is Reason.VOTED_ELSEWHERE
+        with clock.standing_at(LATE):
+            assert forms.why_not_print(poll, ADMIN.actor).reason is Reason.POLL_OVER
+
+
+@pytest.mark.usefixtures("db")
+class TestReceive:
+    async def test_once_with_a_photo(self):
+        poll, made = await paper()
+        form = await received(f" {made.code.lower()} ")
+        with pytest.raises(NotNow) as twice:
+            await received(made.code, who=HUANG)
+
+        assert (form.stage, form.received_at, len(form.photos)) == ("received", DURING, 1)
+        assert (twice.value.reason, twice.value.facts["at"]) == (Reason.FORM_RECEIVED, DURING)
+        assert (await journal.actions_on(poll.id))[-1] == "poll.form_received"
+        assert (await forms.photo(HUANG.actor, form.photos[0])).id == form.photos[0]
+        with pytest.raises(NotFound):
+            await forms.photo(WANG.actor, form.photos[0])
+
+    async def test_sent_again_after_the_network_was_lost_is_the_same(self):
+        _, made = await paper()
+        key, photos = uuid4(), await photographed(ADMIN)
+        sent = {"code": made.code, "photos": photos, "client_key": key}
+        with clock.standing_at(DURING):
+            first = await forms.receive(ADMIN.actor, **sent)
+            again = await forms.receive(ADMIN.actor, **sent)
+
+        assert first == again
+
+    async def test_by_two_at_once_happens_once(self):
+        _, made = await paper()
+        twice = (received(made.code, who=who) for who in (ADMIN, HUANG))
+        found = await asyncio.gather(*twice, return_exceptions=True)
+
+        assert {type(each) for each in found} == {Form, NotNow}
+
+    async def test_of_a_forged_mistyped_or_foreign_code_changes_nothing(self):
+        _, made = await paper()
+        forged = codes.shown(codes.checked_signs("A" * 12))
+        for code, poll, reason in (
+            (forged, None, Reason.FORM_UNKNOWN),
+            (made.code[:-1] + ("2" if made.code[-1] != "2" else "3"), None, Reason.FORM_MISTYPED),
+            (made.code, uuid4(), Reason.FORM_OF_ANOTHER),
+        ):
+            with pytest.raises(NotValid) as refusal:
+                await received(code, poll=poll)
+            assert refusal.value.fields["code"].reason is reason
+
+        assert (
+            await database.value("select count(*) from ballot_forms where received_at > 'epoch'")
+            == 0
+        )
+
+    async def test_without_a_photo_or_after_the_end_is_refused(self):
+        _, made = await paper()
+        with clock.standing_at(DURING), pytest.raises(NotValid) as bare:
+            await forms.receive(ADMIN.actor, code=made.code, photos=[])
+        with pytest.raises(NotNow) as late:
+            await received(made.code, at=LATE)
+
+        assert set(bare.value.fields) == {"photos"}
+        assert late.value.reason is Reason.POLL_OVER
+
+    async def test_of_who_voted_already_is_a_duplicate(self):
+        poll, made = await paper()
+        await voted(WANG.actor, poll, "for")
+
+        assert (await received(made.code)).stage is FormStage.DUPLICATE
+
+
+@pytest.mark.usefixtures("db")
+class TestRead:
+    async def test_by_two_alike_is_counted_as_of_its_receipt_and_found_by_its_stub(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        first = await read(form, ADMIN, "against", at=LATE)
+        assert (await polls.turnout(poll))[0].heads == 0
+        assert first.readings_for(HUANG.actor) == ()
+        form = await read(form, HUANG, "against", at=LATE)
+
+        assert (form.stage, form.receipt) == (FormStage.COUNTED, made.receipt)
+        [mine] = await polls.standings(WANG.actor, poll)
+        assert (mine.cast, mine.ballot) == (True, None)
+        with clock.standing_at(LATE):
+            poll = await polls.close(CLERK.actor, poll.id)
+            [result] = await polls.results(poll)
+            text = await polls.ballots_file(CLERK.actor, poll.id, poll.matters[0].id)
+        assert result.count.answers[BallotChoice.AGAINST].area == 30000
+        assert f"against,{made.receipt}" in text
+
+    async def test_by_the_same_person_twice_counts_nothing(self):
+        _, made = await paper()
+        form = await received(made.code)
+        await read(form, ADMIN)
+        with pytest.raises(NotNow) as refusal:
+            await read(form, ADMIN)
+
+        assert refusal.value.reason is Reason.FORM_READ
+
+    async def test_differently_counts_nothing_until_two_agree(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        await read(form, ADMIN, "for")
+        form = await read(form, HUANG, "against")
+        assert form.disputed
+        assert len(form.readings_for(ADMIN.actor)) == 2
+        assert (await polls.turnout(poll))[0].heads == 0
+        form = await read(form, ADMIN, "against")
+
+        assert form.stage is FormStage.COUNTED
+
+    async def test_as_not_valid_by_two_is_no_participant(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        await read(form, ADMIN, fault="unsigned")
+        form = await read(form, HUANG, fault="unsigned")
+
+        assert (form.stage, form.fault) == (FormStage.INVALID, FormFault.UNSIGNED)
+        assert (await polls.turnout(poll))[0].heads == 0
+        await voted(WANG.actor, poll, "for")
+
+    async def test_blank_abstains(self):
+        _, made = await paper()
+        form = await received(made.code)
+        for who in (ADMIN, HUANG):
+            form = await read(form, who, "blank")
+
+        said = await database.value("select choice from ballot_answers")
+        assert (form.stage, said) == (FormStage.COUNTED, "abstain")
+
+    async def test_after_the_owner_voted_online_is_a_duplicate(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        await read(form, ADMIN, "against")
+        await voted(WANG.actor, poll, "for")
+        form = await read(form, HUANG, "against")
+
+        assert form.stage is FormStage.DUPLICATE
+        assert (await polls.turnout(poll))[0].heads == 1
+
+    async def test_while_the_owner_votes_online_counts_one_of_them(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        await read(form, ADMIN, "against")
+        racing = read(form, HUANG, "against"), voted(WANG.actor, poll, "for")
+        await asyncio.gather(*racing, return_exceptions=True)
+
+        form = await forms.find(ADMIN.actor, form.id)
+        assert form.stage in (FormStage.COUNTED, FormStage.DUPLICATE)
+        assert (await polls.turnout(poll))[0].heads == 1
+
+    async def test_without_a_mark_or_by_others_changes_nothing(self):
+        _, made = await paper()
+        form = await received(made.code)
+        with clock.standing_at(DURING):
+            with pytest.raises(NotValid) as refusal:
+                await forms.read(ADMIN.actor, form.id, marks={})
+            with pytest.raises(NotFound):
+                await forms.read(WANG.actor, form.id, marks={})
+
+        assert set(refusal.value.fields) == {"matter_1"}
+        assert await database.value("select count(*) from form_readings") == 0
+
+    async def test_is_waited_for_before_the_count(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        with clock.standing_at(LATE):
+            with pytest.raises(NotNow) as refusal:
+                await polls.close(CLERK.actor, poll.id)
+            assert await polls.tend() == 0
+        for who in (ADMIN, HUANG):
+            await read(form, who, at=LATE)
+
+        assert (refusal.value.reason, refusal.value.facts["count"]) == (Reason.FORMS_WAIT, 1)
+        with clock.standing_at(LATE):
+            assert await polls.tend() == 1
+
+    async def test_stands_against_sql(self):
+        _, made = await paper()
+        form = await received(made.code)
+        for who in (ADMIN, HUANG):
+            await read(form, who)
+        for sql in (
+            "update form_readings set fault = 'altered'",
+            "update form_reading_marks set mark = 'against'",
+            "delete from ballot_forms",
+            "update ballot_forms set ballot = null where settled_at is not null",
+            "update ballot_forms set received_at = now() where settled_at is not null",
+            "truncate form_reading_marks",
+        ):
+            with pytest.raises(asyncpg.RaiseError):
+                await database.execute(sql)
+
+
+@pytest.mark.usefixtures("db")
+class TestNameCounter:
+    async def test_lets_a_member_count_until_it_ends(self):
+        poll, made = await paper()
+        seats = forms.nameable(poll)
+        member = replace(QIAN.actor, person=seats[0].person)
+        assert forms.why_not_count(poll, member).reason is Reason.NOT_A_COUNTER
+        with clock.standing_at(DURING):
+            poll = await forms.name(CLERK.actor, poll.id, person=seats[0].person)
+            assert forms.why_not_count(poll, member) is None
+            poll = await forms.dismiss(CLERK.actor, poll.id, person=seats[0].person)
+
+        assert poll.counters == ()
+        assert forms.why_not_count(poll, member).reason is Reason.NOT_A_COUNTER
+        assert made.code
+
+    async def test_is_not_for_who_holds_no_seat_or_works_for_the_company(self):
+        poll = await opened()
+        with clock.standing_at(DURING):
+            with pytest.raises(NotValid):
+                await forms.name(CLERK.actor, poll.id, person=WANG.id)
+            with pytest.raises(NotAllowed):
+                await forms.name(WANG.actor, poll.id, person=WANG.id)
+
+        assert all(each.capacity != "property_staff" for each in forms.nameable(poll))
+        over = replace(poll, stage=PollStage.CLOSED)
+        assert forms.why_not_name(over, STREET.actor).reason is Reason.WRONG_STAGE
+
+
+@pytest.mark.usefixtures("db")
+class TestElection:
+    async def test_is_marked_candidate_by_candidate_and_who_stands_never_counts(self):
+        poll = await elections.opened()
+        [made, *_] = await printed(poll, "3号楼", who=HUANG)
+        with pytest.raises(NotAllowed) as own:
+            await received(made.code)
+        form = await received(made.code, who=HUANG)
+        marks = {each.id: "for" if n < 5 else "blank" for n, each in enumerate(forms.lines(poll))}
+        with clock.standing_at(DURING):
+            with pytest.raises(NotValid) as bare:
+                await forms.read(HUANG.actor, form.id, marks={})
+            for actor in (HUANG.actor, replace(STREET.actor, person=LIU.id)):
+                form = await forms.read(actor, form.id, marks=marks)
+
+        assert own.value.reason is Reason.CANDIDATES_COUNT_NOT
+        assert set(bare.value.fields) == {f"candidate_1_{n}" for n in range(1, 7)}
+        assert form.stage is FormStage.COUNTED
+        said = await database.rows(
+            "select choice, count(*) from ballot_marks group by 1 order by 1"
+        )
+        assert [tuple(each) for each in said] == [("abstain", 1), ("for", 5)]

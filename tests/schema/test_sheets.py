@@ -1,0 +1,58 @@
+from base64 import b64encode
+
+from schema.nodes import global_id
+from tests.story import BUREAU, GRID, OTHER_VILLAGE, WANG, ZHOU
+
+SHEET = """
+query ($content: String!, $organisation: ID!, $area: String!) {
+  caseSheetTrial(content: $content, organisation: $organisation, area: $area) {
+    ... on CaseSheet { lines new encoding columns { field place } lacks
+      problems { line field reason sentence } area { code } organisation { name } }
+    ... on Refusal { reason fields { field reason } }
+  }
+}
+"""
+TAKEN = """
+mutation ($content: String!, $organisation: ID!, $area: String!) {
+  caseSheetImport(content: $content, organisation: $organisation, area: $area) {
+    ... on CaseSheet { opened known }
+    ... on Refusal { reason fields { field reason } }
+  }
+}
+"""
+
+
+def given(text: str, area: str = GRID) -> dict[str, str]:
+    content = b64encode(text.encode()).decode()
+    return {"content": content, "organisation": global_id("Organisation", BUREAU), "area": area}
+
+
+class TestCaseSheet:
+    async def test_is_tried_and_taken_in(self, graph):
+        sheet = given("编号,内容\n1,灯坏了。\n")
+        found = (await graph(ZHOU.actor, SHEET, **sheet))["caseSheetTrial"]
+        done = (await graph(ZHOU.actor, TAKEN, **sheet))["caseSheetImport"]
+        again = (await graph(ZHOU.actor, TAKEN, **sheet))["caseSheetImport"]
+
+        assert (found["new"], found["problems"], found["area"]) == (1, [], {"code": GRID})
+        assert found["columns"] == [
+            {"field": "NUMBER", "place": 0},
+            {"field": "TEXT", "place": 1},
+        ]
+        assert (done, again) == ({"opened": 1, "known": 0}, {"opened": 0, "known": 1})
+
+    async def test_names_what_is_wrong(self, graph):
+        found = await graph(ZHOU.actor, SHEET, **given("编号,内容\n1,\n"))
+        refused = await graph(ZHOU.actor, TAKEN, **given("编号,内容\n1,\n"))
+        elsewhere = await graph(ZHOU.actor, TAKEN, **given("编号,内容\n1,x\n", OTHER_VILLAGE))
+
+        assert found["caseSheetTrial"]["problems"] == [
+            {"line": 2, "field": "TEXT", "reason": "MISSING", "sentence": "This must be filled in"}
+        ]
+        assert refused["caseSheetImport"]["fields"] == [{"field": "2.text", "reason": "MISSING"}]
+        assert elsewhere["caseSheetImport"]["reason"] == "NOT_FOUND"
+
+    async def test_says_why_not(self, graph):
+        found = await graph(WANG.actor, "{ viewerCannotCaseSheet { reason } }")
+
+        assert found == {"viewerCannotCaseSheet": {"reason": "NOT_YOUR_POST"}}

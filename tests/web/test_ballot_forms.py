@@ -1,0 +1,80 @@
+"""Paper ballots on pages: scanned at the door, read by two who do not see each other."""
+
+from resolvers import clock, polls
+from resolvers.polls import forms
+from tests.resolvers.polls import DURING
+from tests.resolvers.polls.test_forms import jpeg, paper, received
+from tests.story import ADMIN, HUANG, WANG
+from web import documents
+
+
+class TestReceive:
+    async def test_by_scanning_leads_to_the_form_and_owners_to_the_poll(self, enters, db):
+        admin, wang = await enters(ADMIN), await enters(WANG)
+        poll, made = await paper()
+        with clock.standing_at(DURING):
+            page = await admin.get(f"/ballot-codes/{made.code}")
+            theirs = await wang.get(f"/ballot-codes/{made.code}")
+            bare = await admin.htmx(f"/polls/{poll.id}/forms", code=made.code)
+            done = await admin.post(f"/polls/{poll.id}/forms", code=made.code, photos=(jpeg(),))
+            again = await admin.get(f"/ballot-codes/{made.code}")
+
+        assert f'value="{made.code}"' in page.text
+        assert theirs.headers["Location"] == f"/polls/{poll.id}"
+        assert (bare.status_code, done.status_code) == (422, 303)
+        assert again.headers["Location"] == done.headers["Location"] == f"/ballots/{made.id}"
+
+    async def test_desk_is_for_who_counts(self, stranger, enters, db):
+        poll, _ = await paper()
+
+        assert (await stranger.get(f"/polls/{poll.id}/forms")).status_code == 403
+        page = await (await enters(HUANG)).get(f"/polls/{poll.id}/forms")
+        assert "打印一栋楼的选票" in page.text
+
+
+class TestRead:
+    async def test_hides_the_first_reading_and_shows_both_where_they_differ(self, enters, db):
+        admin, huang = await enters(ADMIN), await enters(HUANG)
+        _, made = await paper()
+        form = await received(made.code)
+        with clock.standing_at(DURING):
+            wrong = await admin.htmx(f"/ballots/{form.id}/readings")
+            await admin.post(f"/ballots/{form.id}/readings", matter_1="for")
+            unseen = (await huang.get(f"/ballots/{form.id}")).text
+            await huang.post(f"/ballots/{form.id}/readings", matter_1="against")
+            seen = (await admin.get(f"/ballots/{form.id}")).text
+
+        assert wrong.status_code == 422
+        assert "管*员" not in unseen.split("看照片录入")[0].split("选票的照片")[-1]
+        assert "两个人录入的不一致" in seen
+        assert seen.count("<td>同意</td>") == seen.count("<td>反对</td>") == 1
+
+
+class TestPaper:
+    async def test_has_the_code_in_words_and_to_scan_and_a_stub(self, enters, db):
+        _, made = await paper()
+        admin = await enters(ADMIN)
+        form = await forms.find(ADMIN.actor, made.id)
+        [printing] = await forms.printings(form.poll)
+        coming = await forms.coming(printing.id)
+        page = (await admin.get(f"/ballot-printings/{printing.id}")).text
+        await documents.make(coming.id, "https://gongzhi.test")
+        answer = await admin.get(f"/ballot-printings/{printing.id}/forms.pdf")
+
+        assert answer.content.startswith(b"%PDF-1.7")
+        for each in (made.code, made.receipt, "签名", "副券", "弃权"):
+            assert each in page
+        theirs = await (await enters(WANG)).get(f"/ballot-printings/{printing.id}")
+        assert theirs.status_code == 404
+
+
+class TestDocuments:
+    async def test_are_made_with_the_act_and_read_by_all(self, stranger, db):
+        poll, _ = await paper()
+        [notice] = await polls.papers_of(WANG.actor, poll)
+        await documents.make(notice.id, "https://gongzhi.test")
+        answer = await stranger.get(f"/polls/{poll.id}/papers/poll_notice.pdf")
+
+        assert answer.content.startswith(b"%PDF-1.7")
+        assert (await stranger.get(f"/polls/{poll.id}/papers/ballot_forms.pdf")).status_code == 404
+        assert (await stranger.get(f"/polls/{poll.id}/certificate")).status_code == 404

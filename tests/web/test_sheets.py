@@ -1,0 +1,52 @@
+"""Taking in a sheet of the hotline by its pages."""
+
+import re
+from base64 import b64encode
+
+from resolvers import cases
+from resolvers.cases import Case, Filter
+from tests.story import BUREAU, GRID, WANG, ZHOU
+from tests.web.visitors import Enters
+
+SHEET = "工单编号,诉求内容\n12345001,路灯坏了三天。\n".encode()
+WRONG = "工单编号,诉求内容,紧急程度\n12345001,,立刻\n".encode()
+WHERE = {"organisation": str(BUREAU), "area": GRID}
+
+
+class TestSheet:
+    async def test_is_looked_at_and_taken_in(self, enters: Enters, lamp: Case) -> None:
+        dispatcher = await enters(ZHOU)
+        tried = await dispatcher.client.post(
+            "/cases/sheets/trials", data=WHERE, files={"file": ("工单.csv", SHEET)}
+        )
+        assert "导入 1 件" in tried.text
+        kept = re.search(r'name="content" value="([^"]+)"', tried.text)
+        assert kept
+        form = {**WHERE, "content": kept[1], "number": "0", "text": "1"}
+        done = await dispatcher.post("/cases/sheets/imports", **form)
+
+        assert done.headers["location"] == "/cases/sheets?opened=1&known=0"
+        assert "导入了 1 件" in (await dispatcher.get(done.headers["location"])).text
+        found = await cases.listed(ZHOU.actor, filter=Filter(text="路灯坏了三天"))
+        assert len(found.items) == 1
+
+    async def test_shows_all_that_is_wrong(self, enters: Enters, lamp: Case) -> None:
+        dispatcher = await enters(ZHOU)
+        tried = await dispatcher.client.post(
+            "/cases/sheets/trials", data=WHERE, files={"file": ("工单.csv", WRONG)}
+        )
+
+        assert tried.status_code == 200
+        assert tried.text.count('<td class="num">2</td>') == 2
+        assert "导入 1 件" not in tried.text
+
+    async def test_brings_back_what_cannot_be_read(self, enters: Enters, lamp: Case) -> None:
+        dispatcher = await enters(ZHOU)
+        nothing = await dispatcher.post("/cases/sheets/trials", area=GRID)
+        broken = b64encode(b"PK").decode()
+        forged = await dispatcher.post("/cases/sheets/imports", **WHERE, content=broken)
+        other = await dispatcher.post("/cases/sheets/imports", **WHERE, content="no base64")
+
+        assert (nothing.status_code, nothing.text.count("field__error")) == (422, 2)
+        assert (forged.status_code, other.status_code) == (422, 422)
+        assert (await (await enters(WANG)).get("/cases/sheets")).status_code == 403
