@@ -45,6 +45,8 @@ from schema.cases import (
     DutyQueries,
     LinkMutations,
     LinkQueries,
+    ManyMutations,
+    ManyQueries,
     PhotoQueries,
     RuleMutations,
     RuleQueries,
@@ -217,6 +219,7 @@ QUERIES = (
     DutyQueries,
     SettlingQueries,
     CaseSheetQueries,
+    ManyQueries,
     TrialQueries,
 )
 MUTATIONS = (
@@ -273,6 +276,7 @@ MUTATIONS = (
     DutyMutations,
     SettlingMutations,
     CaseSheetMutations,
+    ManyMutations,
 )
 
 

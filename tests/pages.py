@@ -79,6 +79,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ZHOU, "/cases/map"),
     (ZHOU, "/figures"),
     (ZHOU, "/cases/sheets"),
+    (ZHOU, "/cases/handover"),
     (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),
     (ADMIN, f"/areas/{VILLAGE}"),

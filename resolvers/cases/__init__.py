@@ -87,6 +87,7 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Box, Filter, Order, listed
 from resolvers.cases.loading import load
+from resolvers.cases.many import accept_many, close_many, dispatch_many, why_not_many
 from resolvers.cases.mapping import (
     AreaCount,
     counts,
@@ -259,6 +260,7 @@ __all__ = [
     "Want",
     "Who",
     "accept",
+    "accept_many",
     "add_category",
     "all_categories",
     "all_listed",
@@ -269,6 +271,7 @@ __all__ = [
     "ask_suspension",
     "category",
     "close",
+    "close_many",
     "close_unanswered",
     "comment",
     "contact",
@@ -278,6 +281,7 @@ __all__ = [
     "decline",
     "delegate",
     "dispatch",
+    "dispatch_many",
     "duties",
     "end_mediation",
     "enlist",
@@ -380,6 +384,7 @@ __all__ = [
     "why_not_add_category",
     "why_not_export",
     "why_not_import_sheet",
+    "why_not_many",
     "why_not_report",
     "why_not_self_handle",
     "why_not_set_deadline",

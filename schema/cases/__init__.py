@@ -6,6 +6,7 @@ from schema.cases.deadlines import DeadlineMutations, DeadlineQueries
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
 from schema.cases.links import LinkMutations, LinkQueries
+from schema.cases.many import ManyMutations, ManyQueries
 from schema.cases.outside import CaseOutsideMutations
 from schema.cases.photos import PhotoQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
@@ -34,6 +35,8 @@ __all__ = [
     "DutyQueries",
     "LinkMutations",
     "LinkQueries",
+    "ManyMutations",
+    "ManyQueries",
     "PhotoQueries",
     "RuleMutations",
     "RuleQueries",

@@ -27,6 +27,8 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "outline",
     "photo",
     "poll_ballots",
+    "poll_events",
+    "poll_marks",
     "poll_roll",
     "proposal_events",
     "roll_template",

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, organisations
+from resolvers import areas, cases, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
 from resolvers.cases import Box, Order, Stage
@@ -31,6 +31,7 @@ CHECKERS = (PostKind.CHECKER, PostKind.GRID_LEADER)
 FINDERS = (PostKind.PROPERTY_MANAGER, *WALKERS)
 WORKERS = (*DISPATCHERS, *HANDLERS, *CHECKERS, *WALKERS)
 STAFF = (*WORKERS, PostKind.SUPERVISOR)
+AT_ONCE = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
 NARROWING = ("area", "category", "organisation", "text")
 
 
@@ -114,7 +115,15 @@ async def _context(request: Request, query: QueryParams, chosen: UUID | None) ->
     there = request.app.url_path_for("cases")
     shown = listing.context(request, found, query, there)
     beside = await showing.context(request, chosen) if chosen else {"case": None}
-    return {**shown, "beside": partial(shown["address"], query), **beside}
+    desks = _desks(actor_of(request), query.get("stage"))
+    return {**shown, "beside": partial(shown["address"], query), "desks": desks, **beside}
+
+
+def _desks(actor: Actor, stage: str | None) -> list[tuple[str, str]]:
+    """Whom several cases can be sent to; empty where nothing is done to several at once."""
+    if stage not in AT_ONCE or cases.why_not_many(actor):
+        return []
+    return _organisations(_around(actor))
 
 
 def _finds(actor: Actor) -> bool:

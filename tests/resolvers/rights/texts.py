@@ -191,6 +191,7 @@ LEFT_OUT = {
     "case_pairs": DUTY,
     "case_publications": DUTY,
     "case_requests": DUTY,
+    "case_sheet_columns": SETTING,
     "case_talks": DUTY,
     "challenges": FLEETING,
     "client_keys": FLEETING,

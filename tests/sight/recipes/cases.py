@@ -26,6 +26,9 @@ def _where(scene: Scene) -> dict[str, Any]:
 
 
 GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "cases.accept_many": lambda s: (([s.case],), {}),
+    "cases.close_many": lambda s: (([s.case],), {}),
+    "cases.dispatch_many": lambda s: (([s.case],), {"organisation": story.BUREAU}),
     "cases.ask_suspension": lambda s: (
         (s.case,),
         {"reason": next(iter(SuspensionReason)), "review_on": "2026-12-20", "note": WORDS},

@@ -1,0 +1,51 @@
+"""Several cases of the queue at once, and the list for the next shift."""
+
+from uuid import uuid4
+
+from resolvers import cases
+from resolvers.cases import Case, Stage
+from tests.resolvers.cases.telling import PETITION
+from tests.story import BUREAU, WANG, WU, ZHOU
+from tests.web.visitors import Enters
+
+
+class TestMany:
+    async def test_ticked_cases_are_accepted_and_dispatched(
+        self, enters: Enters, lamp: Case
+    ) -> None:
+        dispatcher = await enters(ZHOU)
+        one, other = [await cases.report(WANG.actor, **PETITION) for _ in range(2)]
+        queue = (await dispatcher.get("/cases?stage=reported")).text
+        key = str(uuid4())
+        ids = {"ids": [str(one.id), str(other.id), str(lamp.id)]}
+        done = await dispatcher.client.post("/cases/acceptances", data={**ids, "client_key": key})
+        sent = await dispatcher.client.post(
+            "/cases/dispatches", data={"ids": [str(one.id)], "organisation": str(BUREAU)}
+        )
+
+        assert f'name="ids" value="{one.id}" form="many"' in queue
+        assert 'action="/cases/acceptances"' in queue
+        assert "办了 2 件，1 件没有办成" in done.text
+        assert (lamp.number in done.text, "现在是“待签收”" in done.text) == (True, True)
+        assert "办了 1 件</h1>" in sent.text
+        assert 'id="many"' not in (await dispatcher.get("/cases?stage=in_hand")).text
+
+    async def test_refuses_the_whole(self, enters: Enters, lamp: Case) -> None:
+        dispatcher = await enters(ZHOU)
+
+        assert (await dispatcher.post("/cases/closures")).status_code == 422
+        assert (await dispatcher.post("/cases/closures", ids="x")).status_code == 404
+        resident = await enters(WANG)
+        assert (await resident.post("/cases/closures", ids=str(lamp.id))).status_code == 403
+
+
+class TestHandover:
+    async def test_lists_what_is_under_way(self, enters: Enters, lamp: Case) -> None:
+        waiting = await cases.report(WANG.actor, **PETITION)
+        page = (await (await enters(ZHOU)).get("/cases/handover")).text
+
+        assert waiting.stage is Stage.REPORTED
+        assert page.index(waiting.number) < page.index(lamp.number)
+        assert "接班人" in page
+        assert (await (await enters(WANG)).get("/cases/handover")).status_code == 403
+        assert lamp.number not in (await (await enters(WU)).get("/cases/handover")).text
