@@ -5,7 +5,13 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.comment_words import CommentAct, CommentStance, CommentState, WordEffect
+from resolvers.tables.comment_words import (
+    CommentAct,
+    CommentStance,
+    CommentState,
+    TalkLimit,
+    WordEffect,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.DISCUSSION_CLOSED: N_("“%(stage)s”这一步不留言，之前说的都看得到"),
@@ -29,6 +35,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.RESTORED_ON_APPEAL: N_("申诉后恢复的，没有改过就不再移除"),
     Reason.WORD_REFUSED: N_("“%(word)s”不能用，请换个说法"),
     Reason.PERSONAL_NUMBER: N_("里面有手机号或身份证号，请去掉再发"),
+    Reason.VERSION_TAKEN: N_("这一条已经有版本“%(version)s”，请写新的版本"),
     Reason.WORD_LISTED: N_("这个词已经在表里"),
     Reason.WORD_RETIRED: N_("这个词 %(at)s 已经停用"),
 }
@@ -59,6 +66,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CommentAct.APPEAL: N_("申诉"),
         CommentAct.UPHOLD: N_("维持移除"),
         CommentAct.RESTORE: N_("恢复"),
+    },
+    TalkLimit: {
+        TalkLimit.HEARD: N_("不到几个人点过有用或者回复，算“还没听到的”"),
+        TalkLimit.NEWNESS: N_("排序时给新的留言百分之几的分量"),
+        TalkLimit.HALVED_HOURS: N_("新留言的分量几小时减半"),
+        TalkLimit.STATEMENTS: N_("一次听意见最多几条"),
+        TalkLimit.OWN_STATEMENTS: N_("听意见时每人最多说几条"),
     },
     WordEffect: {
         WordEffect.REFUSE: N_("不让发"),

@@ -69,6 +69,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
+        PollNews.MANDATED: N_("有业主委托您投票"),
+        PollNews.UNMANDATED: N_("委托您投票的业主撤销了委托"),
     },
     PollChannel: {
         PollChannel.ONLINE: N_("网上投票"),
@@ -80,6 +82,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BallotCapacity.OWNER: N_("业主"),
         BallotCapacity.CO_OWNER: N_("共有人"),
         BallotCapacity.LEGAL_PERSON: N_("单位的代表"),
+        BallotCapacity.PROXY: N_("受托人"),
+        BallotCapacity.GUARDIAN: N_("监护人"),
     },
     BallotChoice: {
         BallotChoice.FOR: N_("同意"),

@@ -390,6 +390,14 @@ class Reason(StrEnum):
     COMMITTEE_SHORT = "committee_short"
     SEATED_ALL = "seated_all"
 
+    MANDATE_GIVEN = "mandate_given"
+    MANDATE_USED = "mandate_used"
+    MANDATE_REVOKED = "mandate_revoked"
+    MANDATE_SELF = "mandate_self"
+    MANDATES_FULL = "mandates_full"
+    MANDATE_EMPLOYED = "mandate_employed"
+    MANDATE_BOUND = "mandate_bound"
+
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"
     STATEMENTS_TOO_MANY = "statements_too_many"
@@ -439,6 +447,7 @@ class Reason(StrEnum):
     REPORTED_ALREADY = "reported_already"
     REPORTED_BY_YOU = "reported_by_you"
     REMOVED_BY_YOU = "removed_by_you"
+    VERSION_TAKEN = "version_taken"
     NOT_A_MODERATOR = "not_a_moderator"
     NOT_REPORTED = "not_reported"
     NOT_REMOVED = "not_removed"

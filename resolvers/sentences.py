@@ -18,6 +18,7 @@ from resolvers import (
     estate_words,
     figure_words,
     form_words,
+    mandate_words,
     meeting_words,
     obligation_words,
     opinion_words,
@@ -163,6 +164,7 @@ SENTENCES: Mapping[Reason, str] = {
     **form_words.SENTENCES,
     **delivery_words.SENTENCES,
     **election_words.SENTENCES,
+    **mandate_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }
@@ -282,6 +284,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **form_words.WORDS,
     **delivery_words.WORDS,
     **election_words.WORDS,
+    **mandate_words.WORDS,
     **app_words.WORDS,
     **figure_words.WORDS,
 }

@@ -84,7 +84,11 @@ from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
 from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
-from schema.moderation import CommentWordMutations, ModerationQueries
+from schema.moderation import (
+    CommentWordMutations,
+    ModerationQueries,
+    ModerationRuleMutations,
+)
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
@@ -98,6 +102,8 @@ from schema.places import SCALARS
 from schema.polls import (
     ElectionMutations,
     ElectionQueries,
+    MandateMutations,
+    MandateQueries,
     PollMutations,
     PollQueries,
     PollSubscriptions,
@@ -198,6 +204,7 @@ QUERIES = (
     PollQueries,
     ObligationQueries,
     ElectionQueries,
+    MandateQueries,
     CaseQueries,
     NoticeQueries,
     FollowingQueries,
@@ -253,10 +260,12 @@ MUTATIONS = (
     CommentMutations,
     ModerationMutations,
     CommentWordMutations,
+    ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
     ObligationMutations,
     ElectionMutations,
+    MandateMutations,
     CaseMutations,
     CaseUnitMutations,
     CaseOutsideMutations,

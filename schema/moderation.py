@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from resolvers import moderation as domain
-from resolvers.moderation import WordEffect
+from resolvers.moderation import TalkLimit, WordEffect
 from schema.arguments import Id, about
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
@@ -14,6 +14,7 @@ from schema.refusals import Refusal, cannot, shown
 from schema.words import worded
 
 worded(WordEffect, "What becomes of what has a listed word.")
+worded(TalkLimit, "What is counted or weighed where neighbours talk.")
 Ruling: TypeAlias = strawberry.Parent[domain.Rule]
 
 
@@ -32,6 +33,42 @@ class ModerationRule:
     @strawberry.field(description="In words, in the language asked for.")
     def name(parent: Ruling, info: Info) -> str:
         return parent.name_en if info.context.language == "en" else parent.name
+
+
+@shows(domain.RuleVersion)
+class ModerationRuleVersion:
+    """A version of a rule, and from when to when it holds or held."""
+
+    rule: ModerationRule = strawberry.field(description="As it reads.")
+    from_at: dt.datetime = strawberry.field(description="Since when.")
+    retired_at: dt.datetime | None = strawberry.field(
+        description="Until when; null while it holds."
+    )
+
+
+@shows(domain.LimitRule)
+class TalkLimitRule:
+    """How much of something there is where neighbours talk, and who says so."""
+
+    limit: TalkLimit = strawberry.field(description="Of what.")
+    amount: int = strawberry.field(description="How much.")
+    least: int = strawberry.field(description="What it may be at least.")
+    most: int = strawberry.field(description="What it may be at most.")
+    source: str = strawberry.field(description="Where it is written.")
+    version: str = strawberry.field(description="Which version.")
+    from_at: dt.datetime = strawberry.field(description="Since when it holds.")
+
+    viewer_cannot_set = cannot("set", "set another")
+
+
+@shows(domain.Trial)
+class CommentWordTrial:
+    """What a word would have caught; nothing is changed by trying."""
+
+    word: str = strawberry.field(description="As it is compared.")
+    days: int = strawberry.field(description="In how many days up to now.")
+    comments: int = strawberry.field(description="How many comments of neighbours have it.")
+    statements: int = strawberry.field(description="How many statements in conversations.")
 
 
 @shows(domain.Word)
@@ -57,6 +94,25 @@ CommentWordResult = Annotated[
 ]
 
 
+ModerationRuleResult = Annotated[
+    ModerationRule | Refusal,
+    strawberry.union("ModerationRuleResult", description="A rule, or why not."),
+]
+TalkLimitRuleResult = Annotated[
+    TalkLimitRule | Refusal,
+    strawberry.union("TalkLimitRuleResult", description="A limit, or why not."),
+]
+CommentWordTrialResult = Annotated[
+    CommentWordTrial | Refusal,
+    strawberry.union("CommentWordTrialResult", description="What it would catch, or why not."),
+]
+WordText = Annotated[str, about(description="2 to 40 letters; what stands between is left out.")]
+Where = Annotated[str | None, about(description="Where it holds; everywhere if null.")]
+Source = Annotated[str, about(description="Where it is written, 1 to 120 characters.")]
+Version = Annotated[str, about(description="Which version of that, 1 to 20 characters.")]
+Past = Annotated[bool, about(description="With those of before, the newest of each first.")]
+
+
 @strawberry.type
 class ModerationQueries:
     """The rules are public; the words are for those who moderate."""
@@ -66,6 +122,32 @@ class ModerationQueries:
     )
     async def moderation_rules(self) -> tuple[domain.Rule, ...]:
         return await domain.rules()
+
+    @strawberry.field(
+        graphql_type=list[ModerationRuleVersion],
+        description="Every version of every rule, the newest of each first.",
+    )
+    async def moderation_rule_versions(self) -> tuple[domain.RuleVersion, ...]:
+        return await domain.rule_versions()
+
+    @strawberry.field(description="Why you cannot set a rule of what may not be said.")
+    def viewer_cannot_set_moderation_rule(self, info: Info) -> Refusal | None:
+        return shown(domain.why_not_set_rule(info.context.actor), info)
+
+    @strawberry.field(
+        graphql_type=list[TalkLimitRule], description="What is counted where neighbours talk."
+    )
+    async def talk_limits(self, past: Past = False) -> tuple[domain.LimitRule, ...]:
+        return await domain.limit_versions() if past else await domain.limit_rules()
+
+    @strawberry.field(
+        graphql_type=CommentWordTrialResult,
+        description="What a word would have caught in 90 days, for who may list it there.",
+    )
+    async def comment_word_trial(
+        self, info: Info, word: WordText, area: Where = None
+    ) -> domain.Trial:
+        return await domain.try_word(info.context.actor, word=word, area=area)
 
     @strawberry.field(
         graphql_type=list[CommentWord],
@@ -91,14 +173,10 @@ class CommentWordMutations:
     async def comment_word_add(
         self,
         info: Info,
-        word: Annotated[
-            str, about(description="2 to 40 letters; what stands between is left out.")
-        ],
+        word: WordText,
         effect: Annotated[WordEffect, about(description="What becomes of comments with it.")],
         rule: Annotated[strawberry.ID, about(description="The id of one of `moderationRules`.")],
-        area: Annotated[
-            str | None, about(description="Where it holds; everywhere if null.")
-        ] = None,
+        area: Where = None,
     ) -> domain.Word:
         broken = uuid_of(rule, "ModerationRule")
         actor = info.context.actor
@@ -109,3 +187,42 @@ class CommentWordMutations:
     )
     async def comment_word_retire(self, info: Info, id: Id) -> domain.Word:
         return await domain.retire_word(info.context.actor, uuid_of(id, "CommentWord"))
+
+
+@strawberry.type
+class ModerationRuleMutations:
+    """For administrators of a city or above it."""
+
+    @strawberry.mutation(
+        graphql_type=ModerationRuleResult,
+        description="Say what may not be said: a new rule, or another version of one, which ends"
+        " the one before it; listed words go over to it.",
+    )
+    async def moderation_rule_set(
+        self,
+        info: Info,
+        code: Annotated[str, about(description="For programs, 2 to 20 small letters.")],
+        version: Version,
+        name: Annotated[str, about(description="In Chinese, 1 to 100 characters.")],
+        name_en: Annotated[str, about(description="In English, 1 to 100 characters.")],
+        source: Annotated[
+            str, about(description="The law that says so, at most 200; empty where none does.")
+        ] = "",
+    ) -> domain.Rule:
+        said = {"version": version, "name": name, "name_en": name_en, "source": source}
+        return await domain.set_rule(info.context.actor, code=code, **said)
+
+    @strawberry.mutation(
+        graphql_type=TalkLimitRuleResult,
+        description="Say how much of something there is from now on, within its bounds.",
+    )
+    async def talk_limit_set(
+        self,
+        info: Info,
+        limit: Annotated[TalkLimit, about(description="Of what.")],
+        amount: Annotated[int, about(description="How much, within `least` and `most`.")],
+        source: Source,
+        version: Version,
+    ) -> domain.LimitRule:
+        said = {"amount": amount, "source": source, "version": version}
+        return await domain.set_limit(info.context.actor, limit=limit, **said)

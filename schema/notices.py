@@ -39,6 +39,12 @@ class Notice(Node):
         description="When it lay in an inbox that somebody opens; null while nobody does."
     )
     read_at: datetime | None = strawberry.field(description="When it was marked as read.")
+    comment_count: int | None = strawberry.field(
+        description="News of a discussion: how many comments of neighbours are new; else null."
+    )
+    answer_count: int | None = strawberry.field(
+        description="And how many answers in office; null of all else."
+    )
     desk: Desk | None = strawberry.field(description="The desk that was told, if one was.")
 
     @classmethod

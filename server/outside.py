@@ -68,4 +68,5 @@ def _templates(settings: Settings) -> dict[MessageKind, str]:
         MessageKind.CLAIM: settings.sender_claim_template,
         MessageKind.NEEDED: settings.sender_needed_template,
         MessageKind.DIGEST: settings.sender_digest_template,
+        MessageKind.ANSWERED: settings.sender_answered_template,
     }

@@ -21,6 +21,7 @@ _TEMPLATES = (
     "sender_claim_template",
     "sender_needed_template",
     "sender_digest_template",
+    "sender_answered_template",
 )
 NEEDED: dict[str, tuple[str, ...]] = {
     "console": (),
@@ -168,6 +169,9 @@ class Settings(BaseSettings):
     )
     sender_digest_template: str = Field(
         default="", description="Their template for the daily digest, filled with count and link."
+    )
+    sender_answered_template: str = Field(
+        default="", description="Their template for the notice that a comment was answered."
     )
     sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
     sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")

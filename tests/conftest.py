@@ -15,7 +15,7 @@ UNBOUND = "set local session_replication_role = replica"  # no trigger; far fast
 KEPT = (
     "('migration', 'case_categories', 'deadline_rules', 'escalation_steps', 'periods',"
     " 'case_phrases', 'consent_texts', 'rate_rules', 'sign_in_rules',"
-    " 'password_rules', 'moderation_rules')"
+    " 'password_rules', 'moderation_rules', 'talk_limits')"
 )
 BOUND = "set local session_replication_role = origin"
 REMEMBER = f"""

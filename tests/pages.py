@@ -188,6 +188,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/comments/{comment}"),
     (HUANG, "/moderation"),
     (HUANG, "/comment-words"),
+    (None, "/moderation-rules"),
+    (ADMIN, "/moderation-rules"),
     (WANG, f"/estates/{ESTATE}/conversations"),
     (WANG, "/conversations/{conversation}"),
     (WANG, "/conversations/{conversation}/statements"),

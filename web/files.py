@@ -106,10 +106,10 @@ async def _document(actor: Actor, id: UUID) -> files.File:
 
 
 async def _photo(actor: Actor, id: UUID) -> files.File:
-    """Of a case, a claim or objection, a proposal, a paper ballot, a contract."""
+    """Of a case, a claim or objection, a proposal, a ballot or mandate on paper, a contract."""
     some = (
         *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
-        *(proposals.photo, polls.forms.photo, polls.delivery.photo),
+        *(proposals.photo, polls.forms.photo, polls.delivery.photo, polls.mandate_photo),
         obligations.photo,
     )
     for found in some:

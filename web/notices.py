@@ -15,6 +15,7 @@ from resolvers import (
     cases,
     comments,
     councils,
+    followings,
     meetings,
     notices,
     obligations,
@@ -92,6 +93,7 @@ async def _context(request: Request) -> dict[str, Any]:
     return {
         "found": found,
         "things": await things(request, actor, found.items),
+        "followed": await _followed(actor, found.items),
         "unread": unread,
         "box": box,
         "said": said,
@@ -101,6 +103,13 @@ async def _context(request: Request) -> dict[str, Any]:
         "newest": address(there, query, after="") if found.earlier else None,
         "most": ROWS,
     }
+
+
+async def _followed(actor: Actor, found: Sequence[Notice]) -> set[UUID]:
+    """What news of discussions are about and the reader still follows."""
+    if not any(each.comment_count is not None for each in found):
+        return set()
+    return {each.thing for each in await followings.mine(actor)}
 
 
 def _box(given: str) -> NoticeBox:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from resolvers import database, lists
+from resolvers import database, lists, moderation
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.comments.discussing import Discussion, discussion
@@ -16,10 +16,10 @@ from resolvers.comments.finding import some
 from resolvers.comments.judged import Comment
 from resolvers.comments.worth import worth
 from resolvers.lists import Page
+from resolvers.moderation import Limits
 from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.comment_words import CommentStance
 
-HEARD = 3
 SIDES = (CommentStance.FOR, CommentStance.AGAINST)
 _PLACES = """
     select c.id, c.stance, c.at,
@@ -85,7 +85,7 @@ async def listed(
         proposal: of which.
         order: the most useful first (see `worth`), or the newest.
         stance: of one side only.
-        unheard: only those that fewer than 3 others marked or replied to.
+        unheard: only those that few others marked or replied to, as `TalkLimit.HEARD` says.
         first: how many, 1 to 100.
         after: the cursor of the last one seen; what was written since is not among them.
 
@@ -112,10 +112,11 @@ async def listed_in(
 ) -> Page[Comment]:
     """The same, of a discussion that was found for the same actor."""
     as_of, last = _asked(first, after)
-    places = await _places(talk.proposal.id, as_of)
+    limits = await moderation.limits()
+    places = await _places(talk.proposal.id, as_of, limits)
     wanted = [each for each in places if stance in (None, each.stance)]
     if unheard:
-        wanted = [each for each in wanted if each.heard < HEARD]
+        wanted = [each for each in wanted if each.heard < limits.heard]
     ids = [each.id for each in sorted(wanted, key=ORDERS[order])]
     start = ids.index(last) + 1 if last in ids else 0
     chosen = ids[start : start + first + 1]
@@ -159,7 +160,9 @@ async def sides(actor: Actor, proposal: UUID, *, first: int = 3) -> Sides:
 
 async def sides_in(actor: Actor, talk: Discussion, first: int) -> Sides:
     """The same, of a discussion that was found for the same actor."""
-    places = sorted(await _places(talk.proposal.id, now()), key=ORDERS[CommentOrder.USEFUL])
+    limits = await moderation.limits()
+    found = await _places(talk.proposal.id, now(), limits)
+    places = sorted(found, key=ORDERS[CommentOrder.USEFUL])
     groups: list[Collection[CommentStance]] = [
         [CommentStance.FOR],
         [CommentStance.AGAINST],
@@ -167,22 +170,26 @@ async def sides_in(actor: Actor, talk: Discussion, first: int) -> Sides:
     ]
     chosen = [[e.id for e in places if e.stance in group][:first] for group in groups]
     ids = [id for group in chosen for id in group]
-    found = {each.id: each for each in await some(actor, {talk.proposal.id: talk}, ids)}
-    return Sides(talk, *(tuple(found[id] for id in group if id in found) for group in chosen))
+    shown = {each.id: each for each in await some(actor, {talk.proposal.id: talk}, ids)}
+    return Sides(talk, *(tuple(shown[id] for id in group if id in shown) for group in chosen))
 
 
-async def _places(proposal: UUID, as_of: datetime) -> list[Place]:
+async def _places(proposal: UUID, as_of: datetime, limits: Limits) -> list[Place]:
     """Every comment that is no reply, as things stood at a moment."""
     rows = await database.rows(_PLACES, proposal, as_of)
     if not rows:
         return []
     parts = [row["at"] for row in await database.rows(_TAKING_PART, proposal, as_of)]
-    return [_place(row, parts, as_of) for row in rows]
+    return [_place(row, parts, as_of, limits) for row in rows]
 
 
-def _place(row: Mapping[str, Any], parts: Sequence[datetime], as_of: datetime) -> Place:
+def _place(
+    row: Mapping[str, Any], parts: Sequence[datetime], as_of: datetime, limits: Limits
+) -> Place:
     """*parts* are when each of those who take part last did, in order; the author is one."""
     others = len(parts) - bisect_left(parts, row["at"]) - 1
     useful = row["useful"]
-    value = worth(useful, max(others, useful), as_of - row["at"])
+    share, halved_in = limits.newness / 100, limits.halved_in
+    age = as_of - row["at"]
+    value = worth(useful, max(others, useful), age, share=share, halved_in=halved_in)
     return Place(row["id"], CommentStance(row["stance"]), row["at"], useful + row["replies"], value)

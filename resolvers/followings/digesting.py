@@ -1,4 +1,4 @@
-"""One message a day about what is new, and one at once about what needs somebody.
+"""One message a day about what is new, and one at once about what needs somebody or answers them.
 
 A digest is made once a day for each person, after their hour; a day on which nobody made one is
 over, and its news come with the next, as do those of one that never went out. A message is marked
@@ -18,6 +18,8 @@ from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, notices, secrecy, senders, timetable
 from resolvers.calendar import SHANGHAI
+from resolvers.comments import CommentAct
+from resolvers.followings.talk import tell_talk
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
 from resolvers.sentences import WORDS
@@ -57,13 +59,13 @@ _SENT = """
      where id = $1 and sent_at is null returning id
 """
 _NEEDED = f"""
-    select n.id, n.kind, p.phone from notices n
+    select n.id, n.kind, n.word, p.phone from notices n
       join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
        and n.tries < {NEEDED_TRIES} and (n.tried_at is null or n.tried_at
            < $2::timestamptz - interval '{AGAIN_AFTER}' * power({SLOWER}, n.tries - 1))
-       and {notices.NEEDED}
+       and {notices.AT_ONCE}
      order by n.tries, n.at, n.id limit {BATCH}
 """
 _TOLD = """
@@ -108,6 +110,7 @@ async def make(origin: str) -> int:
     here = clock.now().astimezone(SHANGHAI)
     if _by_night():
         return 0
+    await tell_talk(here)
     for row in await database.rows(_DUE, here, here.hour, here.date()):
         said = (row["person"], here.date(), row["count"], here)
         await database.execute(_MAKE, uuid7(), *said)
@@ -125,7 +128,7 @@ async def _send(row: Mapping[str, Any], origin: str) -> bool:
 
 
 async def tell_at_once() -> int:
-    """Tell people by phone of what needs them, by day; returns how many were told.
+    """Tell people by phone of what needs them or answers them, by day; returns how many were told.
 
     What came by night waits for the morning; what is half a day old, or was tried five times in
     three hours, is not told any more.
@@ -141,9 +144,16 @@ async def tell_at_once() -> int:
 async def _tell(row: Mapping[str, Any]) -> bool:
     if await database.value(_TOLD, row["id"], clock.now()) is None:
         return False
-    what = WORDS[NoticeKind][NoticeKind(row["kind"])]
     undone = "update notices set sent_at = null where id = $1"
-    return await _out(row["phone"], Message(MessageKind.NEEDED, {"what": what}), undone, row["id"])
+    return await _out(
+        row["phone"], _message(NoticeKind(row["kind"]), row["word"]), undone, row["id"]
+    )
+
+
+def _message(kind: NoticeKind, word: str | None) -> Message:
+    if (kind, word) == (NoticeKind.COMMENT, CommentAct.ANSWER):
+        return Message(MessageKind.ANSWERED, {})
+    return Message(MessageKind.NEEDED, {"what": WORDS[NoticeKind][kind]})
 
 
 async def given_up() -> dict[str, int]:

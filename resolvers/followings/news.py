@@ -89,7 +89,7 @@ async def tell() -> int:
     """
     rows = await database.rows(_NEWS, await _since(), list(WORDS), TO_THE_ESTATE)
     told = await _told_directly(rows)
-    known = _Known()
+    known = Known()
     news = [
         New(
             Address(person=row["person"]),
@@ -125,7 +125,7 @@ async def _told_directly(rows: list[Any]) -> set[tuple[UUID, UUID, str]]:
     return {(row["person"], row["about"], row["word"]) for row in found}
 
 
-class _Known:
+class Known:
     """Who still belongs to an estate, asked once for each."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from resolvers.refusals import (
 )
 from resolvers.tables.comment_words import WordEffect
 
-SHORTEST = 2
+SHORTEST, TRIED_DAYS = 2, 90
 _BETWEEN = re.compile(r"[\W_]+")
 _READ = f"""
     select w.id, w.word, w.effect, w.area, w.added_at, w.retired_at, {RULE}
@@ -41,6 +41,14 @@ _IN_FORCE = _READ + " where w.retired_at is null order by w.id"
 _ADD = """
     insert into comment_words (id, word, effect, rule, area, added_by, added_at)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id
+"""
+_TRIED = """
+    select 'comment' kind, c.text from comments c join proposals p on p.id = c.proposal
+      join estates e on e.id = p.estate
+     where c.at > $1 and not c.official and e.area like $2
+     union all
+    select 'statement', s.text from statements s join conversations v on v.id = s.conversation
+      join estates e on e.id = v.estate where s.at > $1 and e.area like $2
 """
 _RETIRE = "update comment_words set retired_at = $2, retired_by = $3 where id = $1"
 
@@ -75,14 +83,19 @@ class Word:
         return NotNow(Reason.WORD_RETIRED, at=self.retired_at) if self.retired_at else None
 
 
-class WordAdd(BaseModel):
-    """What a word takes."""
+class WordTry(BaseModel):
+    """What trying a word takes."""
 
     word: Annotated[
         str,
         StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
         AfterValidator(_compared),
     ]
+
+
+class WordAdd(WordTry):
+    """What a word takes."""
+
     effect: WordEffect
     rule: UUID
 
@@ -183,6 +196,39 @@ async def retire_word(actor: Actor, id: UUID) -> Word:
         await database.execute(_RETIRE, id, now(), actor.person)
         await journal.record(actor, "comment_word.retired", id)
     return await find_word(actor, id)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a word would have caught in the last days: so many comments and statements."""
+
+    word: str
+    days: int
+    comments: int
+    statements: int
+
+
+async def try_word(actor: Actor, *, word: str, area: str | None = None) -> Trial:
+    """What a word would have caught in the last 90 days; nothing is changed.
+
+    Args:
+        actor: who may list it there.
+        word: 2 to 40 letters.
+        area: the code of where it would hold; everywhere if none.
+
+    Raises:
+        NotFound: there is no such area.
+        NotAllowed: the list there is not the actor's.
+        NotValid: the word is missing, too short or too long.
+    """
+    prefix = areas.find(area).prefix if area is not None else ""
+    if refusal := why_not_list_word(actor, area):
+        raise refusal
+    tried = checked(WordTry, word=word).word
+    since = now() - timedelta(days=TRIED_DAYS)
+    found = await database.rows(_TRIED, since, f"{prefix}%")
+    caught = [row["kind"] for row in found if tried in plain(row["text"])]
+    return Trial(tried, TRIED_DAYS, caught.count("comment"), caught.count("statement"))
 
 
 async def find_word(actor: Actor, id: UUID) -> Word:

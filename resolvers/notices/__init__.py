@@ -1,11 +1,12 @@
 """What is told to whom: inboxes of persons, of organisations' desks and of roles in an area."""
 
-from resolvers.notices.inbox import NEEDED, Notice, find, listed, read, unread
+from resolvers.notices.inbox import AT_ONCE, NEEDED, Notice, find, listed, read, unread
 from resolvers.notices.offices import HELD, STAFF, Address, Offices, offices
 from resolvers.notices.sending import New, send
 from resolvers.tables.notices import Desk, NoticeBox, NoticeKind, Reminder
 
 __all__ = [
+    "AT_ONCE",
     "HELD",
     "NEEDED",
     "STAFF",

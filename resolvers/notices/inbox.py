@@ -20,12 +20,16 @@ NEEDED = (
     " or kind = 'comment' and word in ('report', 'remove', 'appeal')"
     " or kind = 'conversation' and word = 'flagged')"
 )
+AT_ONCE = f"({NEEDED} or kind = 'comment' and word = 'answer')"
 BOXES = {NoticeBox.ALL: "true", NoticeBox.NEEDED: NEEDED, NoticeBox.NEWS: "kind = 'news'"}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that was told; *word* is what its kind is about, as in the enum of that."""
+    """Something that was told; *word* is what its kind is about, as in the enum of that.
+
+    News of a discussion have no word: they say how many comments and answers are new.
+    """
 
     id: UUID
     kind: NoticeKind
@@ -36,6 +40,8 @@ class Notice:
     at: datetime
     delivered_at: datetime | None
     read_at: datetime | None
+    comment_count: int | None
+    answer_count: int | None
     person: UUID | None
     organisation: UUID | None
     desk: Desk | None
@@ -49,8 +55,8 @@ class Notice:
 
 
 COLUMNS = (
-    "id, kind, word, about_kind, about, due_at, at, delivered_at, read_at, person, organisation,"
-    " desk, area"
+    "id, kind, word, about_kind, about, due_at, at, delivered_at, read_at, comment_count,"
+    " answer_count, person, organisation, desk, area"
 )
 MINE = (
     "(person = $1 or organisation = any($2)"

@@ -16,7 +16,7 @@ from resolvers.tables.notices import NoticeKind
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """Something to be told; *cause* and *step* make that it is told once."""
+    """Something to be told, now unless *at* says when; *cause* and *step*: told once."""
 
     to: Address
     kind: NoticeKind
@@ -27,14 +27,17 @@ class New:
     word: str | None = None
     due_at: datetime | None = None
     about_kind: str = "case"
+    at: datetime | None = None
+    comment_count: int | None = None
+    answer_count: int | None = None
 
 
 SEND = """
     insert into notices (id, county, person, organisation, desk, area, kind, word, about_kind,
-        about, cause, step, due_at, at, delivered_at)
+        about, cause, step, due_at, at, delivered_at, comment_count, answer_count)
     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
         $7::text[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::int[],
-        $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+        $13::timestamptz[], $14::timestamptz[], $15::timestamptz[], $16::int[], $17::int[])
     on conflict do nothing
 """
 
@@ -45,7 +48,7 @@ async def send(news: Sequence[New]) -> None:
     A notice is delivered when somebody opens its inbox; else it waits there.
     """
     at = now()
-    if rows := [_row(new, at) for new in news]:
+    if rows := [_row(new, new.at or at) for new in news]:
         await database.execute(SEND, *map(list, zip(*rows, strict=True)))
 
 
@@ -67,4 +70,6 @@ def _row(new: New, at: datetime) -> tuple[Any, ...]:
         new.due_at,
         at,
         at if to.staffed else None,
+        new.comment_count,
+        new.answer_count,
     )

@@ -7,13 +7,11 @@ from uuid import UUID
 from resolvers import clock, proposals
 from resolvers.actors import Actor, Scope
 from resolvers.estates import Estate
+from resolvers.moderation import Limits
 from resolvers.proposals import Proposal
 from resolvers.proposals.transitions import OPEN
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.opinion_words import Stance
-
-MOST = 200  # statements of a conversation
-OWN = 5  # of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Conversation:
     count: int
     own: int
     authors: bool
+    limits: Limits
 
     @property
     def ended_at(self) -> datetime | None:
@@ -43,15 +42,15 @@ class Conversation:
         return self.closes_at if self.closes_at <= clock.now() else None
 
     def why_not_say(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot add a statement: residents can, five each, and the convenor."""
+        """Why *actor* cannot add a statement: residents can, some each, and the convenor."""
         if refusal := _why_not(actor, self.estate, resident=True, convenor=True):
             return refusal
         if refusal := self._why_not_open():
             return refusal
-        if self.count >= MOST:
-            return NotNow(Reason.STATEMENTS_TOO_MANY, limit=MOST)
-        if self.own >= OWN and not proposals.runs(actor, self.estate):
-            return NotNow(Reason.OWN_STATEMENTS_TOO_MANY, limit=OWN)
+        if self.count >= self.limits.statements:
+            return NotNow(Reason.STATEMENTS_TOO_MANY, limit=self.limits.statements)
+        if self.own >= self.limits.own_statements and not proposals.runs(actor, self.estate):
+            return NotNow(Reason.OWN_STATEMENTS_TOO_MANY, limit=self.limits.own_statements)
         return None
 
     def why_not_vote(self, actor: Actor) -> Refused | None:

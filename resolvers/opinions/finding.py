@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolvers import database, estates, lists, proposals
+from resolvers import database, estates, lists, moderation, proposals
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.estates import Estate
@@ -90,7 +90,7 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     estate = await estates.find(row["estate"])
     if not _knows(actor, estate):
         raise NotFound
-    return Conversation(**{**row, "estate": estate})
+    return Conversation(**{**row, "estate": estate, "limits": await moderation.limits()})
 
 
 def _knows(actor: Actor, estate: Estate) -> bool:
@@ -127,7 +127,8 @@ async def listed(
     key = lists.asked(first, after, UUID) or (None, None)
     statement = _LISTED.format(limit=first + 1)
     rows = await database.rows(statement, actor.person, estate, proposal, *key)
-    found = [Conversation(**{**row, "estate": there}) for row in rows]
+    known = {"estate": there, "limits": await moderation.limits()}
+    found = [Conversation(**{**row, **known}) for row in rows]
     return lists.page(found, first, lambda each: (each.opened_at, each.id), after=after)
 
 
@@ -153,7 +154,10 @@ async def waiting(actor: Actor) -> tuple[Conversation, ...]:
     homes = [each.estate for each in actor.posts if each.estate and each.kind in RESIDENTS]
     rows = await database.rows(_WAITING, actor.person, now(), homes)
     around = {id: await estates.find(id) for id in {row["estate"] for row in rows}}
-    return tuple(Conversation(**{**row, "estate": around[row["estate"]]}) for row in rows)
+    limits = await moderation.limits()
+    return tuple(
+        Conversation(**{**row, "estate": around[row["estate"]], "limits": limits}) for row in rows
+    )
 
 
 async def statements(actor: Actor, conversation: Conversation) -> tuple[Statement, ...]:

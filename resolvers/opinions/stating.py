@@ -68,7 +68,7 @@ async def say(actor: Actor, id: UUID, **given: Any) -> Conversation:
     Raises:
         NotFound: no such conversation that the actor may know of.
         NotAllowed: the actor neither lives there nor runs it.
-        NotNow: it is closed, or has 200 statements, or 5 of the actor's.
+        NotNow: it is closed, or has as many statements, or of the actor's, as `TalkLimit` lets.
         NotValid: the text is missing, too long, has somebody's number or a word that is refused
             there, or was said in the same words.
     """

@@ -19,6 +19,10 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
+from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
+from resolvers.polls.mandate_terms import of as mandate_terms_of
+from resolvers.polls.mandates import Mandate, mandates
+from resolvers.polls.mandating import give, mandate_photo, register, revoke, why_not_mandate
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -39,6 +43,7 @@ from resolvers.tables.election_words import (
     Eligibility,
     Nomination,
 )
+from resolvers.tables.mandate_words import MandateKind
 from resolvers.tables.poll_words import (
     BallotCapacity,
     BallotChoice,
@@ -66,6 +71,9 @@ __all__ = [
     "Eligibility",
     "Files",
     "Malformed",
+    "Mandate",
+    "MandateKind",
+    "MandateTerms",
     "Matter",
     "Measure",
     "Nomination",
@@ -103,7 +111,12 @@ __all__ = [
     "find",
     "followed",
     "forms",
+    "give",
     "lately",
+    "limit_of",
+    "mandate_photo",
+    "mandate_terms_of",
+    "mandates",
     "marks_file",
     "named",
     "nominate",
@@ -119,7 +132,9 @@ __all__ = [
     "quorum",
     "read",
     "recount",
+    "register",
     "results",
+    "revoke",
     "roll_file",
     "seat",
     "seatable",
@@ -135,6 +150,8 @@ __all__ = [
     "why_not_answer",
     "why_not_ask_paper",
     "why_not_draft",
+    "why_not_mandate",
     "why_not_nominate",
     "why_not_seat",
+    "within",
 ]

@@ -34,6 +34,7 @@ _MARKS = """
     select a.id, $1, a.candidate, a.choice
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as a (id, candidate, choice)
 """
+_MANDATE = "select id from poll_mandates where id = $1 and revoked_at is null for share"
 _ANSWERS = """
     insert into ballot_answers (id, ballot, matter, choice)
     select a.id, $1, a.matter, a.choice
@@ -71,7 +72,8 @@ async def cast(
     code is used with the ballot: what was not cast is confirmed by the same one again.
 
     Args:
-        actor: an owner of the frozen roll, whom co-owners named, or who acts for a legal person.
+        actor: an owner of the frozen roll, whom co-owners named, who acts for a legal person, or
+            who has its mandate.
         id: in which poll.
         head: for which head, one of `standings`.
         answers: what is said of every matter but elections: for, against or abstain.
@@ -87,8 +89,8 @@ async def cast(
         NotNow: the poll is not open, this head has voted, the key was for another, or codes were
             tried too often.
         NotValid: a matter or candidate is not answered, more are named than there are seats,
-            co-owners have not said that they agreed, or the code is wrong, expired or used; no
-            try is counted while anything else is wrong.
+            co-owners have not said that they agreed, a proxy was told to say something else, or
+            the code is wrong, expired or used; no try is counted while anything else is wrong.
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
@@ -105,6 +107,7 @@ async def cast(
         if standing.ballot:
             return standing.ballot
         ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt(), named)
+        await _hold(standing)
         if await put_in(actor, poll, ballot) is None:
             raise NotNow(Reason.VOTED_ALREADY)
         await codes.use(ticket)
@@ -129,6 +132,12 @@ async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> S
     return standing
 
 
+async def _hold(standing: Standing) -> None:
+    """Nobody takes back the mandate by which is voted while the ballot is written."""
+    if standing.mandate and not await database.rows(_MANDATE, standing.mandate):
+        raise NotFound
+
+
 def _checked(
     poll: Poll, standing: Standing, answers: Answers, marks: Answers, code: str, *, agreed: bool
 ) -> Said:
@@ -142,12 +151,24 @@ def _checked(
         else:
             reason = Reason.UNKNOWN_CHOICE if said else Reason.MISSING
             wrong[f"matter_{matter.position}"] = Wrong(reason)
+    wrong |= _unbound(poll, standing, given)
     if standing.must_agree and not agreed:
         wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
     wrong |= confirming.wrong(code)
     if wrong:
         raise NotValid(wrong)
     return given, named
+
+
+def _unbound(
+    poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
+) -> dict[str, Wrong]:
+    """Where a proxy does not say what they were told to."""
+    return {
+        f"matter_{each.position}": Wrong(Reason.MANDATE_BOUND, {"choice": told})
+        for each in poll.plain
+        if (told := standing.instructed.get(each.id)) and given.get(each.id, told) is not told
+    }
 
 
 async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:

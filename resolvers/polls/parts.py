@@ -1,7 +1,7 @@
 """The parts of a poll: what is decided, what was done, who decides, and what was cast."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,7 +82,8 @@ class Standing:
     """A head for which somebody may stand: its units, its area in 0.01 m², whose it is.
 
     *represents* is whether the viewer was named by the co-owners, *represented* whether anybody
-    was.
+    was. *mandate* is by which they vote for it, if not in their own right, *instructed* what they
+    are told to say then.
     """
 
     head: UUID
@@ -94,6 +95,8 @@ class Standing:
     represented: bool
     cast: bool
     ballot: Ballot | None
+    mandate: UUID | None = None
+    instructed: Mapping[UUID, BallotChoice] = field(default_factory=dict)
 
     @property
     def must_agree(self) -> bool:
@@ -104,7 +107,7 @@ class Standing:
         """Why the viewer cannot cast for this head."""
         if self.cast:
             return NotNow(Reason.VOTED_ALREADY)
-        if self.represented and not self.represents:
+        if self.mandate is None and self.represented and not self.represents:
             return NotAllowed(Reason.REPRESENTED)
         return None
 

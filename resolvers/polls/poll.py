@@ -155,6 +155,10 @@ class Poll(PollFacts):
         until = self.objections_until
         return NotNow(Reason.OBJECTING_OVER, until=until) if until and _after(until) else None
 
+    def why_not_register(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot register a mandate on paper: who runs it can, while it is open."""
+        return self._why_not(actor, PollStage.OPEN)
+
     def why_not_answer(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot answer objections to the result."""
         return self._why_not(actor, PollStage.CLOSED)

@@ -61,6 +61,8 @@ PARTS = {
     " join poll_candidates c on c.id = k.candidate join people n on n.id = c.person"
     " join poll_matters m on m.id = c.matter"
     " where b.cast_by = $1 order by b.cast_at, m.position, c.position",
+    "mandates": "select p.title, m.kind, m.granted_at, m.revoked_at from poll_mandates m"
+    " join polls p on p.id = m.poll where m.proxy = $1 or m.granted_by = $1 order by m.granted_at",
     "poll_candidates": "select p.title, c.about as text, c.nomination from poll_candidates c"
     " join polls p on p.id = c.poll where c.person = $1 order by p.opens_at",
     "poll_objections": "select p.title, o.what as text, o.made_at, o.upheld as outcome,"

@@ -206,7 +206,13 @@ async def _forget_objections(person: UUID) -> None:
         " and o.person = $1 returning p.file as id",
         person,
     )
-    await files.release(photos, person)
+    mandates = await ids_of(
+        "with gone as (select id, file from poll_mandates where proxy = $1 and file is not null)"
+        " update poll_mandates m set file = null from gone where m.id = gone.id"
+        " returning gone.file as id",
+        person,
+    )
+    await files.release([*photos, *mandates], person)
 
 
 async def release_claim_photos(claims: Sequence[UUID], person: UUID | None = None) -> None:

@@ -15,6 +15,7 @@ class MessageKind(StrEnum):
     CLAIM = "claim"
     NEEDED = "needed"
     DIGEST = "digest"
+    ANSWERED = "answered"
 
 
 TEXTS: Mapping[MessageKind, str] = {
@@ -30,6 +31,7 @@ TEXTS: Mapping[MessageKind, str] = {
         "共治：有人说是您的家人或监护人，申请办理您的信息。不是的话，请到“我的信息”提出异议。"
     ),
     MessageKind.NEEDED: "共治：有一件事等您办（{what}），请到“消息”里看。",
+    MessageKind.ANSWERED: "共治：您的留言有了答复，请到“消息”里看。",
     MessageKind.DIGEST: "共治：您关注的有 {count} 件新事。看或退订：{link}",
 }
 

@@ -38,6 +38,16 @@ class CommentAct(StrEnum):
     RESTORE = "restore"
 
 
+class TalkLimit(StrEnum):
+    """What is counted or weighed where neighbours talk, and may be set."""
+
+    HEARD = "heard"
+    NEWNESS = "newness"
+    HALVED_HOURS = "halved_hours"
+    STATEMENTS = "statements"
+    OWN_STATEMENTS = "own_statements"
+
+
 class WordEffect(StrEnum):
     """What becomes of a comment with a listed word."""
 

@@ -18,7 +18,7 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of, written
-from resolvers.tables.comment_words import CommentStance, CommentState, WordEffect
+from resolvers.tables.comment_words import CommentStance, CommentState, TalkLimit, WordEffect
 from resolvers.tables.councils import CouncilRow
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
@@ -105,9 +105,26 @@ class ModerationRuleRow(Table, tablename="moderation_rules"):
     source = Varchar(length=200)
     from_at = Timestamptz(default=TimestamptzNow())
     retired_at = Timestamptz(default=None, null=True)
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
 
     moderation_rule_name_is_written = written("name")
     moderation_rule_version_is_unique = Unique([code, version])
+
+
+class TalkLimitRow(Table, tablename="talk_limits"):
+    """How much of something there is where neighbours talk, from when on; the newest holds."""
+
+    id = UUID(primary_key=True, default=uuid7)
+    what = Varchar(length=20, choices=TalkLimit)
+    amount = SmallInt(default=None, null=False)
+    source = Varchar(length=120)
+    version = Varchar(length=20)
+    from_at = Timestamptz(default=TimestamptzNow())
+    set_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+
+    talk_limit_is_known = one_of("what", TalkLimit)
+    talk_limit_is_counted = Check("amount >= 0")
+    talk_limit_has_a_source = written("source")
 
 
 class CommentDecisionRow(Table, tablename="comment_decisions"):

@@ -71,7 +71,8 @@ class NoticeRow(Table, tablename="notices"):
 
     *about_kind* and *about* say what it is about, *cause* and *step* what sent it, so that
     nothing is sent twice. It is delivered once it lies in an inbox that somebody opens; *sent_at*
-    is when its person was told of it by phone, too, *tries* how often that was tried.
+    is when its person was told of it by phone, too. News of a discussion say how many comments of
+    neighbours and answers in office are new. *tries* how often that was tried.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -92,6 +93,8 @@ class NoticeRow(Table, tablename="notices"):
     read_at = Timestamptz(null=True, default=None)
     read_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     sent_at = Timestamptz(null=True, default=None)
+    comment_count = Integer(null=True, default=None)
+    answer_count = Integer(null=True, default=None)
     tries = SmallInt(default=0)
     tried_at = Timestamptz(null=True, default=None)
 

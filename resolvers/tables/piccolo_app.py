@@ -42,6 +42,7 @@ _TABLES = (
     "forms",
     "deliveries",
     "candidates",
+    "mandates",
     "obligations",
     "followings",
     "persisted",

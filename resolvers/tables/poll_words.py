@@ -39,6 +39,8 @@ class PollNews(StrEnum):
     DISMISSED = "dismissed"
     EXTENDED = "extended"
     REMINDED = "reminded"
+    MANDATED = "mandated"
+    UNMANDATED = "unmandated"
 
 
 class PollChannel(StrEnum):
@@ -56,6 +58,8 @@ class BallotCapacity(StrEnum):
     OWNER = "owner"
     CO_OWNER = "co_owner"
     LEGAL_PERSON = "legal_person"
+    PROXY = "proxy"
+    GUARDIAN = "guardian"
 
 
 class BallotChoice(StrEnum):

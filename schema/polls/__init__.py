@@ -6,12 +6,15 @@ from schema.polls.acts import PollMutations as Acts
 from schema.polls.delivery import PollDeliveryMutations, PollDeliveryQueries
 from schema.polls.elections import ElectionMutations, ElectionQueries
 from schema.polls.forms import BallotFormMutations, BallotFormQueries
+from schema.polls.mandates import MandateMutations, MandateQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 
 __all__ = [
     "ElectionMutations",
     "ElectionQueries",
+    "MandateMutations",
+    "MandateQueries",
     "PollMutations",
     "PollQueries",
     "PollSubscriptions",

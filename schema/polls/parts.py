@@ -138,6 +138,17 @@ class PollStanding:
     cast: bool = strawberry.field(description="Whether a ballot was cast.")
     ballot: Ballot | None = strawberry.field(description="What you cast, if you did.")
 
+    @strawberry.field(description="By which mandate you vote for them; null in your own right.")
+    def mandate(parent: Stands) -> strawberry.ID | None:
+        return global_id("PollMandate", parent.mandate) if parent.mandate else None
+
+    @strawberry.field(description="What you are told to say by that mandate.")
+    def instructed(parent: Stands) -> list[BallotAnswer]:
+        return [
+            BallotAnswer(matter=global_id("PollMatter", matter), choice=said)
+            for matter, said in parent.instructed.items()
+        ]
+
     @strawberry.field(description="Names it when you cast.")
     def head(parent: Stands) -> strawberry.ID:
         return global_id("PollHead", parent.head)

@@ -59,6 +59,7 @@ async def _lifts(town: Town, committee: Council) -> None:
         budget_fen=48_600_000,
         proposal=about.id,
     )
+    await _let(poll, VOTERS[2], VOTERS[0], day=OPENED + 1)
     for phone in VOTERS:
         await _vote(poll, phone, "for", day=OPENED + 1)
     await _on_paper(town, poll)
@@ -200,6 +201,17 @@ async def _stand(poll: UUID, people: Sequence[tuple[str, str]]) -> None:
             vouched=list(Eligibility),
             agreed=True,
         )
+
+
+async def _let(poll: Poll, owner: str, proxy: str, *, day: int) -> None:
+    """An owner lets somebody vote for them."""
+    giving, voting = await people.by_phone(owner), await people.by_phone(proxy)
+    assert giving is not None
+    assert voting is not None
+    actor = await sessions.actor_for(giving.id)
+    with clock.standing_at(_at(day)):
+        for each in await polls.standings(actor, poll):
+            await polls.give(actor, poll.id, head=each.head, name=voting.name, phone=proxy)
 
 
 async def _vote(

@@ -10,7 +10,7 @@ from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import DURING, SINGLES, closed, code_of, elections, opened, voted
 from tests.schema.conftest import as_seen_by
-from tests.story import LI, QIAN, WANG
+from tests.story import HUANG, LI, QIAN, WANG
 
 CAST = """
 mutation ($poll: ID!, $head: ID!, $matter: ID!, $code: String!) {
@@ -184,3 +184,46 @@ class TestElection:
         assert found["viewerCannotSeatElected"] == {"reason": "NOT_YOUR_POST"}
         [matter] = found["poll"]["matters"]
         assert (matter["seats"], matter["election"]["least"]) == (5, None)
+
+
+GIVE = """
+mutation ($poll: ID!, $head: ID!, $phone: String!) {
+  mandateGive(poll: $poll, head: $head, name: "黄女士", phone: $phone) {
+    ... on PollMandate { id kind valid rank limit units }
+    ... on Refusal { fields { field reason } } } }
+"""
+MANDATES = """
+query ($poll: ID!) {
+  pollMandates(poll: $poll) { name registered cast viewerCannotRevoke { reason } }
+  pollMandateTerms(poll: $poll) { staff source }
+  viewerCannotMandate(poll: $poll) { reason } viewerCannotRegisterMandate(poll: $poll) { reason }
+  pollStandings(poll: $poll) { mandate capacity instructed { choice } } }
+"""
+REVOKE = """
+mutation ($id: ID!) {
+  mandateRevoke(id: $id) { ... on PollMandate { revokedAt } ... on Refusal { reason } } }
+"""
+
+
+class TestMandate:
+    async def test_is_given_held_and_taken_back(self, graph, db):
+        poll = await opened()
+        there, [mine] = global_id("Poll", poll.id), await polls.standings(WANG.actor, poll)
+        given = {"poll": there, "head": global_id("PollHead", mine.head)}
+        with clock.standing_at(DURING):
+            wrong = (await graph(WANG.actor, GIVE, **given, phone=WANG.phone))["mandateGive"]
+            made = (await graph(WANG.actor, GIVE, **given, phone=HUANG.phone))["mandateGive"]
+            held = await graph(HUANG.actor, MANDATES, poll=there)
+            theirs = await graph(QIAN.actor, MANDATES, poll=there)
+            no = (await graph(HUANG.actor, REVOKE, id=made["id"]))["mandateRevoke"]
+            gone = (await graph(WANG.actor, REVOKE, id=made["id"]))["mandateRevoke"]
+
+        assert wrong == {"fields": [{"field": "phone", "reason": "MANDATE_SELF"}]}
+        assert (made["valid"], made["rank"], made["limit"]) == (True, 1, 3)
+        [standing] = held["pollStandings"]
+        assert (standing["mandate"], standing["capacity"]) == (made["id"], "PROXY")
+        assert held["pollMandates"][0]["name"] == "黄女士"
+        assert theirs["pollMandates"] == []
+        assert theirs["viewerCannotRegisterMandate"] == {"reason": "NOT_YOUR_POST"}
+        assert no == {"reason": "NOT_YOUR_POST"}
+        assert gone["revokedAt"]

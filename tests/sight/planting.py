@@ -17,6 +17,7 @@ from resolvers import (
     meetings,
     moderation,
     opinions,
+    pdfs,
     polls,
     proposals,
     rolls,
@@ -34,6 +35,7 @@ from tests.resolvers.apps import signing
 from tests.resolvers.councils import BEIJING, rule_of
 from tests.resolvers.meetings import MEMBERS
 
+PDF = b"%PDF-1.7\n%%EOF"
 CONTRACT = {
     "company": story.COMPANY,
     "from_date": "2026-01-01",
@@ -217,7 +219,26 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
     )
     form = await printed(poll)
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
+    mandate = await mandated(me, poll)
+    made |= {"mandate": mandate}
     return {**made, **form, "obligation": obligation, "election": election, "candidate": candidate}
+
+
+async def mandated(me: Actor, poll: UUID) -> UUID:
+    """Who votes for somebody in a poll that is not even called: past the triggers."""
+    head, mandate = uuid7(), uuid7()
+    async with database.transaction():
+        await database.execute("set local session_replication_role = replica")
+        await database.execute(
+            "insert into poll_heads (id, poll, key, area) values ($1, $2, '00002', 1)", head, poll
+        )
+        await database.execute(
+            "insert into poll_mandates (id, poll, head, kind, proxy, granted_by)"
+            " values ($1, $2, $3, 'proxy', $4, $4)",
+            *(mandate, poll, head, me.person),
+        )
+        await database.execute("set local session_replication_role = origin")
+    return mandate
 
 
 async def printed(poll: UUID) -> dict[str, Any]:
@@ -268,12 +289,15 @@ async def _in_office(estate: UUID, area: str) -> Council:
         return await councils.install(street(area), council.id)
 
 
-async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
-    """What somebody of the estate has proposed, and the code to a draft of theirs."""
+async def proposed(me: Actor, estate: UUID, photo: bytes) -> dict[str, Any]:
+    """What somebody of the estate proposed, with its files, and the code to a draft."""
     resident = Actor(me.person, me.posts | {Post(PostKind.RESIDENT, estate=estate)})
     draft = {"title": "换一盏亮一点的灯", "text": "门口太暗。\n请换灯。"}
     proposal = await proposals.draft(resident, estate, **draft)
     shared = await proposals.share(resident, (await proposals.draft(resident, estate, **draft)).id)
+    shown = (await files.store(resident, photo)).id
+    offer = (await pdfs.store(resident, PDF, name="报价.pdf")).id
+    await proposals.attach(resident, proposal.id, photos=[shown], documents=[offer])
     await proposals.submit(resident, proposal.id)
     await proposals.amend(resident, proposal.id, paragraph=2, base=1, text="请换两盏灯。")
     [amended] = await proposals.amendments(resident, proposal.id)
@@ -282,7 +306,8 @@ async def proposed(me: Actor, estate: UUID) -> dict[str, Any]:
     area = (await estates.find(estate)).area
     listed = {"effect": "refuse", "rule": rules[0].id, "area": area}
     word = await moderation.add_word(clerk(area), word="代开发票", **listed)
-    known = {"proposal": proposal.id, "code": shared.code, "amendment": amended.id}
+    kept = {"proposal_photo": shown, "proposal_document": offer}
+    known = {**kept, "proposal": proposal.id, "code": shared.code, "amendment": amended.id}
     return {**known, "comment": said.id, "word": word.id, "moderation_rule": rules[0].id}
 
 

@@ -80,12 +80,15 @@ class Scene:
     poll: UUID
     election: UUID
     candidate: UUID
+    mandate: UUID
     matter: UUID
     poll_objection: UUID
     obligation: UUID
     ballot_form: UUID
     printing: UUID
     proposal: UUID
+    proposal_photo: UUID
+    proposal_document: UUID
     code: str
     amendment: UUID
     comment: UUID
@@ -153,7 +156,7 @@ async def _scene(
         **await planting.home(me, estate, area, photo),
         **await planting.polled(me, estate, area),
         **await planting.let_in(me),
-        **await planting.proposed(me, estate),
+        **await planting.proposed(me, estate, photo),
         **await planting.asked(me, estate, area),
     )
 

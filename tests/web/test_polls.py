@@ -17,7 +17,7 @@ from tests.resolvers.polls import (
     opened,
     voted,
 )
-from tests.story import ADMIN, HUANG, LI, WANG
+from tests.story import ADMIN, HUANG, LI, QIAN, WANG
 
 VOTES = dict.fromkeys((*SINGLES, WANG), "12345")
 
@@ -169,3 +169,28 @@ class TestElection:
             assert each in page
         assert answer.headers["Location"] == f"/councils/{council.id}"
         assert len((await councils.find(ADMIN.actor, council.id)).sitting) == 5
+
+
+class TestMandate:
+    async def test_is_given_taken_back_and_registered_without_script(self, enters, photo, db):
+        wang, huang, poll = await enters(WANG), await enters(HUANG), await opened()
+        there, [mine] = f"/polls/{poll.id}", await polls.standings(WANG.actor, poll)
+        given = {"head": str(mine.head), "name": "黄女士", "phone": HUANG.phone}
+        with clock.standing_at(DURING):
+            wrong = await wang.htmx(f"{there}/mandates", **{**given, "phone": "1"})
+            done = await wang.post(f"{there}/mandates", **given, matter_1="against")
+            seen = (await huang.get(there)).text
+            [mandate] = await polls.mandates(WANG.actor, poll)
+            back = await wang.post(f"{there}/mandates/revocation", mandate=str(mandate.id))
+            paper = {"name": QIAN.name, "phone": QIAN.phone, "room": "3号楼1单元101"}
+            said = {**paper, "kind": "guardian", "photos": [photo]}
+            noted = await huang.post(f"{there}/mandates/registration", **said)
+            [mandate] = [e for e in await polls.mandates(WANG.actor, poll) if e.registered]
+            shown = await wang.get(f"/files/{mandate.file}/240")
+            hidden = await (await enters(LI)).get(f"/files/{mandate.file}/240")
+
+        codes = [wrong.status_code, done.status_code, back.status_code, noted.status_code]
+        assert codes == [422, 303, 303, 303]
+        assert 'value="黄女士"' in wrong.text
+        assert "业主交代投“反对”" in seen
+        assert (shown.status_code, hidden.status_code) == (200, 404)

@@ -87,6 +87,7 @@ async def index(request: Request) -> Response:
         views=[(e, spoken(said), f"{there}?view={e}") for e, (said, _) in VIEWS.items()],
         stances=stances(language_of(request)),
         rules=await moderation.rules(),
+        limits=await moderation.limits(),
         organisation=organisations.get,
         older=address(there, query, after=found.cursors[-1]) if found.more else None,
         newest=address(there, query, after="") if found.earlier else None,

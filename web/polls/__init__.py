@@ -1,6 +1,6 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, doors, electing, forms, papers, printed, showing
+from web.polls import acts, doors, electing, forms, mandating, papers, printed, showing
 
 routes = [
     *showing.routes,
@@ -10,4 +10,5 @@ routes = [
     *doors.routes,
     *acts.routes,
     *electing.routes,
+    *mandating.routes,
 ]

@@ -19,7 +19,7 @@ from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
 from web.areas.showing import nearest
 from web.pages import actor_of, changed, language_of, page, wants_block
-from web.polls import standing
+from web.polls import mandates, standing
 
 TEMPLATE = "polls/show.html"
 
@@ -124,6 +124,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "matters": [(each.id, each.text) for each in poll.matters],
         "key": uuid4(),
         **await standing.shown(poll, actor, language),
+        **await mandates.shown(poll, mine, actor, language),
         **await _owed(poll, actor, language),
     }
 

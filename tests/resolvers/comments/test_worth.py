@@ -1,15 +1,19 @@
 """The order of usefulness, by laws and by figures worked out by hand."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers.comments.tongue import language_of
-from resolvers.comments.worth import HALVED_IN, NEWNESS, lower_bound, worth
+from resolvers.comments.worth import lower_bound
+from resolvers.comments.worth import worth as worth_of
 from resolvers.moderation.wordlist import plain
 
+NEWNESS, HALVED_IN = 0.25, timedelta(days=2)
+worth = partial(worth_of, share=NEWNESS, halved_in=HALVED_IN)
 people = st.integers(0, 5_000)
 ages = st.timedeltas(timedelta(), timedelta(days=400))
 

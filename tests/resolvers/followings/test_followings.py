@@ -6,6 +6,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers import (
     clock,
+    comments,
     database,
     followings,
     notices,
@@ -17,13 +18,23 @@ from resolvers import (
 from resolvers.actors import Actor
 from resolvers.calendar import SHANGHAI
 from resolvers.followings import Followed
-from resolvers.notices import NoticeKind
+from resolvers.followings.talk import tell_talk
+from resolvers.notices import NoticeBox, NoticeKind
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.searching import HitKind
 from resolvers.senders import MessageKind, NotSent
+from tests.resolvers.comments import MANAGER, said
 from tests.resolvers.opinions import opened
-from tests.resolvers.proposals import DESK, WRITER, brought, drafted, neighbours, submitted
+from tests.resolvers.proposals import (
+    DESK,
+    WRITER,
+    brought,
+    drafted,
+    neighbour,
+    neighbours,
+    submitted,
+)
 from tests.story import CHEN, ESTATE, HUANG, LI, QIAN, WANG, ZHOU
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
@@ -226,7 +237,61 @@ class TestDigest:
             await followings.prefer(Actor(), daily=False)
 
 
+class TestTalk:
+    async def test_of_a_followed_proposal_is_one_line_a_day_and_each_comment_in_one_line(
+        self, outbox
+    ):
+        with at(EVENING - timedelta(hours=2)):
+            proposal = await submitted()
+            await followings.follow(LI.actor, Followed.PROPOSAL, proposal.id)
+        one, other = await neighbours(2)
+        with at(EVENING - timedelta(hours=1)):
+            first = await said(one, proposal.id)
+            await comments.reply(other, first.id, text="是的。")
+            await comments.answer(MANAGER, first.id, text="本周来看。")
+            own = await said(neighbour(LI.id), proposal.id, "我也要。")
+            await comments.reply(one, own.id, text="好。")
+        lines = []
+        for days in (0, 0, 1):
+            with at(EVENING + timedelta(days=days, minutes=len(lines))):
+                await followings.make(ORIGIN)
+                found = (await notices.listed(LI.actor, box=NoticeBox.NEWS)).items
+                lines.append([(e.comment_count, e.answer_count) for e in found])
+                if len(lines) == 2:
+                    await said(other, proposal.id, "再说一句。")
+        assert lines == [[(2, 1)], [(2, 1)], [(1, 0), (2, 1)]]
+        assert [message.facts["count"] for _, message in outbox.sent] == ["1", "1"]
+
+        code = outbox.sent[-1][1].facts["link"].rpartition("/")[2]
+        with at(EVENING + timedelta(days=1)):
+            await followings.stop(code)
+            await said(other, proposal.id, "又一句。")
+        with at(EVENING + timedelta(days=2)):
+            await followings.make(ORIGIN)
+            assert (await notices.listed(LI.actor, box=NoticeBox.NEWS)).items[0].comment_count == 1
+        assert len(outbox.sent) == 2
+
+    async def test_is_not_told_to_who_belongs_there_no_more(self):
+        proposal = await submitted()
+        await followings.follow(LI.actor, Followed.PROPOSAL, proposal.id)
+        await said((await neighbours(1))[0], proposal.id)
+        await database.execute("update posts set revoked_at = now() where person = $1", LI.id)
+        with at(clock.now() + timedelta(minutes=3)):
+            here = clock.now().astimezone(SHANGHAI).replace(hour=21)
+            assert await tell_talk(here) == 0
+
+
 class TestTellAtOnce:
+    async def test_tells_of_an_answer_to_ones_own_comment_and_of_no_reply(self, outbox):
+        with at(EVENING):
+            proposal = await submitted()
+            own = await said(WRITER, proposal.id)
+            await comments.reply((await neighbours(1))[0], own.id, text="好。")
+            assert await followings.tell_at_once() == 0
+            await comments.answer(MANAGER, own.id, text="本周来看。")
+            assert await followings.tell_at_once() == 1
+        assert [message.kind for _, message in outbox.sent] == [MessageKind.ANSWERED]
+
     async def test_tells_by_phone_what_needs_somebody_once_and_by_day(self, outbox):
         about = {"kind": NoticeKind.QUESTION, "county": "410702", "about": ESTATE, "cause": ESTATE}
         with at(EVENING.replace(hour=23)):

@@ -165,6 +165,7 @@ DECIDED = {
     "sessions.agent": EMPTIED,
     "second_step_resets.reason": EMPTIED,
     "sign_in_rules.source": NOBODYS,
+    "talk_limits.source": NOBODYS,
     "timetable.name": NOBODYS,
     "tombstones.source": NOBODYS,
     "statements.because": STRUCK,
@@ -224,5 +225,7 @@ LEFT_OUT = {
     "rolls": DUTY,
     "service_contract_acts": DUTY,
     "sign_in_rules": SETTING,
+    "moderation_rules": SETTING,
+    "talk_limits": SETTING,
     "webhooks": DUTY,
 }

@@ -69,6 +69,13 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
             "closes_at": "2027-12-20T09:00:00+08:00",
         },
     ),
+    "polls.give": lambda s: ((s.poll,), {"head": s.matter, "name": WORDS, "phone": ""}),
+    "polls.mandate_photo": lambda s: ((s.file,), {}),
+    "polls.register": lambda s: (
+        (s.poll,),
+        {"room": "", "kind": "proxy", "name": "", "phone": "", "photos": []},
+    ),
+    "polls.revoke": lambda s: ((s.mandate,), {}),
     "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
     "polls.paper": lambda s: ((s.poll, PaperKind.POLL_NOTICE), {}),
     "polls.delivery.hand": lambda s: (
