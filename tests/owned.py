@@ -78,14 +78,16 @@ async def calling() -> Council:
 
 
 async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
-    """Polls that are drafted, open, voted in by 王女士, and counted."""
-    moments = [now() + timedelta(days=each) for each in (-40, -30, -20, -5, 5, 20, 35)]
-    called_at, confirmed, opened_at, over, later, soon, end = moments
+    """Polls that are drafted, open, voted in by 王女士, counted, and certified."""
+    days = (-50, -40, -30, -20, -5, 5, 20, 35)
+    moments = [now() + timedelta(days=each) for each in days]
+    called_at, confirmed, opened_at, past, over, later, soon, end = moments
     day = calendar.today()
     with clock.standing_at(called_at):
         there = await rolls.publish(keeper, ESTATE, record_on=day)
     made = {}
-    for name, until in (("poll_open", later), ("poll", later), ("poll_closed", over)):
+    ends = {"poll_open": later, "poll": later, "poll_final": past, "poll_closed": over}
+    for name, until in ends.items():
         with clock.standing_at(called_at):
             poll = await drafted_poll(callers, opened_at, until)
             made[name] = (await polls.call(CLERK.actor, poll.id)).id
@@ -98,6 +100,9 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
     for id in (made["poll"], made["poll_closed"]):
         with clock.standing_at(opened_at):
             await cast_for_all(wang, id)
+    with clock.standing_at(past):
+        await polls.close(CLERK.actor, made["poll_final"])
+    await polls.certify(CLERK.actor, made["poll_final"])
     with clock.standing_at(over):
         await polls.close(CLERK.actor, poll.id)
         await polls.object_(wang, poll.id, what="楼道没贴公告")

@@ -171,6 +171,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (None, f"/estates/{ESTATE}/obligations"),
     (LIU, "/obligations/{obligation}"),
     (None, "/obligations/{obligation}"),
+    (None, "/polls/{poll_final}/certificate"),
     (WANG, f"/estates/{ESTATE}/proposals"),
     (WANG, f"/estates/{ESTATE}/proposals/new"),
     (WANG, "/proposals"),

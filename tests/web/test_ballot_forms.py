@@ -1,8 +1,10 @@
 """Paper ballots on pages: scanned at the door, read by two who do not see each other."""
 
 from resolvers import clock, polls
+from resolvers.papers import PaperKind
 from resolvers.polls import forms
-from tests.resolvers.polls import DURING
+from tests.resolvers.councils import CLERK
+from tests.resolvers.polls import AFTER, DURING, closed
 from tests.resolvers.polls.test_forms import jpeg, paper, received
 from tests.story import ADMIN, HUANG, WANG
 from web import documents
@@ -78,3 +80,15 @@ class TestDocuments:
         assert answer.content.startswith(b"%PDF-1.7")
         assert (await stranger.get(f"/polls/{poll.id}/papers/ballot_forms.pdf")).status_code == 404
         assert (await stranger.get(f"/polls/{poll.id}/certificate")).status_code == 404
+
+    async def test_of_a_certified_poll_have_its_figures(self, db):
+        poll = await closed({WANG: "for"})
+        with clock.standing_at(AFTER):
+            poll = await polls.certify(CLERK.actor, poll.id)
+        found = await polls.papers_of(WANG.actor, poll)
+        said = {each.kind: await documents.html(each, "https://gongzhi.test") for each in found}
+
+        kinds = {PaperKind.POLL_NOTICE, PaperKind.POLL_RESULT, PaperKind.POLL_CERTIFICATE}
+        assert said.keys() == kinds
+        assert "1,500.00" in said[PaperKind.POLL_CERTIFICATE]
+        assert "300.00" in said[PaperKind.POLL_RESULT]

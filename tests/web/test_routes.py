@@ -10,6 +10,7 @@ from tests.story import WANG
 from web.routes import routes
 
 NO_PAGES = {  # files, streams, and what leads on at once
+    "ballot_printing_paper",
     "calendar",
     "case_events",
     "document",
@@ -29,6 +30,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "poll_ballots",
     "poll_events",
     "poll_marks",
+    "poll_paper",
     "poll_roll",
     "proposal_events",
     "roll_template",

@@ -107,6 +107,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     said = await polls.objections(actor, poll) if poll.counted else ()
     return {
         **grown(poll, there),
+        "whole": there.whole,
         "seen": seen(poll, there),
         "council": poll.council,
         "runs": poll.runs(actor),

@@ -26,7 +26,7 @@ _USUAL: Mapping[SheetField, str] = {
 
 
 async def known(organisation: UUID) -> dict[str, str]:
-    """The heads of last time, by field."""
+    """The heads of last time, by field; empty for a field that had no column."""
     kept = await database.value(
         "select columns from case_sheet_columns where organisation = $1", organisation
     )
@@ -37,12 +37,13 @@ def guessed(headers: Sequence[str], remembered: Mapping[str, str]) -> dict[Sheet
     """Where each field stands; a column says one thing only."""
     found: dict[SheetField, int] = {}
     for field in SheetField:
-        if (head := remembered.get(field)) in headers:
-            found[field] = headers.index(str(head))
+        if (head := remembered.get(field)) and head in headers:
+            found[field] = headers.index(head)
     for field, usual in _USUAL.items():
         free = (n for n in range(len(headers)) if n not in found.values())
         like = next((n for n in free if re.search(usual, headers[n].strip())), None)
-        if field not in found and field not in remembered and like is not None:
+        had_none = remembered.get(field) == ""
+        if field not in found and not had_none and like is not None:
             found[field] = like
     return found
 
@@ -71,7 +72,7 @@ async def remember(
     actor: Actor, organisation: UUID, headers: Sequence[str], columns: Columns
 ) -> None:
     """Keep what each column is called that says something, for the next sheet."""
-    heads = {field.value: headers[place] for field, place in columns.items()}
+    heads = {f.value: headers[columns[f]] if f in columns else "" for f in SheetField}
     await database.execute(
         "insert into case_sheet_columns (organisation, columns, at, by) values ($1, $2, $3, $4)"
         " on conflict (organisation) do update set columns = excluded.columns, at = excluded.at,"

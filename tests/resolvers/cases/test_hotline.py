@@ -128,6 +128,8 @@ async def test_columns_are_remembered_by_their_heads():
 
     assert found.columns == {SheetField.NUMBER: 1, SheetField.TEXT: 0}
     assert found.new == 1
+    more = text(("灯又坏了。", "3", "没有用的"), head=(*strange[::-1], "标题")).encode()
+    assert SheetField.TITLE not in (await tried(more, area=story.GRID)).columns
     with pytest.raises(NotValid) as refusal:
         await tried(turned, columns={"number": 0, "text": 0, "title": 9, "phone": 1})
     assert {n: w.reason for n, w in refusal.value.fields.items()} == {
