@@ -27,7 +27,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.REPORTED_ALREADY: N_("您已经举报过，结果会告诉您"),
     Reason.REPORTED_BY_YOU: N_("您举报的，由别人来定"),
     Reason.REMOVED_BY_YOU: N_("您移除的，申诉由别人来定"),
-    Reason.NOT_A_MODERATOR: N_("被举报的留言和不能用的词，由业委会、物管会、议事会和社区来管"),
+    Reason.NOT_A_MODERATOR: N_("管留言的是业委会、物管会、议事会和社区"),
     Reason.NOT_REPORTED: N_("没有人举报这条留言"),
     Reason.NOT_REMOVED: N_("这条留言没有移除"),
     Reason.NO_APPEAL: N_("作者没有申诉"),

@@ -24,7 +24,7 @@ from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
 from tests.resolvers.polls.elections import STANDS
-from tests.story import COMPANY, ESTATE, HUANG, LIU, WANG
+from tests.story import COMPANY, ESTATE, HUANG, LIU, QIAN, WANG
 
 LINES = (
     "3号楼,1,101,0,住宅,已交付,王小明,,,,",
@@ -97,6 +97,10 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         with clock.standing_at(opened_at):
             poll = await polls.open_(CLERK.actor, id)
     wang = await sessions.actor_for(WANG.id)
+    with clock.standing_at(opened_at):
+        [mine] = await polls.standings(wang, await polls.find(wang, made["poll_open"]))
+        named = {"name": QIAN.name, "phone": QIAN.phone}
+        await polls.give(wang, made["poll_open"], head=mine.head, **named)
     for id in (made["poll"], made["poll_closed"]):
         with clock.standing_at(opened_at):
             await cast_for_all(wang, id)

@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms
+from resolvers.polls import delivery, forms, official
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -19,6 +19,7 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
+from resolvers.polls.hastening import hasten
 from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
 from resolvers.polls.mandate_terms import of as mandate_terms_of
 from resolvers.polls.mandates import Mandate, mandates
@@ -112,6 +113,7 @@ __all__ = [
     "followed",
     "forms",
     "give",
+    "hasten",
     "lately",
     "limit_of",
     "mandate_photo",
@@ -125,6 +127,7 @@ __all__ = [
     "of_council",
     "of_estate",
     "of_proposal",
+    "official",
     "open_",
     "paper",
     "papers_of",

@@ -14,17 +14,26 @@ from resolvers.refusals import Reason, Wrong
 from resolvers.tables.election_words import Eligibility, Nomination
 
 _CUSTOMS = Path(__file__).parent / "customs"
-_OWNED = standing.OWNED.format(estate="k.estate", person="c.person")
+# What they own is asked from their side, as `standing.OWNED` says it: every ballot reads who
+# stands, and an estate has thousands of units.
 _COLUMNS = f"""
     select c.matter, m.election as terms, c.id, c.position, c.person, p.name, c.about,
            c.nomination, c.vouched,
-           not {standing.LAPSED.format(estate="k.estate", person="c.person")} as owns,
+           h.buildings is not null as owns,
            {standing.EMPLOYED.format(estate="k.estate", person="c.person")} as employed,
-           array(select distinct b.name from units u join buildings b on b.id = u.building
-                  where u.id in ({_OWNED}) order by b.name) as buildings
+           coalesce(h.buildings, array[]::text[]) as buildings
       from poll_candidates c join people p on p.id = c.person
       join poll_matters m on m.id = c.matter join polls l on l.id = c.poll
       join councils k on k.id = l.council
+      left join lateral (
+           select array_agg(distinct b.name::text order by b.name::text) as buildings
+             from (select s.unit from owners o join ownerships s on s.owner = o.id
+                    where o.phone_fingerprint = p.phone_fingerprint and s.to_date is null
+                   union
+                   select r.unit from residences r
+                    where r.person = c.person and r.capacity = 'owner' and r.left_at is null) mine
+             join units u on u.id = mine.unit and u.estate = k.estate and u.gone_at is null
+             join buildings b on b.id = u.building) h on true
      where c.poll = $1 order by c.matter, c.position
 """
 

@@ -91,6 +91,13 @@ def count(
         choice: _weigh(roll, [head for head, said in answers.items() if said is choice])
         for choice in BallotChoice
     }
+    return tally(every, by_choice, thresholds)
+
+
+def tally(
+    every: Weight, by_choice: Mapping[BallotChoice, Weight], thresholds: Iterable[Threshold]
+) -> Count:
+    """What comes of how much stands behind each answer, of the whole roll."""
     there = _sum(by_choice.values())
     said_yes = by_choice[BallotChoice.FOR]
     asked = [each for each in thresholds if each.basis in BASES]

@@ -39,6 +39,8 @@ class PollFacts:
     objections: int
     waiting: int
     unread: int
+    imported: bool
+    result_posted_at: datetime | None
     counters: tuple[UUID, ...]
 
     @property
@@ -80,6 +82,23 @@ class PollFacts:
     def elections(self) -> tuple[Matter, ...]:
         """What is decided among candidates."""
         return tuple(each for each in self.matters if each.election)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is held and counted on the government's system."""
+        return self.channel is PollChannel.OFFICIAL
+
+    @property
+    def result_due_at(self) -> datetime:
+        """Until when its result has to hang on the estate's walls, by the rule."""
+        days = min((each.rule.publication_days for each in self.matters), default=0)
+        return calendar.end_of(calendar.local(self.closes_at) + timedelta(days=days))
+
+    @property
+    def result_is_late(self) -> bool:
+        """Whether that time is over and no photo shows that it hangs."""
+        counts = self.stage in (PollStage.OPEN, *COUNTED)
+        return counts and self.result_posted_at is None and clock.now() > self.result_due_at
 
     @property
     def is_online(self) -> bool:

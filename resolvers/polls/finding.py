@@ -26,6 +26,9 @@ _COLUMNS = """
              where o.poll = p.id and o.upheld is null) as waiting,
            (select count(*) from ballot_forms f
              where f.poll = p.id and f.stage = 'received') as unread,
+           exists (select from official_results r where r.poll = p.id) as imported,
+           (select min(t.at) from poll_postings t
+             where t.poll = p.id and t.kind = 'result') as result_posted_at,
            array(select c.person from poll_counters c
                   where c.poll = p.id and c.ended_at is null order by c.named_at) as counters
       from polls p

@@ -13,7 +13,7 @@ from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
 from resolvers.tables.mandate_words import MandateKind
-from resolvers.tables.poll_words import BallotChoice
+from resolvers.tables.poll_words import BallotChoice, PollStage
 
 MOST = 500
 _READ = """
@@ -78,6 +78,8 @@ class Mandate:
             return NotAllowed(Reason.NOT_YOUR_POST)
         if not actor.may(Scope.VOTES_WRITE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
+        if poll.stage is not PollStage.OPEN:
+            return NotNow(Reason.WRONG_STAGE, stage=poll.stage)
         if self.revoked_at:
             return NotNow(Reason.MANDATE_REVOKED, at=self.revoked_at)
         return NotNow(Reason.MANDATE_USED) if self.cast else None

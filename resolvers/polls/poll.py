@@ -54,7 +54,7 @@ class Poll(PollFacts):
             return refusal
         if not self.council.acts_for_the_estate:
             return NotNow(Reason.WRONG_STAGE, stage=self.council.stage)
-        if refusal := why_not_decide(self.matters):
+        if refusal := why_not_decide(self.matters) or self._why_not_elect():
             return refusal
         if self.publication is None:
             return NotNow(Reason.ROLL_NOT_PUT_UP)
@@ -99,6 +99,8 @@ class Poll(PollFacts):
             return refusal
         if clock.now() < self.closes_at:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
+        if self.is_official and not self.imported:
+            return NotNow(Reason.RESULT_NOT_ENTERED)
         return NotNow(Reason.FORMS_WAIT, count=self.unread) if self.unread else None
 
     def why_not_certify(self, actor: Actor) -> Refused | None:
@@ -169,6 +171,14 @@ class Poll(PollFacts):
         if not actor.may(Scope.VOTES_WRITE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
         return None
+
+    def _why_not_elect(self) -> Refused | None:
+        elects = self.is_official and self.elections
+        return NotNow(Reason.ELECTED_HERE) if elects else None
+
+    def why_not_run(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot act on it at all: who runs it can."""
+        return self._why_not_run(actor)
 
     def _why_not(self, actor: Actor, *stages: PollStage) -> Refused | None:
         return self._why_not_run(actor) or self._why_not_at(*stages)

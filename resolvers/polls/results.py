@@ -7,12 +7,13 @@ from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor
+from resolvers.polls import official
 from resolvers.polls.counting import NEVER_FOLLOWED, count, followed
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Matter, Result, Turnout
 from resolvers.polls.poll import Poll
 from resolvers.polls.recounting import BALLOTS, ROLL, Line, fingerprinted
-from resolvers.refusals import NotFound
+from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.tables.poll_words import BallotChoice
 
 _TURNOUT = """
@@ -58,6 +59,8 @@ async def results(poll: Poll) -> tuple[Result, ...]:
     """
     if not poll.counted or not poll.plain:
         return ()
+    if poll.is_official:
+        return await official.results(poll)
     roll = await roll_of(poll.id)
     cast = await database.rows(_BALLOTS, poll.id)
     return tuple(_result(each, roll, cast) for each in poll.plain)
@@ -115,6 +118,8 @@ async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
     poll = await readable(actor, id)
     if not any(each.id == matter for each in poll.plain):
         raise NotFound
+    if poll.is_official:
+        raise NotNow(Reason.COUNTED_ELSEWHERE)
     cast = await database.rows(_BALLOTS, poll.id)
     return as_csv(BALLOTS, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
 

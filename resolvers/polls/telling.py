@@ -45,6 +45,8 @@ def new(to: Address, poll: Poll, news: PollNews, cause: UUID, step: int | None =
         PollNews.OPENED: poll.closes_at,
         PollNews.EXTENDED: poll.closes_at,
         PollNews.REMINDED: poll.closes_at,
+        PollNews.RESULT_DUE: poll.result_due_at,
+        PollNews.RESULT_LATE: poll.result_due_at,
         PollNews.CLOSED: calendar.end_of(poll.objections_until) if poll.objections_until else None,
     }
     return New(

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from resolvers.polls.closing import close
+from resolvers.polls.hastening import hasten
 from resolvers.polls.opening import open_
 from resolvers.polls.reminding import remind
 from resolvers.polls.telling import TIMER, due
@@ -13,11 +14,11 @@ MOVES = {PollStage.CALLED: open_, PollStage.OPEN: close}
 
 
 async def tend() -> int:
-    """Open what is to be opened and can be, close what is over, remind of what ends soon.
+    """Open what is to be opened and can be, close what is over, remind of what is due soon.
 
     Returns how many.
     """
-    moved = await remind()
+    moved = await remind() + await hasten()
     for id, stage in await due():
         with suppress(NotNow):  # it cannot be opened yet, or somebody was faster
             await MOVES[PollStage(stage)](TIMER, id)

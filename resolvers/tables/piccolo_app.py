@@ -41,6 +41,7 @@ _TABLES = (
     "polls",
     "forms",
     "deliveries",
+    "official",
     "candidates",
     "mandates",
     "obligations",

@@ -41,6 +41,8 @@ class PollNews(StrEnum):
     REMINDED = "reminded"
     MANDATED = "mandated"
     UNMANDATED = "unmandated"
+    RESULT_DUE = "result_due"
+    RESULT_LATE = "result_late"
 
 
 class PollChannel(StrEnum):

@@ -7,6 +7,7 @@ from schema.polls.delivery import PollDeliveryMutations, PollDeliveryQueries
 from schema.polls.elections import ElectionMutations, ElectionQueries
 from schema.polls.forms import BallotFormMutations, BallotFormQueries
 from schema.polls.mandates import MandateMutations, MandateQueries
+from schema.polls.official import OfficialMutations, OfficialQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 
@@ -22,10 +23,10 @@ __all__ = [
 
 
 @strawberry.type
-class PollQueries(Queries, BallotFormQueries, PollDeliveryQueries):
+class PollQueries(Queries, BallotFormQueries, PollDeliveryQueries, OfficialQueries):
     """All that is read of polls."""
 
 
 @strawberry.type
-class PollMutations(Acts, BallotFormMutations, PollDeliveryMutations):
+class PollMutations(Acts, BallotFormMutations, PollDeliveryMutations, OfficialMutations):
     """All that is done to polls."""

@@ -74,6 +74,15 @@ class Poll(Node):
     )
     objections: int = strawberry.field(description="How many were made.")
     waiting: int = strawberry.field(description="How many of them wait for an answer.")
+    result_due_at: dt.datetime = strawberry.field(
+        description="Until when its result has to hang on the estate's walls, by the rule."
+    )
+    result_posted_at: dt.datetime | None = strawberry.field(
+        description="When it was first shown that its result hangs."
+    )
+    result_is_late: bool = strawberry.field(
+        description="Whether that time is over and nothing shows that it hangs."
+    )
     unread: int = strawberry.field(
         description="How many paper ballots were handed in and wait to be read by two."
     )

@@ -39,13 +39,13 @@ async def plant(town: Town, neighbours: list[Actor]) -> None:
         said = await opinions.statements(PLANTER, asked)
     for n, each in enumerate(neighbours):
         with clock.standing_at(clock.now() - AGO + n * APART):
-            for statement, vote in zip(said, _mind(n, len(neighbours)), strict=True):
+            for statement, vote in zip(said, _mind(n), strict=True):
                 await opinions.vote(each, statement.id, stance=VOTES[vote])
     await opinions.draw(asked.id)
 
 
-def _mind(number: int, count: int) -> str:
-    """One of the two camps; every third thinks otherwise of something."""
-    camp = ONE if number < count * 5 // 9 else OTHER
+def _mind(number: int) -> str:
+    """One of the two camps, turn about; every third thinks otherwise of something."""
+    camp = OTHER if number % 2 else ONE
     at = number % len(SAID)
     return camp if number % 3 else f"{camp[:at]}{TURNED[camp[at]]}{camp[at + 1 :]}"

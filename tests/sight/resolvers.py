@@ -155,6 +155,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.delivery.postings",
         "polls.delivery.reached",
         "polls.forms.coming",
+        "polls.official.found",
         "polls.forms.lacking",
         "polls.forms.printings",
         "polls.forms.tallied",

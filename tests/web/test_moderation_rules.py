@@ -47,7 +47,7 @@ async def test_the_desk_and_the_words_are_for_moderators(enters):
     resident, clerk = await enters(WANG), await enters(HUANG)
     for there in ("/moderation", "/comment-words"):
         refused = await resident.get(there)
-        assert (refused.status_code, "由业委会、物管会、议事会和社区来管" in refused.text) == (
+        assert (refused.status_code, "管留言的是业委会、物管会、议事会和社区" in refused.text) == (
             403,
             True,
         )

@@ -1,6 +1,16 @@
 """The pages of polls: called, voted in, counted, counted again."""
 
-from web.polls import acts, doors, electing, forms, mandating, papers, printed, showing
+from web.polls import (
+    acts,
+    doors,
+    electing,
+    forms,
+    mandating,
+    official,
+    papers,
+    printed,
+    showing,
+)
 
 routes = [
     *showing.routes,
@@ -8,6 +18,7 @@ routes = [
     *printed.routes,
     *forms.routes,
     *doors.routes,
+    *official.routes,
     *acts.routes,
     *electing.routes,
     *mandating.routes,

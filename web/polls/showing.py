@@ -18,6 +18,7 @@ from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
 from web.areas.showing import nearest
+from web.files import kept_documents
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.polls import mandates, standing
 
@@ -77,6 +78,9 @@ async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
         "sent": None,
         "why_not_desk": forms.why_not_desk(poll, actor),
         "why_not_walk": polls.delivery.why_not_see(poll, actor),
+        "official": await polls.official.found(poll),
+        "why_not_import": polls.official.why_not_import(poll, actor),
+        "waiting_documents": await kept_documents(request),
         "walls": await polls.delivery.postings(poll),
         **await shown(poll, actor, language_of(request)),
     }

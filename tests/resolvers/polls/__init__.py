@@ -60,13 +60,15 @@ async def drafted(council: Council, *codes: str, **more) -> Poll:
     return poll
 
 
-async def called(*codes: str) -> Poll:
+async def called(*codes: str, channel: str = "mixed") -> Poll:
     """With the roll put up on the same day."""
     council = await committee()
     with clock.standing_at(CALLED):
         await taken_over(*LINES)
         await rolls.publish(KEEPER, story.ESTATE)
         poll = await drafted(council, *codes)
+        if channel != poll.channel:
+            poll = await polls.choose_channel(CLERK.actor, poll.id, channel=channel)
         return await polls.call(CLERK.actor, poll.id)
 
 

@@ -45,6 +45,19 @@ class TestEndorse:
 
         assert (await proposals.find(DESK, proposal.id)).support.people == 2
 
+    @pytest.mark.long
+    async def test_by_three_hundred_homes_at_once_counts_each_once(self):
+        proposal = await submitted()
+        behind = await neighbours(300)
+        found = await asyncio.gather(*[proposals.endorse(each, proposal.id) for each in behind])
+
+        assert all(each.endorsed for each in found)
+        support = (await proposals.find(DESK, proposal.id)).support
+        assert (support.people, support.homes) == (301, 301)
+        actions = await journal.actions_on(proposal.id)
+        assert (actions.count("proposal.endorsed"), actions.count("proposal.obliged")) == (300, 1)
+        assert await journal.verify(proposal.id)
+
     async def test_of_one_flat_counts_as_one_home(self):
         await rolls.taken_over("3号楼,1,201,100,住宅,已交付,张三,,,,")
         [unit] = (await estates.units(HUANG.actor, ESTATE)).items

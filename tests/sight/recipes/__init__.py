@@ -58,6 +58,7 @@ ID = {
     "obligations": "obligation",
     "polls": "poll",
     "polls.forms": "ballot_form",
+    "polls.official": "poll",
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",

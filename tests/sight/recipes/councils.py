@@ -78,6 +78,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "polls.revoke": lambda s: ((s.mandate,), {}),
     "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
     "polls.paper": lambda s: ((s.poll, PaperKind.POLL_NOTICE), {}),
+    "polls.official.import_": lambda s: (
+        (s.poll,),
+        {"system": "x", "number": "1", "documents": [s.file], "figures": {}},
+    ),
     "polls.delivery.hand": lambda s: (
         (s.poll,),
         {"unit": s.unit, "receiver": "owner", "photos": [s.file]},

@@ -1,0 +1,71 @@
+"""The result of the government's system: entered with its certificate, and the certificate."""
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from resolvers import pdfs, polls
+from resolvers.polls import BallotChoice, Poll
+from web.files import DOCUMENTS, LARGEST_BODY, files_of
+from web.forms import again, fen, text, whole
+from web.pages import actor_of, moved
+from web.polls.showing import show
+
+
+async def import_(request: Request) -> Response:
+    id = request.path_params["id"]
+    async with files_of(request, DOCUMENTS) as given:
+        form, actor = await request.form(), actor_of(request)
+        await polls.official.import_(
+            actor,
+            id,
+            system=text(form, "system"),
+            number=text(form, "number"),
+            documents=given[DOCUMENTS],
+            figures=_figures(await polls.find(actor, id), form),
+        )
+    return moved(request, request.app.url_path_for("poll", id=id))
+
+
+def _figures(poll: Poll, form: FormData) -> dict[UUID, dict[BallotChoice, tuple[Any, Any]]]:
+    """Areas are typed in square metres, and kept in hundredths, as money is."""
+    return {
+        each.id: {
+            choice: (
+                fen(form, f"{choice.value}_{each.position}"),
+                whole(form, f"{choice.value}_{each.position}_heads"),
+            )
+            for choice in BallotChoice
+        }
+        for each in poll.plain
+    }
+
+
+async def certificate(request: Request) -> Response:
+    found = await polls.official.certificate(actor_of(request), request.path_params["id"])
+    content = await pdfs.read(found.id)
+    headers = {
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
+        "Content-Length": str(content.length),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+
+
+routes = [
+    Route(
+        "/polls/{id:uuid}/official-result",
+        again(show, "poll_official")(import_),
+        methods=["POST"],
+        name="poll_official",
+        max_body_size=LARGEST_BODY,
+    ),
+    Route("/polls/{id:uuid}/official-result.pdf", certificate, name="poll_official_certificate"),
+]
