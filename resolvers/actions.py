@@ -173,6 +173,8 @@ ACTIONS: Mapping[str, str] = {
     "meeting.registered": N_("报名参会"),
     "meeting.signed": N_("签署纪要"),
     "meeting.withdrawn": N_("取消报名"),
+    "mailbox.confirmed": N_("确认邮箱"),
+    "mailbox.removed": N_("去掉邮箱"),
     "moderation_rule.set": N_("定不能怎么说"),
     "notice.read": N_("看消息"),
     "operation.blocked": N_("停用接口操作"),

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.following_words import Followed, HitKind
+from resolvers.tables.following_words import Followed, HitKind, MailKind, Way
 from resolvers.tables.opinion_words import OpinionNews, Stance
 
 SENTENCES: Mapping[Reason, str] = {
@@ -22,6 +22,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.FOLLOWED_ALREADY: N_("您已经关注"),
     Reason.NOT_FOLLOWED: N_("您没有关注"),
     Reason.FOLLOWINGS_TOO_MANY: N_("最多关注 %(limit)s 处，先取消几处"),
+    Reason.NOT_A_MAILBOX: N_("这不是收得到的邮箱地址，例如 name@example.com"),
+    Reason.MAILBOX_NOT_CONFIRMED: N_("先写上邮箱，填了发去的验证码，才能用邮件"),
+    Reason.MAIL_NOT_SENT: N_("邮件现在发不出去，请过一会儿再试"),
+    Reason.MAIL_CODE_EXPIRED: N_("没有等着的验证码，或者过了 15 分钟、试了 5 次，请再要一个"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -34,6 +38,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Followed.ESTATE: N_("小区"),
         Followed.PROPOSAL: N_("提案"),
         Followed.COUNCIL: N_("小区组织"),
+    },
+    Way: {Way.PHONE: N_("短信"), Way.MAIL: N_("邮件")},
+    MailKind: {
+        MailKind.NEEDED: N_("等我办的"),
+        MailKind.ANSWERED: N_("留言的答复"),
+        MailKind.DIGEST: N_("一天一条"),
     },
     HitKind: {
         HitKind.PROPOSAL: N_("提案"),

@@ -420,6 +420,10 @@ class Reason(StrEnum):
     FOLLOWED_ALREADY = "followed_already"
     NOT_FOLLOWED = "not_followed"
     FOLLOWINGS_TOO_MANY = "followings_too_many"
+    NOT_A_MAILBOX = "not_a_mailbox"
+    MAILBOX_NOT_CONFIRMED = "mailbox_not_confirmed"
+    MAIL_NOT_SENT = "mail_not_sent"
+    MAIL_CODE_EXPIRED = "mail_code_expired"
 
     NOT_YOUR_APP = "not_your_app"
     APP_ENDED = "app_ended"

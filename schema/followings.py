@@ -10,16 +10,19 @@ import strawberry
 
 from resolvers import followings as domain
 from resolvers import searching
-from resolvers.followings import Followed
+from resolvers.followings import Followed, MailKind, Way
 from resolvers.refusals import NotFound
 from resolvers.searching import HitKind
 from schema.arguments import Id, about
 from schema.context import Info
+from schema.done import DONE, Done, DoneResult
 from schema.nodes import as_uuid, global_id, key_of, shows
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
 worded(Followed, "What somebody follows.")
+worded(Way, "By which way you are told beside your inbox.")
+worded(MailKind, "What a mail tells of.")
 worded(HitKind, "Where words were found.")
 Hit: TypeAlias = strawberry.Parent[searching.Hit]
 KINDS = {"Estate": Followed.ESTATE, "Proposal": Followed.PROPOSAL, "Council": Followed.COUNCIL}
@@ -46,11 +49,33 @@ class Following:
 
 @shows(domain.DigestPreferences)
 class DigestPreferences:
-    """How you are told by phone; the inbox has all of it."""
+    """How you are told beside your inbox, which has all of it."""
 
     daily: bool = strawberry.field(description="News of what you follow, as one message a day.")
     hour: int = strawberry.field(description="At which full hour, 7 to 21, in Asia/Shanghai.")
     at_once: bool = strawberry.field(description="What needs you, at once, but not by night.")
+    way: Way = strawberry.field(description="By which way all of it comes; never by both.")
+
+
+@shows(domain.Mailbox)
+class Mailbox:
+    """Where you get mail."""
+
+    address: str = strawberry.field(description="Masked.")
+    confirmed_at: dt.datetime | None = strawberry.field(
+        description="Since when it is confirmed; until then nothing but its code goes there."
+    )
+    asked_until: dt.datetime | None = strawberry.field(
+        description="Until when the code is good that went there."
+    )
+
+
+@shows(domain.Mailing)
+class Mailing:
+    """The mails of one kind to one reader, as the link in one of them shows it."""
+
+    kind: MailKind = strawberry.field(description="What they tell of.")
+    stopped: bool = strawberry.field(description="Whether no more are sent.")
 
 
 @shows(domain.Digest)
@@ -90,6 +115,14 @@ DigestPreferencesResult = Annotated[
 DigestResult = Annotated[
     Digest | Refusal, strawberry.union("DigestResult", description="A digest, or why not.")
 ]
+MailboxResult = Annotated[
+    Mailbox | Refusal,
+    strawberry.union("MailboxResult", description="Where you get mail, or why not."),
+]
+MailingResult = Annotated[
+    Mailing | Refusal, strawberry.union("MailingResult", description="Such mails, or why not.")
+]
+MailCode = Annotated[str, about(description="The code in its link; no signing in is needed.")]
 DigestCode = Annotated[str, about(description="The code in its link; no signing in is needed.")]
 
 
@@ -123,10 +156,22 @@ class FollowingQueries:
         return shown(found.why_not_follow(actor), info)
 
     @strawberry.field(
-        graphql_type=DigestPreferencesResult, description="How you are told by phone."
+        graphql_type=DigestPreferencesResult, description="How you are told beside your inbox."
     )
     async def digest_preferences(self, info: Info) -> domain.DigestPreferences:
         return await domain.preferences(info.context.actor)
+
+    @strawberry.field(graphql_type=MailboxResult, description="Where you get mail.")
+    async def my_mailbox(self, info: Info) -> domain.Mailbox:
+        return await domain.mailbox(info.context.actor)
+
+    @strawberry.field(description="Why you cannot say where you get mail; null when you can.")
+    async def viewer_cannot_give_mailbox(self, info: Info) -> Refusal | None:
+        return shown(domain.why_not_give_mailbox(info.context.actor), info)
+
+    @strawberry.field(graphql_type=MailingResult, description="What the link of a mail shows.")
+    async def mailing(self, code: MailCode) -> domain.Mailing:
+        return await domain.mailing(code)
 
     @strawberry.field(graphql_type=DigestResult, description="What the link of a digest shows.")
     async def digest(self, code: DigestCode) -> domain.Digest:
@@ -163,7 +208,7 @@ class FollowingMutations:
 
     @strawberry.mutation(
         graphql_type=DigestPreferencesResult,
-        description="Choose how to be told by phone; what is null stays as it was.",
+        description="Choose how to be told beside your inbox; what is null stays as it was.",
     )
     async def digest_prefer(
         self,
@@ -171,8 +216,11 @@ class FollowingMutations:
         daily: Annotated[bool | None, about(description="Whether once a day.")] = None,
         hour: Annotated[int | None, about(description="At which hour, 7 to 21.")] = None,
         at_once: Annotated[bool | None, about(description="Whether at once.")] = None,
+        way: Annotated[
+            Way | None, about(description="By phone, or to a confirmed address.")
+        ] = None,
     ) -> domain.DigestPreferences:
-        wanted = {"daily": daily, "hour": hour, "at_once": at_once}
+        wanted = {"daily": daily, "hour": hour, "at_once": at_once, "way": way}
         return await domain.prefer(info.context.actor, **wanted)
 
     @strawberry.mutation(
@@ -181,3 +229,33 @@ class FollowingMutations:
     )
     async def digest_stop(self, code: DigestCode) -> domain.Digest:
         return await domain.stop(code)
+
+    @strawberry.mutation(
+        graphql_type=MailboxResult,
+        description="Give the address where you get mail; a code goes there. One before it goes.",
+    )
+    async def mailbox_give(
+        self, info: Info, address: Annotated[str, about(description="Up to 254 characters.")]
+    ) -> domain.Mailbox:
+        language = info.context.language
+        return await domain.give_mailbox(info.context.actor, address, language=language)
+
+    @strawberry.mutation(graphql_type=MailboxResult, description="Confirm it by the code.")
+    async def mailbox_confirm(
+        self, info: Info, code: Annotated[str, about(description="Six digits.")]
+    ) -> domain.Mailbox:
+        return await domain.confirm_mailbox(info.context.actor, code)
+
+    @strawberry.mutation(
+        graphql_type=DoneResult, description="Take it away; all comes by phone again."
+    )
+    async def mailbox_remove(self, info: Info) -> Done:
+        await domain.remove_mailbox(info.context.actor)
+        return DONE
+
+    @strawberry.mutation(
+        graphql_type=MailingResult,
+        description="Send no more mails of its kind to whom this one was sent.",
+    )
+    async def mailing_stop(self, code: MailCode) -> domain.Mailing:
+        return await domain.stop_mailing(code)

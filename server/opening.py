@@ -29,6 +29,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     settings.files.mkdir(mode=0o700, parents=True, exist_ok=True)
     keeping.use(settings.files)
     senders.use(outside.sender(settings))
+    senders.use_for_mail(outside.mail_sender(settings))
     sessions.wechat.use(outside.wechat(settings))
     credentials.passkeys.use(settings.origin)
     apps.webhooks.use(loopback=settings.webhooks_loopback)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from resolvers import senders
-from resolvers.senders import MessageKind, Sender
+from resolvers.senders import MailSender, MessageKind, Sender
 from resolvers.sessions.wechat import Gateway
 from server.settings import Settings
 
@@ -22,6 +22,21 @@ def sender(settings: Settings) -> Sender:
             return _tencent(settings)
         case _:
             return senders.ConsoleSender()
+
+
+def mail_sender(settings: Settings) -> MailSender:
+    """The mail server; without one, the terminal."""
+    if not settings.smtp_host:
+        return senders.ConsoleMailSender()
+    usual = {"tls": 465, "starttls": 587, "none": 25}[settings.smtp_security]
+    return senders.SmtpSender(
+        settings.smtp_host,
+        settings.smtp_port or usual,
+        settings.smtp_sender,
+        settings.smtp_security,
+        settings.smtp_user,
+        settings.smtp_password,
+    )
 
 
 def wechat(settings: Settings) -> Gateway | None:

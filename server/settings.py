@@ -176,6 +176,26 @@ class Settings(BaseSettings):
     sender_app: str = Field(default="", description="For tencent: the SdkAppId.")
     sender_region: str = Field(default="ap-guangzhou", description="For tencent: the region.")
 
+    smtp_host: str = Field(
+        default="", description="The mail server; without one, mails are printed on the terminal."
+    )
+    smtp_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="Its port: 465 for tls, 587 for starttls, 25 for none by default.",
+    )
+    smtp_security: Literal["tls", "starttls", "none"] = Field(
+        default="tls", description="How the way there is sealed; none only on this very machine."
+    )
+    smtp_user: str = Field(default="", description="Its user, if it wants one.")
+    smtp_password: str = Field(default="", repr=False, description="The password of that user.")
+    smtp_sender: str = Field(
+        default="",
+        pattern=r"^([^\s<>@]+@[^\s<>@]+)?$",
+        description="From which address mails come.",
+    )
+
     wechat_app: str = Field(
         default="", description="AppID of the official account for signing in inside WeChat."
     )
@@ -225,6 +245,12 @@ class Settings(BaseSettings):
         lacking = [name for name in NEEDED[self.sender] if not getattr(self, name)]
         if lacking:
             raise ValueError(f"{self.sender} needs {', '.join(map(variable, lacking))} too")
+        return self
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.smtp_host and not self.smtp_sender:
+            raise ValueError(f"{variable('smtp_host')} needs {variable('smtp_sender')} too")
         return self
 
     @property

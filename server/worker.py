@@ -81,6 +81,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "polls_tend": ("* * * * *", polls.tend),
     "opinions_tend": ("* * * * * */30", opinions.tend),
     "followings_tell": ("* * * * *", followings.tell),
+    "mails_sweep": ("15 19 * * *", followings.sweep_mails),
     "followings_tell_at_once": ("* * * * *", followings.tell_at_once),
     "cases_take_fingerprints": ("15 * * * *", cases.take_fingerprints),
 }
@@ -88,7 +89,10 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
 
 def with_links(settings: Settings) -> dict[str, tuple[str, Work]]:
     """Work whose messages lead to pages."""
-    return {"digests_make": ("*/10 * * * *", partial(followings.make, settings.origin))}
+    return {
+        "digests_make": ("*/10 * * * *", partial(followings.make, settings.origin)),
+        "mails_deliver": ("* * * * * */20", partial(followings.deliver, settings.origin)),
+    }
 
 
 async def work(settings: Settings) -> None:

@@ -59,6 +59,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/search?text=灯&kind=proposal"),
     (WANG, "/search?text=亮一点的灯"),
     (None, "/d/{digest}"),
+    (None, "/m/{mail}"),
     (WANG, "/accusations"),
     (WANG, "/accusations/new"),
     (WANG, "/accusations/{accusation}"),

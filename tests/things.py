@@ -74,6 +74,7 @@ async def known() -> dict[str, object]:
         **await proposed(),
         "conversation": await asked(),
         "digest": await told(),
+        "mail": await mailed(),
         "about_her": await claimed(),
     }
 
@@ -123,6 +124,18 @@ async def told() -> str:
         "insert into digests (id, person, day, news_count, code_fingerprint, made_at)"
         " values ($1, $2, $3, 1, $4, now())",
         *(id, WANG.id, date(2026, 11, 25), sha256(code.encode()).digest()),
+    )
+    return code
+
+
+async def mailed() -> str:
+    """The code of a mail to 王女士, whose address is given and not confirmed yet."""
+    await followings.give_mailbox(WANG.actor, "wang@example.com")
+    code = "a-code-of-a-mail"
+    await database.execute(
+        "insert into mails (id, person, kind, code_fingerprint, made_at, next_at, sent_at)"
+        " values ($1, $2, 'digest', $3, now(), now(), now())",
+        *(uuid7(), WANG.id, sha256(code.encode()).digest()),
     )
     return code
 

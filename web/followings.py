@@ -1,5 +1,6 @@
 """What somebody follows, how they are told, and the link by which a digest is stopped."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from starlette.routing import Route
 
 from resolvers import councils, estates, followings, proposals
 from resolvers.actors import Actor
-from resolvers.followings import Followed, Following
+from resolvers.followings import Followed, Following, Mailbox
 from resolvers.languages import word
 from resolvers.refusals import NotFound
 from web.forms import again, flag, identity, raw, text
@@ -28,8 +29,15 @@ async def index(request: Request) -> Response:
         found=found,
         things=await _things(request, found),
         wanted=await followings.preferences(actor),
+        mailbox=await _mailbox(actor),
         hours=[(str(hour), f"{hour}:00") for hour in HOURS],
     )
+
+
+async def _mailbox(actor: Actor) -> Mailbox | None:
+    with suppress(NotFound):
+        return await followings.mailbox(actor)
+    return None
 
 
 async def _things(request: Request, found: tuple[Following, ...]) -> dict[UUID, tuple[str, str]]:
@@ -76,8 +84,43 @@ def _named(form: Any) -> tuple[Followed, UUID]:
 async def prefer(request: Request) -> Response:
     form = await request.form()
     wanted = {"daily": flag(form, "daily"), "at_once": flag(form, "at_once")}
-    await followings.prefer(actor_of(request), hour=raw(form, "hour"), **wanted)
+    said = {"hour": raw(form, "hour"), "way": raw(form, "way")}
+    await followings.prefer(actor_of(request), **said, **wanted)
     return moved(request, request.app.url_path_for("followings"))
+
+
+async def give_mailbox(request: Request) -> Response:
+    form = await request.form()
+    actor, language = actor_of(request), language_of(request)
+    await followings.give_mailbox(actor, text(form, "address"), language=language)
+    return moved(request, _telling(request))
+
+
+async def confirm_mailbox(request: Request) -> Response:
+    form = await request.form()
+    await followings.confirm_mailbox(actor_of(request), text(form, "code"))
+    return moved(request, _telling(request))
+
+
+async def remove_mailbox(request: Request) -> Response:
+    await followings.remove_mailbox(actor_of(request))
+    return moved(request, _telling(request))
+
+
+def _telling(request: Request) -> str:
+    return f"{request.app.url_path_for('followings')}#mailbox"
+
+
+async def mail(request: Request) -> Response:
+    """What the link in a mail shows, to whoever has it: of which kind it is, and how to stop it."""
+    code = request.path_params["code"]
+    return page(request, "followings/mail.html", mailing=await followings.mailing(code), code=code)
+
+
+async def stop_mail(request: Request) -> Response:
+    code = request.path_params["code"]
+    await followings.stop_mailing(code)
+    return moved(request, request.app.url_path_for("mail", code=code))
 
 
 async def digest(request: Request) -> Response:
@@ -103,6 +146,21 @@ routes = [
         methods=["POST"],
         name="digest_preferences",
     ),
+    Route(
+        "/followings/mailbox",
+        again(index, "mailbox")(give_mailbox),
+        methods=["POST"],
+        name="mailbox",
+    ),
+    Route(
+        "/followings/mailbox/confirmation",
+        again(index, "mailbox_confirmation")(confirm_mailbox),
+        methods=["POST"],
+        name="mailbox_confirmation",
+    ),
+    Route("/followings/mailbox/removal", remove_mailbox, methods=["POST"], name="mailbox_removal"),
+    Route("/m/{code}", mail, name="mail"),
+    Route("/m/{code}/stopping", stop_mail, methods=["POST"], name="mail_stopping"),
     Route("/d/{code}", digest, name="digest"),
     Route("/d/{code}/stopping", stop, methods=["POST"], name="digest_stopping"),
 ]

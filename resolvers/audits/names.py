@@ -35,6 +35,7 @@ THINGS: Mapping[str, str] = {
     "keys": N_("密钥"),
     "ladder": N_("提醒和督办的阶梯"),
     "mandate": N_("委托"),
+    "mailbox": N_("邮箱"),
     "meeting": N_("会议"),
     "moderation_rule": N_("不能怎么说"),
     "notice": N_("消息"),

@@ -19,10 +19,12 @@ from uuid_utils.compat import uuid7
 from resolvers import clock, database, notices, secrecy, senders, timetable
 from resolvers.calendar import SHANGHAI
 from resolvers.comments import CommentAct
+from resolvers.followings import mails
 from resolvers.followings.talk import tell_talk
 from resolvers.refusals import NotFound
 from resolvers.senders import Message, MessageKind, NotSent
 from resolvers.sentences import WORDS
+from resolvers.tables.following_words import MailKind, Way
 from resolvers.tables.notices import NoticeKind
 
 LINKED = timedelta(days=30)
@@ -48,7 +50,7 @@ _MAKE = """
     values ($1, $2, $3, $4, $5, 0) on conflict do nothing
 """
 _UNSENT = f"""
-    select g.id, g.news_count, p.phone from digests g
+    select g.id, g.person, g.news_count, p.phone, coalesce(d.way, 'phone') as way from digests g
       join people p on p.id = g.person and {_MAY_RING}
       left join digest_preferences d on d.person = g.person
      where g.day = $1 and g.sent_at is null and g.tries < {TRIES} and coalesce(d.daily, true)
@@ -59,7 +61,8 @@ _SENT = """
      where id = $1 and sent_at is null returning id
 """
 _NEEDED = f"""
-    select n.id, n.kind, n.word, p.phone from notices n
+    select n.id, n.person, n.kind, n.word, p.phone, coalesce(d.way, 'phone') as way
+      from notices n
       join people p on p.id = n.person and {_MAY_RING}
       left join digest_preferences d on d.person = n.person
      where n.read_at is null and n.sent_at is null and n.at > $1 and coalesce(d.at_once, true)
@@ -119,6 +122,8 @@ async def make(origin: str) -> int:
 
 
 async def _send(row: Mapping[str, Any], origin: str) -> bool:
+    if row["way"] == Way.MAIL:
+        return await _mailed(row, _SENT, MailKind.DIGEST, count=row["news_count"])
     code = secrets.token_urlsafe(BYTES)
     if await database.value(_SENT, row["id"], clock.now(), _fingerprint(code)) is None:
         return False
@@ -128,7 +133,7 @@ async def _send(row: Mapping[str, Any], origin: str) -> bool:
 
 
 async def tell_at_once() -> int:
-    """Tell people by phone of what needs them or answers them, by day; returns how many were told.
+    """Tell people by phone or mail of what needs or answers them, by day; returns how many.
 
     What came by night waits for the morning; what is half a day old, or was tried five times in
     three hours, is not told any more.
@@ -142,24 +147,32 @@ async def tell_at_once() -> int:
 
 
 async def _tell(row: Mapping[str, Any]) -> bool:
+    answers = (row["kind"], row["word"]) == (NoticeKind.COMMENT, CommentAct.ANSWER)
+    if row["way"] == Way.MAIL:
+        kind = MailKind.ANSWERED if answers else MailKind.NEEDED
+        return await _mailed(row, _TOLD, kind, word=row["kind"])
     if await database.value(_TOLD, row["id"], clock.now()) is None:
         return False
     undone = "update notices set sent_at = null where id = $1"
-    return await _out(
-        row["phone"], _message(NoticeKind(row["kind"]), row["word"]), undone, row["id"]
-    )
-
-
-def _message(kind: NoticeKind, word: str | None) -> Message:
-    if (kind, word) == (NoticeKind.COMMENT, CommentAct.ANSWER):
-        return Message(MessageKind.ANSWERED, {})
-    return Message(MessageKind.NEEDED, {"what": WORDS[NoticeKind][kind]})
+    needed = Message(MessageKind.NEEDED, {"what": WORDS[NoticeKind][NoticeKind(row["kind"])]})
+    message = Message(MessageKind.ANSWERED, {}) if answers else needed
+    return await _out(row["phone"], message, undone, row["id"])
 
 
 async def given_up() -> dict[str, int]:
     """How many messages of a day were tried in vain and are not tried any more, by kind."""
     rows = await database.rows(_GIVEN_UP, clock.now() - timedelta(days=1))
     return {row["kind"]: row["count"] for row in rows}
+
+
+async def _mailed(row: Mapping[str, Any], mark: str, kind: MailKind, **about: Any) -> bool:
+    """Hand what is marked as told over to a mail, both or neither."""
+    nothing = (None,) if mark == _SENT else ()
+    async with database.transaction():
+        if await database.value(mark, row["id"], clock.now(), *nothing) is None:
+            return False
+        await mails.queue(row["person"], kind, **about)
+    return True
 
 
 def _by_night() -> bool:

@@ -95,7 +95,11 @@ PARTS = {
     " left join proposal_versions v on v.proposal = p.id and v.number = p.revision"
     " left join councils c on c.id = f.thing left join estates s on s.id = c.estate"
     " where f.person = $1 order by f.at",
-    "digest_preferences": "select daily, hour, at_once from digest_preferences where person = $1",
+    "digest_preferences": "select daily, hour, at_once, way from digest_preferences"
+    " where person = $1",
+    "mailboxes": "select address, confirmed_at from mailboxes where person = $1",
+    "mails": "select kind, news_count, made_at, sent_at from mails where person = $1"
+    " order by made_at",
     "digests": "select day, news_count, sent_at from digests where person = $1 order by day",
     "statement_votes": "select s.text, v.stance, v.at from statement_votes v"
     " join statements s on s.id = v.statement where v.person = $1 order by v.at",

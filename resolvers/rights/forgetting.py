@@ -81,6 +81,8 @@ EMPTIED = (
     "delete from followings where person = $1",
     "delete from digest_preferences where person = $1",
     "delete from digests where person = $1",
+    "delete from mails where person = $1",
+    "delete from mailboxes where person = $1",
     "delete from join_tries where person = $1",
     "update residences set left_at = coalesce(left_at, now()) where person = $1",
     (

@@ -18,3 +18,18 @@ class HitKind(StrEnum):
     DECISION = "decision"
     MINUTES = "minutes"
     RESOLUTION = "resolution"
+
+
+class Way(StrEnum):
+    """By which way somebody is told beside their inbox; one, so that nothing comes twice."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+
+
+class MailKind(StrEnum):
+    """What a mail tells of."""
+
+    NEEDED = "needed"
+    ANSWERED = "answered"
+    DIGEST = "digest"

@@ -18,7 +18,7 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of
-from resolvers.tables.following_words import Followed
+from resolvers.tables.following_words import Followed, Way
 from resolvers.tables.people import PersonRow
 
 
@@ -36,13 +36,15 @@ class FollowingRow(Table, tablename="followings"):
 
 
 class DigestPreferenceRow(Table, tablename="digest_preferences"):
-    """How somebody wants to be told by phone; who never said so is told as these rows begin."""
+    """How somebody wants to be told beside their inbox; who never said is told as rows begin."""
 
     person = ForeignKey(PersonRow, primary_key=True, null=False, on_delete=OnDelete.restrict)
     daily = Boolean(default=True)
     hour = SmallInt(default=18)
     at_once = Boolean(default=True)
+    way = Varchar(length=5, choices=Way, default=Way.PHONE)
 
+    digest_way_is_known = one_of("way", Way)
     digest_hour_is_by_day = Check("hour BETWEEN 7 AND 21")
 
 

@@ -46,6 +46,7 @@ _TABLES = (
     "mandates",
     "obligations",
     "followings",
+    "mails",
     "persisted",
     "papers",
 )

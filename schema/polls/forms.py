@@ -97,9 +97,9 @@ class BallotForm(Node):
     def poll(parent: OfForm) -> Poll:
         return parent.poll  # type: ignore[return-value]
 
-    @strawberry.field(description="Its photos: `/files/{id}/1600` shows one.")
-    def photos(parent: OfForm) -> list[strawberry.ID]:
-        return [strawberry.ID(str(each)) for each in parent.photos]
+    @strawberry.field(description="Its photos, for who counts: `/files/{id}/1600` shows one.")
+    def photos(parent: OfForm, info: Info) -> list[strawberry.ID]:
+        return [strawberry.ID(str(each)) for each in parent.photos_for(info.context.actor)]
 
     @strawberry.field(description="What was read that you may see.")
     def readings(parent: OfForm, info: Info) -> list[FormReading]:

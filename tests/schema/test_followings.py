@@ -1,7 +1,9 @@
+from resolvers import senders
 from schema.nodes import global_id
+from tests.resolvers.postbox import Postbox
 from tests.resolvers.proposals import WRITER, submitted
 from tests.story import ESTATE, QIAN, WANG
-from tests.things import told
+from tests.things import mailed, told
 
 FOLLOW = """
 mutation ($id: ID!) { thingFollow(id: $id) {
@@ -51,6 +53,39 @@ class TestFollowing:
         assert wrong["fields"] == [{"field": "hour", "reason": "TOO_SMALL"}]
         stopped = (await graph(WANG.actor, STOP, code=code))["digestStop"]
         assert stopped == {"count": 1, "stopped": True}
+
+
+GIVE = """
+mutation ($to: String!) { mailboxGive(address: $to) {
+  ... on Mailbox { address confirmedAt } ... on Refusal { reason fields { field reason } } } }
+"""
+CONFIRM = """
+mutation ($code: String!) { mailboxConfirm(code: $code) {
+  ... on Mailbox { address } ... on Refusal { fields { field reason } } }
+  digestPrefer(way: MAIL) { ... on DigestPreferences { way } ... on Refusal { reason } } }
+"""
+REST = """
+mutation ($code: String!) { mailingStop(code: $code) { ... on Mailing { kind stopped } }
+  mailboxRemove { ... on Acknowledgement { done } } }
+"""
+
+
+class TestMail:
+    async def test_is_given_confirmed_chosen_stopped_and_taken_away(self, graph, monkeypatch):
+        postbox = Postbox()
+        monkeypatch.setattr(senders, "_mail_sender", postbox)
+        code = await mailed()
+        wrong = (await graph(WANG.actor, GIVE, to="x"))["mailboxGive"]
+        assert wrong["fields"] == [{"field": "address", "reason": "NOT_A_MAILBOX"}]
+        given = (await graph(WANG.actor, GIVE, to="w@example.com"))["mailboxGive"]
+        assert given == {"address": "w***@example.com", "confirmedAt": None}
+
+        done = await graph(WANG.actor, CONFIRM, code=postbox.code)
+        assert done["digestPrefer"] == {"way": "MAIL"}
+        rest = await graph(WANG.actor, REST, code=code)
+
+        assert rest["mailingStop"] == {"kind": "DIGEST", "stopped": True}
+        assert rest["mailboxRemove"] == {"done": True}
 
 
 class TestSearch:

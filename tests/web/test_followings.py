@@ -1,10 +1,11 @@
 import pytest
 
-from resolvers import database, followings
+from resolvers import database, followings, senders
 from resolvers.followings import Followed
+from tests.resolvers.postbox import Postbox
 from tests.resolvers.proposals import submitted
 from tests.story import ESTATE, LI, QIAN, WANG
-from tests.things import told
+from tests.things import mailed, told
 
 
 @pytest.fixture
@@ -51,6 +52,39 @@ class TestPreferences:
         wrong = await wang.htmx("/followings/preferences", daily="1", hour="3")
         assert wrong.status_code == 422
         assert "<html" not in wrong.text
+
+
+class TestMailbox:
+    async def test_is_given_confirmed_and_chosen_in_the_shape_of_a_form(self, wang, monkeypatch):
+        postbox = Postbox()
+        monkeypatch.setattr(senders, "_mail_sender", postbox)
+        wrong = await wang.htmx("/followings/mailbox", address="nobody")
+        assert (wrong.status_code, "nobody" in wrong.text) == (422, True)
+        unconfirmed = await wang.post("/followings/preferences", hour="8", way="mail")
+        assert unconfirmed.status_code == 422
+
+        assert (await wang.post("/followings/mailbox", address="w@example.com")).status_code == 303
+        assert "还没有确认" in (await wang.get("/followings")).text
+        refused = await wang.htmx("/followings/mailbox/confirmation", code="x")
+        assert refused.status_code == 422
+        done = await wang.post("/followings/mailbox/confirmation", code=postbox.code)
+        assert done.headers["location"] == "/followings#mailbox"
+        await wang.post("/followings/preferences", daily="1", hour="8", way="mail")
+
+        assert "w***@example.com" in (await wang.get("/followings")).text
+        assert (await followings.preferences(WANG.actor)).way is followings.Way.MAIL
+        assert (await wang.post("/followings/mailbox/removal")).status_code == 303
+        assert (await followings.preferences(WANG.actor)).way is followings.Way.PHONE
+
+
+class TestMail:
+    async def test_is_stopped_by_its_link_without_signing_in(self, stranger, db):
+        there = f"/m/{await mailed()}"
+        assert "退订，不再发这种邮件" in (await stranger.get(there)).text
+        one_click = {"List-Unsubscribe": "One-Click"}
+        assert (await stranger.post(f"{there}/stopping", **one_click)).status_code == 303
+        assert "已经退订" in (await stranger.get(there)).text
+        assert (await stranger.get("/m/made-up")).status_code == 404
 
 
 class TestDigest:

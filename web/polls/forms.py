@@ -80,6 +80,7 @@ async def show(request: Request) -> Response:
         "polls/forms/show.html",
         **await _common(request, form.poll),
         ballot=form,
+        photos=form.photos_for(actor),
         readings=form.readings_for(actor),
         lines=forms.lines(form.poll),
         choices=[(each.value, said(each, language)) for each in FormMark],

@@ -155,7 +155,7 @@ async def printings(poll: Poll) -> tuple[Printing, ...]:
 
 
 async def photo(actor: Actor, file: UUID) -> File:
-    """A photo of a form, for those who count and those who run the poll.
+    """A photo of a form, for those who count: it shows what somebody voted.
 
     Raises:
         NotFound: it is none, or the actor may not know it.
@@ -163,7 +163,9 @@ async def photo(actor: Actor, file: UUID) -> File:
     form = await database.value("select form from ballot_form_photos where file = $1", file)
     if form is None:
         raise NotFound
-    await find(actor, form)
+    there = await find(actor, form)
+    if file not in there.photos_for(actor):
+        raise NotFound
     return await files.find(file)
 
 

@@ -92,10 +92,16 @@ class Form:
         return self.stage is FormStage.RECEIVED and len(self.readings) > 1
 
     def readings_for(self, actor: Actor) -> tuple[Reading, ...]:
-        """The readings that *actor* may see: nobody's but their own before two have read."""
+        """The readings that *actor* may see: who counts, nobody's but their own before two read."""
+        if why_not_count(self.poll, actor):
+            return ()
         if self.stage is not FormStage.RECEIVED or self.disputed:
             return self.readings
         return tuple(each for each in self.readings if each.by == actor.person)
+
+    def photos_for(self, actor: Actor) -> tuple[UUID, ...]:
+        """Its photos, for who counts: what somebody voted is for nobody else to see."""
+        return () if why_not_count(self.poll, actor) else self.photos
 
     def why_not_receive(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot take it in: those who count can, while the poll is open, once."""

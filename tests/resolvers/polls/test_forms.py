@@ -203,6 +203,18 @@ class TestRead:
         assert result.count.answers[BallotChoice.AGAINST].area == 30000
         assert f"against,{made.receipt}" in text
 
+    async def test_is_not_seen_by_members_who_do_not_count(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        for who in (ADMIN, HUANG):
+            form = await read(form, who)
+        member = replace(QIAN.actor, person=poll.council.sitting[0].person)
+
+        assert (form.readings_for(member), form.photos_for(member)) == ((), ())
+        assert len(form.readings_for(HUANG.actor)) == 2
+        with pytest.raises(NotFound):
+            await forms.photo(member, form.photos[0])
+
     async def test_by_the_same_person_twice_counts_nothing(self):
         _, made = await paper()
         form = await received(made.code)

@@ -16,6 +16,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "opinions.hide": lambda s: ((s.statement,), {"because": WORDS}),
     "followings.find": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
     "followings.follow": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
+    "followings.confirm_mailbox": lambda s: (("123456",), {}),
+    "followings.give_mailbox": lambda s: (("somebody@example.com",), {}),
     "followings.prefer": lambda s: ((), {"hour": 8}),
     "searching.search": lambda s: (("门口太暗",), {}),
     "followings.unfollow": lambda s: ((Followed.PROPOSAL, s.proposal), {}),
