@@ -253,6 +253,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.CONVERSATION: N_("听意见"),
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.POLL: N_("业主表决"),
+        NoticeKind.OBLIGATION: N_("决议落实"),
         NoticeKind.JOINING: N_("加入小区"),
         NoticeKind.APP: N_("应用"),
         NoticeKind.NEWS: N_("您关注的"),

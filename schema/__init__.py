@@ -92,6 +92,7 @@ from schema.moderation import (
 from schema.money import SCALARS as MONEY
 from schema.nodes import Node, NodeQueries
 from schema.notices import NoticeMutations, NoticeQueries
+from schema.obligations import ObligationMutations, ObligationQueries
 from schema.opinions import OpinionMutations, OpinionQueries
 from schema.organisations import OrganisationMutations, OrganisationQueries
 from schema.outlines import OutlineMutations
@@ -201,6 +202,7 @@ QUERIES = (
     ModerationQueries,
     OpinionQueries,
     PollQueries,
+    ObligationQueries,
     ElectionQueries,
     MandateQueries,
     CaseQueries,
@@ -261,6 +263,7 @@ MUTATIONS = (
     ModerationRuleMutations,
     OpinionMutations,
     PollMutations,
+    ObligationMutations,
     ElectionMutations,
     MandateMutations,
     CaseMutations,

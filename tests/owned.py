@@ -3,10 +3,14 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from resolvers import (
     calendar,
     clock,
+    database,
     estates,
+    obligations,
     polls,
     rolls,
     rules,
@@ -20,7 +24,7 @@ from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
 from tests.resolvers.polls.elections import STANDS
-from tests.story import COMPANY, ESTATE, HUANG, QIAN, WANG
+from tests.story import COMPANY, ESTATE, HUANG, LIU, QIAN, WANG
 
 LINES = (
     "3号楼,1,101,0,住宅,已交付,王小明,,,,",
@@ -107,7 +111,12 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         await polls.close(CLERK.actor, poll.id)
         await polls.object_(wang, poll.id, what="楼道没贴公告")
     draft = await drafted_poll(callers, soon, end)
-    return {**made, "poll_draft": draft.id, **await printed_poll(made["poll"])}
+    return {
+        **made,
+        "poll_draft": draft.id,
+        "obligation": await owed(poll),
+        **await printed_poll(made["poll"]),
+    }
 
 
 async def printed_poll(poll: object) -> dict[str, object]:
@@ -116,6 +125,21 @@ async def printed_poll(poll: object) -> dict[str, object]:
     building = next(name for name, _, lacking in await forms.lacking(there) if lacking)
     made, [first, *_] = await forms.print_(CLERK.actor, poll, building=building)
     return {"printing": made.id, "ballot_form": first.id, "ballot_code": first.code}
+
+
+async def owed(poll: Poll) -> UUID:
+    """What the company owes by a matter, as if it had been adopted."""
+    id = uuid7()
+    where = (poll.council.area[:6], ESTATE, poll.id, poll.matters[0].id, COMPANY)
+    await database.execute(
+        "insert into obligations (id, county, estate, poll, matter, obligor, organisation, text,"
+        " due_on, money_fen, terms, stage) values ($1, $2, $3, $4, $5, 'manager', $6,"
+        " '更换3号楼电梯', $7, 3000000, 'country-2026', 'owed')",
+        *(id, *where, calendar.today() + timedelta(days=30)),
+    )
+    given = {"amount_fen": 3_150_000, "note": "电梯厂"}
+    await obligations.contract(LIU.actor, id, **given)
+    return id
 
 
 async def cast_for_all(actor: Actor, id: UUID) -> None:

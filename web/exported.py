@@ -18,6 +18,7 @@ from resolvers.councils import Capacity, CouncilKind, Office
 from resolvers.estates.households import HouseholdCapacity
 from resolvers.languages import Language, gettext, word
 from resolvers.notices import NoticeKind
+from resolvers.obligations import ObligationAct
 from resolvers.polls import BallotChoice, MandateKind, Nomination
 from resolvers.preferences import Mode, PreferredLanguage, Theme
 from resolvers.rights import ClaimKind, ClaimStage, Detail, Export, Kinship
@@ -32,6 +33,7 @@ Row = Mapping[str, Any]
 Facts = list[tuple[str, str]]
 WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("ballots", "choice"): BallotChoice,
+    ("obligation_acts", "kind"): ObligationAct,
     ("ballot_marks", "choice"): BallotChoice,
     ("poll_candidates", "nomination"): Nomination,
     ("mandates", "kind"): MandateKind,

@@ -11,7 +11,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from resolvers import cases, estates, files, pdfs, polls, proposals, rights, rolls, uploads
+from resolvers import (
+    cases,
+    estates,
+    files,
+    obligations,
+    pdfs,
+    polls,
+    proposals,
+    rights,
+    rolls,
+    uploads,
+)
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms
@@ -75,7 +86,7 @@ async def show(request: Request) -> Response:
 
 async def document(request: Request) -> Response:
     """A document as it came, to be saved: no browser runs what may be in it."""
-    found = await proposals.document(actor_of(request), request.path_params["file"])
+    found = await _document(actor_of(request), request.path_params["file"])
     content = await pdfs.read(found.id)
     headers = {
         "Cache-Control": "private, no-cache",
@@ -87,11 +98,19 @@ async def document(request: Request) -> Response:
     return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
 
 
+async def _document(actor: Actor, id: UUID) -> files.File:
+    """Of a proposal, or one that proves what was done with a resolution."""
+    with suppress(NotFound):
+        return await proposals.document(actor, id)
+    return await obligations.document(actor, id)
+
+
 async def _photo(actor: Actor, id: UUID) -> files.File:
     """Of a case, a claim or objection, a proposal, a ballot or mandate on paper, a contract."""
     some = (
         *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
         *(proposals.photo, polls.forms.photo, polls.delivery.photo, polls.mandate_photo),
+        obligations.photo,
     )
     for found in some:
         with suppress(NotFound):

@@ -42,6 +42,10 @@ FEW = 5
 WhyNot = Callable[[Case, Actor], Refused | None]
 
 
+OBLIGED = (
+    *(PostKind.PROPERTY_MANAGER, PostKind.OWNER),
+    *(PostKind.COUNCIL_MEMBER, PostKind.COMMITTEE_MEMBER),
+)
 COUNCILS = (
     PostKind.COUNCIL_MEMBER,
     PostKind.COMMITTEE_MEMBER,
@@ -128,6 +132,7 @@ async def _signed_in(request: Request, actor: Actor, person: UUID) -> dict[str, 
         "administered": _administered(actor),
         "why_not_block": blocks.why_not_block(actor),
         "councils": _holds(actor, COUNCILS),
+        "obliged": _holds(actor, OBLIGED),
         "unread": await notices.unread(actor),
         **await _told(request, actor),
         "oversees": not audits.why_not_read(actor) and not _administered(actor),

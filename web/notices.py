@@ -18,6 +18,7 @@ from resolvers import (
     followings,
     meetings,
     notices,
+    obligations,
     opinions,
     organisations,
     polls,
@@ -35,6 +36,7 @@ from resolvers.languages import gettext, word
 from resolvers.marking import N_
 from resolvers.meetings import MeetingStage
 from resolvers.notices import Notice, NoticeBox, NoticeKind, Reminder
+from resolvers.obligations import ObligationAct
 from resolvers.opinions import OpinionNews
 from resolvers.polls import PollNews
 from resolvers.proposals import ProposalAct
@@ -59,6 +61,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.CONVERSATION: OpinionNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.POLL: PollNews,
+    NoticeKind.OBLIGATION: ObligationAct,
     NoticeKind.JOINING: JoinNews,
     NoticeKind.APP: AppNews,
     NoticeKind.CLAIM: ClaimKind,
@@ -123,6 +126,7 @@ async def things(
     known_apps = await apps.named(actor, _about(found, "app"))
     let_in = await apps.let_in(actor, _about(found, "grant"))
     put_up = await rolls.named(_about(found, "roll_publication"))
+    owed = await obligations.named(_about(found, "obligation"))
     voted = await polls.named(_about(found, "poll"))
     bodies = await councils.named(_about(found, "council"))
     proposed = await proposals.named(_about(found, "proposal"))
@@ -139,6 +143,7 @@ async def things(
         **{id: (unit, to("join_request", id=id)) for id, unit in joining.items()},
         **{id: (title, to("proposal", id=id)) for id, title in proposed.items()},
         **{id: (title, to("poll", id=id)) for id, title in voted.items()},
+        **{id: (words, to("obligation", id=id)) for id, words in owed.items()},
         **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
         **{

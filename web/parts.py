@@ -111,6 +111,7 @@ PARTS: Mapping[str, str] = {
     "receipt": N_("回执号"),
     "cast_at": N_("投票时间"),
     "poll_objections": N_("对表决结果提的异议"),
+    "obligation_acts": N_("对决议落实做的事"),
     "proposal_acts": N_("对提案做的事"),
     "proposal_documents": N_("提案的文件"),
     "proposal_photos": N_("提案的照片"),

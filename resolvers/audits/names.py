@@ -44,6 +44,7 @@ THINGS: Mapping[str, str] = {
     "passkey": N_("通行密钥"),
     "password": N_("密码"),
     "person": N_("人员"),
+    "obligation": N_("决议落实"),
     "poll": N_("业主表决"),
     "poll_objection": N_("对结果的异议"),
     "post": N_("岗位"),

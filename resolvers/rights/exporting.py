@@ -68,6 +68,8 @@ PARTS = {
     "poll_objections": "select p.title, o.what as text, o.made_at, o.upheld as outcome,"
     " o.answer as reply, o.decided_at from poll_objections o join polls p on p.id = o.poll"
     " where o.person = $1 order by o.made_at",
+    "obligation_acts": "select o.text as title, t.kind, t.at, t.note from obligation_acts t"
+    " join obligations o on o.id = t.obligation where t.by = $1 order by t.id",
     "authorships": "select p.number, a.at from proposal_authors a"
     " join proposals p on p.id = a.proposal where a.person = $1 order by a.at",
     "proposal_acts": "select p.number, t.kind, t.at, t.note from proposal_acts t"

@@ -20,6 +20,7 @@ from resolvers.rights.striking import (
     strike_conversations,
     strike_elsewhere,
     strike_minutes,
+    strike_obligations,
     strike_proposals,
     struck,
 )
@@ -62,6 +63,10 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    (
+        f"update obligation_acts set note = '{GONE}'"
+        " where by = $1 and kind in ('ask', 'accept', 'refuse') and note <> ''"
+    ),
     "update proposal_ratings set note = '' where person = $1",
     f"update comments set text = '{GONE}' where by = $1 and not official",
     f"delete from comment_texts where comment in {OWN_COMMENTS}",
@@ -136,6 +141,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await strike_minutes(person, words)
     await strike_proposals(person, words)
     await strike_conversations(person, words)
+    await strike_obligations(person, words)
     await _forget_requests(person)
     await _forget_objections(person)
     await rewrite(REPLIES, [person], words, masked=False)

@@ -46,6 +46,7 @@ PROPOSALS = (
     Written("proposal_answers", "id", "proposal", ("text",)),
     Written("proposal_amendments", "id", "proposal", ("text", "why", "reply")),
 )
+OBLIGATIONS = (Written("obligation_acts", "id", "obligation", ("note",)),)
 COMMENTS = (
     Written("comments", "id", "proposal", ("text",)),
     Written(
@@ -131,6 +132,13 @@ async def strike_proposals(person: UUID, words: Sequence[str]) -> None:
         await rewrite(each, [*written, *talked], words, masked=False)
     gone = "delete from proposal_files where by = $1 returning file as id"
     await files.release(await ids_of(gone, person), person)
+
+
+async def strike_obligations(person: UUID, words: Sequence[str]) -> None:
+    """What was done stays; who did it goes out of what was said of it."""
+    done = "select distinct obligation as id from obligation_acts where by = $1"
+    for each in OBLIGATIONS:
+        await rewrite(each, await ids_of(done, person), words, masked=True)
 
 
 async def strike_conversations(person: UUID, words: Sequence[str]) -> None:

@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     CONVERSATION = "conversation"
     ROLL = "roll"
     POLL = "poll"
+    OBLIGATION = "obligation"
     JOINING = "joining"
     APP = "app"
     CLAIM = "claim"

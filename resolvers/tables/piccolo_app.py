@@ -44,6 +44,7 @@ _TABLES = (
     "official",
     "candidates",
     "mandates",
+    "obligations",
     "followings",
     "mails",
     "persisted",

@@ -10,6 +10,7 @@ from resolvers import (
     councils,
     estates,
     files,
+    obligations,
     people,
     polls,
     proposals,
@@ -47,7 +48,7 @@ async def plant(town: Town, committee: Council) -> None:
 async def _lifts(town: Town, committee: Council) -> None:
     found = await proposals.listed(PLANTER, town.estate, box=ProposalBox.DECIDED)
     about = next(each for each in found.items if each.stage is ProposalStage.RESOLUTION)
-    poll = await _open(
+    poll = await open_poll(
         town.estate,
         committee,
         title=about.title,
@@ -80,7 +81,7 @@ async def _on_paper(town: Town, poll: Poll) -> None:
 
 async def _lamps() -> None:
     [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
-    group = await _group(there.id)
+    group = await preparatory_group(there.id)
     with clock.standing_at(_at(-80)):
         for name, phone in OWNERS:
             await people.register(PLANTER, name=name, phone=phone)
@@ -91,7 +92,7 @@ async def _lamps() -> None:
     content = "\n".join((",".join(HEADERS), *lines)).encode()
     draft = await estates.drafts.open_(PLANTER, there.id, content=content, name="和平家园.csv")
     await estates.drafts.take_over(PLANTER, draft.id)
-    poll = await _open(
+    poll = await open_poll(
         there.id,
         group,
         title="门口加装照明",
@@ -111,9 +112,24 @@ async def _lamps() -> None:
         await polls.close(PLANTER, poll.id)
     with clock.standing_at(_at(-20)):
         await polls.certify(PLANTER, poll.id)
+    await _carried(poll)
 
 
-async def _group(estate: UUID) -> Council:
+async def _carried(poll: Poll) -> None:
+    """The lamps are contracted below what was resolved, and half paid."""
+    matter, due = poll.matters[0], calendar.today() + timedelta(days=10)
+    said = {"matter": matter.id, "obligor": "council", "text": "六盏路灯装好、通电"}
+    with clock.standing_at(_at(-18)):
+        money = matter.budget_fen
+        owed = await obligations.lay(PLANTER, poll.id, **said, due_on=due, money_fen=money)  # type: ignore[arg-type]
+    with clock.standing_at(_at(-15)):
+        note = "演示电器店，含安装，保修两年"
+        await obligations.contract(PLANTER, owed.id, amount_fen=1_140_000, note=note)
+    with clock.standing_at(_at(-12)):
+        await obligations.pay(PLANTER, owed.id, amount_fen=570_000, note="先付一半")
+
+
+async def preparatory_group(estate: UUID) -> Council:
     rule = await rules.in_force(councils.body_of(CouncilKind.PREPARATORY_GROUP), VILLAGE)
     assert rule is not None
     with clock.standing_at(_at(-110)):
@@ -141,7 +157,7 @@ async def _group(estate: UUID) -> Council:
         return await councils.form(PLANTER, group.id)
 
 
-async def _open(
+async def open_poll(
     estate: UUID,
     council: Council,
     *,

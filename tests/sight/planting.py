@@ -205,11 +205,23 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
         "insert into poll_objections (id, poll, person, what) values ($1, $2, $3, $4)",
         *(objection, poll, me.person, secrecy.encrypt("楼道没贴公告")),
     )
+    obligation, adopted = uuid7(), uuid7()
+    await database.execute(
+        "insert into poll_matters (id, poll, position, code, rule, text, details)"
+        " values ($1, $2, 9, 'other_major', $3, '装灯', '')",
+        *(adopted, poll, rule.id),
+    )
+    await database.execute(
+        "insert into obligations (id, county, estate, poll, matter, obligor, text, due_on, terms,"
+        " stage)"
+        " values ($1, $2, $3, $4, $5, 'council', '装灯', '2027-12-01', 'country-2026', 'owed')",
+        *(obligation, area[:6], estate, poll, adopted),
+    )
     form = await printed(poll)
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
     mandate = await mandated(me, poll)
     made |= {"mandate": mandate}
-    return {**made, **form, "election": election, "candidate": candidate}
+    return {**made, **form, "obligation": obligation, "election": election, "candidate": candidate}
 
 
 async def mandated(me: Actor, poll: UUID) -> UUID:

@@ -83,6 +83,7 @@ class Scene:
     mandate: UUID
     matter: UUID
     poll_objection: UUID
+    obligation: UUID
     ballot_form: UUID
     printing: UUID
     proposal: UUID

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, polls, proposals, rules
+from resolvers import councils, estates, obligations, organisations, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
+from resolvers.obligations import Obligor
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
@@ -119,7 +120,6 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "next_up": next((each for each in mine if each.why_not_cast() is None), None),
         "why_not_cast": poll.why_not_cast(actor, mine),
         "why_not_read": poll.why_not_read_ballots(actor),
-        "results": await polls.results(poll),
         "objections": said,
         "waiting": [(e.id, f"{e.name}：{e.what[:20]}") for e in said if e.upheld is None],
         "choices": _choices(language),
@@ -130,6 +130,20 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "key": uuid4(),
         **await standing.shown(poll, actor, language),
         **await mandates.shown(poll, mine, actor, language),
+        **await _owed(poll, actor, language),
+    }
+
+
+async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
+    """What was laid on whom by what was adopted, and what can be."""
+    found = await polls.results(poll)
+    return {
+        "results": found,
+        "owed": await obligations.of_poll(actor, poll.id) if poll.counted else (),
+        "organisation": organisations.get,
+        "adopted": [(each.id, each.text) for each in obligations.adopted(found)],
+        "obligors": [(each.value, word(each, language)) for each in Obligor],
+        "why_not_lay": obligations.why_not_lay(poll, actor),
     }
 
 

@@ -11,7 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import cases, councils, meetings, organisations, polls, proposals, rules
+from resolvers import (
+    cases,
+    councils,
+    meetings,
+    obligations,
+    organisations,
+    polls,
+    proposals,
+    rules,
+)
 from resolvers.actors import Actor
 from resolvers.councils import Council, CouncilStage
 from resolvers.followings import Followed
@@ -65,6 +74,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     offers = offers_of(proposal, actor)
     return {
         "votes": await polls.of_proposal(actor, proposal.id),
+        "owed": await obligations.of_proposal(actor, proposal.id),
         "proposal": proposal,
         "talk": None,  # what is said is not drawn anew with the rest
         "offers": offers,

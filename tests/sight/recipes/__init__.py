@@ -55,6 +55,7 @@ ID = {
     "numbering": "organisation",
     "opinions": "conversation",
     "organisations": "organisation",
+    "obligations": "obligation",
     "polls": "poll",
     "polls.forms": "ballot_form",
     "polls.official": "poll",

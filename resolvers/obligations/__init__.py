@@ -1,0 +1,44 @@
+"""Obligations: what a resolution of the owners obliges somebody to do, and what came of it."""
+
+from resolvers.obligations.accepting import accept, answer, ask, refuse
+from resolvers.obligations.doing import contract, evaluate, file_case, pay, report
+from resolvers.obligations.finding import Brief, find, mine, named, of_estate, of_poll, of_proposal
+from resolvers.obligations.laying import lay
+from resolvers.obligations.obligation import Deed, Obligation, Proof, adopted, why_not_lay
+from resolvers.obligations.proofs import document, photo, sees_proofs
+from resolvers.obligations.tending import tend
+from resolvers.obligations.terms import ObligationTerms
+from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
+
+__all__ = [
+    "Brief",
+    "Deed",
+    "Obligation",
+    "ObligationAct",
+    "ObligationStage",
+    "ObligationTerms",
+    "Obligor",
+    "Proof",
+    "accept",
+    "adopted",
+    "answer",
+    "ask",
+    "contract",
+    "document",
+    "evaluate",
+    "file_case",
+    "find",
+    "lay",
+    "mine",
+    "named",
+    "of_estate",
+    "of_poll",
+    "of_proposal",
+    "pay",
+    "photo",
+    "refuse",
+    "report",
+    "sees_proofs",
+    "tend",
+    "why_not_lay",
+]
