@@ -74,7 +74,7 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
 
     Args:
         actor: who uploads it; only they see it until it is attached.
-        data: a JPEG, PNG or WebP file of at most 20 MB and 64 million pixels.
+        data: a JPEG, PNG, WebP or HEIC file of at most 20 MB and 64 million pixels.
         name: what its owner calls it, for a refusal; it is not kept.
 
     Raises:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageFile, ImageOps
+from pillow_heif import register_heif_opener
 
 from resolvers import fingerprints
 
 SIZES = (1600, 800, 240)
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # HEIC is HEIF, as phones take it
 MAX_PIXELS = 64_000_000
 QUALITY = 82
 WHITE = (255, 255, 255)
@@ -26,17 +27,19 @@ BROKEN = (
     LookupError,
     TypeError,
     ArithmeticError,
+    RuntimeError,
     struct.error,
     zlib.error,
 )
 
+register_heif_opener(thumbnails=False)
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures")
 
 
 class NotAPicture(Exception):
-    """It cannot be read as a JPEG, PNG or WebP."""
+    """It cannot be read as a JPEG, PNG, WebP or HEIC."""
 
 
 class TooManyPixels(Exception):

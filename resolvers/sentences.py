@@ -121,7 +121,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_A_TELEPHONE: N_("电话写数字，例如 0373-5550199"),
     Reason.NOT_A_KEY: N_("提交编号不对，请重新打开这一页"),
     Reason.NOT_A_CURSOR: N_("翻页的地址不对，请从第一页看起"),
-    Reason.NOT_A_PICTURE: N_("“%(name)s”不是 JPEG、PNG 或 WebP 照片"),
+    Reason.NOT_A_PICTURE: N_("“%(name)s”不是 JPEG、PNG、WebP 或 HEIC 照片"),
     Reason.PICTURE_TOO_LARGE: N_("“%(name)s”太大，一张照片最大 %(limit)s MB"),
     Reason.NOT_A_PDF: N_("“%(name)s”不是完整的 PDF 文件，请另存为 PDF 再传"),
     Reason.DOCUMENT_TOO_LARGE: N_("“%(name)s”太大，一份文件最大 %(limit)s MB"),

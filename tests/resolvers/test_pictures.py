@@ -29,7 +29,7 @@ def opened(content: bytes) -> Image.Image:
 
 
 class TestClean:
-    @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+    @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
     def test_makes_three_sizes_of_each_kind(self, kind):
         picture = pictures.clean(encoded(half_red((3200, 1600)), kind))
 
@@ -56,6 +56,20 @@ class TestClean:
             assert b"Exif" not in content
             assert b"501" not in content
             assert b"Camera" not in content
+        upright = opened(picture.sizes[1600])
+        assert upright.size == (200, 400)
+        assert upright.getpixel((100, 50))[0] > 200
+        assert upright.getpixel((100, 350))[2] > 200
+
+    def test_turns_a_heic_upright_once_and_forgets_where_it_was_taken(self):
+        exif = Image.Exif()
+        exif[ORIENTATION], exif[MAKE] = 6, "Camera"
+        content = encoded(half_red(), "HEIF", exif=exif.tobytes(), quality=90)
+        assert b"Camera" in content
+
+        picture = pictures.clean(content)
+
+        assert all(b"Camera" not in each for each in picture.sizes.values())
         upright = opened(picture.sizes[1600])
         assert upright.size == (200, 400)
         assert upright.getpixel((100, 50))[0] > 200

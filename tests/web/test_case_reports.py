@@ -122,7 +122,7 @@ class TestReport:
         assert answer.status_code == 422
         assert answer.text.lstrip().startswith("<form")
         assert "灯坏了</textarea>" in answer.text
-        assert "不是 JPEG、PNG 或 WebP 照片" in answer.text
+        assert "不是 JPEG、PNG、WebP 或 HEIC 照片" in answer.text
 
     @pytest.mark.parametrize("where", ["estate:nobody", f"estate:{UUID(int=7)}", "area:1", "here"])
     async def test_from_nowhere_says_so(self, enters, where):
