@@ -82,7 +82,6 @@ async def show(request: Request) -> Response:
         ballot=form,
         photos=form.photos_for(actor),
         readings=form.readings_for(actor),
-        photos=form.photos_for(actor),
         lines=forms.lines(form.poll),
         choices=[(each.value, said(each, language)) for each in FormMark],
         faults=[(each.value, said(each, language)) for each in FormFault],
