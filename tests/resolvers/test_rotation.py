@@ -13,6 +13,7 @@ pytestmark = pytest.mark.anyio
 CLI = system("cli", Channel.CLI)
 AT_ONCE = timedelta(0)
 MARKS = ("%fingerprint%", "%hash%", "document")  # a document is known by its hash
+FINGERPRINTS = {("ballot_forms", "code")}  # by the index key, which stays
 
 
 @pytest.fixture
@@ -89,4 +90,4 @@ class TestSealed:
             list(MARKS),
         )
 
-        assert {tuple(r) for r in found} == set(rotation.SEALED)
+        assert {tuple(r) for r in found} - FINGERPRINTS == set(rotation.SEALED)

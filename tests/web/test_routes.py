@@ -30,6 +30,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "poll_ballots",
     "poll_events",
     "poll_marks",
+    "poll_official_certificate",
     "poll_paper",
     "poll_roll",
     "proposal_events",

@@ -228,7 +228,6 @@ LEFT_OUT = {
     "rolls": DUTY,
     "service_contract_acts": DUTY,
     "sign_in_rules": SETTING,
-    "moderation_rules": SETTING,
     "talk_limits": SETTING,
     "webhooks": DUTY,
 }
