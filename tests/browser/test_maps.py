@@ -118,4 +118,4 @@ async def test_nothing_that_is_kept_is_anybodys(opens: Opens) -> None:
 
     kept = await page.evaluate(KEPT)
     assert kept
-    assert {each.split("/")[1] for each in kept} == {"offline", "static"}
+    assert {each.split("/")[1] for each in kept} == {"notebook", "offline", "static"}

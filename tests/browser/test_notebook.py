@@ -1,5 +1,6 @@
 """A grid worker in the hills: written without a network, sent once there is one."""
 
+import asyncio
 import re
 from io import BytesIO
 from random import Random
@@ -59,6 +60,7 @@ class TestNotebook:
         assert await reported() == []
 
         offsets: list[int] = []
+        gone = asyncio.Event()
 
         async def cut(route: Route) -> None:
             """The network goes in the middle of the photo, and comes back."""
@@ -66,11 +68,13 @@ class TestNotebook:
             if len(offsets) == 3:
                 await page.context.set_offline(True)
                 await route.abort()
+                gone.set()
             else:
                 await route.continue_()
 
         await page.context.route("**/files/uploads/*?offset=*", cut)
         await page.context.set_offline(False)
+        await asyncio.wait_for(gone.wait(), 20)
         await expect(page.locator("[data-say=cut]")).to_be_visible()
         await expect(page.locator("[data-entries] > li")).to_have_count(2)
         await page.context.set_offline(False)
@@ -111,7 +115,7 @@ class TestNotebook:
         await database.execute("update rate_rules set many = 100 where source = 'x'")
         await page.goto("/")
 
-        await expect(page.locator("#waiting")).to_be_hidden(timeout=20_000)
+        await expect(page.locator("#unsent")).to_be_hidden(timeout=20_000)
         assert await reported() == [f"第{number}件" for number in range(5)]
 
 

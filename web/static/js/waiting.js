@@ -1,6 +1,6 @@
 // From any page, sends what waits in the notebook of whoever is signed in, and says how much that is.
 {
-  const box = document.getElementById("waiting");
+  const box = document.getElementById("unsent");
   const LAST = "notebook";
   let timer;
 
