@@ -35,6 +35,9 @@ SENTENCES: Mapping[Reason, str] = {
         "表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对"
     ),
     Reason.VOTED_ALREADY: N_("这一票已经投过，投了就不能改"),
+    Reason.HANDED_IN: N_(
+        "%(at)s 已收到这一户的纸质选票，正在录入；如果那张无效，截止前还可以在这里投"
+    ),
     Reason.REPRESENTED: N_("共有人推选了别人来投这一票"),
     Reason.CO_OWNERS_AGREE: N_("共有的房子只有一票，先和共有人商定，再勾选"),
     Reason.NO_SUCH_RECEIPT: N_("没有这个回执号的票"),

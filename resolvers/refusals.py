@@ -355,6 +355,7 @@ class Reason(StrEnum):
     EXTENSION_OFF = "extension_off"
     NOT_ON_THE_ROLL = "not_on_the_roll"
     VOTED_ALREADY = "voted_already"
+    HANDED_IN = "handed_in"
     REPRESENTED = "represented"
     CO_OWNERS_AGREE = "co_owners_agree"
     NO_SUCH_RECEIPT = "no_such_receipt"

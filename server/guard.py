@@ -38,7 +38,7 @@ class SameOrigin:
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        if "origin" in headers and not self._is_ours(headers["origin"], headers):
+        if not _has_bearer(headers) and not self._is_ours(headers.get("origin"), headers):
             _forget(HTTPConnection(scope))
         await self.app(scope, receive, send)
 
@@ -52,7 +52,7 @@ class SameOrigin:
             await self.app(scope, receive, send)
 
     def _may_change(self, scope: Scope, headers: Headers) -> bool:
-        if headers.get("authorization", "").lower().startswith("bearer "):
+        if _has_bearer(headers):
             return True
         if scope["path"] in BY_APPS:
             return True
@@ -63,7 +63,9 @@ class SameOrigin:
             return self._is_ours(said, headers)
         return self.settings.session_cookie not in HTTPConnection(scope).cookies
 
-    def _is_ours(self, address: str, headers: Headers) -> bool:
+    def _is_ours(self, address: str | None, headers: Headers) -> bool:
+        if address is None:
+            return True
         host = urlsplit(address).netloc
         return bool(host) and host in (headers.get("host"), self.settings.public_host)
 
@@ -72,6 +74,10 @@ def _forget(connection: HTTPConnection) -> None:
     """A page of another site speaks by a token that it sends over the socket, never by a cookie."""
     connection.state.actor = NOBODY
     connection.state.token = None
+
+
+def _has_bearer(headers: Headers) -> bool:
+    return headers.get("authorization", "").lower().startswith("bearer ")
 
 
 def _is_json(headers: Headers) -> bool:

@@ -103,6 +103,7 @@ async def cast(
     async with database.transaction():
         known = await keys.known(actor, "ballot", client_key)
         poll = await held(poll)
+        await hold_head(head)
         standing = await _judged(actor, poll, head, known)
         if standing.ballot:
             return standing.ballot
@@ -169,6 +170,11 @@ def _unbound(
         for each in poll.plain
         if (told := standing.instructed.get(each.id)) and given.get(each.id, told) is not told
     }
+
+
+async def hold_head(head: UUID) -> None:
+    """Whatever else comes in for a head waits, on paper or online, until this is done."""
+    await database.execute("select from poll_heads where id = $1 for no key update", head)
 
 
 async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:

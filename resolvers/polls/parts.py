@@ -83,7 +83,7 @@ class Standing:
 
     *represents* is whether the viewer was named by the co-owners, *represented* whether anybody
     was. *mandate* is by which they vote for it, if not in their own right, *instructed* what they
-    are told to say then.
+    are told to say then. *handed_in_at* is when a paper ballot came in for it that is not read yet.
     """
 
     head: UUID
@@ -97,6 +97,7 @@ class Standing:
     ballot: Ballot | None
     mandate: UUID | None = None
     instructed: Mapping[UUID, BallotChoice] = field(default_factory=dict)
+    handed_in_at: datetime | None = None
 
     @property
     def must_agree(self) -> bool:
@@ -107,6 +108,8 @@ class Standing:
         """Why the viewer cannot cast for this head."""
         if self.cast:
             return NotNow(Reason.VOTED_ALREADY)
+        if self.handed_in_at:
+            return NotNow(Reason.HANDED_IN, at=self.handed_in_at)
         if self.mandate is None and self.represented and not self.represents:
             return NotAllowed(Reason.REPRESENTED)
         return None

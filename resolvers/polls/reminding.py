@@ -32,7 +32,13 @@ _VOTERS = """
        and (m.represents or not exists (select from poll_owners w
                                          where w.head = h.id and w.represents))
 """
-_SILENT = _VOTERS + " and not exists (select from ballots b where b.head = h.id)"
+_SILENT = (
+    _VOTERS
+    + """
+       and not exists (select from ballots b where b.head = h.id)
+       and not exists (select from ballot_forms f where f.head = h.id and f.stage = 'received')
+"""
+)
 _OPEN = """
     select id from polls where stage = 'open' and closes_at > $1 order by closes_at limit 100
 """

@@ -26,6 +26,8 @@ _STANDINGS = """
                   where i.mandate = (array_agg(m.mandate) filter (where m.mandate is not null))[1])
            as instructed,
            b.id is not null as cast,
+           (select max(f.received_at) from ballot_forms f
+             where f.head = h.id and f.stage = 'received') as handed_in_at,
            coalesce(b.cast_by = $2, false)
            or coalesce(b.capacity in ('proxy', 'guardian'), false)
            and bool_or(m.mandate is null) as own, b.receipt, b.cast_at, b.capacity,
@@ -89,6 +91,7 @@ def _standing(row: Mapping[str, Any]) -> Standing:
         ballot(row) if row["own"] else None,
         row["mandate"] if row["acts"] else None,
         {it: BallotChoice(said) for it, said in row["instructed"]} if row["acts"] else {},
+        row["handed_in_at"],
     )
 
 

@@ -59,9 +59,10 @@ class PollPost(BaseModel):
 async def mark_read(actor: Actor, poll: Poll) -> bool:
     """Write down that an owner read the notice: for each unit of theirs, once.
 
-    Gives whether anything was written; nothing is for others, before the call and after the end.
+    Gives whether anything was written; nothing is for others, before the call and after the end,
+    nor by an app that only reads: it proves that somebody was reached.
     """
-    if actor.person is None or not actor.may(Scope.READ) or poll.stage not in TOLD:
+    if actor.person is None or not actor.may(Scope.VOTES_WRITE) or poll.stage not in TOLD:
         return False
     day = poll.publication.record_on if poll.publication else now().date()
     mine = await database.rows(_MINE, poll.council.estate, actor.person, day)

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, files, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.polls.casting import hold_head
 from resolvers.polls.forms.finding import by_code, find
 from resolvers.polls.forms.form import MOST_PHOTOS, Form
 from resolvers.refusals import NotNow, Reason, checked
@@ -39,7 +40,8 @@ async def receive(
 ) -> Form:
     """Take in a paper ballot; it is in time if this is done before the poll closes.
 
-    One whose owner has voted already is kept as a duplicate, and not read.
+    One whose owner has voted already is kept as a duplicate, and not read; from one that is kept
+    to be read on, the owner cannot vote online, unless it is found to be invalid.
 
     Args:
         actor: who counts: the staff of community and street, or who was named for it.
@@ -71,6 +73,7 @@ async def receive(
 
 
 async def _write(actor: Actor, form: Form, given: FormReceive) -> None:
+    await hold_head(form.head)
     at, voted = now(), await database.value("select 1 from ballots where head = $1", form.head)
     stage = FormStage.DUPLICATE if voted else FormStage.RECEIVED
     said = (stage.value, actor.person, at, at if voted else None)

@@ -274,15 +274,37 @@ class TestRead:
         said = await database.value("select choice from ballot_answers")
         assert (form.stage, said) == (FormStage.COUNTED, "abstain")
 
-    async def test_after_the_owner_voted_online_is_a_duplicate(self):
+    async def test_that_was_handed_in_first_is_the_one_that_counts(self):
         poll, made = await paper()
         form = await received(made.code)
         await read(form, ADMIN, "against")
-        await voted(WANG.actor, poll, "for")
+        with pytest.raises(NotNow) as refusal:
+            await voted(WANG.actor, poll, "for")
         form = await read(form, HUANG, "against")
 
-        assert form.stage is FormStage.DUPLICATE
+        assert (refusal.value.reason, form.stage) == (Reason.HANDED_IN, FormStage.COUNTED)
         assert (await polls.turnout(poll))[0].heads == 1
+
+    async def test_that_is_found_invalid_leaves_the_owner_their_vote(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        for who in (ADMIN, HUANG):
+            form = await read(form, who, fault="unsigned")
+        ballot = await voted(WANG.actor, poll, "for")
+
+        assert form.stage is FormStage.INVALID
+        assert (await polls.standings(WANG.actor, poll))[0].ballot == ballot
+
+    async def test_handed_in_while_the_owner_votes_online_leaves_one_of_them(self):
+        poll, made = await paper()
+        await asyncio.gather(
+            received(made.code), voted(WANG.actor, poll, "for"), return_exceptions=True
+        )
+
+        form = await forms.find(ADMIN.actor, made.id)
+        [standing] = await polls.standings(WANG.actor, poll)
+        assert (form.stage is FormStage.RECEIVED) is (standing.ballot is None)
+        assert form.stage in (FormStage.RECEIVED, FormStage.DUPLICATE)
 
     async def test_while_the_owner_votes_online_counts_one_of_them(self):
         poll, made = await paper()
@@ -292,7 +314,7 @@ class TestRead:
         await asyncio.gather(*racing, return_exceptions=True)
 
         form = await forms.find(ADMIN.actor, form.id)
-        assert form.stage in (FormStage.COUNTED, FormStage.DUPLICATE)
+        assert form.stage is FormStage.COUNTED
         assert (await polls.turnout(poll))[0].heads == 1
 
     async def test_without_a_mark_or_by_others_changes_nothing(self):
