@@ -8,6 +8,7 @@ from schema.polls.elections import ElectionMutations, ElectionQueries
 from schema.polls.forms import BallotFormMutations, BallotFormQueries
 from schema.polls.mandates import MandateMutations, MandateQueries
 from schema.polls.official import OfficialMutations, OfficialQueries
+from schema.polls.papers import PollPaperMutations, PollPaperQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 
@@ -23,10 +24,14 @@ __all__ = [
 
 
 @strawberry.type
-class PollQueries(Queries, BallotFormQueries, PollDeliveryQueries, OfficialQueries):
+class PollQueries(
+    Queries, BallotFormQueries, PollPaperQueries, PollDeliveryQueries, OfficialQueries
+):
     """All that is read of polls."""
 
 
 @strawberry.type
-class PollMutations(Acts, BallotFormMutations, PollDeliveryMutations, OfficialMutations):
+class PollMutations(
+    Acts, BallotFormMutations, PollPaperMutations, PollDeliveryMutations, OfficialMutations
+):
     """All that is done to polls."""

@@ -6,14 +6,13 @@ from uuid import UUID
 
 import strawberry
 
-from resolvers import papers
 from resolvers import polls as domain
-from resolvers.papers import PaperKind
 from resolvers.polls import forms
 from resolvers.polls.forms import FormFault, FormMark, FormStage
 from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
+from schema.polls.papers import PollPaper
 from schema.polls.poll import Poll, PollReply
 from schema.refusals import Refusal, shown
 from schema.words import worded
@@ -23,25 +22,6 @@ worded(FormMark, "What is marked on a form for a matter.")
 worded(FormFault, "Why a form is not valid as a whole.")
 OfForm: TypeAlias = strawberry.Parent[forms.Form]
 OfPrinting: TypeAlias = strawberry.Parent[forms.Printing]
-
-
-@shows(papers.Paper)
-class PollPaper:
-    """A paper of a poll as PDF."""
-
-    kind: PaperKind = strawberry.field(description="Which.")
-    asked_at: dt.datetime = strawberry.field(description="When it was asked for.")
-    made_at: dt.datetime | None = strawberry.field(description="When it was made; null before.")
-    failed_at: dt.datetime | None = strawberry.field(
-        description="When it turned out that it cannot be made; ask again."
-    )
-    size: int = strawberry.field(description="In bytes, once it is made.")
-
-    @strawberry.field(description="Where it is read, once it is made.")
-    def address(parent: strawberry.Parent[papers.Paper]) -> str:
-        if parent.kind is PaperKind.BALLOT_FORMS:
-            return f"/ballot-printings/{parent.about}/forms.pdf"
-        return f"/polls/{parent.about}/papers/{parent.kind.value}.pdf"
 
 
 @strawberry.type(description="What somebody read for one matter or candidate.")
@@ -190,14 +170,6 @@ class BallotFormQueries:
     ) -> tuple[forms.Form, ...]:
         return await forms.listed(info.context.actor, uuid_of(poll, "Poll"), stage)
 
-    @strawberry.field(
-        graphql_type=list[PollPaper],
-        description="The notice, the result and the certificate as PDF, made or coming.",
-    )
-    async def poll_papers(self, info: Info, poll: Id) -> tuple[papers.Paper, ...]:
-        there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))
-        return await domain.papers_of(info.context.actor, there)
-
     @strawberry.field(description="Why you cannot print its forms; null when you can.")
     async def viewer_cannot_print_ballots(self, info: Info, poll: Id) -> Refusal | None:
         actor = info.context.actor
@@ -215,14 +187,6 @@ class BallotFormQueries:
         actor = info.context.actor
         there = await domain.find(actor, uuid_of(poll, "Poll"))
         return shown(forms.why_not_name(there, actor), info)
-
-    @strawberry.field(description="Why you cannot have a paper made; null when you can.")
-    async def viewer_cannot_ask_poll_paper(
-        self, info: Info, poll: Id, kind: Annotated[PaperKind, about(description="Which.")]
-    ) -> Refusal | None:
-        actor = info.context.actor
-        there = await domain.find(actor, uuid_of(poll, "Poll"))
-        return shown(domain.why_not_ask_paper(there, actor, kind), info)
 
 
 @strawberry.type
@@ -311,12 +275,6 @@ class BallotFormMutations:
     ) -> domain.Poll:
         there, who = uuid_of(poll, "Poll"), uuid_of(person, "Person")
         return await forms.dismiss(info.context.actor, there, person=who)
-
-    @strawberry.mutation(graphql_type=PollReply, description="Have a paper of a poll made.")
-    async def poll_ask_paper(
-        self, info: Info, id: Id, kind: Annotated[PaperKind, about(description="Which.")]
-    ) -> domain.Poll:
-        return await domain.ask_paper(info.context.actor, uuid_of(id, "Poll"), kind=kind)
 
 
 def _about(mark: FormMarkInput) -> UUID:
