@@ -40,8 +40,8 @@ def why_not_ask_paper(poll: Poll, actor: Actor, kind: PaperKind) -> Refused | No
         return refusal
     if kind is not PaperKind.POLL_DOORS and not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     there = poll.stage in STAGES.get(kind, ())
     return None if there else NotNow(Reason.WRONG_STAGE, stage=poll.stage)
 

@@ -148,10 +148,7 @@ class PollDeliveryMutations:
         graphql_type=PollReply, description="Say that you read its notice, as its owner."
     )
     async def poll_read(self, info: Info, poll: Id) -> domain.Poll:
-        actor = info.context.actor
-        there = await domain.find(actor, uuid_of(poll, "Poll"))
-        await delivery.mark_read(actor, there)
-        return there
+        return await delivery.read(info.context.actor, uuid_of(poll, "Poll"))
 
     @strawberry.mutation(
         graphql_type=PollReachResult, description="Prove that it was handed over at a door."

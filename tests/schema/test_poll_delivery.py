@@ -1,6 +1,9 @@
 """Delivery in the API."""
 
+from dataclasses import replace
+
 from resolvers import clock
+from resolvers.actors import Scope, reach
 from resolvers.polls import delivery
 from schema.nodes import global_id
 from tests.resolvers.polls import CALLED, called
@@ -14,7 +17,7 @@ mutation ($poll: ID!, $unit: ID!, $photos: [ID!]!) {
     ... on Refusal { reason } } }
 """
 READ = """
-mutation ($poll: ID!) { pollRead(poll: $poll) { ... on Poll { title } } }
+mutation ($poll: ID!) { pollRead(poll: $poll) { ... on Poll { title } ... on Refusal { reason } } }
 """
 
 
@@ -25,9 +28,11 @@ class TestHand:
         photos = [str(each) for each in await photographed(HUANG)]
         given = {"poll": global_id("Poll", poll.id), "unit": global_id("Unit", there.unit)}
         with clock.standing_at(CALLED):
+            reader = replace(WANG.actor, scopes=reach([Scope.VOTES_READ]))
+            refused = (await graph(reader, READ, poll=given["poll"]))["pollRead"]
             await graph(WANG.actor, READ, poll=given["poll"])
             found = (await graph(HUANG.actor, HAND, **given, photos=photos))["pollHand"]
             theirs = (await graph(WANG.actor, HAND, **given, photos=photos))["pollHand"]
 
         assert (found["heads"], found["reached"]) == (10, 2)
-        assert theirs == {"reason": "NOT_YOUR_POST"}
+        assert (refused, theirs) == ({"reason": "NOT_IN_SCOPE"}, {"reason": "NOT_YOUR_POST"})

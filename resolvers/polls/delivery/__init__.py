@@ -1,6 +1,6 @@
 """How the notice of a poll comes to its owners: read, handed over, put on the wall."""
 
-from resolvers.polls.delivery.delivering import hand, mark_read, post
+from resolvers.polls.delivery.delivering import hand, mark_read, post, read
 from resolvers.polls.delivery.finding import delivered, doors, photo, postings, reached
 from resolvers.polls.delivery.judging import why_not_hand, why_not_post, why_not_see
 from resolvers.polls.delivery.reach import (
@@ -35,6 +35,7 @@ __all__ = [
     "postings",
     "reach",
     "reached",
+    "read",
     "why_not_hand",
     "why_not_post",
     "why_not_see",

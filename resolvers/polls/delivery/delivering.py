@@ -8,10 +8,16 @@ from pydantic import BaseModel, Field
 from uuid_utils.compat import uuid7
 
 from resolvers import database, estates, files, journal, keys
-from resolvers.actors import Actor, Scope
+from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.polls.delivery.finding import doors, reached
-from resolvers.polls.delivery.judging import TOLD, why_not_hand, why_not_post, why_not_see
+from resolvers.polls.delivery.judging import (
+    TOLD,
+    why_not_hand,
+    why_not_post,
+    why_not_read,
+    why_not_see,
+)
 from resolvers.polls.delivery.reach import Reach
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
@@ -56,13 +62,29 @@ class PollPost(BaseModel):
     client_key: UUID | None = None
 
 
+async def read(actor: Actor, id: UUID) -> Poll:
+    """Say that one read the notice, which is written down for each unit that one owns.
+
+    Raises:
+        NotFound: no such poll that the actor may know of.
+        NotAllowed: not signed in, or by an app that only reads.
+
+    Source: domain.md §1.4: proof of delivery for each owner.
+    """
+    poll = await find(actor, id)
+    if refusal := why_not_read(actor):
+        raise refusal
+    await mark_read(actor, poll)
+    return poll
+
+
 async def mark_read(actor: Actor, poll: Poll) -> bool:
     """Write down that an owner read the notice: for each unit of theirs, once.
 
     Gives whether anything was written; nothing is for others, before the call and after the end,
-    nor by an app that only reads: it proves that somebody was reached.
+    nor by an app that only reads.
     """
-    if actor.person is None or not actor.may(Scope.VOTES_WRITE) or poll.stage not in TOLD:
+    if why_not_read(actor) or poll.stage not in TOLD:
         return False
     day = poll.publication.record_on if poll.publication else now().date()
     mine = await database.rows(_MINE, poll.council.estate, actor.person, day)

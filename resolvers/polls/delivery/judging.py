@@ -16,8 +16,17 @@ def why_not_see(poll: Poll, actor: Actor) -> Refused | None:
     """Why *actor* cannot see whom the notice reached: who runs it and who walks the doors can."""
     if not poll.runs(actor) and not estates.sees(actor, poll.council.ground):
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
+    return None
+
+
+def why_not_read(actor: Actor) -> Refused | None:
+    """Why *actor* cannot say that they read a notice: it proves that somebody was reached."""
+    if actor.person is None:
+        return NotAllowed(Reason.NOT_SIGNED_IN)
+    if not actor.may(Scope.VOTES_WRITE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
     return None
 
 

@@ -165,8 +165,8 @@ def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
         return NotAllowed(Reason.NOT_YOUR_POST)
     if poll.sides(actor):
         return NotAllowed(Reason.NOT_NAMEABLE)
-    if not actor.may(Scope.MEETINGS_WRITE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
+    if not actor.may(Scope.VOTES_HANDLE):
+        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     return None if poll.is_on_paper else NotNow(Reason.VOTED_ELSEWHERE, channel=poll.channel)
 
 

@@ -86,6 +86,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.poll,),
         {"unit": s.unit, "receiver": "owner", "photos": [s.file]},
     ),
+    "polls.delivery.read": lambda s: ((s.poll,), {}),
     "polls.delivery.post": lambda s: (
         (s.poll,),
         {"building": s.unit, "kind": "notice", "photos": [s.file]},
