@@ -6,11 +6,10 @@ from uuid import UUID
 
 from resolvers import calendar
 from resolvers.actors import Actor, PostKind, Scope
-from resolvers.councils import prepares
 from resolvers.estates import Estate
 from resolvers.notices import Address
 from resolvers.obligations.terms import ObligationTerms
-from resolvers.obligations.transitions import COUNTED, STEPS, Who
+from resolvers.obligations.transitions import COUNTED, JUDGED, STEPS, Who
 from resolvers.polls import Matter, Poll, Result
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
@@ -185,7 +184,7 @@ class Obligation:
         if not any(self._is(each, actor) for each in who):
             owners = Who.OWNER in who
             return NotAllowed(Reason.OWNERS_ACCEPT if owners else Reason.NOT_YOUR_POST)
-        if self.did_it(actor) and (act in COUNTED or self._marks_own(act, actor)):
+        if act in JUDGED and self.did_it(actor):
             return NotAllowed(Reason.OWN_WORK)
         scope = Scope.VOTES_WRITE if Who.OWNER in who else Scope.VOTES_HANDLE
         return None if actor.may(scope) else NotAllowed(Reason.NOT_IN_SCOPE, scope=scope)
@@ -194,12 +193,6 @@ class Obligation:
         if who is Who.OWNER:
             return actor.holds(PostKind.OWNER, estate=self.estate.id)
         return self.runs(actor) if who is Who.COUNCIL else self.owes(actor)
-
-    def _marks_own(self, act: ObligationAct, actor: Actor) -> bool:
-        """What the council itself owed the community evaluates, if it did not report it."""
-        reported = {each.by for each in self.acts if each.kind is A.REPORT}
-        above = actor.person not in reported and prepares(actor, self.estate.area)
-        return act is A.EVALUATE and not above
 
 
 def why_not_lay(poll: Poll, actor: Actor) -> Refused | None:

@@ -111,6 +111,15 @@ class TestWhyNot:
 
         assert there.why_not(A.ACCEPT, both).reason is Reason.OWN_WORK
 
+    async def test_what_the_council_owed_is_evaluated_by_who_does_not_sit_in_it(self):
+        there = await laid(obligor="council")
+        there = replace(there, stage=ObligationStage.ACCEPTED)
+        [*_, member] = there.poll.council.sitting
+        sits = replace(CLERK.actor, person=member.person)
+
+        assert there.why_not(A.EVALUATE, CLERK.actor) is None
+        assert there.why_not(A.EVALUATE, sits).reason is Reason.OWN_WORK
+
 
 class TestMoney:
     async def test_is_compared_with_what_was_resolved(self):
