@@ -73,7 +73,7 @@ async def lay(request: Request) -> Response:
         obligor=text(form, "obligor"),
         text=text(form, "text"),
         due_on=text(form, "due_on"),
-        money_fen=fen(form, "money"),
+        money_fen=fen(form, "money_fen"),
         client_key=word(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("obligation", id=made.id))

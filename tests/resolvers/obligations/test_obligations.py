@@ -64,6 +64,19 @@ class TestLay:
         reasons = {name: each.reason for name, each in judged.value.fields.items()}
         assert reasons == {"matter": Reason.NOT_ADOPTED, "due_on": Reason.DUE_OVER}
 
+    async def test_of_one_matter_adds_up_to_no_more_than_was_resolved(self):
+        poll = await certified(budget_fen=MONEY)
+        await laid(poll, money_fen=MONEY - 1)
+        with pytest.raises(NotValid) as refusal:
+            await laid(poll, money_fen=2)
+        last = await laid(poll, money_fen=1)
+
+        assert refusal.value.fields["money_fen"].reason is Reason.OVER_RESOLVED
+        assert [each.money_fen for each in await obligations.of_poll(NOBODY, poll.id)] == [
+            *(MONEY - 1, 1)
+        ]
+        assert last.matter.budget_fen == MONEY
+
     async def test_by_others_or_before_it_is_certified_is_refused(self):
         poll = await closed({WANG: "for"})
         with pytest.raises(NotNow) as early:
