@@ -226,7 +226,7 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
         poll = await find(actor, await poll_of(id), hold=True)
         await database.rows("select from poll_mandates where id = $1 for update", id)
         there = await read(actor, poll, id)
-        if refusal := there.why_not_revoke(poll, actor):
+        if refusal := there.why_not_revoke(actor):
             raise refusal
         await database.execute(_REVOKE, id, now(), actor.person)
         await journal.record(actor, "mandate.revoked", there.head, within=poll.id, mandate=id)
@@ -235,7 +235,7 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
 
 
 async def mandate_photo(actor: Actor, file: UUID) -> files.File:
-    """The photo of a mandate on paper, for who runs the poll and who votes by it.
+    """The photo of a mandate on paper, for who runs the poll, whose vote it is and who votes by it.
 
     Raises:
         NotFound: it is none, or the actor may not know it.

@@ -23,7 +23,7 @@ async def shown(
         "revocable": [
             (each.id, f"{'、'.join(each.units)} {each.name}")
             for each in found
-            if each.why_not_revoke(poll, actor) is None
+            if each.why_not_revoke(actor) is None
         ],
         "sayings": [(each.value, word(each, language)) for each in BallotChoice],
         "kinds": [(each.value, word(each, language)) for each in MandateKind],

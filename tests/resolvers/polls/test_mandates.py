@@ -1,6 +1,7 @@
 """Mandates: given, registered, taken back, voted by, and how many of one proxy count."""
 
 import asyncio
+from dataclasses import replace
 
 import asyncpg
 import pytest
@@ -134,6 +135,11 @@ class TestRegister:
         ]
         heads = {each.head for each in await polls.standings(HUANG.actor, poll)}
         assert heads == {each.head for each in found[:3]}
+        left = replace(CLERK.actor, posts=frozenset())
+        assert await polls.mandates(left, poll) == ()
+        assert found[0].why_not_revoke(left).reason is Reason.NOT_YOUR_POST
+        with pytest.raises(NotFound):
+            await polls.mandate_photo(left, found[0].file)
         with pytest.raises(NotFound):
             await voted_by(HUANG, poll, found[3].head, "for")
         with clock.standing_at(DURING):
