@@ -35,6 +35,7 @@ _INSTRUCT = """
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as i (id, matter, choice)
 """
 _REVOKE = "update poll_mandates set revoked_at = $2, revoked_by = $3 where id = $1"
+_LOCK = "select from people where id = $1 for no key update"
 _HELD = """
     select count(*) from poll_mandates
      where poll = $1 and proxy = $2 and kind = 'proxy' and revoked_at is null
@@ -103,10 +104,10 @@ async def give(
             raise NotFound
         if refusal := chosen.why_not_cast():
             raise refusal
-        given = checked(MandateGive, name=name, phone=phone)
-        told = _told(poll, answers or {})
+        told, wrong = _told(poll, answers or {})
         if chosen.must_agree and not agreed:
-            raise NotValid({"agreed": Wrong(Reason.CO_OWNERS_AGREE)})
+            wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+        given = _given(name, phone, wrong)
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
         await _judge(actor, poll, proxy, limited=True)
         made = await _write(actor, poll, head, MandateKind.PROXY, proxy)
@@ -116,9 +117,19 @@ async def give(
     return await read(actor, poll, made)
 
 
+def _given(name: str, phone: str, wrong: dict[str, Wrong]) -> MandateGive:
+    try:
+        given = checked(MandateGive, name=name, phone=phone)
+    except NotValid as refused:
+        raise NotValid({**refused.fields, **wrong}) from None
+    if wrong:
+        raise NotValid(wrong)
+    return given
+
+
 def _told(
     poll: Poll, answers: Mapping[UUID, BallotChoice | str | None]
-) -> dict[UUID, BallotChoice]:
+) -> tuple[dict[UUID, BallotChoice], dict[str, Wrong]]:
     told: dict[UUID, BallotChoice] = {}
     wrong: dict[str, Wrong] = {}
     for matter in poll.plain:
@@ -127,9 +138,7 @@ def _told(
                 told[matter.id] = BallotChoice(said)
             else:
                 wrong[f"matter_{matter.position}"] = Wrong(Reason.UNKNOWN_CHOICE)
-    if wrong:
-        raise NotValid(wrong)
-    return told
+    return told, wrong
 
 
 async def register(
@@ -189,9 +198,11 @@ async def _judge(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Non
     if not custom.staff and await standing_at.employs(poll.council.estate, proxy):
         facts = {"source": custom.source, "article": custom.article}
         raise NotValid({"phone": Wrong(Reason.MANDATE_EMPLOYED, facts)})
-    if limited and rule and await database.value(_HELD, poll.id, proxy) >= rule.mandates_most:
-        full = {"limit": rule.mandates_most, "note": rule.note}
-        raise NotValid({"phone": Wrong(Reason.MANDATES_FULL, full)})
+    if limited and rule:
+        await database.rows(_LOCK, proxy)
+        if await database.value(_HELD, poll.id, proxy) >= rule.mandates_most:
+            full = {"limit": rule.mandates_most, "note": rule.note}
+            raise NotValid({"phone": Wrong(Reason.MANDATES_FULL, full)})
 
 
 async def _write(

@@ -119,8 +119,16 @@ class TestGive:
         with clock.standing_at(DURING), pytest.raises(NotFound):
             await polls.give(WANG.actor, poll.id, head=others, **PROXY)
         with pytest.raises(NotValid) as alone:
-            await given(COUPLE[0], poll)
-        assert set(alone.value.fields) == {"agreed"}
+            await given(COUPLE[0], poll, name=" ", answers={poll.matters[0].id: "maybe"})
+        assert set(alone.value.fields) == {"name", "matter_1", "agreed"}
+
+    async def test_by_four_at_once_to_one_who_may_have_three_is_refused_to_one(self):
+        poll = await opened()
+        four = (SINGLES[0], SINGLES[2], SINGLES[3], WANG)
+        found = await asyncio.gather(*(given(e, poll) for e in four), return_exceptions=True)
+
+        [refused] = [each for each in found if isinstance(each, NotValid)]
+        assert refused.fields["phone"].reason is Reason.MANDATES_FULL
 
 
 @pytest.mark.usefixtures("db")
