@@ -59,9 +59,21 @@ class MandateRegister(MandateGive):
     photos: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=1)]
 
 
-def why_not_mandate(poll: Poll, mine: Sequence[Standing], actor: Actor) -> Refused | None:
-    """Why *actor* cannot let anybody vote for them: who could cast can."""
-    return poll.why_not_cast(actor, [each for each in mine if each.mandate is None])
+def why_not_mandate(
+    poll: Poll, mine: Sequence[Standing], given: Sequence[Mandate], actor: Actor
+) -> Refused | None:
+    """Why *actor* cannot let anybody vote for them: who could cast can, once for each head."""
+    own = [each for each in mine if each.mandate is None]
+    if refusal := poll.why_not_cast(actor, own):
+        return refusal
+    return None if mandatable(mine, given) else NotNow(Reason.MANDATE_GIVEN)
+
+
+def mandatable(mine: Sequence[Standing], given: Sequence[Mandate]) -> tuple[Standing, ...]:
+    """For which heads somebody can let another vote: their own, not cast for and not given."""
+    taken = {each.head for each in given if each.revoked_at is None}
+    own = (each for each in mine if each.mandate is None and each.why_not_cast() is None)
+    return tuple(each for each in own if each.head not in taken)
 
 
 async def give(

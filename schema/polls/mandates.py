@@ -97,7 +97,8 @@ class MandateQueries:
         actor = info.context.actor
         there = await domain.find(actor, uuid_of(poll, "Poll"))
         mine = await domain.standings(actor, there)
-        return shown(domain.why_not_mandate(there, mine, actor), info)
+        given = await domain.mandates(actor, there)
+        return shown(domain.why_not_mandate(there, mine, given, actor), info)
 
     @strawberry.field(description="Why you cannot register one on paper; null when you can.")
     async def viewer_cannot_register_mandate(self, info: Info, poll: Id) -> Refusal | None:

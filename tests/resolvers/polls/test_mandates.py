@@ -116,6 +116,11 @@ class TestGive:
         others = await head_of(LI.actor, poll)
 
         assert {type(each) for each in twice} == {Mandate, NotNow}
+        mine = await polls.standings(WANG.actor, poll)
+        made = await polls.mandates(WANG.actor, poll)
+        with clock.standing_at(DURING):
+            whys = [polls.why_not_mandate(poll, mine, each, WANG.actor) for each in ((), made)]
+        assert [each and each.reason for each in whys] == [None, Reason.MANDATE_GIVEN]
         with clock.standing_at(DURING), pytest.raises(NotFound):
             await polls.give(WANG.actor, poll.id, head=others, **PROXY)
         with pytest.raises(NotValid) as alone:
