@@ -9,7 +9,7 @@ import pytest
 
 from resolvers import clock, database, journal, obligations
 from resolvers.actors import NOBODY
-from resolvers.obligations import ObligationAct, ObligationStage
+from resolvers.obligations import ObligationAct, ObligationStage, tending
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.obligations import (
@@ -234,6 +234,8 @@ class TestTend:
                 steps.append(await obligations.tend())
 
         assert steps == [0, 1, 0, 0, 1, 0]
+        with clock.standing_at(late + timedelta(days=60)):
+            assert await tending.due() == []
         assert await counted(there, "escalate") == 2
         assert LIU.id in await told(there, "escalate")
 
