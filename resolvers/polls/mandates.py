@@ -112,9 +112,7 @@ async def read(actor: Actor, poll: Poll, id: UUID) -> Mandate:
     """
     row = await database.row(_READ + " where m.id = $1 and m.poll = $2", id, poll.id)
     heads = await _own(actor, poll)
-    if row is None or not (
-        actor.person in _told(row) or poll.runs(actor) or row["head"] in heads
-    ):
+    if row is None or not (actor.person in _told(row) or poll.runs(actor) or row["head"] in heads):
         raise NotFound
     return _mandate(row, poll, actor, heads)
 

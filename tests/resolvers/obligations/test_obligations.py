@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -148,6 +149,19 @@ class TestMoney:
         assert (there.paid_fen, there.over_paid_fen) == (1_500_000, -1_500_000)
         with pytest.raises(NotValid):
             await obligations.pay(manager, there.id, amount_fen=0, note="")
+
+    async def test_that_was_sent_twice_is_paid_once(self):
+        there, key = await laid(), uuid4()
+        said = {"amount_fen": 1_000_000, "note": "预付款", "client_key": key}
+        twice = await asyncio.gather(
+            *(obligations.pay(LIU.actor, there.id, **said) for _ in range(2))
+        )
+        with pytest.raises(NotNow) as other:
+            await obligations.contract(LIU.actor, there.id, **said)
+
+        assert {each.paid_fen for each in twice} == {1_000_000}
+        assert other.value.reason is Reason.KEY_USED
+        assert await counted(there, "contract") == 0
 
 
 class TestFileCase:
