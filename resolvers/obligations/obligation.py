@@ -71,7 +71,7 @@ class Obligation:
     @property
     def is_late(self) -> bool:
         """Whether its last day is over and it is not reported as done."""
-        return bool(STEPS[A.REPORT].came & {self.stage}) and calendar.today() > self.due_on
+        return late(self.stage, self.due_on)
 
     @property
     def contracted_fen(self) -> int | None:
@@ -193,6 +193,11 @@ class Obligation:
         if who is Who.OWNER:
             return actor.holds(PostKind.OWNER, estate=self.estate.id)
         return self.runs(actor) if who is Who.COUNCIL else self.owes(actor)
+
+
+def late(stage: ObligationStage, due_on: date) -> bool:
+    """Whether the last day is over of what can still be reported as done."""
+    return stage in STEPS[A.REPORT].came and calendar.today() > due_on
 
 
 def why_not_lay(poll: Poll, actor: Actor) -> Refused | None:
