@@ -121,7 +121,8 @@ async def give(
             wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
         given = _given(name, phone, wrong)
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        await _judge(actor, poll, proxy, limited=True)
+        if fault := await _unfit(actor, poll, proxy, limited=True):
+            raise NotValid({"phone": fault})
         made = await _write(actor, poll, head, MandateKind.PROXY, proxy)
         ids = [uuid7() for _ in told]
         await database.execute(_INSTRUCT, made, ids, list(told), list(told.values()))
@@ -193,28 +194,33 @@ async def register(
         )
         unit = await standing_at.written(poll.council.estate, given.room)
         head = await database.value(_HEAD, poll.id, unit) if unit else None
-        if head is None:
-            raise NotValid({"room": Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})})
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        await _judge(actor, poll, proxy, limited=False)
+        fault = await _unfit(actor, poll, proxy, limited=False)
+        wrong = {"phone": fault} if fault else {}
+        if head is None:
+            wrong["room"] = Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})
+        if head is None or wrong:
+            raise NotValid(wrong)
         [kept] = await files.attach(actor, given.photos)
         made = await _write(actor, poll, head, given.kind, proxy, file=kept.id)
         await journal.record(actor, "mandate.registered", head, within=poll.id, mandate=made)
     return await read(actor, poll, made)
 
 
-async def _judge(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> None:
+async def _unfit(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Wrong | None:
+    """What forbids somebody to vote for others in a poll, or for one more of them."""
     custom, rule = terms_of(poll.council.area), bound(poll)
     if proxy == actor.person:
-        raise NotValid({"phone": Wrong(Reason.MANDATE_SELF)})
+        return Wrong(Reason.MANDATE_SELF)
     if not custom.staff and await standing_at.employs(poll.council.estate, proxy):
         facts = {"source": custom.source, "article": custom.article}
-        raise NotValid({"phone": Wrong(Reason.MANDATE_EMPLOYED, facts)})
+        return Wrong(Reason.MANDATE_EMPLOYED, facts)
     if limited and rule:
         await database.rows(_LOCK, proxy)
         if await database.value(_HELD, poll.id, proxy) >= rule.mandates_most:
             full = {"limit": rule.mandates_most, "note": rule.note}
-            raise NotValid({"phone": Wrong(Reason.MANDATES_FULL, full)})
+            return Wrong(Reason.MANDATES_FULL, full)
+    return None
 
 
 async def _write(
