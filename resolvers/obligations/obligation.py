@@ -114,9 +114,9 @@ class Obligation:
         )
 
     def did_it(self, actor: Actor) -> bool:
-        """Whether somebody is among those who did the work, or reported it."""
+        """Whether somebody reported it, owes it, or sides with the company that does."""
         reported = {each.by for each in self.acts if each.kind is A.REPORT}
-        return actor.person in reported or self.owes(actor)
+        return actor.person in reported or self.owes(actor) or self._sides(actor)
 
     def owes(self, actor: Actor) -> bool:
         """Whether somebody acts for who owes it."""
@@ -188,6 +188,12 @@ class Obligation:
             return NotAllowed(Reason.OWN_WORK)
         scope = Scope.VOTES_WRITE if Who.OWNER in who else Scope.VOTES_HANDLE
         return None if actor.may(scope) else NotAllowed(Reason.NOT_IN_SCOPE, scope=scope)
+
+    def _sides(self, actor: Actor) -> bool:
+        if self.obligor is not Obligor.MANAGER:
+            return False
+        works = any(each.organisation == self.organisation for each in actor.posts)
+        return works or self.poll.sides(actor)
 
     def _is(self, who: Who, actor: Actor) -> bool:
         if who is Who.OWNER:

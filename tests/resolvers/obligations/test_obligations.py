@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from resolvers import clock, database, journal, obligations
-from resolvers.actors import NOBODY
+from resolvers.actors import NOBODY, Post, PostKind
 from resolvers.obligations import ObligationAct, ObligationStage, tending
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
@@ -124,6 +124,10 @@ class TestWhyNot:
         both = replace(both, posts=both.posts | LIU.actor.posts)
 
         assert there.why_not(A.ACCEPT, both).reason is Reason.OWN_WORK
+        works = Post(PostKind.OFFICER, organisation=there.organisation)
+        colleague = replace(OWNERS[1], posts=OWNERS[1].posts | {works})
+        assert there.why_not(A.ACCEPT, OWNERS[1]) is None
+        assert there.why_not(A.ACCEPT, colleague).reason is Reason.OWN_WORK
 
     async def test_what_the_council_owed_is_evaluated_by_who_does_not_sit_in_it(self):
         there = await laid(obligor="council")
