@@ -25,7 +25,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TOO_MANY_NAMED: N_("您同意了 %(count)s 人，最多 %(limit)s 人，多选的票无效，请改"),
     Reason.NOBODY_ELECTED: N_("没有人当选"),
     Reason.COMMITTEE_SHORT: N_("当选的人数还不够，委员会要补选满以后才成立"),
-    Reason.SEATED_ALL: N_("当选的业主都已经有席位"),
+    Reason.SEATED_ALL: N_("当选的人都已经有席位，或者不再符合条件"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

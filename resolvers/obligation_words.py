@@ -15,6 +15,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NO_COMPANY: N_("这个小区没有登记物业公司"),
     Reason.DUE_OVER: N_("期限不能早于今天"),
     Reason.PROOF_MISSING: N_("要有照片或文件证明"),
+    Reason.OVER_RESOLVED: N_("同一项决议定下的钱加起来，不能超过决议的金额"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -350,6 +350,7 @@ class Reason(StrEnum):
     NO_COMPANY = "no_company"
     DUE_OVER = "due_over"
     PROOF_MISSING = "proof_missing"
+    OVER_RESOLVED = "over_resolved"
     EXTENDED_ALREADY = "extended_already"
     POLL_LONGEST = "poll_longest"
     EXTENSION_OFF = "extension_off"

@@ -73,7 +73,7 @@ async def lay(request: Request) -> Response:
         obligor=text(form, "obligor"),
         text=text(form, "text"),
         due_on=text(form, "due_on"),
-        money_fen=fen(form, "money"),
+        money_fen=fen(form, "money_fen"),
         client_key=word(form, "client_key"),
     )
     return moved(request, request.app.url_path_for("obligation", id=made.id))
@@ -81,17 +81,17 @@ async def lay(request: Request) -> Response:
 
 async def file_case(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, Any]) -> object:
     given = {"category": text(form, "category"), "text": text(form, "text")}
-    return await obligations.file_case(actor, id, **given)
+    return await obligations.file_case(actor, id, **given, **_sent(form))
 
 
 async def contract(actor: Actor, id: UUID, form: FormData, proofs: dict[str, Any]) -> object:
     said = {"amount_fen": fen(form, "amount_fen"), "note": text(form, "note")}
-    return await obligations.contract(actor, id, **said, **proofs)
+    return await obligations.contract(actor, id, **said, **proofs, **_sent(form))
 
 
 async def pay(actor: Actor, id: UUID, form: FormData, proofs: dict[str, Any]) -> object:
     said = {"amount_fen": fen(form, "amount_fen"), "note": text(form, "note")}
-    return await obligations.pay(actor, id, **said, **proofs)
+    return await obligations.pay(actor, id, **said, **proofs, **_sent(form))
 
 
 async def report(actor: Actor, id: UUID, form: FormData, proofs: dict[str, Any]) -> object:
@@ -107,16 +107,20 @@ async def refuse(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, Any]
 
 
 async def ask(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, Any]) -> object:
-    return await obligations.ask(actor, id, note=text(form, "note"))
+    return await obligations.ask(actor, id, note=text(form, "note"), **_sent(form))
 
 
 async def answer(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, Any]) -> object:
-    return await obligations.answer(actor, id, note=text(form, "note"))
+    return await obligations.answer(actor, id, note=text(form, "note"), **_sent(form))
 
 
 async def evaluate(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, Any]) -> object:
     stars, note = raw(form, "stars"), text(form, "note")
     return await obligations.evaluate(actor, id, stars=stars, note=note)
+
+
+def _sent(form: FormData) -> dict[str, Any]:
+    return {"client_key": word(form, "client_key")}
 
 
 def _act(noun: str, act: Act) -> Route:

@@ -10,7 +10,7 @@ from resolvers.obligations.finding import find
 from resolvers.obligations.obligation import Obligation
 from resolvers.obligations.telling import members, obligors, send, tell
 from resolvers.obligations.transitions import STEPS
-from resolvers.obligations.writing import Note, Reasoned, write
+from resolvers.obligations.writing import Note, Reasoned, Sent, ready, repeated, write
 from resolvers.refusals import checked
 from resolvers.tables.obligation_words import ObligationAct
 
@@ -23,7 +23,7 @@ class ObligationAccept(BaseModel):
     note: Note = ""
 
 
-class ObligationSay(BaseModel):
+class ObligationSay(Sent):
     """What refusing, asking and answering take."""
 
     note: Reasoned
@@ -70,9 +70,7 @@ async def _say(
     note: str,
 ) -> Obligation:
     async with database.transaction():
-        there = await find(actor, id, lock=True)
-        if refusal := there.why_not(act, actor):
-            raise refusal
+        there = await ready(actor, id, act)
         given = checked(model, note=note)
         enough = len(there.said(act)) + 1 >= there.terms.acceptances
         await write(actor, there, act, given.note, to=STEPS[act].to if enough else None)
@@ -81,13 +79,16 @@ async def _say(
     return await find(actor, id)
 
 
-async def ask(actor: Actor, id: UUID, *, note: str) -> Obligation:
+async def ask(
+    actor: Actor, id: UUID, *, note: str, client_key: UUID | str | None = None
+) -> Obligation:
     """Ask about it; who owes it and the council are told, and the answer is public.
 
     Args:
         actor: an owner of the estate.
         id: about which obligation.
         note: the question, 1 to 500 characters, public without a name.
+        client_key: made by the client; a repeat gives it as it is and does nothing.
 
     Raises:
         NotFound: no such obligation that the actor may know of.
@@ -96,22 +97,25 @@ async def ask(actor: Actor, id: UUID, *, note: str) -> Obligation:
         NotValid: nothing is asked, or too much.
     """
     async with database.transaction():
-        there = await find(actor, id, lock=True)
-        if refusal := there.why_not(A.ASK, actor):
-            raise refusal
-        given = checked(ObligationSay, note=note)
-        await write(actor, there, A.ASK, given.note)
+        there = await ready(actor, id, A.ASK)
+        given = checked(ObligationSay, note=note, client_key=client_key)
+        if await repeated(actor, there, A.ASK, given):
+            return there
+        await write(actor, there, A.ASK, given.note, sent=given)
         await send(there, A.ASK, [*await obligors(there), *members(there)], but=actor.person)
     return await find(actor, id)
 
 
-async def answer(actor: Actor, id: UUID, *, note: str) -> Obligation:
+async def answer(
+    actor: Actor, id: UUID, *, note: str, client_key: UUID | str | None = None
+) -> Obligation:
     """Answer what was asked.
 
     Args:
         actor: who owes it, or who runs the poll.
         id: about which obligation.
         note: the answer, 1 to 500 characters, public.
+        client_key: made by the client; a repeat gives it as it is and does nothing.
 
     Raises:
         NotFound: no such obligation that the actor may know of.
@@ -120,10 +124,10 @@ async def answer(actor: Actor, id: UUID, *, note: str) -> Obligation:
         NotValid: nothing is said, or too much.
     """
     async with database.transaction():
-        there = await find(actor, id, lock=True)
-        if refusal := there.why_not(A.ANSWER, actor):
-            raise refusal
-        given = checked(ObligationSay, note=note)
-        await write(actor, there, A.ANSWER, given.note)
+        there = await ready(actor, id, A.ANSWER)
+        given = checked(ObligationSay, note=note, client_key=client_key)
+        if await repeated(actor, there, A.ANSWER, given):
+            return there
+        await write(actor, there, A.ANSWER, given.note, sent=given)
         await send(there, A.ANSWER, there.askers, but=actor.person)
     return await find(actor, id)

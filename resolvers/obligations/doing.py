@@ -12,7 +12,7 @@ from resolvers.obligations.finding import find
 from resolvers.obligations.obligation import Obligation
 from resolvers.obligations.telling import tell
 from resolvers.obligations.transitions import STEPS
-from resolvers.obligations.writing import Proofs, Reasoned, Sum, write
+from resolvers.obligations.writing import Proofs, Reasoned, Sent, Sum, ready, repeated, write
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.obligation_words import ObligationAct
 
@@ -20,7 +20,7 @@ A = ObligationAct
 Ids = Sequence[UUID | str]
 
 
-class ObligationSum(Proofs):
+class ObligationSum(Proofs, Sent):
     """What a contract or a payment takes."""
 
     amount_fen: Sum
@@ -40,7 +40,15 @@ class ObligationEvaluate(BaseModel):
     note: Reasoned
 
 
-async def file_case(actor: Actor, id: UUID, *, category: str, text: str, **more: Any) -> Obligation:
+async def file_case(
+    actor: Actor,
+    id: UUID,
+    *,
+    category: str,
+    text: str,
+    client_key: UUID | str | None = None,
+    **more: Any,
+) -> Obligation:
     """Have work done by a case, which goes its usual way with its own clocks.
 
     Args:
@@ -48,6 +56,7 @@ async def file_case(actor: Actor, id: UUID, *, category: str, text: str, **more:
         id: of which obligation.
         category: the code of what it is about.
         text: what has to be done, 1 to 2,000 characters.
+        client_key: made by the client; a repeat gives it as it is and does nothing.
         more: what else `cases.report` takes.
 
     Raises:
@@ -59,11 +68,14 @@ async def file_case(actor: Actor, id: UUID, *, category: str, text: str, **more:
     Source: deliberation.md §4.7 (resolution → work order).
     """
     async with database.transaction():
-        there = await _ready(actor, id, A.FILE_CASE)
+        there = await ready(actor, id, A.FILE_CASE)
+        sent = checked(Sent, client_key=client_key)
+        if await repeated(actor, there, A.FILE_CASE, sent):
+            return there
         where = {"estate": there.estate.id, **more}
         case = await cases.report(actor, category=category, text=text, **where)
         to = STEPS[A.FILE_CASE].to
-        await write(actor, there, A.FILE_CASE, to=to, case=case.id)
+        await write(actor, there, A.FILE_CASE, to=to, case=case.id, sent=sent)
     return await find(actor, id)
 
 
@@ -75,6 +87,7 @@ async def contract(
     note: str,
     photos: Ids = (),
     documents: Ids = (),
+    client_key: UUID | str | None = None,
 ) -> Obligation:
     """Say for how much it was contracted; a later one takes the place of the one before.
 
@@ -84,6 +97,7 @@ async def contract(
         amount_fen: the sum, in fen; more than was resolved is shown as such to everybody.
         note: with whom and for what, 1 to 500 characters.
         photos, documents: the contract; 9 and 5 at most.
+        client_key: made by the client; a repeat gives it as it is and does nothing.
 
     Raises:
         NotFound: no such obligation that the actor may know of.
@@ -91,7 +105,9 @@ async def contract(
         NotNow: it is reported as done.
         NotValid: with every wrong field.
     """
-    return await _sum(actor, id, A.CONTRACT, amount_fen, note, photos, documents)
+    proofs = {"photos": list(photos), "documents": list(documents)}
+    said = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
+    return await _sum(actor, id, A.CONTRACT, {**said, **proofs})
 
 
 async def pay(
@@ -102,6 +118,7 @@ async def pay(
     note: str,
     photos: Ids = (),
     documents: Ids = (),
+    client_key: UUID | str | None = None,
 ) -> Obligation:
     """Say what was paid; payments add up.
 
@@ -111,6 +128,7 @@ async def pay(
         amount_fen: the sum, in fen.
         note: to whom and for what, 1 to 500 characters.
         photos, documents: the bill; 9 and 5 at most.
+        client_key: made by the client; a repeat gives it as it is and does nothing.
 
     Raises:
         NotFound: no such obligation that the actor may know of.
@@ -118,24 +136,20 @@ async def pay(
         NotNow: it is evaluated.
         NotValid: with every wrong field.
     """
-    return await _sum(actor, id, A.PAY, amount_fen, note, photos, documents)
+    proofs = {"photos": list(photos), "documents": list(documents)}
+    said = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
+    return await _sum(actor, id, A.PAY, {**said, **proofs})
 
 
-async def _sum(
-    actor: Actor,
-    id: UUID,
-    act: ObligationAct,
-    amount_fen: int | str,
-    note: str,
-    photos: Ids,
-    documents: Ids,
-) -> Obligation:
+async def _sum(actor: Actor, id: UUID, act: ObligationAct, said: dict[str, Any]) -> Obligation:
     async with database.transaction():
-        there = await _ready(actor, id, act)
-        proofs = {"photos": list(photos), "documents": list(documents)}
-        given = checked(ObligationSum, amount_fen=amount_fen, note=note, **proofs)
+        there = await ready(actor, id, act)
+        given = checked(ObligationSum, **said)
+        if await repeated(actor, there, act, given):
+            return there
         to, paid = STEPS[act].to, given.amount_fen
-        await write(actor, there, act, given.note, proofs=given, to=to, amount_fen=paid)
+        known: dict[str, Any] = {"proofs": given, "sent": given, "to": to, "amount_fen": paid}
+        await write(actor, there, act, given.note, **known)
     return await find(actor, id)
 
 
@@ -157,7 +171,7 @@ async def report(
         NotValid: with every wrong field.
     """
     async with database.transaction():
-        there = await _ready(actor, id, A.REPORT)
+        there = await ready(actor, id, A.REPORT)
         proofs = {"photos": list(photos), "documents": list(documents)}
         given = checked(ObligationReport, note=note, **proofs)
         if not given.photos and not given.documents:
@@ -184,16 +198,9 @@ async def evaluate(actor: Actor, id: UUID, *, stars: int | str, note: str) -> Ob
         NotValid: with every wrong field.
     """
     async with database.transaction():
-        there = await _ready(actor, id, A.EVALUATE)
+        there = await ready(actor, id, A.EVALUATE)
         given = checked(ObligationEvaluate, stars=stars, note=note)
         to = STEPS[A.EVALUATE].to
         await write(actor, there, A.EVALUATE, given.note, to=to, stars=given.stars)
         await tell(there, A.EVALUATE, but=actor.person)
     return await find(actor, id)
-
-
-async def _ready(actor: Actor, id: UUID, act: ObligationAct) -> Obligation:
-    there = await find(actor, id, lock=True)
-    if refusal := there.why_not(act, actor):
-        raise refusal
-    return there

@@ -6,15 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from resolvers import calendar, database, estates, polls
-from resolvers.actors import Actor, PostKind, Scope, system
+from resolvers import database, estates, polls
+from resolvers.actors import Actor, PostKind, Scope
 from resolvers.obligations import terms
-from resolvers.obligations.obligation import Deed, Obligation, Proof
+from resolvers.obligations.obligation import Deed, Obligation, Proof, late
 from resolvers.refusals import NotFound
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
 
-MOST = 50
-READER = system("obligations")
 _LOCK = "select from obligations where id = $1 for no key update"
 _ROW = """
     select id, poll, matter, estate, obligor, organisation, text, due_on, money_fen, terms, stage,
@@ -63,8 +61,7 @@ class Brief:
     @property
     def is_late(self) -> bool:
         """Whether its last day is over and it is not reported as done."""
-        waits = self.stage in (ObligationStage.OWED, ObligationStage.IN_HAND)
-        return waits and calendar.today() > self.due_on
+        return late(self.stage, self.due_on)
 
 
 async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
@@ -110,16 +107,13 @@ async def of_poll(actor: Actor, poll: UUID) -> tuple[Brief, ...]:
 async def of_proposal(actor: Actor, proposal: UUID) -> tuple[Brief, ...]:
     """What is owed because a proposal was adopted, as far as the actor may know; at most 50."""
     there = " where o.matter in (select id from poll_matters where proposal = $1)" + _FIRST
-    known = {each.id for each in await polls.of_proposal(actor, proposal)}
-    found = _briefs(await database.rows(_BRIEF + there, proposal))
-    return tuple(each for each in found if each.poll in known)
+    return await _known(actor, _briefs(await database.rows(_BRIEF + there, proposal)))
 
 
 async def of_estate(actor: Actor, estate: UUID) -> tuple[Brief, ...]:
     """What is owed in an estate, what is due first, as far as the actor may know; at most 50."""
-    found = _briefs(await database.rows(_BRIEF + " where o.estate = $1" + _FIRST, estate))
-    known = {each.id for each in await polls.of_estate(actor, estate, limit=MOST)}
-    return tuple(each for each in found if each.poll in known)
+    there = " where o.estate = $1" + _FIRST
+    return await _known(actor, _briefs(await database.rows(_BRIEF + there, estate)))
 
 
 async def mine(actor: Actor) -> tuple[Brief, ...]:
@@ -139,6 +133,21 @@ async def named(ids: Collection[UUID]) -> dict[UUID, str]:
     """The texts of some obligations, by id. For those who were told of them."""
     found = await database.rows("select id, text from obligations where id = any($1)", list(ids))
     return {each["id"]: each["text"] for each in found}
+
+
+async def _known(actor: Actor, found: Collection[Brief]) -> tuple[Brief, ...]:
+    """Those of polls that the actor may know of."""
+    asked = dict.fromkeys(each.poll for each in found)
+    known = {each for each in asked if await _knows(actor, each)}
+    return tuple(each for each in found if each.poll in known)
+
+
+async def _knows(actor: Actor, poll: UUID) -> bool:
+    try:
+        await polls.find(actor, poll)
+    except NotFound:
+        return False
+    return True
 
 
 def _briefs(found: Collection[Mapping[str, Any]]) -> tuple[Brief, ...]:

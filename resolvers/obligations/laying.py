@@ -16,6 +16,7 @@ from resolvers.obligations.finding import find
 from resolvers.obligations.obligation import Obligation, adopted, why_not_lay
 from resolvers.obligations.telling import tell
 from resolvers.obligations.writing import Sum, record
+from resolvers.polls import Matter
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.obligation_words import ObligationAct, Obligor
 
@@ -24,6 +25,7 @@ _INSERT = """
         money_fen, terms, stage, stage_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'owed', $12)
 """
+_LAID = "select coalesce(sum(money_fen), 0)::bigint from obligations where matter = $1"
 
 
 class ObligationLay(BaseModel):
@@ -57,7 +59,8 @@ async def lay(
         obligor: manager, which is the company of the estate, or council.
         text: what is to be done, 1 to 500 characters.
         due_on: its last day, today or later.
-        money_fen: how much of what was resolved is for this, in fen, if anything is.
+        money_fen: how much of what was resolved is for this, in fen, if anything is; what is laid
+            of one matter adds up to no more than its budget.
         client_key: made by the client; a repeat gives the first one back.
 
     Raises:
@@ -84,8 +87,9 @@ async def lay(
         if known := await keys.known(actor, "obligation", given.client_key):
             return await find(actor, known)
         estate = await estates.find(there.council.estate)
-        open_to = {each.id for each in adopted(await polls.results(there))}
-        _judge(given, estate, open_to)
+        open_to = {each.id: each for each in adopted(await polls.results(there))}
+        laid = await database.value(_LAID, given.matter)
+        _judge(given, estate, open_to.get(given.matter), laid)
         id = await _insert(there.id, estate, given)
         await keys.keep(actor, "obligation", given.client_key, id)
         await record(actor, id, ObligationAct.LAY)
@@ -94,10 +98,12 @@ async def lay(
     return made
 
 
-def _judge(given: ObligationLay, estate: Estate, open_to: set[UUID]) -> None:
+def _judge(given: ObligationLay, estate: Estate, matter: Matter | None, laid: int) -> None:
     wrong = {}
-    if given.matter not in open_to:
+    if matter is None:
         wrong["matter"] = Wrong(Reason.NOT_ADOPTED)
+    elif matter.budget_fen and laid + (given.money_fen or 0) > matter.budget_fen:
+        wrong["money_fen"] = Wrong(Reason.OVER_RESOLVED)
     if given.obligor is Obligor.MANAGER and estate.company is None:
         wrong["obligor"] = Wrong(Reason.NO_COMPANY)
     if given.due_on < calendar.today():

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from resolvers import calendar
 from resolvers.actors import Actor, PostKind, Scope
-from resolvers.councils import prepares
 from resolvers.estates import Estate
 from resolvers.notices import Address
 from resolvers.obligations.terms import ObligationTerms
-from resolvers.obligations.transitions import COUNTED, STEPS, Who
+from resolvers.obligations.transitions import COUNTED, JUDGED, STEPS, Who
 from resolvers.polls import Matter, Poll, Result
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
@@ -72,7 +71,7 @@ class Obligation:
     @property
     def is_late(self) -> bool:
         """Whether its last day is over and it is not reported as done."""
-        return bool(STEPS[A.REPORT].came & {self.stage}) and calendar.today() > self.due_on
+        return late(self.stage, self.due_on)
 
     @property
     def contracted_fen(self) -> int | None:
@@ -115,9 +114,9 @@ class Obligation:
         )
 
     def did_it(self, actor: Actor) -> bool:
-        """Whether somebody is among those who did the work, or reported it."""
+        """Whether somebody reported it, owes it, or sides with the company that does."""
         reported = {each.by for each in self.acts if each.kind is A.REPORT}
-        return actor.person in reported or self.owes(actor)
+        return actor.person in reported or self.owes(actor) or self._sides(actor)
 
     def owes(self, actor: Actor) -> bool:
         """Whether somebody acts for who owes it."""
@@ -185,21 +184,26 @@ class Obligation:
         if not any(self._is(each, actor) for each in who):
             owners = Who.OWNER in who
             return NotAllowed(Reason.OWNERS_ACCEPT if owners else Reason.NOT_YOUR_POST)
-        if self.did_it(actor) and (act in COUNTED or self._marks_own(act, actor)):
+        if act in JUDGED and self.did_it(actor):
             return NotAllowed(Reason.OWN_WORK)
         scope = Scope.VOTES_WRITE if Who.OWNER in who else Scope.VOTES_HANDLE
         return None if actor.may(scope) else NotAllowed(Reason.NOT_IN_SCOPE, scope=scope)
+
+    def _sides(self, actor: Actor) -> bool:
+        if self.obligor is not Obligor.MANAGER:
+            return False
+        works = any(each.organisation == self.organisation for each in actor.posts)
+        return works or self.poll.sides(actor)
 
     def _is(self, who: Who, actor: Actor) -> bool:
         if who is Who.OWNER:
             return actor.holds(PostKind.OWNER, estate=self.estate.id)
         return self.runs(actor) if who is Who.COUNCIL else self.owes(actor)
 
-    def _marks_own(self, act: ObligationAct, actor: Actor) -> bool:
-        """What the council itself owed the community evaluates, if it did not report it."""
-        reported = {each.by for each in self.acts if each.kind is A.REPORT}
-        above = actor.person not in reported and prepares(actor, self.estate.area)
-        return act is A.EVALUATE and not above
+
+def late(stage: ObligationStage, due_on: date) -> bool:
+    """Whether the last day is over of what can still be reported as done."""
+    return stage in STEPS[A.REPORT].came and calendar.today() > due_on
 
 
 def why_not_lay(poll: Poll, actor: Actor) -> Refused | None:

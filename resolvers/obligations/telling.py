@@ -16,28 +16,23 @@ MANAGERS = f"""
 """
 A = ObligationAct
 TO_OWNERS = frozenset({A.LAY, A.REPORT, A.EVALUATE})
-FIRST = len(ObligationAct)
+KINDS = list(A)
 
 
-async def tell(there: Obligation, act: ObligationAct, *, but: UUID | None, step: int = 0) -> None:
+async def tell(there: Obligation, act: ObligationAct, *, but: UUID | None) -> None:
     """Tell who has to do with it what was done, but not who did it."""
     to = [*await obligors(there), *members(there)]
     if act in TO_OWNERS:
         to += await estates.holders(there.estate, PostKind.OWNER)
-    await send(there, act, to, but=but, step=step)
+    await send(there, act, to, but=but)
 
 
 async def send(
-    there: Obligation,
-    act: ObligationAct,
-    to: Iterable[Address],
-    *,
-    but: UUID | None = None,
-    step: int = 0,
+    there: Obligation, act: ObligationAct, to: Iterable[Address], *, but: UUID | None = None
 ) -> None:
     """Put it into inboxes, once for each act of its kind."""
     again = sum(each.kind is act for each in there.acts)
-    number = list(A).index(act) + FIRST * (again + step)
+    number = KINDS.index(act) + len(KINDS) * again
     found = [each for each in dict.fromkeys(to) if each.person != but]
     await notices.send([_new(each, there, act, number) for each in found])
 

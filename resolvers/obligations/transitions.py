@@ -51,3 +51,4 @@ STEPS = {
     A.EVALUATE: _step(frozenset({S.ACCEPTED}), S.EVALUATED, "evaluated", Who.COUNCIL),
 }
 COUNTED = frozenset({A.ACCEPT, A.REFUSE})
+JUDGED = COUNTED | {A.EVALUATE}

@@ -23,7 +23,14 @@ from resolvers.polls.hastening import hasten
 from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
 from resolvers.polls.mandate_terms import of as mandate_terms_of
 from resolvers.polls.mandates import Mandate, mandates
-from resolvers.polls.mandating import give, mandate_photo, register, revoke, why_not_mandate
+from resolvers.polls.mandating import (
+    give,
+    mandatable,
+    mandate_photo,
+    register,
+    revoke,
+    why_not_mandate,
+)
 from resolvers.polls.nominating import nominate, strike_candidate, why_not_nominate
 from resolvers.polls.objecting import dismiss, object_, objections, uphold, why_not_answer
 from resolvers.polls.opening import open_
@@ -116,6 +123,7 @@ __all__ = [
     "hasten",
     "lately",
     "limit_of",
+    "mandatable",
     "mandate_photo",
     "mandate_terms_of",
     "mandates",

@@ -114,6 +114,11 @@ class Candidate:
         """Everything that is asked of them, with what they lack and the article."""
         return tuple(Proof(each, self._lack(each)) for each in self.terms.asked)
 
+    @property
+    def eligible(self) -> bool:
+        """Whether they have all that is asked, as of now."""
+        return all(each.met for each in self.proofs)
+
     def _lack(self, asked: Asked) -> Wrong | None:
         facts = {"asks": (asked.asks,), "sources": (f"{asked.source}{asked.article}",)}
         reason = self._lacks(asked)

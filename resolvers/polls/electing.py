@@ -46,6 +46,11 @@ class Election:
         return self.of(CandidateOutcome.ELECTED)
 
     @property
+    def stands(self) -> bool:
+        """Whether its committee stands, by whom it elected."""
+        return self.outcome in (ElectionOutcome.FULL, ElectionOutcome.STANDS)
+
+    @property
     def tied(self) -> tuple[Candidate, ...]:
         """Between whom the owners vote again: as many votes, and too few seats for all."""
         return self.of(CandidateOutcome.TIED)

@@ -17,7 +17,7 @@ from resolvers.tables.poll_words import BallotChoice, PollStage
 
 MOST = 500
 _READ = """
-    select m.id, m.poll, m.head, h.key, m.kind, m.proxy, p.name, m.granted_by, m.granted_at,
+    select m.id, m.head, h.key, m.kind, m.proxy, p.name, m.granted_by, m.granted_at,
            m.file is not null as registered, m.file, m.revoked_at, b.id is not null as cast,
            array(select u.label from poll_units u where u.head = m.head order by u.label) units,
            array(select (i.matter, i.choice) from mandate_instructions i where i.mandate = m.id)
@@ -32,7 +32,8 @@ _OF_POLL = (
     _READ
     + f"""
      where m.poll = $1
-       and ($2::uuid is null or m.proxy = $2 or m.granted_by = $2 or m.head = any($3))
+       and ($2::uuid is null or m.proxy = $2 or m.granted_by = $2 and m.file is null
+            or m.head = any($3))
      order by m.granted_at, m.id limit {MOST}
 """
 )
@@ -48,7 +49,7 @@ class Mandate:
     """
 
     id: UUID
-    poll: UUID
+    poll: Poll
     head: UUID
     key: str
     units: tuple[str, ...]
@@ -71,9 +72,10 @@ class Mandate:
         """Whether a ballot can be cast by it: it stands, and is within the limit."""
         return self.revoked_at is None and within(self.kind, self.rank, self.limit)
 
-    def why_not_revoke(self, poll: Poll, actor: Actor) -> Refused | None:
+    def why_not_revoke(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot take it back: its owner can until it is used; a paper, who runs it."""
-        gave = actor.person == self.granted_by or (self.registered and poll.runs(actor))
+        poll = self.poll
+        gave = poll.runs(actor) if self.registered else actor.person == self.granted_by
         if not gave and not self.own:
             return NotAllowed(Reason.NOT_YOUR_POST)
         if not actor.may(Scope.VOTES_WRITE):
@@ -110,11 +112,7 @@ async def read(actor: Actor, poll: Poll, id: UUID) -> Mandate:
     """
     row = await database.row(_READ + " where m.id = $1 and m.poll = $2", id, poll.id)
     heads = await _own(actor, poll)
-    if row is None or not (
-        actor.person in (row["proxy"], row["granted_by"])
-        or poll.runs(actor)
-        or row["head"] in heads
-    ):
+    if row is None or not (actor.person in _told(row) or poll.runs(actor) or row["head"] in heads):
         raise NotFound
     return _mandate(row, poll, actor, heads)
 
@@ -131,11 +129,17 @@ async def poll_of(id: UUID) -> UUID:
     return poll
 
 
+def _told(row: Mapping[str, Any]) -> tuple[UUID, ...]:
+    """Who gave it and to whom; who keeps a paper only passed it on."""
+    return (row["proxy"],) if row["registered"] else (row["proxy"], row["granted_by"])
+
+
 def _mandate(row: Mapping[str, Any], poll: Poll, actor: Actor, heads: frozenset[UUID]) -> Mandate:
-    told = actor.person is not None and actor.person in (row["proxy"], row["granted_by"])
+    told = actor.person in _told(row)
     said = {it: BallotChoice(choice) for it, choice in row["instructed"]} if told else {}
     mine = actor.person == row["proxy"]
     known = {
+        "poll": poll,
         "units": tuple(row["units"]),
         "kind": MandateKind(row["kind"]),
         "name": row["name"] if mine else masking.name(row["name"]),

@@ -35,6 +35,7 @@ _INSTRUCT = """
       from unnest($2::uuid[], $3::uuid[], $4::text[]) as i (id, matter, choice)
 """
 _REVOKE = "update poll_mandates set revoked_at = $2, revoked_by = $3 where id = $1"
+_LOCK = "select from people where id = $1 for no key update"
 _HELD = """
     select count(*) from poll_mandates
      where poll = $1 and proxy = $2 and kind = 'proxy' and revoked_at is null
@@ -58,9 +59,21 @@ class MandateRegister(MandateGive):
     photos: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=1)]
 
 
-def why_not_mandate(poll: Poll, mine: Sequence[Standing], actor: Actor) -> Refused | None:
-    """Why *actor* cannot let anybody vote for them: who could cast can."""
-    return poll.why_not_cast(actor, [each for each in mine if each.mandate is None])
+def why_not_mandate(
+    poll: Poll, mine: Sequence[Standing], given: Sequence[Mandate], actor: Actor
+) -> Refused | None:
+    """Why *actor* cannot let anybody vote for them: who could cast can, once for each head."""
+    own = [each for each in mine if each.mandate is None]
+    if refusal := poll.why_not_cast(actor, own):
+        return refusal
+    return None if mandatable(mine, given) else NotNow(Reason.MANDATE_GIVEN)
+
+
+def mandatable(mine: Sequence[Standing], given: Sequence[Mandate]) -> tuple[Standing, ...]:
+    """For which heads somebody can let another vote: their own, not cast for and not given."""
+    taken = {each.head for each in given if each.revoked_at is None}
+    own = (each for each in mine if each.mandate is None and each.why_not_cast() is None)
+    return tuple(each for each in own if each.head not in taken)
 
 
 async def give(
@@ -103,12 +116,13 @@ async def give(
             raise NotFound
         if refusal := chosen.why_not_cast():
             raise refusal
-        given = checked(MandateGive, name=name, phone=phone)
-        told = _told(poll, answers or {})
+        told, wrong = _told(poll, answers or {})
         if chosen.must_agree and not agreed:
-            raise NotValid({"agreed": Wrong(Reason.CO_OWNERS_AGREE)})
+            wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+        given = _given(name, phone, wrong)
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        await _judge(actor, poll, proxy, limited=True)
+        if fault := await _unfit(actor, poll, proxy, limited=True):
+            raise NotValid({"phone": fault})
         made = await _write(actor, poll, head, MandateKind.PROXY, proxy)
         ids = [uuid7() for _ in told]
         await database.execute(_INSTRUCT, made, ids, list(told), list(told.values()))
@@ -116,9 +130,19 @@ async def give(
     return await read(actor, poll, made)
 
 
+def _given(name: str, phone: str, wrong: dict[str, Wrong]) -> MandateGive:
+    try:
+        given = checked(MandateGive, name=name, phone=phone)
+    except NotValid as refused:
+        raise NotValid({**refused.fields, **wrong}) from None
+    if wrong:
+        raise NotValid(wrong)
+    return given
+
+
 def _told(
     poll: Poll, answers: Mapping[UUID, BallotChoice | str | None]
-) -> dict[UUID, BallotChoice]:
+) -> tuple[dict[UUID, BallotChoice], dict[str, Wrong]]:
     told: dict[UUID, BallotChoice] = {}
     wrong: dict[str, Wrong] = {}
     for matter in poll.plain:
@@ -127,9 +151,7 @@ def _told(
                 told[matter.id] = BallotChoice(said)
             else:
                 wrong[f"matter_{matter.position}"] = Wrong(Reason.UNKNOWN_CHOICE)
-    if wrong:
-        raise NotValid(wrong)
-    return told
+    return told, wrong
 
 
 async def register(
@@ -172,26 +194,33 @@ async def register(
         )
         unit = await standing_at.written(poll.council.estate, given.room)
         head = await database.value(_HEAD, poll.id, unit) if unit else None
-        if head is None:
-            raise NotValid({"room": Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})})
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        await _judge(actor, poll, proxy, limited=False)
+        fault = await _unfit(actor, poll, proxy, limited=False)
+        wrong = {"phone": fault} if fault else {}
+        if head is None:
+            wrong["room"] = Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})
+        if head is None or wrong:
+            raise NotValid(wrong)
         [kept] = await files.attach(actor, given.photos)
         made = await _write(actor, poll, head, given.kind, proxy, file=kept.id)
         await journal.record(actor, "mandate.registered", head, within=poll.id, mandate=made)
     return await read(actor, poll, made)
 
 
-async def _judge(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> None:
+async def _unfit(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Wrong | None:
+    """What forbids somebody to vote for others in a poll, or for one more of them."""
     custom, rule = terms_of(poll.council.area), bound(poll)
     if proxy == actor.person:
-        raise NotValid({"phone": Wrong(Reason.MANDATE_SELF)})
+        return Wrong(Reason.MANDATE_SELF)
     if not custom.staff and await standing_at.employs(poll.council.estate, proxy):
         facts = {"source": custom.source, "article": custom.article}
-        raise NotValid({"phone": Wrong(Reason.MANDATE_EMPLOYED, facts)})
-    if limited and rule and await database.value(_HELD, poll.id, proxy) >= rule.mandates_most:
-        full = {"limit": rule.mandates_most, "note": rule.note}
-        raise NotValid({"phone": Wrong(Reason.MANDATES_FULL, full)})
+        return Wrong(Reason.MANDATE_EMPLOYED, facts)
+    if limited and rule:
+        await database.rows(_LOCK, proxy)
+        if await database.value(_HELD, poll.id, proxy) >= rule.mandates_most:
+            full = {"limit": rule.mandates_most, "note": rule.note}
+            return Wrong(Reason.MANDATES_FULL, full)
+    return None
 
 
 async def _write(
@@ -226,7 +255,7 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
         poll = await find(actor, await poll_of(id), hold=True)
         await database.rows("select from poll_mandates where id = $1 for update", id)
         there = await read(actor, poll, id)
-        if refusal := there.why_not_revoke(poll, actor):
+        if refusal := there.why_not_revoke(actor):
             raise refusal
         await database.execute(_REVOKE, id, now(), actor.person)
         await journal.record(actor, "mandate.revoked", there.head, within=poll.id, mandate=id)
@@ -235,7 +264,7 @@ async def revoke(actor: Actor, id: UUID) -> Mandate:
 
 
 async def mandate_photo(actor: Actor, file: UUID) -> files.File:
-    """The photo of a mandate on paper, for who runs the poll and who votes by it.
+    """The photo of a mandate on paper, for who runs the poll, whose vote it is and who votes by it.
 
     Raises:
         NotFound: it is none, or the actor may not know it.

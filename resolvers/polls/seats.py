@@ -19,7 +19,6 @@ from resolvers.polls.recounting import BALLOTS, Line, fingerprinted
 from resolvers.polls.results import areas_of, as_csv, readable, roll_of
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
 from resolvers.rules import Composition, RuleBody
-from resolvers.tables.election_words import ElectionOutcome
 from resolvers.tables.poll_words import BallotChoice, PollStage
 
 ELECTS = "committee_election"
@@ -132,10 +131,16 @@ def why_not_seat(poll: Poll, found: Sequence[Election], actor: Actor) -> Refused
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.COUNCILS_WRITE)
     if poll.stage is not PollStage.FINAL:
         return NotNow(Reason.WRONG_STAGE, stage=poll.stage)
-    stands = (ElectionOutcome.FULL, ElectionOutcome.STANDS)
     if not any(each.elected for each in found):
         return NotNow(Reason.NOBODY_ELECTED)
-    return None if any(e.outcome in stands for e in found) else NotNow(Reason.COMMITTEE_SHORT)
+    stands = any(each.stands and each.elected for each in found)
+    return None if stands else NotNow(Reason.COMMITTEE_SHORT)
+
+
+def seated_by(found: Iterable[Election]) -> frozenset[UUID]:
+    """Who may take a seat: elected where the committee stands, and eligible as of now."""
+    stands = (each for each in found if each.stands)
+    return frozenset(one.person for each in stands for one in each.elected if one.eligible)
 
 
 async def seatable(actor: Actor, poll: Poll) -> tuple[Council, ...]:
@@ -148,7 +153,8 @@ async def seatable(actor: Actor, poll: Poll) -> tuple[Council, ...]:
 async def seat(actor: Actor, id: UUID, *, council: UUID | str | None) -> Council:
     """Let the elected take their seats in a committee, as owners; nobody is typed in again.
 
-    Who has a seat there already keeps it, and who is no owner by the roll any more gets none.
+    Who has a seat there already keeps it. Who is no owner by the roll any more, or was employed by
+    the property company since, gets none, nor do the elected of an election that does not stand.
 
     Args:
         actor: the street or town, or the community for it.
@@ -159,7 +165,7 @@ async def seat(actor: Actor, id: UUID, *, council: UUID | str | None) -> Council
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor prepares no councils there.
         NotNow: the result is not certified, nobody was elected, too few for the committee to
-            stand, or all of them sit there.
+            stand, or all of them who may sit there do.
         NotValid: this is no such council.
 
     Source: domain.md §1.5; 物业管理条例 art. 16.
@@ -175,8 +181,7 @@ async def seat(actor: Actor, id: UUID, *, council: UUID | str | None) -> Council
         there = await councils.find(actor, there.id, lock=True)
         if refusal := there.why_not_seat(actor):
             raise refusal
-        chosen = [one for each in found for one in each.elected]
-        coming = {e.person for e in chosen if e.owns and not there.seats_person(e.person)}
+        coming = {each for each in seated_by(found) if not there.seats_person(each)}
         if not coming:
             raise NotNow(Reason.SEATED_ALL)
         for person in sorted(coming):

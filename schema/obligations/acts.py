@@ -55,9 +55,11 @@ class ObligationMutations:
         id: Id,
         category: Annotated[str, about(description="The code of a leaf.")],
         text: Annotated[str, about(description="What has to be done, 1 to 2,000 characters.")],
+        client_key: Key = None,
     ) -> domain.Obligation:
         there = uuid_of(id, "Obligation")
-        return await domain.file_case(info.context.actor, there, category=category, text=text)
+        said: dict[str, Any] = {"category": category, "text": text, "client_key": client_key}
+        return await domain.file_case(info.context.actor, there, **said)
 
     @strawberry.mutation(
         graphql_type=ObligationResult, description="Say for how much it was contracted."
@@ -70,10 +72,11 @@ class ObligationMutations:
         note: Note,
         photos: Files = None,
         documents: Files = None,
+        client_key: Key = None,
     ) -> domain.Obligation:
         proofs = _proofs(photos, documents)
         there = uuid_of(id, "Obligation")
-        said: dict[str, Any] = {"amount_fen": amount_fen, "note": note}
+        said: dict[str, Any] = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
         return await domain.contract(info.context.actor, there, **said, **proofs)
 
     @strawberry.mutation(graphql_type=ObligationResult, description="Say what was paid.")
@@ -85,10 +88,11 @@ class ObligationMutations:
         note: Note,
         photos: Files = None,
         documents: Files = None,
+        client_key: Key = None,
     ) -> domain.Obligation:
         proofs = _proofs(photos, documents)
         there = uuid_of(id, "Obligation")
-        said: dict[str, Any] = {"amount_fen": amount_fen, "note": note}
+        said: dict[str, Any] = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
         return await domain.pay(info.context.actor, there, **said, **proofs)
 
     @strawberry.mutation(
@@ -114,12 +118,18 @@ class ObligationMutations:
         return await domain.refuse(info.context.actor, uuid_of(id, "Obligation"), note=note)
 
     @strawberry.mutation(graphql_type=ObligationResult, description="Ask about it, as an owner.")
-    async def obligation_ask(self, info: Info, id: Id, note: Note) -> domain.Obligation:
-        return await domain.ask(info.context.actor, uuid_of(id, "Obligation"), note=note)
+    async def obligation_ask(
+        self, info: Info, id: Id, note: Note, client_key: Key = None
+    ) -> domain.Obligation:
+        there = uuid_of(id, "Obligation")
+        return await domain.ask(info.context.actor, there, note=note, client_key=client_key)
 
     @strawberry.mutation(graphql_type=ObligationResult, description="Answer what was asked.")
-    async def obligation_answer(self, info: Info, id: Id, note: Note) -> domain.Obligation:
-        return await domain.answer(info.context.actor, uuid_of(id, "Obligation"), note=note)
+    async def obligation_answer(
+        self, info: Info, id: Id, note: Note, client_key: Key = None
+    ) -> domain.Obligation:
+        there = uuid_of(id, "Obligation")
+        return await domain.answer(info.context.actor, there, note=note, client_key=client_key)
 
     @strawberry.mutation(
         graphql_type=ObligationResult, description="Evaluate what was accepted, which ends it."

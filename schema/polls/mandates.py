@@ -12,7 +12,7 @@ from schema.context import Info
 from schema.nodes import global_id, shows, uuid_of
 from schema.polls.acts import BallotAnswerInput
 from schema.polls.parts import BallotAnswer
-from schema.refusals import Refusal, shown
+from schema.refusals import Refusal, cannot, shown
 from schema.words import worded
 
 worded(MandateKind, "As what somebody votes for an owner.")
@@ -50,6 +50,7 @@ class PollMandate:
         description="How many of one proxy's count by the rule; any number if null."
     )
     valid: bool = strawberry.field(description="Whether it stands, and is within the limit.")
+    viewer_cannot_revoke = cannot("revoke", "take it back")
 
     @strawberry.field(description="Names it when it is taken back.")
     def id(parent: Given) -> strawberry.ID:
@@ -65,12 +66,6 @@ class PollMandate:
             BallotAnswer(matter=global_id("PollMatter", matter), choice=said)
             for matter, said in parent.instructed.items()
         ]
-
-    @strawberry.field(description="Why you cannot take it back; null when you can.")
-    async def viewer_cannot_revoke(parent: Given, info: Info) -> Refusal | None:
-        actor = info.context.actor
-        poll = await domain.find(actor, parent.poll)
-        return shown(parent.why_not_revoke(poll, actor), info)
 
 
 PollMandateResult = Annotated[
@@ -102,7 +97,8 @@ class MandateQueries:
         actor = info.context.actor
         there = await domain.find(actor, uuid_of(poll, "Poll"))
         mine = await domain.standings(actor, there)
-        return shown(domain.why_not_mandate(there, mine, actor), info)
+        given = await domain.mandates(actor, there)
+        return shown(domain.why_not_mandate(there, mine, given, actor), info)
 
     @strawberry.field(description="Why you cannot register one on paper; null when you can.")
     async def viewer_cannot_register_mandate(self, info: Info, poll: Id) -> Refusal | None:

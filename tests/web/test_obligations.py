@@ -12,9 +12,9 @@ class TestLay:
         admin, poll = await enters(ADMIN), await certified()
         there = f"/polls/{poll.id}/obligations"
         given = {"matter": str(poll.matters[0].id), "text": "更换3号楼电梯", "obligor": "manager"}
-        wrong = await admin.htmx(there, **given, due_on="2020-01-01", money="30000")
+        wrong = await admin.htmx(there, **given, due_on="2020-01-01", money_fen="30000")
         day = calendar.today() + timedelta(days=30)
-        done = await admin.post(there, **given, due_on=f"{day}", money="30000")
+        done = await admin.post(there, **given, due_on=f"{day}", money_fen="30000")
 
         assert wrong.status_code == 422
         assert "更换3号楼电梯</textarea>" in wrong.text

@@ -41,7 +41,7 @@ async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
         code=text(form, "code"),
         text=text(form, "text"),
         details=text(form, "details"),
-        budget_fen=fen(form, "budget"),
+        budget_fen=fen(form, "budget_fen"),
         proposal=identity(form, "proposal"),
         seats=word(form, "seats"),
         size=word(form, "size"),

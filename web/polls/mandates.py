@@ -13,17 +13,17 @@ async def shown(
 ) -> dict[str, Any]:
     """What was given, and the forms to give, register and take back, for one reader."""
     found = await polls.mandates(actor, poll)
-    own = [each for each in mine if each.mandate is None and each.why_not_cast() is None]
+    own = polls.mandatable(mine, found)
     return {
         "mandates": found,
         "limit": polls.limit_of(poll),
         "own": [(each.head, "、".join(each.units)) for each in own],
         "share_first": any(each.must_agree for each in own),
-        "why_not_mandate": polls.why_not_mandate(poll, mine, actor),
+        "why_not_mandate": polls.why_not_mandate(poll, mine, found, actor),
         "revocable": [
             (each.id, f"{'、'.join(each.units)} {each.name}")
             for each in found
-            if each.why_not_revoke(poll, actor) is None
+            if each.why_not_revoke(actor) is None
         ],
         "sayings": [(each.value, word(each, language)) for each in BallotChoice],
         "kinds": [(each.value, word(each, language)) for each in MandateKind],

@@ -27,9 +27,9 @@ def owner(somebody: story.Somebody) -> Actor:
 OWNERS = tuple(map(owner, (story.WANG, story.LI, story.WU, story.ZHENG)))
 
 
-async def certified(*codes: str) -> Poll:
+async def certified(*codes: str, **more) -> Poll:
     """A poll of the story whose matters were adopted; the company manages the estate."""
-    poll = await closed(FOR, *codes)
+    poll = await closed(FOR, *codes, **more)
     with clock.standing_at(AFTER):
         return await polls.certify(CLERK.actor, poll.id)
 

@@ -3,13 +3,14 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import asyncpg
 import pytest
 
 from resolvers import clock, database, journal, obligations
-from resolvers.actors import NOBODY
-from resolvers.obligations import ObligationAct, ObligationStage
+from resolvers.actors import NOBODY, Post, PostKind
+from resolvers.obligations import ObligationAct, ObligationStage, tending
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.obligations import (
@@ -64,6 +65,19 @@ class TestLay:
         reasons = {name: each.reason for name, each in judged.value.fields.items()}
         assert reasons == {"matter": Reason.NOT_ADOPTED, "due_on": Reason.DUE_OVER}
 
+    async def test_of_one_matter_adds_up_to_no_more_than_was_resolved(self):
+        poll = await certified(budget_fen=MONEY)
+        await laid(poll, money_fen=MONEY - 1)
+        with pytest.raises(NotValid) as refusal:
+            await laid(poll, money_fen=2)
+        last = await laid(poll, money_fen=1)
+
+        assert refusal.value.fields["money_fen"].reason is Reason.OVER_RESOLVED
+        assert [each.money_fen for each in await obligations.of_poll(NOBODY, poll.id)] == [
+            *(MONEY - 1, 1)
+        ]
+        assert last.matter.budget_fen == MONEY
+
     async def test_by_others_or_before_it_is_certified_is_refused(self):
         poll = await closed({WANG: "for"})
         with pytest.raises(NotNow) as early:
@@ -110,6 +124,19 @@ class TestWhyNot:
         both = replace(both, posts=both.posts | LIU.actor.posts)
 
         assert there.why_not(A.ACCEPT, both).reason is Reason.OWN_WORK
+        works = Post(PostKind.OFFICER, organisation=there.organisation)
+        colleague = replace(OWNERS[1], posts=OWNERS[1].posts | {works})
+        assert there.why_not(A.ACCEPT, OWNERS[1]) is None
+        assert there.why_not(A.ACCEPT, colleague).reason is Reason.OWN_WORK
+
+    async def test_what_the_council_owed_is_evaluated_by_who_does_not_sit_in_it(self):
+        there = await laid(obligor="council")
+        there = replace(there, stage=ObligationStage.ACCEPTED)
+        [*_, member] = there.poll.council.sitting
+        sits = replace(CLERK.actor, person=member.person)
+
+        assert there.why_not(A.EVALUATE, CLERK.actor) is None
+        assert there.why_not(A.EVALUATE, sits).reason is Reason.OWN_WORK
 
 
 class TestMoney:
@@ -126,6 +153,19 @@ class TestMoney:
         assert (there.paid_fen, there.over_paid_fen) == (1_500_000, -1_500_000)
         with pytest.raises(NotValid):
             await obligations.pay(manager, there.id, amount_fen=0, note="")
+
+    async def test_that_was_sent_twice_is_paid_once(self):
+        there, key = await laid(), uuid4()
+        said = {"amount_fen": 1_000_000, "note": "预付款", "client_key": key}
+        twice = await asyncio.gather(
+            *(obligations.pay(LIU.actor, there.id, **said) for _ in range(2))
+        )
+        with pytest.raises(NotNow) as other:
+            await obligations.contract(LIU.actor, there.id, **said)
+
+        assert {each.paid_fen for each in twice} == {1_000_000}
+        assert other.value.reason is Reason.KEY_USED
+        assert await counted(there, "contract") == 0
 
 
 class TestFileCase:
@@ -212,6 +252,8 @@ class TestTend:
                 steps.append(await obligations.tend())
 
         assert steps == [0, 1, 0, 0, 1, 0]
+        with clock.standing_at(late + timedelta(days=60)):
+            assert await tending.due() == []
         assert await counted(there, "escalate") == 2
         assert LIU.id in await told(there, "escalate")
 

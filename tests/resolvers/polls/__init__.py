@@ -60,20 +60,20 @@ async def drafted(council: Council, *codes: str, **more) -> Poll:
     return poll
 
 
-async def called(*codes: str, channel: str = "mixed") -> Poll:
+async def called(*codes: str, channel: str = "mixed", **more) -> Poll:
     """With the roll put up on the same day."""
     council = await committee()
     with clock.standing_at(CALLED):
         await taken_over(*LINES)
         await rolls.publish(KEEPER, story.ESTATE)
-        poll = await drafted(council, *codes)
+        poll = await drafted(council, *codes, **more)
         if channel != poll.channel:
             poll = await polls.choose_channel(CLERK.actor, poll.id, channel=channel)
         return await polls.call(CLERK.actor, poll.id)
 
 
-async def opened(*codes: str) -> Poll:
-    poll = await called(*codes)
+async def opened(*codes: str, **more) -> Poll:
+    poll = await called(*codes, **more)
     assert poll.publication is not None
     with clock.standing_at(CONFIRMED):
         await rolls.confirm(KEEPER, poll.publication.id)
@@ -81,9 +81,9 @@ async def opened(*codes: str) -> Poll:
         return await polls.open_(CLERK.actor, poll.id)
 
 
-async def closed(answers: Mapping[story.Somebody, str], *codes: str) -> Poll:
+async def closed(answers: Mapping[story.Somebody, str], *codes: str, **more) -> Poll:
     """Where these people answered."""
-    poll = await opened(*codes)
+    poll = await opened(*codes, **more)
     for who, choice in answers.items():
         await voted(who.actor, poll, choice)
     with clock.standing_at(CLOSES):

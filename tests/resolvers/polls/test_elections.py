@@ -21,6 +21,7 @@ from resolvers.polls import (
 )
 from resolvers.polls import candidates as customs
 from resolvers.polls.parts import Matter
+from resolvers.polls.seats import seated_by
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 from tests.resolvers.councils import CLERK, propose
@@ -148,6 +149,24 @@ class TestElect:
             assert each.count.adopted or (votes_of <= 60 and each.candidate not in found.elected)
             assert each.candidate not in found.elected or votes_of >= least
         assert found.vacant == 0 or len(passed) < seats or found.tied
+
+
+class TestSeatedBy:
+    def test_are_the_elected_who_still_may_where_the_committee_stands(self):
+        full, other = election(3, 3), election(3, 2)
+        one, two, three = full.candidates
+        gone = (one, replace(two, employed=True), replace(three, owns=False))
+        full = replace(full, candidates=gone)
+        strangers = tuple(replace(e, person=UUID(int=90 + e.position)) for e in other.candidates)
+        other = replace(other, candidates=strangers)
+        found = [
+            polls.elect(E, ballots(full, [50, 50, 50]), full),
+            polls.elect(E, ballots(other, [50, 50]), other),
+        ]
+
+        assert [each.outcome.value for each in found] == ["full", "incomplete"]
+        assert len(found[1].elected) == 2
+        assert seated_by(found) == {one.person}
 
 
 class TestStands:

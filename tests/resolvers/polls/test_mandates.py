@@ -1,6 +1,7 @@
 """Mandates: given, registered, taken back, voted by, and how many of one proxy count."""
 
 import asyncio
+from dataclasses import replace
 
 import asyncpg
 import pytest
@@ -115,11 +116,24 @@ class TestGive:
         others = await head_of(LI.actor, poll)
 
         assert {type(each) for each in twice} == {Mandate, NotNow}
+        mine = await polls.standings(WANG.actor, poll)
+        made = await polls.mandates(WANG.actor, poll)
+        with clock.standing_at(DURING):
+            whys = [polls.why_not_mandate(poll, mine, each, WANG.actor) for each in ((), made)]
+        assert [each and each.reason for each in whys] == [None, Reason.MANDATE_GIVEN]
         with clock.standing_at(DURING), pytest.raises(NotFound):
             await polls.give(WANG.actor, poll.id, head=others, **PROXY)
         with pytest.raises(NotValid) as alone:
-            await given(COUPLE[0], poll)
-        assert set(alone.value.fields) == {"agreed"}
+            await given(COUPLE[0], poll, name=" ", answers={poll.matters[0].id: "maybe"})
+        assert set(alone.value.fields) == {"name", "matter_1", "agreed"}
+
+    async def test_by_four_at_once_to_one_who_may_have_three_is_refused_to_one(self):
+        poll = await opened()
+        four = (SINGLES[0], SINGLES[2], SINGLES[3], WANG)
+        found = await asyncio.gather(*(given(e, poll) for e in four), return_exceptions=True)
+
+        [refused] = [each for each in found if isinstance(each, NotValid)]
+        assert refused.fields["phone"].reason is Reason.MANDATES_FULL
 
 
 @pytest.mark.usefixtures("db")
@@ -134,6 +148,11 @@ class TestRegister:
         ]
         heads = {each.head for each in await polls.standings(HUANG.actor, poll)}
         assert heads == {each.head for each in found[:3]}
+        left = replace(CLERK.actor, posts=frozenset())
+        assert await polls.mandates(left, poll) == ()
+        assert found[0].why_not_revoke(left).reason is Reason.NOT_YOUR_POST
+        with pytest.raises(NotFound):
+            await polls.mandate_photo(left, found[0].file)
         with pytest.raises(NotFound):
             await voted_by(HUANG, poll, found[3].head, "for")
         with clock.standing_at(DURING):
@@ -153,8 +172,8 @@ class TestRegister:
         with pytest.raises(NotNow):
             await registered(poll, "1号楼1单元101", photo)
         with pytest.raises(NotValid) as refusal:
-            await registered(poll, "9号楼1单元101", photo)
-        assert set(refusal.value.fields) == {"room"}
+            await registered(poll, "9号楼1单元101", photo, name=LIU.name, phone=LIU.phone)
+        assert set(refusal.value.fields) == {"room", "phone"}
 
 
 @pytest.mark.usefixtures("db")
