@@ -6,8 +6,9 @@ whole, from the cases as they are then, so that counting it twice changes nothin
 
 from datetime import date, datetime, time, timedelta
 
-from resolvers import calendar, database
+from resolvers import calendar, database, timetable
 
+WORK = "cases_tally"  # its entry in the worker's timetable
 COUNTERS = (
     *("reported", "imported", "on_the_spot", "contact_due", "contacted", "passed_on"),
     *("due", "in_time", "undue", "closed", "solved", "beyond_duty", "unfounded"),
@@ -90,10 +91,8 @@ _COUNT = f"""
      where ({", ".join(f"t.{each}" for each in COUNTERS)})
         is distinct from ({", ".join(f"excluded.{each}" for each in COUNTERS)})
 """
-_TAKE = """
-    with day as (select day from stale_days where day <= $1 order by day desc limit 1)
-    delete from stale_days using day where stale_days.day = day.day returning stale_days.day
-"""
+_STALE = "select distinct day from stale_days where day <= $1 order by day desc"
+_TAKE = "delete from stale_days where day = $1 returning day"
 _ALL = """
     insert into stale_days (day)
     select day from case_tallies
@@ -108,23 +107,20 @@ async def catch_up() -> int:
     """Count every day anew that something has changed since; gives how many days.
 
     Each day is one transaction, the newest first; days to come wait until they are there. A day
-    that changes again meanwhile waits for the next time: today never keeps the others waiting.
+    whose counting fails, or that changes again meanwhile, waits for the next time: none keeps
+    the others waiting.
     """
-    days, until = 0, calendar.today()
-    while day := await _next(until):
-        days, until = days + 1, day - timedelta(days=1)
-    return days
+    stale = [row["day"] for row in await database.rows(_STALE, calendar.today())]
+    return await timetable.each(WORK, stale, _count_anew)
 
 
-async def _next(until: date) -> date | None:
+async def _count_anew(day: date) -> bool:
     async with database.transaction():
         await database.execute("select pg_advisory_xact_lock(hashtext('case.tallied'))")
-        found = await database.row(_TAKE, until)
-        if found is None:
-            return None
-        day: date = found["day"]
+        if not await database.rows(_TAKE, day):
+            return False
         await _count(day)
-    return day
+    return True
 
 
 async def _count(day: date) -> None:
