@@ -205,7 +205,7 @@ async def _months(
 ) -> list[Figure]:
     """What was reported in each month; what lies before all counting is not known."""
     firsts = [figures.months_before(window.until, n) for n in reversed(range(MONTHS))]
-    span = f"{firsts[0]}/{window.until}"
+    span = f"{max(firsts[0], figures.EARLIEST)}/{window.until}"
     found = {p.key: p.tally for p in await figures.parts(actor, FiguresBy.MONTH, period=span, **of)}
     earliest = min(found, default="9")
     locale = language.replace("-", "_")

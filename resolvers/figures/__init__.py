@@ -14,12 +14,13 @@ from resolvers.figures.reading import (
     why_not_read,
 )
 from resolvers.figures.tallying import COUNTERS, catch_up, rebuild
-from resolvers.figures.windows import Window, months_before, window
+from resolvers.figures.windows import EARLIEST, Window, months_before, window
 from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
 
 __all__ = [
     "COUNTERS",
     "DEFINITIONS",
+    "EARLIEST",
     "FEW",
     "Cell",
     "Excluded",
