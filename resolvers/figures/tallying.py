@@ -7,6 +7,7 @@ whole, from the cases as they are then, so that counting it twice changes nothin
 from datetime import date, datetime, time, timedelta
 
 from resolvers import calendar, database, timetable
+from resolvers.cases.clocks.kept import IN_TIME, NEVER_DUE
 
 WORK = "cases_tally"  # its entry in the worker's timetable
 COUNTERS = (
@@ -30,12 +31,12 @@ _ENDED = {
 }
 _PROMISED = {
     "due": "not s.void",
-    "in_time": "not s.void and k.breached_at is null",
+    "in_time": f"not s.void and {IN_TIME}",
     "undue": "s.void",
 }
 _CONTACTED = {
     "contact_due": "s.last",
-    "contacted": "s.last and k.breached_at is null",
+    "contacted": f"s.last and {IN_TIME}",
     "passed_on": "not s.last",
 }
 
@@ -58,8 +59,7 @@ _DAY = f"""
         union all
         select c.area, c.category, c.lead, counted.what
           from case_clocks k join cases c on c.promise = k.id and c.id = k."case",
-            lateral (select c.stage = 'merged'
-                or k.stopped_at is not null and c.finished_at is null as void) s,
+            lateral (select {NEVER_DUE} as void) s,
             {_parts(_PROMISED)}
          where k.due_at >= $2 and k.due_at < $3 and k.kind = 'resolve' and k.assignment is null
            and coalesce(k.stopped_at, k.breached_at) is not null and counted.holds
