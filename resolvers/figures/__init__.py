@@ -1,6 +1,6 @@
 """How cases went, in figures: counted by the day, read with their fractions and what they omit."""
 
-from resolvers.figures.exporting import export
+from resolvers.figures.exporting import COUNTED, export
 from resolvers.figures.rates import DEFINITIONS, FEW, Excluded, Share, Tally
 from resolvers.figures.reading import (
     Cell,
@@ -18,6 +18,7 @@ from resolvers.figures.windows import EARLIEST, Window, months_before, window
 from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
 
 __all__ = [
+    "COUNTED",
     "COUNTERS",
     "DEFINITIONS",
     "EARLIEST",

@@ -119,8 +119,7 @@ def _name(by: FiguresBy, part: Part, language: Language) -> str:
         case FiguresBy.AREA:
             return areas.find(part.key).name
         case FiguresBy.CATEGORY:
-            found = cases.category(part.key)
-            return found.name if language == DEFAULT else found.name_en
+            return cases.called(cases.category(part.key), language)
         case FiguresBy.ORGANISATION:
             there = organisations.get(UUID(part.key)) if part.key else None
             return there.name if there else ""

@@ -118,7 +118,6 @@ class TestNotebook:
         await expect(page.locator("#unsent")).to_be_hidden(timeout=20_000)
         assert await reported() == [f"第{number}件" for number in range(5)]
 
-
     async def test_belongs_to_who_is_signed_in_and_to_nobody_before_that_is_known(self, opens):
         page = await notebook(opens)
         heard = asyncio.Event()
