@@ -28,7 +28,6 @@ ACTIONS: Mapping[str, str] = {
     "area.joined": N_("合并区域"),
     "area.outlined": N_("画区域的轮廓"),
     "area.retired": N_("撤销区域"),
-    "audit.exported": N_("导出操作记录"),
     "authenticator.confirmed": N_("启用验证器"),
     "authenticator.removed": N_("停用验证器"),
     "ballot.cast": N_("投票"),

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from resolvers import cases
 from resolvers.cases import Category
 from resolvers.languages import Language
-from web.cases.names import category_name, name_of
+from web.cases.names import category_name
 from web.forms import Handler, again, text, word, words
 from web.pages import actor_of, language_of, moved, page
 
@@ -27,7 +27,7 @@ async def index(request: Request) -> Response:
         called=_calling(language),
         why_not_add=cases.why_not_add_category(actor := actor_of(request)),
         parents=[
-            (each.code, name_of(each, language))
+            (each.code, cases.called(each, language))
             for each in every
             if not cases.why_not_add_category(actor, each)
         ],
@@ -78,7 +78,7 @@ async def reinstate(request: Request) -> Response:
 
 def _calling(language: Language) -> Any:
     """The name of a category, or the one that it had until something was done to it."""
-    return lambda each: name_of(each, language)
+    return lambda each: cases.called(each, language)
 
 
 def _found(request: Request) -> Category:

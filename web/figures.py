@@ -23,7 +23,6 @@ from resolvers.languages import Language, gettext
 from resolvers.refusals import NotFound
 from web import exporting, maps
 from web.cases.listing import address, uuid
-from web.cases.names import name_of
 from web.charts import Figure
 from web.pages import actor_of, language_of, page
 
@@ -87,14 +86,9 @@ def _three(found: Figures) -> tuple[Tally, Tally, Tally]:
 
 
 def _counted(found: Figures, language: Language) -> list[tuple[str, list[int]]]:
-    _ = gettext(language)
-    names = {
-        "reported": _("上报"),
-        "on_the_spot": _("当场自办自结"),
-        "closed": _("流转结案"),
-        "imported": _("导入的旧件"),
-    }
-    return [(said, [getattr(t, n) for t in _three(found)]) for n, said in names.items()]
+    say = gettext(language)
+    counted = figures.COUNTED.items()
+    return [(say(said), [getattr(t, name) for t in _three(found)]) for name, said in counted]
 
 
 def _steps(actor: Actor, found: Figures) -> list[Area]:
@@ -197,7 +191,7 @@ def _organisation(key: str, language: Language) -> str:
 
 
 def _category(code: str, language: Language) -> str:
-    return name_of(cases.category(code), language)
+    return cases.called(cases.category(code), language)
 
 
 async def _months(
@@ -205,7 +199,7 @@ async def _months(
 ) -> list[Figure]:
     """What was reported in each month; what lies before all counting is not known."""
     firsts = [figures.months_before(window.until, n) for n in reversed(range(MONTHS))]
-    span = f"{firsts[0]}/{window.until}"
+    span = f"{max(firsts[0], figures.EARLIEST)}/{window.until}"
     found = {p.key: p.tally for p in await figures.parts(actor, FiguresBy.MONTH, period=span, **of)}
     earliest = min(found, default="9")
     locale = language.replace("-", "_")

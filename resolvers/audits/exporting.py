@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 import msgspec
 from pydantic import BaseModel
 
-from resolvers import database, exporting, journal
+from resolvers import exporting
 from resolvers.actors import Actor
 from resolvers.audits.listing import (
     EVERYTHING,
@@ -38,6 +38,9 @@ async def export(
 ) -> AsyncIterator[bytes]:
     """Everything that `listed` would show up to this moment, as pieces of a file.
 
+    That the file was begun, with what narrows it, and how many rows it had in the end stands in
+    the journal.
+
     Args:
         actor: a supervisor or administrator; gets what lies in their areas.
         filter: what to narrow it to.
@@ -57,24 +60,24 @@ async def export(
     if given.form is Form.XLSX and await more_than(actor, bounded, MOST_IN_SHEET):
         raise NotValid({"form": Wrong(Reason.SHEET_FULL, {"limit": MOST_IN_SHEET})})
     first = await rows(actor, bounded, None, MANY)
-    async with database.transaction():
-        await _record(actor, filter, given.form)
     pieces = _pieces(actor, bounded, given.form, first)
-    return exporting.written(given.form, {name: name for name in COLUMNS}, pieces)
+    heads = {name: name for name in COLUMNS}
+    facts = _narrowed(actor, filter, known=bool(first))
+    return await exporting.begun(actor, given.form, heads, pieces, box="audit", **facts)
 
 
-async def _record(actor: Actor, filter: Filter, form: Form) -> None:
-    """It lies where the narrowest area is that the file could be about."""
-    assert actor.person
+def _narrowed(actor: Actor, filter: Filter, *, known: bool) -> dict[str, object]:
+    """What the journal keeps of it, where the narrowest area is that the file could be about.
+
+    A subject of which nothing is *known* may be anything that somebody typed: it is left out.
+    """
     own = max(
         (p for p in actor.posts if p.kind in READERS and p.area), key=lambda p: p.prefix or ""
     )
     said = {name: str(value) for name, value in filter.model_dump(exclude_none=True).items()}
-    narrowed = {n: v for n, v in said.items() if n != "area"}
-    area = filter.area or own.area
-    await journal.record(
-        actor, "audit.exported", actor.person, area=area, form=form, narrowed=narrowed
-    )
+    if not known:
+        said.pop("subject", None)
+    return {"area": said.pop("area", own.area), "narrowed": said}
 
 
 async def _pieces(

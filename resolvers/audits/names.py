@@ -10,7 +10,6 @@ THINGS: Mapping[str, str] = {
     "accusation": N_("检举控告"),
     "app": N_("应用"),
     "area": N_("区域"),
-    "audit": N_("操作记录"),
     "authenticator": N_("验证器"),
     "ballot": N_("选票"),
     "building": N_("楼栋"),

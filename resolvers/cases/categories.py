@@ -6,6 +6,7 @@ from datetime import datetime
 
 from resolvers import database, journal
 from resolvers.actors import Actor, why_not_administer_all
+from resolvers.languages import DEFAULT, Language
 from resolvers.live import hub
 from resolvers.refusals import NotFound, NotNow, Reason, Refused
 from resolvers.tables.case_words import CategoryAct
@@ -141,6 +142,11 @@ def under(code: str) -> tuple[str, ...]:
 def all_listed() -> tuple[Category, ...]:
     """Every category, the retired ones, too, by code."""
     return tuple(_known.values())
+
+
+def called(category: Category | CategoryChange, language: Language) -> str:
+    """Its name in a language, or the one that it had until something was done to it."""
+    return category.name if language == DEFAULT else category.name_en
 
 
 def category(code: str, at: datetime | None = None) -> Category:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from resolvers import areas, database
+from resolvers.cases.clocks.kept import IN_TIME, NEVER_DUE
 from resolvers.cases.finding import inside
 from resolvers.clock import now
 from resolvers.tables.case_words import Outcome, Rating
@@ -14,16 +15,17 @@ from resolvers.tables.case_words import Outcome, Rating
 PERIOD = timedelta(days=90)
 EXCLUDED = (Outcome.BEYOND_DUTY, Outcome.UNFOUNDED)
 KEPT = ("promised", "in_time", "returned", "reworked")
-ENDED = """
+_PROMISED = f"k.id is not null and not {NEVER_DUE}"
+ENDED = f"""
     select c.outcome, c.rating, count(*) as many,
            exists (select from case_acts t
                     where t."case" = c.id and t.kind = 'self_handle') as on_the_spot,
-           count(*) filter (where k.id is not null) as promised,
-           count(*) filter (where k.id is not null and k.breached_at is null) as in_time,
+           count(*) filter (where {_PROMISED}) as promised,
+           count(*) filter (where {_PROMISED} and {IN_TIME}) as in_time,
            count(*) filter (where c.returned_count > 0) as returned,
            count(*) filter (where c.sent_back_count + c.unsatisfied_count > 0) as reworked
       from cases c left join case_clocks k on k.id = c.promise
-     where {inside} and c.closed_at >= $2 and c.stage in ('closed', 'archived')
+     where {{inside}} and c.closed_at >= $2 and c.stage in ('closed', 'archived')
        and c.outcome is not null and c.source <> 'import'
      group by c.outcome, c.rating, on_the_spot
 """
@@ -43,8 +45,10 @@ class Outcomes:
 
     *on_the_spot* is not among *counts*. *excluded* of *closed* were beyond anybody's duty or
     unfounded; *rated* were rated by their reporters, *content* of these not as unsatisfied.
-    *in_time* of *promised* were answered before their time was over; of *closed*, *returned* were
-    given back by a unit and *reworked* were not accepted by a checker or their reporter at first.
+    *in_time* of *promised* were answered before their time was over, without what ended and was not
+    dealt with; figures count by the day on which the answer was due, these by the end. Of *closed*,
+    *returned* were given back by a unit and *reworked* were not accepted by a checker or their
+    reporter at first.
     """
 
     since: datetime

@@ -158,5 +158,4 @@ def _shown(value: Any, language: Language) -> Any:
 
 
 def _category(code: str, language: Language) -> str:
-    found = categories.category(code)
-    return found.name if language == DEFAULT else found.name_en
+    return categories.called(categories.category(code), language)

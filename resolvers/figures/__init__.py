@@ -1,6 +1,6 @@
 """How cases went, in figures: counted by the day, read with their fractions and what they omit."""
 
-from resolvers.figures.exporting import export
+from resolvers.figures.exporting import COUNTED, export
 from resolvers.figures.rates import DEFINITIONS, FEW, Excluded, Share, Tally
 from resolvers.figures.reading import (
     Cell,
@@ -14,12 +14,14 @@ from resolvers.figures.reading import (
     why_not_read,
 )
 from resolvers.figures.tallying import COUNTERS, catch_up, rebuild
-from resolvers.figures.windows import Window, months_before, window
+from resolvers.figures.windows import EARLIEST, Window, months_before, window
 from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
 
 __all__ = [
+    "COUNTED",
     "COUNTERS",
     "DEFINITIONS",
+    "EARLIEST",
     "FEW",
     "Cell",
     "Excluded",

@@ -45,7 +45,7 @@ async def export(
     actor: Actor, *, period: str = "", form: str = "csv", language: Language = DEFAULT, **of: Any
 ) -> AsyncIterator[bytes]:
     """The figures of a place as a file: as a whole, compared, and by area, organisation,
-    category and month. That it was taken stands in the journal.
+    category and month. That it was taken, of what and of which days stands in the journal.
 
     Args:
         actor, period, of: as for `read`.
@@ -65,7 +65,13 @@ async def export(
         ]
         rows += said
     place = found.place
-    facts = {"area": place.area.code, "organisation": place.organisation, "about": place.category}
+    facts = {
+        "area": place.area.code,
+        "organisation": place.organisation,
+        "about": place.category,
+        "since": str(found.window.since),
+        "until": str(found.window.until),
+    }
     heads = _heads(language)
     return await exporting.begun(actor, given.form, heads, _once(rows), box="figures", **facts)
 
@@ -113,8 +119,7 @@ def _name(by: FiguresBy, part: Part, language: Language) -> str:
         case FiguresBy.AREA:
             return areas.find(part.key).name
         case FiguresBy.CATEGORY:
-            found = cases.category(part.key)
-            return found.name if language == DEFAULT else found.name_en
+            return cases.called(cases.category(part.key), language)
         case FiguresBy.ORGANISATION:
             there = organisations.get(UUID(part.key)) if part.key else None
             return there.name if there else ""

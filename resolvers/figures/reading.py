@@ -12,12 +12,11 @@ from resolvers.areas import Area
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.finding import inside
 from resolvers.figures.rates import Tally
-from resolvers.figures.tallying import COUNTERS
+from resolvers.figures.tallying import COUNTERS, WORK
 from resolvers.figures.windows import Window, window
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.figure_words import FiguresBy
 
-WORK = "cases_tally"  # its entry in the worker's timetable
 DEPTHS = (2, 4, 6, 9, 12, 15, 18)
 _SUMS = ", ".join(f"coalesce(sum(c.{each}), 0)::bigint as {each}" for each in COUNTERS)
 

@@ -6,8 +6,10 @@ whole, from the cases as they are then, so that counting it twice changes nothin
 
 from datetime import date, datetime, time, timedelta
 
-from resolvers import calendar, database
+from resolvers import calendar, database, timetable
+from resolvers.cases.clocks.kept import IN_TIME, NEVER_DUE
 
+WORK = "cases_tally"  # its entry in the worker's timetable
 COUNTERS = (
     *("reported", "imported", "on_the_spot", "contact_due", "contacted", "passed_on"),
     *("due", "in_time", "undue", "closed", "solved", "beyond_duty", "unfounded"),
@@ -29,12 +31,12 @@ _ENDED = {
 }
 _PROMISED = {
     "due": "not s.void",
-    "in_time": "not s.void and k.breached_at is null",
+    "in_time": f"not s.void and {IN_TIME}",
     "undue": "s.void",
 }
 _CONTACTED = {
     "contact_due": "s.last",
-    "contacted": "s.last and k.breached_at is null",
+    "contacted": f"s.last and {IN_TIME}",
     "passed_on": "not s.last",
 }
 
@@ -57,8 +59,7 @@ _DAY = f"""
         union all
         select c.area, c.category, c.lead, counted.what
           from case_clocks k join cases c on c.promise = k.id and c.id = k."case",
-            lateral (select c.stage = 'merged'
-                or k.stopped_at is not null and c.finished_at is null as void) s,
+            lateral (select {NEVER_DUE} as void) s,
             {_parts(_PROMISED)}
          where k.due_at >= $2 and k.due_at < $3 and k.kind = 'resolve' and k.assignment is null
            and coalesce(k.stopped_at, k.breached_at) is not null and counted.holds
@@ -90,10 +91,8 @@ _COUNT = f"""
      where ({", ".join(f"t.{each}" for each in COUNTERS)})
         is distinct from ({", ".join(f"excluded.{each}" for each in COUNTERS)})
 """
-_TAKE = """
-    with day as (select day from stale_days where day <= $1 order by day desc limit 1)
-    delete from stale_days using day where stale_days.day = day.day returning stale_days.day
-"""
+_STALE = "select distinct day from stale_days where day <= $1 order by day desc"
+_TAKE = "delete from stale_days where day = $1 returning day"
 _ALL = """
     insert into stale_days (day)
     select day from case_tallies
@@ -108,23 +107,20 @@ async def catch_up() -> int:
     """Count every day anew that something has changed since; gives how many days.
 
     Each day is one transaction, the newest first; days to come wait until they are there. A day
-    that changes again meanwhile waits for the next time: today never keeps the others waiting.
+    whose counting fails, or that changes again meanwhile, waits for the next time: none keeps
+    the others waiting.
     """
-    days, until = 0, calendar.today()
-    while day := await _next(until):
-        days, until = days + 1, day - timedelta(days=1)
-    return days
+    stale = [row["day"] for row in await database.rows(_STALE, calendar.today())]
+    return await timetable.each(WORK, stale, _count_anew)
 
 
-async def _next(until: date) -> date | None:
+async def _count_anew(day: date) -> bool:
     async with database.transaction():
         await database.execute("select pg_advisory_xact_lock(hashtext('case.tallied'))")
-        found = await database.row(_TAKE, until)
-        if found is None:
-            return None
-        day: date = found["day"]
+        if not await database.rows(_TAKE, day):
+            return False
         await _count(day)
-    return day
+    return True
 
 
 async def _count(day: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from resolvers.refusals import NotValid, Reason, Wrong
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+EARLIEST, LAST_YEAR = date(2000, 1, 1), 2100
 _FORMS = re.compile(
     r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII
 )
@@ -80,7 +80,7 @@ def _between(first: Window | None, last: Window | None) -> Window | None:
 
 def _whole(text: str) -> Window | None:
     found = _FORMS.fullmatch(text)
-    if found is None or not FIRST_YEAR <= int(found["year"]) <= LAST_YEAR:
+    if found is None or not EARLIEST.year <= int(found["year"]) <= LAST_YEAR:
         return None
     year, month = int(found["year"]), int(found["month"] or 1)
     if quarter := found["quarter"]:

@@ -113,7 +113,7 @@ async def make(origin: str) -> int:
     here = clock.now().astimezone(SHANGHAI)
     if _by_night():
         return 0
-    await tell_talk(here)
+    await timetable.each(MAKING, [here], tell_talk)
     for row in await database.rows(_DUE, here, here.hour, here.date()):
         said = (row["person"], here.date(), row["count"], here)
         await database.execute(_MAKE, uuid7(), *said)

@@ -38,9 +38,9 @@ _GIVE = """
     on conflict (person) do update set address = $3, code_fingerprint = $4, code_until = $5,
         tries = 0, confirmed_at = null
 """
-_TRY = """
+_TRY = f"""
     update mailboxes set tries = tries + 1
-     where person = $1 and code_until > $2 and tries < 5 returning id, code_fingerprint, tries
+     where person = $1 and code_until > $2 and tries < {TRIES} returning id, code_fingerprint, tries
 """
 _CONFIRM = """
     update mailboxes set confirmed_at = $2, code_fingerprint = null, code_until = null
@@ -164,7 +164,7 @@ async def confirm_mailbox(actor: Actor, code: str) -> Mailbox:
     if tried is None:
         raise NotValid({"code": Wrong(Reason.MAIL_CODE_EXPIRED)})
     mark = _mark(actor, given.code)
-    if tried["code_fingerprint"] is None or tried["code_fingerprint"] != mark:
+    if tried["code_fingerprint"] != mark:
         left = TRIES - tried["tries"]
         reason = Reason.CODE_WRONG if left else Reason.CODE_TRIES_USED
         raise NotValid({"code": Wrong(reason, {"left": left})})

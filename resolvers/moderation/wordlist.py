@@ -1,5 +1,6 @@
 """The words that nobody may use: refused at once, or shown to the moderators."""
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from resolvers import areas, councils, database, estates, journal
 from resolvers.actors import Actor, PostKind, Scope, why_not_administer_all
 from resolvers.clock import now
 from resolvers.moderation.rights import why_not_moderate
-from resolvers.moderation.rules import RULE, Rule, rule
+from resolvers.moderation.rules import RULE, Rule
 from resolvers.proposals.listing import around
 from resolvers.refusals import (
     NotAllowed,
@@ -50,6 +51,7 @@ _TRIED = """
     select 'statement', s.text from statements s join conversations v on v.id = s.conversation
       join estates e on e.id = v.estate where s.at > $1 and e.area like $2
 """
+_HOLDS = "select from moderation_rules where id = $1 and retired_at is null for share"
 _RETIRE = "update comment_words set retired_at = $2, retired_by = $3 where id = $1"
 
 
@@ -166,8 +168,8 @@ async def add_word(
     if refusal := why_not_list_word(actor, area):
         raise refusal
     given = checked(WordAdd, word=word, effect=effect, rule=rule)
-    await _known(given.rule)
     async with database.transaction():
+        await _known(given.rule)
         id, said = uuid7(), (given.word, given.effect.value, given.rule, area)
         if await database.value(_ADD, id, *said, actor.person, now()) is None:
             raise NotNow(Reason.WORD_LISTED)
@@ -176,7 +178,8 @@ async def add_word(
 
 
 async def _known(id: UUID) -> None:
-    if await rule(id) is None:
+    """That the rule holds, and goes on holding until the word is listed."""
+    if not await database.rows(_HOLDS, id):
         raise NotValid({"rule": Wrong(Reason.UNKNOWN_CHOICE)})
 
 
@@ -227,8 +230,12 @@ async def try_word(actor: Actor, *, word: str, area: str | None = None) -> Trial
     tried = checked(WordTry, word=word).word
     since = now() - timedelta(days=TRIED_DAYS)
     found = await database.rows(_TRIED, since, f"{prefix}%")
-    caught = [row["kind"] for row in found if tried in plain(row["text"])]
+    caught = await asyncio.to_thread(_caught, tried, found)
     return Trial(tried, TRIED_DAYS, caught.count("comment"), caught.count("statement"))
+
+
+def _caught(word: str, said: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [each["kind"] for each in said if word in plain(each["text"])]
 
 
 async def find_word(actor: Actor, id: UUID) -> Word:

@@ -29,7 +29,7 @@ class CategoryChange:
 
     @strawberry.field(description="Its name until then, in the language asked for.")
     def name(parent: strawberry.Parent[domain.CategoryChange], info: Info) -> str:
-        return parent.name_en if info.context.language == "en" else parent.name
+        return domain.called(parent, info.context.language)
 
 
 @shows(domain.Pointing)
@@ -68,7 +68,7 @@ class Category(Node):
 
     @strawberry.field(description="Its name in the language asked for.")
     def name(parent: strawberry.Parent[domain.Category], info: Info) -> str:
-        return parent.name_en if info.context.language == "en" else parent.name
+        return domain.called(parent, info.context.language)
 
     @strawberry.field(description="The one above it; null on the first level.")
     def parent(parent: strawberry.Parent[domain.Category]) -> "Category | None":

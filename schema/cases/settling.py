@@ -58,7 +58,9 @@ class Outcomes:
     on_the_spot: int = strawberry.field(description="Settled on the spot, counted apart.")
     rated: int = strawberry.field(description="How many were rated by their reporters.")
     content: int = strawberry.field(description="How many of these as satisfied or fair.")
-    promised: int = strawberry.field(description="How many were promised an answer by a time.")
+    promised: int = strawberry.field(
+        description="How many were promised an answer by a time, and dealt with."
+    )
     in_time: int = strawberry.field(description="How many of these were answered by then.")
     returned: int = strawberry.field(description="How many of all a unit gave back.")
     reworked: int = strawberry.field(

@@ -118,6 +118,56 @@ class TestNotebook:
         await expect(page.locator("#unsent")).to_be_hidden(timeout=20_000)
         assert await reported() == [f"第{number}件" for number in range(5)]
 
+    async def test_belongs_to_who_is_signed_in_and_to_nobody_before_that_is_known(self, opens):
+        page = await notebook(opens)
+        heard = asyncio.Event()
+
+        async def slow(route: Route) -> None:
+            await heard.wait()
+            await route.continue_()
+
+        await page.context.route("**/notebook/kit", slow)
+        await enter(page, WANG)
+        await page.get_by_label("什么事").fill("王女士写的")
+        await page.get_by_label("在哪里").select_option(index=1)
+        await page.get_by_role("button", name="记下", exact=True).click()
+        await expect(page.locator("[data-say=asking]")).to_be_visible()
+        await expect(page.get_by_label("什么事")).to_have_value("王女士写的")
+        heard.set()
+
+        await expect(page.locator("[data-arrived]")).to_contain_text("王女士写的")
+        assert await database.value("select array_agg(reporter) from cases") == [WANG.id]
+
+    async def test_being_changed_in_one_window_is_not_sent_by_another(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await write(page, "路灯不亮")
+        await page.get_by_role("button", name="改", exact=True).click()
+        await page.get_by_label("什么事").fill("路灯不亮，在三号楼")
+        await page.context.set_offline(False)
+        other = await page.context.new_page()
+        await other.goto("/notebook")
+        await expect(other.locator("[data-state=held]")).to_be_visible()
+        await expect(other.get_by_role("button", name="改", exact=True)).to_be_hidden()
+        assert await reported() == []
+
+        await page.get_by_role("button", name="记下", exact=True).click()
+        await expect(page.locator("[data-arrived]")).to_contain_text("路灯不亮，在三号楼")
+        assert await reported() == ["路灯不亮，在三号楼"]
+
+    @pytest.mark.parametrize("lacks", ["a place", "the words"])
+    async def test_on_a_browser_that_cannot_keep_it_leads_to_reporting(self, opens, lacks):
+        page = await opens(LI, "/", workers="block")
+        if lacks == "a place":
+            await page.add_init_script("delete Window.prototype.indexedDB; delete window.indexedDB")
+        else:
+            await page.route("**/notebook*.js", lambda route: route.fulfill(body=""))
+        await page.goto("/notebook")
+
+        await expect(page.locator("#entry")).to_be_hidden()
+        await page.locator("[data-say=unable]").get_by_role("link", name="上报一件事").click()
+        await expect(page).to_have_url(re.compile("/cases/new$"))
+
 
 @pytest.fixture
 async def rate(db: None):

@@ -250,10 +250,17 @@ class TestExport:
     async def test_is_itself_recorded_where_it_was_about(self, lamp: cases.Case) -> None:
         await exported(supervisor(story.COUNTY), "csv", action="case", area=story.TOWN)
 
-        found = await audits.listed(supervisor(story.TOWN), filter=Filter(action="audit.exported"))
-        (line,) = found.items
-        assert (line.by, line.area) == (story.ADMIN.id, story.TOWN)
-        assert line.facts["narrowed"] == {"action": "case"}
+        found = await audits.listed(supervisor(story.TOWN), filter=Filter(action="export"))
+        ended, begun = found.items
+        assert (begun.by, begun.area) == (ended.by, ended.area) == (story.ADMIN.id, story.TOWN)
+        assert begun.facts["narrowed"] == {"action": "case"}
+        assert (ended.facts["rows"], ended.facts["whole"]) == (3, True)
+
+    async def test_of_a_subject_that_nobody_knows_keeps_no_words(self, lamp: cases.Case) -> None:
+        await exported(supervisor(story.COUNTY), "csv", subject="王女士")
+
+        found = await audits.listed(supervisor(story.COUNTY), filter=Filter(action="export.begun"))
+        assert [line.facts["narrowed"] for line in found.items] == [{}]
 
     async def test_of_too_many_as_a_workbook_is_refused_and_leaves_nothing(
         self, lamp: cases.Case, monkeypatch: pytest.MonkeyPatch
@@ -263,14 +270,14 @@ class TestExport:
             await audits.export(supervisor(story.COUNTY), form="xlsx")
 
         assert refusal.value.fields["form"].reason is Reason.SHEET_FULL
-        found = await audits.listed(supervisor(story.CITY), filter=Filter(action="audit.exported"))
+        found = await audits.listed(supervisor(story.CITY), filter=Filter(action="export"))
         assert found.items == ()
 
     async def test_by_others_changes_nothing(self, lamp: cases.Case) -> None:
         with pytest.raises(NotAllowed):
             await exported(story.ZHOU.actor, "csv")
 
-        assert await seen(supervisor(story.CITY), action="audit") == []
+        assert await seen(supervisor(story.CITY), action="export") == []
 
     async def test_in_no_such_form_is_refused(self) -> None:
         with pytest.raises(NotValid):

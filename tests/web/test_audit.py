@@ -73,7 +73,7 @@ class TestExport:
         assert file.headers["content-disposition"].startswith('attachment; filename="audit-')
         assert file.text.count("\n") == 2
         assert str(lamp.id) in file.text
-        assert "导出操作记录" in (await admin.get("/audit?action=audit")).text
+        assert "开始导出" in (await admin.get("/audit?action=export")).text
 
     async def test_in_no_such_form_is_refused(self, enters: Enters, lamp: Case) -> None:
         refused = await (await enters(ADMIN)).post("/audit/exports", form="xls")

@@ -33,3 +33,4 @@ class TestShow:
         assert (await (await enters(WU)).get(f"/figures?area={OTHER_COUNTY}")).status_code == 200
         assert (await (await enters(WU)).get("/figures?organisation=x")).status_code == 404
         assert (await (await enters(WU)).get("/figures?period=x")).status_code == 422
+        assert (await (await enters(WU)).get("/figures?period=2000-01")).status_code == 200

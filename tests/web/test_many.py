@@ -1,10 +1,13 @@
 """Several cases of the queue at once, and the list for the next shift."""
 
+from datetime import timedelta
 from uuid import uuid4
+
+import pytest
 
 from resolvers import cases
 from resolvers.cases import Case, Stage
-from tests.resolvers.cases.telling import PETITION
+from tests.resolvers.cases.telling import PETITION, told
 from tests.story import BUREAU, WANG, WU, ZHOU
 from tests.web.visitors import Enters
 
@@ -49,3 +52,16 @@ class TestHandover:
         assert "接班人" in page
         assert (await (await enters(WANG)).get("/cases/handover")).status_code == 403
         assert lamp.number not in (await (await enters(WU)).get("/cases/handover")).text
+
+    async def test_calls_late_what_is_still_waited_for_and_no_other(
+        self, enters: Enters, lamp: Case, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done = await told(Stage.FINISHED)
+        assert done.promise
+        after = done.promise.due_at + timedelta(hours=1)
+        monkeypatch.setattr("web.cases.many.now", lambda: after)
+        page = (await (await enters(ZHOU)).get("/cases/handover")).text
+
+        late, _, rest = page.partition("没有超期")
+        assert (lamp.number in late, done.number in late) == (True, False)
+        assert done.number in rest

@@ -16,7 +16,7 @@ from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.languages import Language, gettext
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
-from web.cases.names import category_name, light, name_of, nearest
+from web.cases.names import category_name, light, nearest
 from web.pages import actor_of, language_of, page
 from web.times import now
 
@@ -111,7 +111,9 @@ def categories(language: Language) -> list[tuple[str, Any]]:
     _, every = gettext(language), cases.all_listed()
     below: dict[str, list[tuple[str, str]]] = {}
     for each in every:
-        below.setdefault(each.parent or each.code, []).append((each.code, name_of(each, language)))
+        below.setdefault(each.parent or each.code, []).append(
+            (each.code, cases.called(each, language))
+        )
     found = []
     for code, ((_head, name), *rest) in below.items():
         found.append((name, [(code, _("%(name)s，全部") % {"name": name}), *rest]))

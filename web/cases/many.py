@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, cases, organisations
-from resolvers.cases import Box, Case, Filter, Order, Stage
+from resolvers.cases import Box, Case, Filter, Light, Order, Stage
 from resolvers.refusals import NotFound, Refused
 from web.cases.listing import uuid
 from web.cases.names import category_name, light, nearest
@@ -21,6 +21,8 @@ from web.times import now
 
 MOST = 100
 AT_DESK = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
+ELSEWHERE = tuple(stage for stage in Stage if stage in cases.OPEN and stage not in AT_DESK)
+OVER = (Light.RED, Light.BLACK)
 Many = Callable[..., Awaitable[tuple[Case | Refused, ...]]]
 
 
@@ -72,19 +74,19 @@ async def handover(request: Request) -> Response:
         raise refusal
     area = query.get("area") or None
     list_ = partial(cases.listed, actor, box=Box.DUTY, first=MOST)
-    due = await list_(filter=Filter(area=area, open=True), order=Order.DUE)
+    due = await list_(filter=Filter(area=area, stages=ELSEWHERE), order=Order.DUE)
     waiting = [(stage, await list_(filter=Filter(area=area, stages=(stage,)))) for stage in AT_DESK]
     at, language = now(), language_of(request)
     promised = sorted(
-        (case for case in due.items if case.promise and case.stage not in AT_DESK),
+        (case for case in due.items if case.promise),
         key=lambda case: case.promise.due_at if case.promise else at,
     )
     return page(
         request,
         "cases/handover.html",
         area=areas.tree().get(area),
-        late=[case for case in promised if case.promise and case.promise.due_at <= at],
-        soon=[case for case in promised if case.promise and at < case.promise.due_at],
+        late=[case for case in promised if case.light(at) in OVER],
+        soon=[case for case in promised if case.light(at) not in OVER],
         more=due.more or any(found.more for _, found in waiting),
         waiting=waiting,
         light=lambda case: light(case, at),

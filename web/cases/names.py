@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from resolvers import areas, cases
 from resolvers.areas import Area
-from resolvers.cases import Case, CaseAct, Category, CategoryChange, Light, Step
+from resolvers.cases import Case, CaseAct, Category, Light, Step
 from resolvers.languages import Language, gettext, word
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
@@ -29,7 +29,7 @@ def category_name(code: str, at: datetime | None = None, *, language: Language) 
     """“城市管理，照明” of a leaf, “城市管理” of a category above it; as they were called then."""
     found = cases.category(code, at)
     above = [cases.category(found.parent, at)] if found.parent else []
-    return gettext(language)("，").join(name_of(each, language) for each in [*above, found])
+    return gettext(language)("，").join(cases.called(each, language) for each in [*above, found])
 
 
 def category_choices(leaves: Sequence[Category], language: Language) -> Choices:
@@ -37,13 +37,10 @@ def category_choices(leaves: Sequence[Category], language: Language) -> Choices:
     found: dict[str, list[tuple[str, str]]] = {}
     for each in leaves:
         head = cases.category(each.parent) if each.parent else each
-        found.setdefault(name_of(head, language), []).append((each.code, name_of(each, language)))
+        found.setdefault(cases.called(head, language), []).append(
+            (each.code, cases.called(each, language))
+        )
     return list(found.items())
-
-
-def name_of(category: Category | CategoryChange, language: Language) -> str:
-    """Its name, or the one that it had until something was done to it."""
-    return category.name if language == "zh-Hans" else category.name_en
 
 
 def retired(code: str | None) -> bool:

@@ -22,6 +22,10 @@ NAMES = (
 )
 COLUMNS = ", ".join(f"k.{name}" for name in NAMES)
 PROMISED = ", ".join(f"k.{name} as promise_{name}" for name in NAMES)
+# Of a case c and the clock k that promises its answer: whether that answer was never due, since the
+# case ended without being dealt with, and whether it came in time. Extensions and pauses count.
+NEVER_DUE = "(c.stage = 'merged' or k.stopped_at is not null and c.finished_at is null)"
+IN_TIME = "k.breached_at is null"
 NEXT = ", ".join(f"n.{name} as next_{name}" for name in NAMES)
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from resolvers import cases, clock, database
-from resolvers.actors import NOBODY
+from resolvers.actors import NOBODY, system
 from resolvers.cases import Case, Outcome, ReturnReason, Stage
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from tests import story
@@ -135,6 +135,15 @@ class TestOutcomes:
 
         assert (found.closed, found.promised, found.in_time) == (1, 1, 0)
         assert (found.returned, found.reworked) == (1, 1)
+
+    async def test_count_nothing_as_promised_that_was_never_dealt_with(self):
+        case = await told(Stage.INCOMPLETE)
+        assert case.promise
+        await cases.lapse(system("worker"), case.id)
+
+        found = await cases.outcomes(story.COUNTY)
+
+        assert (found.closed, found.promised, found.in_time) == (1, 0, 0)
 
     async def test_look_only_at_the_area(self):
         await told(Stage.CLOSED)

@@ -42,6 +42,14 @@ class TestSetRule:
         assert before.retired_at
         assert await journal.actions_on(made.id) == ["moderation_rule.set"]
 
+    async def test_leaves_no_word_behind_that_was_listed_meanwhile(self):
+        said = {"effect": "report", "rule": await rule("insult"), "area": VILLAGE}
+        added = [moderation.add_word(DESK, word=word, **said) for word in ("笨蛋", "傻瓜", "蠢货")]
+        made, *_ = await asyncio.gather(
+            moderation.set_rule(ADMIN.actor, **INSULT), *added, return_exceptions=True
+        )
+        assert {each.rule for each in await moderation.words(DESK)} <= {made}
+
     async def test_twice_at_once_happens_once_and_refusals_change_nothing(self):
         both = await asyncio.gather(
             *[moderation.set_rule(ADMIN.actor, **INSULT) for _ in range(2)], return_exceptions=True

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 import time_machine
 
-from resolvers import cases, figures
+from resolvers import cases, database, figures
 from resolvers.actors import NOBODY, Actor, Scope
 from resolvers.cases import Stage
 from resolvers.figures import FiguresBy
@@ -120,3 +120,14 @@ async def test_compares_with_the_days_before_and_a_year_before():
     found = await figures.read(story.ZHENG.actor, period="2026-12-01/2026-12-20")
 
     assert (found.now.reported, found.before.reported, found.year_before.reported) == (0, 3, 0)
+
+
+async def test_a_file_is_written_down_with_its_place_and_days(lived):
+    parts = await figures.export(story.ZHOU.actor, **NOVEMBER, area=story.GRID)
+    assert b"".join([part async for part in parts])
+
+    begun = await database.rows(
+        "select facts->>'area', facts->>'since', facts->>'until' from journal"
+        " where action = 'export.begun'"
+    )
+    assert [tuple(each) for each in begun] == [(story.GRID, "2026-11-01", "2026-11-30")]

@@ -181,6 +181,26 @@ async def test_a_day_that_goes_on_changing_keeps_none_waiting(monkeypatch):
     assert [row["day"] for row in left] == [today]
 
 
+async def test_a_day_whose_counting_fails_waits_and_keeps_none_waiting(monkeypatch):
+    await told(Stage.IN_HAND)
+    today = calendar.today()
+    before = today - timedelta(days=3)
+    for day in (today, before):
+        await database.execute("insert into stale_days (day) values ($1)", day)
+    count = tallying._count
+
+    async def fails(day: date) -> None:
+        await count(day)
+        assert day != today
+
+    monkeypatch.setattr(tallying, "_count", fails)
+    assert await figures.catch_up() == 1
+    left = await database.rows("select distinct day from stale_days where day <= $1", today)
+
+    assert [row["day"] for row in left] == [today]
+    assert (await total()).reported == 0
+
+
 async def test_an_act_that_moves_no_figure_marks_no_day():
     case = await told(Stage.IN_HAND)
     await database.execute("delete from stale_days")

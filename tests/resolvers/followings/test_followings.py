@@ -187,6 +187,16 @@ class TestDigest:
             assert await followings.make(ORIGIN) == sent
         assert len(outbox.sent) == sent
 
+    async def test_goes_out_when_what_was_said_cannot_be_counted(self, outbox, monkeypatch):
+        async def fails(_here: datetime) -> int:
+            raise RuntimeError
+
+        monkeypatch.setattr("resolvers.followings.digesting.tell_talk", fails)
+        with at(EVENING):
+            await moved_on()
+            await followings.tell()
+            assert await followings.make(ORIGIN) == 1
+
     async def test_that_did_not_go_out_is_tried_again_three_times(self, outbox):
         outbox.broken = True
         with at(EVENING):

@@ -1,5 +1,6 @@
 // The page of the notebook: writes entries down, shows those that wait, and sends them as soon as it can.
 const root = document.getElementById("notebook");
+root.dataset.begun = ""; // able.js looks for it
 const outbox = await import(root.dataset.outbox);
 const entryForm = document.getElementById("entry");
 const sure = document.getElementById("drop");
@@ -9,6 +10,8 @@ const said = (name, value) => root.dataset[name].replace("{}", value);
 const part = (name) => document.importNode(root.querySelector(`template[data-${name}]`).content, true).firstElementChild;
 let picked = [];
 let changing = null;
+let done = null; // ends the change that is under way
+let who; // undefined until it is known; null when nobody is signed in
 let under = {};
 let timer;
 
@@ -17,8 +20,7 @@ function say(name) {
 }
 
 async function fill() {
-  const person = outbox.me();
-  const kit = await outbox.kit(person);
+  const kit = await outbox.kit(who ?? outbox.me());
   entryForm.hidden = !kit;
   if (!kit) return void (navigator.onLine || say("first"));
   options(entryForm.elements.where, kit.places.map(([value, name, way]) => [value, way ? `${name} (${way})` : name]));
@@ -48,7 +50,7 @@ function options(select, choices) {
 }
 
 async function draw() {
-  const person = outbox.me();
+  const person = who === undefined ? null : (who ?? outbox.me());
   const waiting = person ? await outbox.entries(person) : [];
   list.replaceChildren(...(await Promise.all(waiting.map(row))));
   root.querySelector("[data-list]").hidden = !waiting.length;
@@ -68,7 +70,7 @@ async function row(entry) {
   made.querySelector("[data-about]").textContent = ` ${said("written", when(entry.at))}${photos ? `, ${said("photos", photos)}` : ""}`;
   made.querySelector("[data-why]").textContent = entry.why.join(" ");
   made.querySelector("[data-why]").hidden = !entry.why.length;
-  made.querySelector("[data-moves]").hidden = state === "sending";
+  made.querySelector("[data-moves]").hidden = state === "sending" || (state === "held" && entry.key !== changing?.key);
   made.querySelector("progress").hidden = state !== "sending";
   made.querySelector("progress").value = 100 * (under[entry.key] ?? 0);
   made.querySelector("[data-change]").onclick = () => change(entry);
@@ -87,22 +89,35 @@ const when = (at) => new Date(at).toLocaleString(document.documentElement.lang, 
 
 entryForm.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const person = await writer();
+  if (!person || (changing && changing.person !== person)) return say("sign-in"); // what is nobody's would never be sent
   const fields = Object.fromEntries([...new FormData(entryForm)].map(([name, value]) => [name, value.trim?.() ?? ""]));
   const wrong = !fields.text ? "missing" : !fields.where ? "nowhere" : null;
   if (wrong) return refuse(root.dataset[wrong], entryForm.elements[fields.text ? "where" : "text"]);
   refuse("");
-  const kept = changing ?? { person: outbox.me(), at: new Date().toISOString() };
-  if (!kept.person) return say("sign-in"); // signed out in another window: what is nobody's would never be sent
+  const kept = changing ?? { person, at: new Date().toISOString() };
   try {
     await outbox.keep({ ...kept, fields, text: fields.text }, picked);
   } catch {
     return refuse(root.dataset.full);
   }
-  begin(null, []);
+  await leave();
   navigator.storage?.persist?.();
   await draw();
   go();
 });
+
+// Whose an entry is: asked anew when another window changed who is signed in.
+async function writer() {
+  if (who !== undefined && who === outbox.me()) return who;
+  const button = entryForm.querySelector("button:not([type])");
+  button.disabled = true;
+  say("asking");
+  who = await outbox.whose();
+  button.disabled = false;
+  say(null);
+  return who;
+}
 
 function refuse(text, field) {
   const box = entryForm.querySelector("[data-wrong]");
@@ -122,10 +137,22 @@ function begin(entry, photos) {
   thumbs();
 }
 
+async function leave() {
+  const end = done;
+  done = null;
+  begin(null, []);
+  await end?.();
+}
+
 async function change(entry) {
-  await outbox.hold(entry);
-  await draw();
+  if (entry.key !== changing?.key) {
+    const end = await outbox.hold(entry);
+    if (!end) return draw();
+    await leave();
+    done = end;
+  }
   begin(entry, await outbox.photosOf(entry.key));
+  await draw();
   entryForm.scrollIntoView();
   entryForm.elements.text.focus({ preventScroll: true });
 }
@@ -135,6 +162,7 @@ function ask(entry) {
   sure.onclose = async () => {
     if (sure.returnValue !== "yes") return;
     await outbox.drop(entry);
+    if (entry.key === changing?.key) await leave();
     await draw();
   };
   sure.showModal();
@@ -175,7 +203,8 @@ function thumbs() {
 }
 
 // What is told while sending: which entry is under way and how far, what came of one, or why it stopped.
-async function told({ say: word, sending, share, changed }) {
+async function told({ say: word, person, sending, share, changed }) {
+  if (person) who = person;
   if (word !== undefined) {
     under = {};
     say(word);
@@ -195,11 +224,18 @@ async function go() {
   if (wait) timer = setTimeout(go, wait * 1000);
 }
 
-root.querySelector("[data-send]").onclick = go;
-addEventListener("online", go);
-addEventListener("offline", () => say("cut"));
-document.addEventListener("visibilitychange", () => document.hidden || go());
-await outbox.release(outbox.me());
-await fill();
-await draw();
-go();
+async function start() {
+  root.querySelector("[data-send]").onclick = go;
+  addEventListener("online", go);
+  addEventListener("offline", () => say("cut"));
+  document.addEventListener("visibilitychange", () => document.hidden || go());
+  await fill();
+  who = await outbox.whose();
+  await outbox.release(who ?? outbox.me());
+  await fill();
+  await draw();
+  go();
+}
+
+if (await outbox.able()) start();
+else say("unable");

@@ -51,6 +51,16 @@ async function within(mode, work) {
   });
 }
 
+// Whether this browser can keep anything.
+export async function able() {
+  try {
+    me();
+    return Boolean(await shelf());
+  } catch {
+    return false;
+  }
+}
+
 export const me = () => localStorage.getItem(LAST);
 export const counted = (person) => Number(localStorage.getItem(COUNT + person) ?? 0);
 export const kit = async (person) => person && within("readonly", ({ kits }) => kits.get(person));
@@ -73,11 +83,39 @@ export async function keep(entry, blobs) {
   await count(entry.person);
 }
 
-// What is being changed is not sent meanwhile; what a page left half changed waits again.
-export const hold = (entry) => within("readwrite", ({ entries }) => entries.put({ ...entry, state: "held" }));
+// What is being changed is not sent meanwhile. Gives what ends the change, or null when another page is changing it
+// or it is gone; what a page left half changed waits again.
+export async function hold(entry) {
+  const free = await alone(entry.key);
+  if (!free) return null;
+  if (await turn(entry, (found) => ({ ...found, state: "held" }))) return () => wait(entry).then(free);
+  free();
+  return null;
+}
+
 export async function release(person) {
-  const held = (await entries(person)).filter((each) => each.state === "held");
-  await within("readwrite", (store) => held.forEach((each) => store.entries.put({ ...each, state: "waiting" })));
+  for (const each of await entries(person)) {
+    const free = each.state === "held" && (await alone(each.key));
+    if (free) await wait(each).then(free);
+  }
+}
+
+const wait = (entry) => turn(entry, (found) => (found.state === "held" ? { ...found, state: "waiting" } : found));
+
+// Changes an entry if it is still there; gives it as it was.
+const turn = (entry, turned) =>
+  within("readwrite", ({ entries }) => {
+    const request = entries.get(entry.order);
+    request.onsuccess = () => request.result && entries.put(turned(request.result));
+    return request;
+  });
+
+// The entry is this page's until what this gives is called, or the page is gone; null when it is another's.
+function alone(key) {
+  if (!navigator.locks) return Promise.resolve(() => {});
+  return new Promise((given) => {
+    navigator.locks.request(COUNT + key, { ifAvailable: true }, (lock) => (lock ? new Promise(given) : given(null)));
+  });
 }
 
 export async function drop(entry) {
@@ -106,6 +144,7 @@ let tries = 0;
 async function pass(told) {
   try {
     const person = await known();
+    told({ person });
     for (const { order } of await entries(person)) {
       const entry = await within("readonly", ({ entries }) => entries.get(order));
       if (entry?.state === "waiting") await one(entry, told);
@@ -121,8 +160,24 @@ async function pass(told) {
   }
 }
 
+// Whose it is that is written now: of whoever is signed in or, without a network, was last; nobody's when signed out.
+export async function whose() {
+  try {
+    return await known();
+  } catch (fault) {
+    return fault instanceof Later ? me() : null;
+  }
+}
+
+let asking;
+
+function known() {
+  asking ??= signedIn().finally(() => (asking = null));
+  return asking;
+}
+
 // Who is signed in, with what their notebook needs; keeps it for when there is no network, and nobody else's.
-async function known() {
+async function signedIn() {
   const answer = await ask("/notebook/kit");
   const found = answer.body;
   const off = Math.round((Date.now() - Date.parse(found.now)) / 60_000);

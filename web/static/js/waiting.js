@@ -21,9 +21,14 @@
   };
 
   if (box) {
-    // Another person on this phone does not find what the one before wrote; who signs out leaves nothing open.
+    // Another person on this phone does not find what the one before wrote; who signs out leaves nothing open, and
+    // while somebody signs in it is not known who it will be.
     if (box.dataset.person && localStorage.getItem(LAST) !== box.dataset.person) localStorage.removeItem(LAST);
-    document.addEventListener("submit", ({ target }) => target.getAttribute("action") === box.dataset.leaving && localStorage.removeItem(LAST));
+    const { leaving, entering } = box.dataset;
+    document.addEventListener("submit", ({ target }) => {
+      const address = target.getAttribute("action") ?? "";
+      if (address === leaving || address.startsWith(entering)) localStorage.removeItem(LAST);
+    });
     addEventListener("online", go);
     document.addEventListener("visibilitychange", () => document.hidden || go());
     go();
