@@ -143,6 +143,7 @@ class TestNotebook:
         await page.context.set_offline(True)
         await write(page, "路灯不亮")
         await page.get_by_role("button", name="改", exact=True).click()
+        await expect(page.get_by_label("什么事")).to_have_value("路灯不亮")
         await page.get_by_label("什么事").fill("路灯不亮，在三号楼")
         await page.context.set_offline(False)
         other = await page.context.new_page()
