@@ -57,6 +57,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.POLL_CERTIFICATE: N_("表决结果证明"),
         PaperKind.POLL_DOORS: N_("没有送到的名单"),
         PaperKind.BALLOT_FORMS: N_("纸质选票"),
+        PaperKind.SURVEY_NOTICE: N_("征询通知"),
+        PaperKind.SURVEY_RESULT: N_("征询结果"),
     },
     CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
 }

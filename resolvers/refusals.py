@@ -419,6 +419,16 @@ class Reason(StrEnum):
     NOT_YOUR_STATEMENT = "not_your_statement"
     OWN_STATEMENT = "own_statement"
 
+    SURVEY_NOT_ASKED = "survey_not_asked"
+    SURVEY_NOT_OPEN = "survey_not_open"
+    SURVEY_CLOSED = "survey_closed"
+    SURVEY_PAST = "survey_past"
+    SURVEY_TOO_LONG = "survey_too_long"
+    SURVEY_EMPTY = "survey_empty"
+    SURVEY_OPTION_TWICE = "survey_option_twice"
+    COMPANY_SURVEYS_OFF = "company_surveys_off"
+    COMPANY_SURVEYS_FULL = "company_surveys_full"
+
     FOLLOWED_ALREADY = "followed_already"
     NOT_FOLLOWED = "not_followed"
     FOLLOWINGS_TOO_MANY = "followings_too_many"

@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     PROPOSAL = "proposal"
     CONVERSATION = "conversation"
+    SURVEY = "survey"
     ROLL = "roll"
     POLL = "poll"
     OBLIGATION = "obligation"

@@ -23,6 +23,8 @@ class PaperKind(StrEnum):
     POLL_CERTIFICATE = "poll_certificate"
     POLL_DOORS = "poll_doors"
     BALLOT_FORMS = "ballot_forms"
+    SURVEY_NOTICE = "survey_notice"
+    SURVEY_RESULT = "survey_result"
 
 
 class PaperRow(Table, tablename="papers"):

@@ -38,6 +38,7 @@ _TABLES = (
     "proposals",
     "comments",
     "opinions",
+    "surveys",
     "polls",
     "forms",
     "deliveries",
