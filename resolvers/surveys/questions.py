@@ -47,10 +47,15 @@ class SurveyQuestion(BaseModel):
 
 
 def questions(given: Iterable[Mapping[str, Any]]) -> tuple[list[SurveyQuestion], dict[str, Wrong]]:
-    """The questions that were written, and what is wrong with each: `q1_options` and the like."""
+    """The questions that were written, and what is wrong with each: `q1_options` and the like.
+
+    One without a text and options was not written; the others keep their numbers.
+    """
     found: list[SurveyQuestion] = []
     wrong: dict[str, Wrong] = {}
     for n, each in enumerate(given, start=1):
+        if not (each.get("text") or each.get("options")):
+            continue
         try:
             made = checked(SurveyQuestion, **each)
         except NotValid as refused:

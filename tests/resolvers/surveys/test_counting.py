@@ -4,7 +4,7 @@ from collections import Counter
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolvers.refusals import NotValid, Reason
@@ -40,6 +40,7 @@ class TestKept:
             Tally(OTHER, 12, (0, 12, 0)),
         )
 
+    @settings(deadline=None, max_examples=60)
     @given(
         st.lists(st.tuples(st.sampled_from(SurveyCapacity), st.integers(1, 5)), max_size=60),
         st.integers(2, 20),
@@ -72,7 +73,10 @@ class TestQuestions:
         ("asked", "faults"),
         [
             ([], {"q1_text": Reason.MISSING}),
-            ([{**GATE, "text": " "}, {**GATE, "kind": "rank"}], {"q1_text", "q2_kind"}),
+            (
+                [{"kind": "text"}, {**GATE, "text": " "}, {**GATE, "kind": "rank"}],
+                {"q2_text", "q3_kind"},
+            ),
             ([{**GATE, "options": ["关"]}], {"q1_options": Reason.TOO_FEW}),
             ([{**GATE, "options": ["关", " 关 "]}], {"q1_options": Reason.SURVEY_OPTION_TWICE}),
             ([{**GATE, "options": ["关"] * 11}], {"q1_options": Reason.TOO_MANY}),
