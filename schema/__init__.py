@@ -124,6 +124,7 @@ from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
 from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
+from schema.surveys import SurveyMutations, SurveyQueries, SurveySubscriptions
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 from schema.webhooks import WebhookMutations, WebhookQueries
 
@@ -201,6 +202,7 @@ QUERIES = (
     CommentQueries,
     ModerationQueries,
     OpinionQueries,
+    SurveyQueries,
     PollQueries,
     ObligationQueries,
     ElectionQueries,
@@ -262,6 +264,7 @@ MUTATIONS = (
     CommentWordMutations,
     ModerationRuleMutations,
     OpinionMutations,
+    SurveyMutations,
     PollMutations,
     ObligationMutations,
     ElectionMutations,
@@ -293,6 +296,7 @@ SUBSCRIPTIONS = (
     CaseSubscriptions,
     MeetingSubscriptions,
     ProposalSubscriptions,
+    SurveySubscriptions,
     PollSubscriptions,
     CommentSubscriptions,
 )
