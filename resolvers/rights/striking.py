@@ -59,6 +59,11 @@ CONVERSATIONS = (
     Written("statements", "id", "by", ("because",), 200),
 )
 
+SURVEYS = (
+    Written("survey_texts", "id", "question", ("text",), 500),
+    Written("survey_texts", "id", "question", ("because",), 200),
+)
+
 
 async def anonymise(cases: Sequence[UUID], words: Sequence[str]) -> None:
     """Strike words out of everything that was written about cases, and mask the rest."""
@@ -145,6 +150,17 @@ async def strike_conversations(person: UUID, words: Sequence[str]) -> None:
     """A statement stays, since others voted on it; what names its author does not."""
     for each in CONVERSATIONS:
         await rewrite(each, [person], words, masked=True)
+
+
+async def strike_surveys(person: UUID, words: Sequence[str]) -> None:
+    """Nobody knows who wrote in a survey: what names the person goes wherever they were asked."""
+    asked = await ids_of(
+        "select q.id from survey_questions q join surveys s on s.id = q.survey"
+        " where s.estate in (select estate from posts where person = $1)",
+        person,
+    )
+    for each in SURVEYS:
+        await rewrite(each, asked, words, masked=False)
 
 
 async def ids_of(statement: str, *given: object) -> list[UUID]:
