@@ -76,16 +76,18 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, hold: bool = False
 
 
 async def for_voters(actor: Actor, id: UUID) -> Poll:
-    """A poll for those who vote in it: only its stage and times are as of now.
+    """A poll for those who vote in it, or see them do it: its stage, times and acts are as of now.
 
-    What it asks and who decides stood from its call and its opening, and is read once a process.
-    All else may be of before: whoever judges more than a ballot takes `find`.
+    What it asks and who decides stood from its call and its opening. All else may be of before,
+    since a process reads it once a version: whoever judges more than a ballot takes `find`.
 
     Raises:
         NotFound: as in `find`.
     """
-    if (known := _opened.get(id)) is not None:
-        return await _as_of_now(known, _NOW)
+    known = _opened.get(id)
+    there = await _as_of_now(known, _NOW) if known else None
+    if known and there and there.version == known.version:
+        return there
     found = await find(actor, id)
     if found.fingerprint:
         _opened[id] = found
