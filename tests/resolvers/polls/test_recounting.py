@@ -78,6 +78,12 @@ class TestRead:
 
         assert polls.read(*written(tmp_path, roll, ballots)).fingerprint != plain
 
+    def test_takes_a_byte_order_mark_and_the_smallest_area(self, tmp_path):
+        roll, ballots = written(tmp_path)
+        roll.write_text("unit,head,area\n1-101,a,1\n", encoding="utf-8-sig")
+
+        assert polls.read(roll, ballots).roll == {"a": 1}
+
     def test_counts_the_first_of_a_head_and_no_stranger(self, tmp_path):
         more = BALLOTS + "a,against,R9\nx,for,R8\n"
         found = polls.read(*written(tmp_path, ballots=more))
