@@ -101,7 +101,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AmendmentState.TAKEN_BACK: N_("已收回"),
     },
     MoneySource: {
-        MoneySource.NONE: N_("不用钱"),
+        MoneySource.NONE: N_("不用钱，或者还没定"),
         MoneySource.COMMON_INCOME: N_("公共收益"),
         MoneySource.MAINTENANCE_FUND: N_("维修资金"),
         MoneySource.SERVICE_FEES: N_("物业费里出"),
