@@ -98,6 +98,8 @@ async def amend(actor: Actor, id: UUID, **given: Any) -> Proposal:
         made, said = uuid7(), (wanted.base, wanted.paragraph, wanted.text, wanted.why)
         await database.execute(_INSERT, made, id, actor.person, now(), *said)
         await journal.record(actor, STEPS[A.AMEND].recorded, id, amendment=made)
+        authors = [each.person for each in proposal.authors if each.person != actor.person]
+        await _tell(proposal, A.AMEND, made, authors)
     return await find(actor, id)
 
 
@@ -241,7 +243,11 @@ async def _decide(
     await journal.record(actor, STEPS[act].recorded, proposal.id, amendment=amendment.id)
     if act is A.TAKE_BACK or amendment.by == actor.person:
         return
-    county, to = proposal.estate.area[:6], Address(person=amendment.by)
-    told = New(to, NoticeKind.PROPOSAL, county, proposal.id, amendment.id, word=act.value,
-               about_kind="proposal")  # fmt: skip
-    await notices.send([told])
+    await _tell(proposal, act, amendment.id, [amendment.by])
+
+
+async def _tell(proposal: Proposal, act: A, amendment: UUID, to: Sequence[UUID]) -> None:
+    """Its authors learn of an amendment, and its author what became of it; each once."""
+    about = (NoticeKind.PROPOSAL, proposal.estate.area[:6], proposal.id, amendment)
+    said = {"word": act.value, "about_kind": "proposal"}
+    await notices.send([New(Address(person=each), *about, **said) for each in to])

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 from resolvers import clock, database, estates, journal, meetings, notices, proposals
 from resolvers.actors import Actor, PostKind
 from resolvers.calendar import SHANGHAI
-from resolvers.notices import NoticeKind
+from resolvers.notices import NoticeBox, NoticeKind
 from resolvers.proposals import ProposalAct, ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason
 from tests.resolvers import meetings as gathered
@@ -165,8 +165,10 @@ class TestOblige:
 class TestAnswer:
     async def test_by_the_manager_is_in_the_companys_name_and_ends_the_duty(self):
         proposal = await endorsed(10)
+        assert len(await _needing(LIU.actor)) == 1
         answered = await proposals.answer(LIU.actor, proposal.id, text="下周三换。")
 
+        assert await _needing(LIU.actor) == ()
         assert [(a.text, a.organisation) for a in answered.answers] == [
             ("下周三换。", LIU.organisation)
         ]
@@ -186,6 +188,7 @@ class TestAnswer:
         proposal = await endorsed(10)
         rejected = await proposals.reject(DESK, proposal.id, note="属于城管的事，已转办。")
 
+        assert await _needing(LIU.actor) == ()
         assert (rejected.stage, rejected.owes_answer) == (ProposalStage.REJECTED, False)
 
 
@@ -301,6 +304,11 @@ class TestWithdraw:
         assert (await proposals.find(DESK, proposal.id)).stage is ProposalStage.PROPOSED
         left = await proposals.leave(WRITER, proposal.id)
         assert (left.authors, left.support.homes) == ((), 300)
+
+
+async def _needing(actor: Actor) -> tuple[notices.Notice, ...]:
+    """What waits for somebody."""
+    return tuple((await notices.listed(actor, unread=True, box=NoticeBox.NEEDED)).items)
 
 
 async def _noted(proposal: UUID) -> list[str]:
