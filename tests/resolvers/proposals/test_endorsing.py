@@ -20,7 +20,7 @@ from tests.resolvers.proposals import (
     neighbours,
     submitted,
 )
-from tests.story import ESTATE, HUANG, LIU, QIAN
+from tests.story import COMMUNITY, COMPANY, ESTATE, HUANG, LIU, QIAN
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 FRIDAY = gathered.datetime(2026, 11, 20, 10, tzinfo=SHANGHAI)
@@ -126,7 +126,8 @@ class TestOblige:
         told = await database.rows(
             "select organisation, due_at from notices where about = $1", proposal.id
         )
-        assert [row["due_at"] for row in told] == [reached.answer_due_at]
+        assert {row["organisation"] for row in told} == {COMPANY, COMMUNITY}
+        assert {row["due_at"] for row in told} == {reached.answer_due_at}
 
     async def test_by_many_at_once_is_noted_once(self):
         proposal = await submitted()
