@@ -248,6 +248,10 @@ async def _decide(
 
 async def _tell(proposal: Proposal, act: A, amendment: UUID, to: Sequence[UUID]) -> None:
     """Its authors learn of an amendment, and its author what became of it; each once."""
-    about = (NoticeKind.PROPOSAL, proposal.estate.area[:6], proposal.id, amendment)
-    said = {"word": act.value, "about_kind": "proposal"}
-    await notices.send([New(Address(person=each), *about, **said) for each in to])
+    kind, county = NoticeKind.PROPOSAL, proposal.estate.area[:6]
+    about, word = (proposal.id, amendment), act.value
+    told = [
+        New(Address(person=each), kind, county, *about, word=word, about_kind="proposal")
+        for each in to
+    ]
+    await notices.send(told)
