@@ -109,7 +109,13 @@ def _place(proposal: Proposal) -> tuple[datetime | None, UUID]:
 
 
 async def homes(actor: Actor) -> tuple[Estate, ...]:
-    """The estates in which somebody lives or sits in a council, by name."""
+    """The estates in which somebody lives or sits in a council, by name.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
     held = {p.estate for p in actor.posts if p.estate and p.kind in HOMES}
     return tuple(sorted([await find_estate(each) for each in held], key=lambda there: there.name))
 
