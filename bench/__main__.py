@@ -67,7 +67,7 @@ async def _measure(settings: Settings, count: int, messages: Path | None) -> Non
 async def _pages() -> list[tuple[str, str, str]]:
     """What is measured: its name, who reads it, and its address."""
     dispatcher = await city.actor(DISPATCHER)
-    [message] = (await cases.listed(dispatcher, filter=Filter(text="电梯"), first=1)).items
+    [message] = (await cases.listed(dispatcher, filter=Filter(search="电梯"), first=1)).items
     deep = (await cases.listed(dispatcher, first=100)).cursors[-1]
     return [
         ("case page", DISPATCHER, f"/cases/{message.id}"),
@@ -77,11 +77,11 @@ async def _pages() -> list[tuple[str, str, str]]:
         ("queue, done", DISPATCHER, "/cases?stage=done"),
         ("queue, one community", DISPATCHER, "/cases?area=410702002022"),
         ("queue, category", DISPATCHER, "/cases?category=04"),
-        ("queue, word of two", DISPATCHER, "/cases?text=电梯"),
-        ("queue, word of four", DISPATCHER, "/cases?text=公交车站"),
+        ("queue, word of two", DISPATCHER, "/cases?search=电梯"),
+        ("queue, word of four", DISPATCHER, "/cases?search=公交车站"),
         ("queue of the city, newest first", COMMANDER, "/cases?stage="),
         ("queue of the city, due first", COMMANDER, "/cases?order=due"),
-        ("queue of the city, word of two", COMMANDER, "/cases?stage=&text=电梯"),
+        ("queue of the city, word of two", COMMANDER, "/cases?stage=&search=电梯"),
         ("queue of a desk, in hand", OFFICER, "/cases?stage=in_hand&order=due"),
         ("queue of a desk, newest first", OFFICER, "/cases?stage="),
     ]

@@ -114,6 +114,7 @@ FIELDS: dict[str, Field] = {
     "point": Field("c.latitude_e6, c.longitude_e6, c.estate", _point),
     "mine": Field("c.reporter = $1 as mine", lambda found, _: bool(found["mine"])),
     "sight": Field("", lambda _, sight: sight),
+    "match": Field("", lambda *_: None),
 }
 ALWAYS = ("id", "mine", "reported_at", "published_at")  # to find, to sort, to judge sight
 SLICED = frozenset(FIELDS)
@@ -142,7 +143,7 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
     """
     if shown is None:
         read = {name: _value(name, each, found, sight) for name, each in FIELDS.items()}
-        return Case(**read, **{"rated": False, **loaded})
+        return Case(**{**read, "rated": False, **loaded})
     case = object.__new__(Case)
     for name in shown:
         object.__setattr__(case, name, _value(name, FIELDS[name], found, sight))
