@@ -154,8 +154,8 @@ async def forwards():
     manager.add_column(
         table_class_name="SecretBallotRow",
         tablename="secret_ballots",
-        column_name="receipt",
-        db_column_name="receipt",
+        column_name="receipt_hash",
+        db_column_name="receipt_hash",
         column_class_name="Bytea",
         column_class=Bytea,
         params={
@@ -220,8 +220,8 @@ async def forwards():
     manager.add_column(
         table_class_name="SealedBallotRow",
         tablename="sealed_ballots",
-        column_name="mark",
-        db_column_name="mark",
+        column_name="key_fingerprint",
+        db_column_name="key_fingerprint",
         column_class_name="Bytea",
         column_class=Bytea,
         params={
@@ -264,7 +264,7 @@ async def forwards():
         tablename="secret_ballots",
         constraint_name="secret_ballot_receipt_is_unique",
         constraint_class=Unique,
-        params={"columns": ["poll", "receipt"], "nulls_distinct": True},
+        params={"columns": ["poll", "receipt_hash"], "nulls_distinct": True},
         schema=None,
     )
 
@@ -289,9 +289,9 @@ async def forwards():
     manager.add_constraint(
         table_class_name="SealedBallotRow",
         tablename="sealed_ballots",
-        constraint_name="sealed_ballot_mark_is_unique",
+        constraint_name="sealed_ballot_key_is_unique",
         constraint_class=Unique,
-        params={"columns": ["mark"], "nulls_distinct": True},
+        params={"columns": ["key_fingerprint"], "nulls_distinct": True},
         schema=None,
     )
 

@@ -55,7 +55,8 @@ begin
        or not exists (select from polls where id = new.poll and stage = 'open')) then
         raise exception 'envelopes are handed in while a secret poll is open';
     end if;
-    if tg_op = 'UPDATE' and (new.id, new.poll, new.mark) <> (old.id, old.poll, old.mark) then
+    if tg_op = 'UPDATE' and (new.id, new.poll, new.key_fingerprint)
+       <> (old.id, old.poll, old.key_fingerprint) then
         raise exception 'an envelope stands, but for the key that seals it';
     end if;
     if tg_op = 'DELETE'

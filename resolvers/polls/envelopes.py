@@ -27,19 +27,23 @@ _TAKES_PART = """
     select $1, $2, h.id, $4, $5, $6 from poll_heads h where h.id = $3
     on conflict (head) do nothing returning (select area from poll_heads where id = $3)
 """
-_SEAL = "insert into sealed_ballots (id, poll, mark, sealed) values ($1, $2, $3, $4)"
+_SEAL = "insert into sealed_ballots (id, poll, key_fingerprint, sealed) values ($1, $2, $3, $4)"
 _READ_ALL = "select sealed from sealed_ballots where poll = $1"
 _EMPTY = "delete from sealed_ballots where poll = $1"
 _LIST = """
-    insert into secret_ballots (id, poll, area, choices, receipt)
+    insert into secret_ballots (id, poll, area, choices, receipt_hash)
     select b.id, $1, b.area, string_to_array(b.choices, ' '), b.receipt
       from unnest($2::uuid[], $3::int[], $4::text[], $5::bytea[])
         with ordinality as b (id, area, choices, receipt, n) order by b.n
 """
-_READ = "select area, choices, receipt from secret_ballots where poll = $1 order by receipt"
-_ONE = "select area, choices, receipt from secret_ballots where poll = $1 and receipt = $2"
+_READ = """
+    select area, choices, receipt_hash from secret_ballots where poll = $1 order by receipt_hash
+"""
+_ONE = """
+    select area, choices, receipt_hash from secret_ballots where poll = $1 and receipt_hash = $2
+"""
 _MINE = "select capacity, cast_at from ballots where head = $1 and cast_by = $2"
-_SEALED = "select sealed from sealed_ballots where poll = $1 and mark = $2"
+_SEALED = "select sealed from sealed_ballots where poll = $1 and key_fingerprint = $2"
 Said = Mapping[UUID, BallotChoice]
 
 
@@ -136,7 +140,7 @@ def _unsealed(poll: Poll, sealed: bytes) -> Opened:
 
 
 def _opened(poll: Poll, row: Mapping[str, Any]) -> Opened:
-    return _said(poll, row["area"], row["receipt"], list(map(BallotChoice, row["choices"])))
+    return _said(poll, row["area"], row["receipt_hash"], list(map(BallotChoice, row["choices"])))
 
 
 def _said(poll: Poll, area: int, receipt: bytes, choices: Sequence[BallotChoice]) -> Opened:

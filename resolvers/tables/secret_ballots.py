@@ -17,31 +17,31 @@ from resolvers.tables.polls import PollRow
 class SealedBallotRow(Table, tablename="sealed_ballots"):
     """An envelope: what one head chose, its area and the hash of its receipt, sealed.
 
-    Every one of a poll is of the same length. *mark* is the keyed hash of what only the voter's
-    own page knows, by which a ballot that is sent twice is found; it is not in the list.
+    Every one of a poll is of the same length. *key_fingerprint* is the keyed hash of what
+    only the voter's own page knows: by it a ballot that is sent twice is found. The list has none.
     """
 
     id = UUID(primary_key=True, default=uuid4)
     poll = ForeignKey(PollRow, null=False, on_delete=OnDelete.restrict, index=True)
-    mark = Bytea(default=None, null=False)
+    key_fingerprint = Bytea(default=None, null=False)
     sealed = Bytea(default=None, null=False)
 
-    sealed_ballot_mark_is_unique = Unique(["mark"])
+    sealed_ballot_key_is_unique = Unique(["key_fingerprint"])
 
 
 class SecretBallotRow(Table, tablename="secret_ballots"):
     """A line of the list: what was chosen, in the order of the ballot, and its area in 0.01 m².
 
-    *receipt* is the SHA-256 of the number that the voter alone has.
+    *receipt_hash* is the SHA-256 of the number that the voter alone has.
     """
 
     id = UUID(primary_key=True, default=uuid4)
     poll = ForeignKey(PollRow, null=False, on_delete=OnDelete.restrict)
     area = Integer(default=None, null=False)
     choices = Array(base_column=Varchar(length=10))
-    receipt = Bytea(default=None, null=False)
+    receipt_hash = Bytea(default=None, null=False)
 
-    secret_ballot_receipt_is_unique = Unique(["poll", "receipt"])
+    secret_ballot_receipt_is_unique = Unique(["poll", "receipt_hash"])
     secret_ballot_has_an_area = Check("area > 0")
     secret_ballot_choices_are_known = Check(
         "choices <@ array['for', 'against', 'abstain']::varchar[]"
