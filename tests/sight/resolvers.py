@@ -163,6 +163,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.tallied",
         "polls.named",
         "obligations.named",
+        "polls.cast_count",
+        "polls.anonymity",
         "polls.elections",
         "polls.lately",
         "polls.participation",

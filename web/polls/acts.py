@@ -67,7 +67,7 @@ async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
 async def cast(request: Request) -> Response:
     """Of a secret ballot the receipt is shown at once, since nothing finds it any more."""
     form, actor, id = await request.form(), actor_of(request), request.path_params["id"]
-    poll = await polls.find(actor, id)
+    poll = await polls.for_voters(actor, id)
     key = identity(form, "client_key")
     ballot = await polls.cast(
         actor,
