@@ -163,6 +163,8 @@ class Poll(PollFacts):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
         if not self.is_secret:
             return NotNow(Reason.NOT_SECRET)
+        if self.is_official:
+            return NotNow(Reason.COUNTED_ELSEWHERE)
         if self.stage is PollStage.OPEN:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
