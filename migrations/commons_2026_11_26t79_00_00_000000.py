@@ -23,7 +23,10 @@ REASONS = {
     "cases_published_newest": "the list that everybody reads",
     "cases_published_open": "how much is open and public, by area",
     "cases_origin": "a line of a sheet or file is imported once",
-    "cases_words": "words in titles and texts, by pairs of signs",
+    "cases_words": "words in titles, texts and places, by pairs of signs",
+    "case_finishes_words": "words in what was answered",
+    "cases_number_parts": "a case by a part of its number",
+    "cases_estate_newest": "the cases of an estate, the newest first",
     "cases_next_due": "what is due first in the city",
     "cases_county_next_due": "what is due first in a county",
     "cases_town_next_due": "what is due first in a town",
@@ -66,19 +69,24 @@ REASONS = {
     "journal_action_newest": "one kind of act in a county",
     "journal_heads_pkey": "the end of a chain, locked while an entry is added",
 }
-SAY = "comment on index {name} is '{reason}';\n"
-UNSAY = "comment on index {name} is null;\n"
+THERE = """
+    select relname as name from pg_class where relname = any($1)
+       and relnamespace = 'public'::regnamespace
+"""
+SAY = "comment on index {name} is '{reason}'"
+UNSAY = "comment on index {name} is null"
 
 
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="commons", description=DESCRIPTION)
 
     async def say() -> None:
-        said = (SAY.format(name=name, reason=reason) for name, reason in REASONS.items())
-        await database.execute("".join(said))
+        for row in await database.rows(THERE, list(REASONS)):
+            await database.execute(SAY.format(name=row["name"], reason=REASONS[row["name"]]))
 
     async def unsay() -> None:
-        await database.execute("".join(UNSAY.format(name=name) for name in REASONS))
+        for row in await database.rows(THERE, list(REASONS)):
+            await database.execute(UNSAY.format(name=row["name"]))
 
     manager.add_raw(say)
     manager.add_raw_backwards(unsay)

@@ -14,16 +14,6 @@ pytestmark = pytest.mark.anyio
 WORD = re.compile(r"'(\w+)'")
 CHECKS = "select conname, pg_get_constraintdef(oid) as said from pg_constraint where contype = 'c'"
 
-HEAVY = (
-    *("cases", "case_acts", "case_finishes", "case_assignments", "case_clocks"),
-    *("case_tallies", "case_sums", "journal", "journal_heads"),
-)
-UNREASONED = """
-    select indexrelid::regclass::text as name from pg_index
-     where indrelid = any($1::text[]::regclass[])
-       and coalesce(obj_description(indexrelid, 'pg_class'), '') = ''
-"""
-
 
 async def test_no_table_has_drifted() -> None:
     manager = AutoMigrationManager(auto_input="n")
@@ -47,12 +37,3 @@ async def test_the_database_knows_every_word_that_the_code_knows(dsn: str) -> No
     assert {name: set(WORD.findall(said)) - theirs[name] for name, said in ours.items()} == {
         name: set() for name in ours
     }
-
-
-async def test_every_index_of_a_heavy_table_says_what_it_is_for(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
-    try:
-        found = await connection.fetch(UNREASONED, list(HEAVY))
-    finally:
-        await connection.close()
-    assert [row["name"] for row in found] == []
