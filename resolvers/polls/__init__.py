@@ -25,6 +25,7 @@ from resolvers.polls.growing import (
     lately,
     participation,
     quorum,
+    results_lately,
     subject,
 )
 from resolvers.polls.hastening import hasten
@@ -155,6 +156,7 @@ __all__ = [
     "recount",
     "register",
     "results",
+    "results_lately",
     "revoke",
     "roll_file",
     "seat",
