@@ -164,6 +164,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.named",
         "obligations.named",
         "polls.cast_count",
+        "polls.anonymity",
         "polls.elections",
         "polls.lately",
         "polls.participation",
