@@ -25,6 +25,7 @@ from resolvers import (
     poll_words,
     proposal_words,
     survey_words,
+    secret_words,
 )
 from resolvers.actors import Channel, PostKind
 from resolvers.marking import N_
@@ -167,6 +168,7 @@ SENTENCES: Mapping[Reason, str] = {
     **delivery_words.SENTENCES,
     **election_words.SENTENCES,
     **mandate_words.SENTENCES,
+    **secret_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }
