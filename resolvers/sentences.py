@@ -24,8 +24,8 @@ from resolvers import (
     opinion_words,
     poll_words,
     proposal_words,
-    survey_words,
     secret_words,
+    survey_words,
 )
 from resolvers.actors import Channel, PostKind
 from resolvers.marking import N_
