@@ -940,8 +940,8 @@ async def forwards():
     manager.add_column(
         table_class_name="SurveyTallyRow",
         tablename="survey_tallies",
-        column_name="count",
-        db_column_name="count",
+        column_name="heads",
+        db_column_name="heads",
         column_class_name="Integer",
         column_class=Integer,
         params={
@@ -1954,7 +1954,7 @@ async def forwards():
         tablename="survey_tallies",
         constraint_name="survey_tally_is_a_count",
         constraint_class=Check,
-        params={"condition": "count >= 0"},
+        params={"condition": "heads >= 0"},
         schema=None,
     )
 

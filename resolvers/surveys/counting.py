@@ -36,7 +36,7 @@ _ANSWERED = """
      where r.survey = $1 group by m.question, r.capacity
 """
 _TALLY = """
-    insert into survey_tallies (id, question, capacity, option, count)
+    insert into survey_tallies (id, question, capacity, option, heads)
     values ($1, $2, $3, $4, $5)
 """
 _TURNOUT = """

@@ -11,7 +11,7 @@ from resolvers.surveys.survey import Survey
 from resolvers.tables.survey_words import SurveyCapacity, SurveyStage
 
 _TALLIES = """
-    select t.question, t.capacity, t.option, t.count
+    select t.question, t.capacity, t.option, t.heads
       from survey_tallies t join survey_questions q on q.id = t.question
      where q.survey = $1 order by t.option nulls first
 """
@@ -51,7 +51,7 @@ def _result(
 
 def _tally(rows: Sequence[Any], capacity: str | None) -> Tally | None:
     """The first row of a capacity says how many answered, the others how many chose what."""
-    counts = [each["count"] for each in rows if each["capacity"] == capacity]
+    counts = [each["heads"] for each in rows if each["capacity"] == capacity]
     if not counts:
         return None
     answered, *chosen = counts

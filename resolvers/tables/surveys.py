@@ -162,10 +162,10 @@ class SurveyTallyRow(Table, tablename="survey_tallies"):
     question = ForeignKey(SurveyQuestionRow, null=False, on_delete=OnDelete.restrict)
     capacity = Varchar(length=10, choices=SurveyCapacity, null=True, default=None)
     option = SmallInt(default=None, null=True)
-    count = Integer(default=None, null=False)
+    heads = Integer(default=None, null=False)
 
     survey_tally_capacity_is_known = one_of("capacity", SurveyCapacity)
-    survey_tally_is_a_count = Check("count >= 0")
+    survey_tally_is_a_count = Check("heads >= 0")
     survey_tally_is_counted_once = Unique(["question", "capacity", "option"], nulls_distinct=False)
 
 

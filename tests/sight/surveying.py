@@ -32,7 +32,7 @@ async def asked(estate: UUID, area: str) -> dict[str, UUID]:
     words = await surveys.draft(desk, estate, **{**asking(), "questions": [WORDS]})
     closed = await surveys.call(desk, words.id)
     there = closed.questions[0].id
-    tally = "insert into survey_tallies (id, question, count) values ($1, $2, 2)"
+    tally = "insert into survey_tallies (id, question, heads) values ($1, $2, 2)"
     await database.execute(tally, uuid7(), there)
     shown, hidden = uuid7(), uuid7()
     await database.execute(WRITTEN, shown, there, "亮一点好。", None, "")
