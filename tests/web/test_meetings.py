@@ -42,7 +42,7 @@ class TestDraft:
 
         [made] = await meetings.of_council(ADMIN.actor, sitting.id)
         assert answer.headers["Location"] == f"/meetings/{made.id}"
-        assert sorted(made.wholes.values()) == [3, 5, 300]
+        assert list(made.wholes.values()) == [300]
 
     async def test_keeps_what_was_typed(self, admin, sitting):
         given = {**SOON, "body": "owners_ordinary", "starts_at": "x"}
