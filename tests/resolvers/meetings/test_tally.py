@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolvers.meetings import Figure, Tally, tally
@@ -130,6 +130,7 @@ persons = st.integers(0, 40).flatmap(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(meeting())), st.lists(persons, min_size=7, max_size=7))
 def test_is_what_fractions_say(key, drawn):
     figures = dict(zip(RuleBasis, drawn, strict=True))
