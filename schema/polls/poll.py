@@ -36,6 +36,9 @@ class PollTerms:
     code_minutes: int = strawberry.field(
         description="How many minutes the code holds with which a ballot is cast."
     )
+    least_heads: int = strawberry.field(
+        description="Buildings of fewer owners than this are joined where turnout is shown."
+    )
     online: bool = strawberry.field(
         description="Whether a vote here decides; else paper or the government's system does."
     )

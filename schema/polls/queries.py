@@ -45,7 +45,7 @@ class PollQueries:
 
     @strawberry.field(
         graphql_type=list[PollTurnout],
-        description="How many have taken part: the whole first, then each building.",
+        description="How many have taken part: the whole, then each building, small ones joined.",
     )
     async def poll_turnout(self, info: Info, poll: Id) -> list[domain.Turnout]:
         there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))
@@ -126,6 +126,6 @@ class PollSubscriptions:
         heard = moments(info.context, id, domain.subject(id))
         async with aclosing(heard), aclosing(domain.BEAT.paced(heard)) as happened:
             async for first in happened:
-                there = await domain.find(info.context.actor, id)
+                there = await domain.for_voters(info.context.actor, id)
                 read = domain.participation if first is None else domain.lately
                 yield await read(there)
