@@ -346,6 +346,7 @@ class Reason(StrEnum):
     DISPLAY_RUNNING = "display_running"
     ON_AGENDA = "on_agenda"
     NO_MEETING_AHEAD = "no_meeting_ahead"
+    OWNERS_VOTE = "owners_vote"
     OWNERS_DECIDE = "owners_decide"
     PHASES_ORDER = "phases_order"
     DISPLAY_TOO_SHORT = "display_too_short"

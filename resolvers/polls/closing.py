@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from resolvers import calendar, database, papers
+from resolvers import calendar, database, papers, proposals
 from resolvers.actors import Actor
 from resolvers.papers import PaperKind
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
+from resolvers.polls.results import results
 from resolvers.polls.telling import tell
 from resolvers.polls.writing import move
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
@@ -36,6 +37,8 @@ async def close(actor: Actor, id: UUID) -> Poll:
 async def certify(actor: Actor, id: UUID) -> Poll:
     """Certify the result after its objection days, with every objection answered.
 
+    What it decides of a proposal is written there, too.
+
     Raises:
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor does not run it.
@@ -46,6 +49,9 @@ async def certify(actor: Actor, id: UUID) -> Poll:
         if refusal := poll.why_not_certify(actor):
             raise refusal
         await move(actor, poll, PollAct.CERTIFY, PollStage.FINAL)
+        for each in await results(poll):
+            if each.matter.proposal:
+                await proposals.conclude(each.matter.proposal, adopted=each.count.adopted)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await papers.ask(actor, PaperKind.POLL_CERTIFICATE, id)
         await tell(poll, PollNews.FINAL)
