@@ -429,6 +429,13 @@ class Reason(StrEnum):
     MANDATE_EMPLOYED = "mandate_employed"
     MANDATE_BOUND = "mandate_bound"
 
+    SECRET_APART = "secret_apart"
+    SECRET_ON_PAPER = "secret_on_paper"
+    SECRET_UNBOUND = "secret_unbound"
+    SECRET_STANDS = "secret_stands"
+    NOT_SECRET = "not_secret"
+    COUNTERS_READ = "counters_read"
+
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"
     STATEMENTS_TOO_MANY = "statements_too_many"

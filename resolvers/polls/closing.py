@@ -5,6 +5,7 @@ from uuid import UUID
 from resolvers import calendar, database, papers, proposals
 from resolvers.actors import Actor
 from resolvers.papers import PaperKind
+from resolvers.polls import envelopes
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
 from resolvers.polls.results import results
@@ -15,6 +16,8 @@ from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
 async def close(actor: Actor, id: UUID) -> Poll:
     """Close a poll at its time: its result is out, and can be objected to.
+
+    Of a secret one the envelopes are opened now, all at once, and lose their order.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -29,6 +32,7 @@ async def close(actor: Actor, id: UUID) -> Poll:
             raise refusal
         until = calendar.kept_through(calendar.today(), poll.terms.objection_days)
         await move(actor, poll, PollAct.CLOSE, PollStage.CLOSED, objections_until=until)
+        await envelopes.open_all(poll)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await tell(poll, PollNews.CLOSED)
     return await find(actor, id)
