@@ -133,10 +133,12 @@ async def since(last: UUID) -> tuple[Entry, ...]:
     return tuple(_entry(r) for r in found)
 
 
-async def entry(id: UUID) -> Entry | None:
-    """One entry by its id."""
-    found = await database.row(f"select {_COLUMNS} from journal where id = $1", id)
-    return _entry(found) if found else None
+async def entries(ids: Sequence[UUID]) -> tuple[Entry, ...]:
+    """Those of some entries that there are, in the order in which they are asked for."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where id = any($1) order by array_position($1, id)", ids
+    )
+    return tuple(_entry(r) for r in found)
 
 
 async def actions_on(subject: UUID | str) -> list[str]:

@@ -27,6 +27,7 @@ from resolvers.polls.growing import (
     lately,
     participation,
     quorum,
+    results_lately,
     subject,
 )
 from resolvers.polls.hastening import hasten
@@ -162,6 +163,7 @@ __all__ = [
     "recount",
     "register",
     "results",
+    "results_lately",
     "revoke",
     "roll_file",
     "seat",

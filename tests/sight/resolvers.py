@@ -168,7 +168,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.elections",
         "polls.lately",
         "polls.participation",
-        "polls.results",
+        "polls.results_lately",
         "polls.turnout",
         "estates.households.requests.named",
         "opinions.named",

@@ -153,7 +153,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
 
 async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     """What was laid on whom by what was adopted, and what can be."""
-    found = await polls.results(poll)
+    found = await polls.results_lately(poll)
     return {
         "results": found,
         "owed": await obligations.of_poll(actor, poll.id) if poll.counted else (),

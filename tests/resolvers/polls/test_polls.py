@@ -390,6 +390,7 @@ class TestObject:
         with clock.standing_at(CLOSES):
             said = {"what": "这一票不是他投的", "receipt": standing.ballot.receipt.lower()}
             made = await polls.object_(wang, poll.id, **said)
+            before = await polls.results_lately(poll)
             await polls.uphold(CLERK.actor, made.id, answer="核实过，不是本人")
             with pytest.raises(NotNow):
                 await polls.dismiss(CLERK.actor, made.id, answer="x")
@@ -397,7 +398,9 @@ class TestObject:
         for sql in ("update poll_objections set upheld = false", "delete from poll_objections"):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql)
-        [result] = await polls.results(await polls.find(wang, poll.id))
+        [seen] = before
+        assert (seen.before, seen.count.adopted) == (None, True)
+        [result] = await polls.results_lately(await polls.find(wang, poll.id))
         assert (result.before.taking_part.heads, result.count.taking_part.heads) == (8, 7)
         assert (result.before.adopted, result.count.adopted) == (True, False)
 
