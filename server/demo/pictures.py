@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter
 
-SIZE = (1200, 900)
+SIZE, SMALL = (1200, 900), (480, 360)
 Brush = ImageDraw.ImageDraw
 
 
@@ -18,6 +18,17 @@ def draw(what: str) -> bytes:
     paint(brush)
     out = BytesIO()
     picture.filter(ImageFilter.GaussianBlur(2)).save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def slip(text: str) -> bytes:
+    """A JPEG of a paper on which something stands, unlike any other."""
+    picture = Image.new("RGB", SMALL, (120, 110, 98))
+    brush = ImageDraw.Draw(picture)
+    brush.rectangle((40, 20, 440, 340), fill=(244, 242, 236))
+    brush.text((60, 60), text, fill=(40, 40, 40))
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 

@@ -1,7 +1,7 @@
 """What the owners of 龙湾花园 and 和平家园 vote on, and how; plainly invented."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from resolvers import (
@@ -18,12 +18,12 @@ from resolvers import (
     rules,
     sessions,
 )
-from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
 from resolvers.polls import Eligibility, Nomination, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
 from server.demo import pictures
+from server.demo.days import at
 from server.demo.roll import HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
 
@@ -68,7 +68,7 @@ async def _lifts(town: Town, committee: Council) -> None:
 async def _on_paper(town: Town, poll: Poll) -> None:
     """Forms of a building are printed; one of three that came back waits for a second reader."""
     clerk, chair = town.actors["huang"], town.actors["jiang"]
-    with clock.standing_at(_at(OPENED + 2)):
+    with clock.standing_at(at(OPENED + 2)):
         building = next(name for name, _, lacking in await forms.lacking(poll) if lacking)
         _, printed = await forms.print_(PLANTER, poll.id, building=building)
         for n, each in enumerate(printed[:3]):
@@ -82,7 +82,7 @@ async def _on_paper(town: Town, poll: Poll) -> None:
 async def _lamps() -> None:
     [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
     group = await preparatory_group(there.id)
-    with clock.standing_at(_at(-80)):
+    with clock.standing_at(at(-80)):
         for name, phone in OWNERS:
             await people.register(PLANTER, name=name, phone=phone)
     lines = [
@@ -106,11 +106,11 @@ async def _lamps() -> None:
     for n, ((_, phone), said) in enumerate(zip(OWNERS, SAID, strict=False)):
         await _vote(poll, phone, said, day=-45, named=(1, 2, 3, 4, 5) if n < 7 else (1, 2, 6, 7))
     why = "出差和外出打工的业主多，再给五天"
-    with clock.standing_at(_at(-42)):
-        await polls.extend(PLANTER, poll.id, closes_at=_at(-35), note=why)
-    with clock.standing_at(_at(-35)):
+    with clock.standing_at(at(-42)):
+        await polls.extend(PLANTER, poll.id, closes_at=at(-35), note=why)
+    with clock.standing_at(at(-35)):
         await polls.close(PLANTER, poll.id)
-    with clock.standing_at(_at(-20)):
+    with clock.standing_at(at(-20)):
         await polls.certify(PLANTER, poll.id)
     await _carried(poll)
 
@@ -119,20 +119,20 @@ async def _carried(poll: Poll) -> None:
     """The lamps are contracted below what was resolved, and half paid."""
     matter, due = poll.matters[0], calendar.today() + timedelta(days=10)
     said = {"matter": matter.id, "obligor": "council", "text": "六盏路灯装好、通电"}
-    with clock.standing_at(_at(-18)):
+    with clock.standing_at(at(-18)):
         money = matter.budget_fen
         owed = await obligations.lay(PLANTER, poll.id, **said, due_on=due, money_fen=money)  # type: ignore[arg-type]
-    with clock.standing_at(_at(-15)):
+    with clock.standing_at(at(-15)):
         note = "演示电器店，含安装，保修两年"
         await obligations.contract(PLANTER, owed.id, amount_fen=1_140_000, note=note)
-    with clock.standing_at(_at(-12)):
+    with clock.standing_at(at(-12)):
         await obligations.pay(PLANTER, owed.id, amount_fen=570_000, note="先付一半")
 
 
 async def preparatory_group(estate: UUID) -> Council:
     rule = await rules.in_force(councils.body_of(CouncilKind.PREPARATORY_GROUP), VILLAGE)
     assert rule is not None
-    with clock.standing_at(_at(-110)):
+    with clock.standing_at(at(-110)):
         kind = CouncilKind.PREPARATORY_GROUP
         group = await councils.propose(PLANTER, estate, kind=kind, rule=rule.id)
         await councils.seat(
@@ -153,7 +153,7 @@ async def preparatory_group(estate: UUID) -> Council:
                 is_owner=True,
             )
         await councils.announce(PLANTER, group.id)
-    with clock.standing_at(_at(-98)):
+    with clock.standing_at(at(-98)):
         return await councils.form(PLANTER, group.id)
 
 
@@ -167,7 +167,7 @@ async def open_poll(
     **matter: object,
 ) -> Poll:
     """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
-    put_up, confirmed, opened, closes = map(_at, days)
+    put_up, confirmed, opened, closes = map(at, days)
     day = calendar.today()
     with clock.standing_at(put_up):
         there = await rolls.publish(PLANTER, estate, record_on=day)
@@ -209,7 +209,7 @@ async def _let(poll: Poll, owner: str, proxy: str, *, day: int) -> None:
     assert giving is not None
     assert voting is not None
     actor = await sessions.actor_for(giving.id)
-    with clock.standing_at(_at(day)):
+    with clock.standing_at(at(day)):
         for each in await polls.standings(actor, poll):
             await polls.give(actor, poll.id, head=each.head, name=voting.name, phone=proxy)
 
@@ -226,16 +226,10 @@ async def _vote(
         for each in poll.elections
         for who in each.candidates
     }
-    with clock.standing_at(_at(day)):
+    with clock.standing_at(at(day)):
         for each in await polls.standings(actor, poll):
             if each.why_not_cast() is None:
                 code, _ = await codes.issue(phone, about=poll.id)
                 await polls.cast(
                     actor, poll.id, head=each.head, answers=answers, marks=marks, code=code
                 )
-
-
-def _at(days: int) -> datetime:
-    """Eight in the evening, so many days from now."""
-    evening = datetime.now(SHANGHAI).replace(hour=20, minute=0, second=0, microsecond=0)
-    return evening + timedelta(days=days)
