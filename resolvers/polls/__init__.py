@@ -17,7 +17,7 @@ from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
-from resolvers.polls.finding import find, named, of_council, of_estate, of_proposal
+from resolvers.polls.finding import find, named, number, of_council, of_estate, of_proposal
 from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
 from resolvers.polls.hastening import hasten
 from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
@@ -130,6 +130,7 @@ __all__ = [
     "marks_file",
     "named",
     "nominate",
+    "number",
     "object_",
     "objections",
     "of_council",

@@ -43,7 +43,11 @@ async def _held(settings: Settings, owners: int, folder: Path) -> bool:
     await migrate.migrate(settings.database_url)
     async with opened(settings):
         await areas.import_divisions(PLANTER, DIVISIONS)
-        return await voting.hold(owners, folder, print)
+        return await voting.hold(owners, folder, _tell)
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
 @contextmanager
