@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -72,6 +73,7 @@ def _measured(unit: str, count: int | None, per_unit: int, pattern: str, languag
     return UNITS[language][unit].format(written)
 
 
+@lru_cache(16_384)
 def _written(exact: Decimal, pattern: str, language: Language) -> str:
     return format_decimal(exact, pattern, locale=language.replace("-", "_"))
 

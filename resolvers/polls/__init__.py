@@ -17,8 +17,24 @@ from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.extending import extend
-from resolvers.polls.finding import find, named, number, of_council, of_estate, of_proposal
-from resolvers.polls.growing import BEAT, Participation, lately, participation, quorum, subject
+from resolvers.polls.finding import (
+    find,
+    for_voters,
+    named,
+    number,
+    of_council,
+    of_estate,
+    of_proposal,
+)
+from resolvers.polls.growing import (
+    BEAT,
+    Participation,
+    cast_count,
+    lately,
+    participation,
+    quorum,
+    subject,
+)
 from resolvers.polls.hastening import hasten
 from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
 from resolvers.polls.mandate_terms import of as mandate_terms_of
@@ -105,6 +121,7 @@ __all__ = [
     "ballots_file",
     "call",
     "cast",
+    "cast_count",
     "certify",
     "choose_channel",
     "close",
@@ -118,6 +135,7 @@ __all__ = [
     "extend",
     "find",
     "followed",
+    "for_voters",
     "forms",
     "give",
     "hasten",

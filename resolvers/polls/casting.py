@@ -14,7 +14,7 @@ from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.polls import confirming
 from resolvers.polls.electing import check_marks
-from resolvers.polls.finding import find, held
+from resolvers.polls.finding import for_voters, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
@@ -94,7 +94,7 @@ async def cast(
 
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
-    poll = await find(actor, id)
+    poll = await for_voters(actor, id)
     standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
     if standing.ballot:
         return standing.ballot
@@ -186,6 +186,8 @@ async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:
     if await database.value(_BALLOT, id, poll.id, ballot.head, *by) is None:
         return None
     for statement, chosen in ((_ANSWERS, ballot.answers), (_MARKS, ballot.marks)):
+        if not chosen:
+            continue
         ids = [uuid7() for _ in chosen]
         await database.execute(statement, id, ids, list(chosen), list(chosen.values()))
     await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from resolvers import masking, people, rates
 from resolvers.actors import Actor
-from resolvers.polls.finding import find
+from resolvers.polls.finding import for_voters
 from resolvers.polls.poll import Poll
 from resolvers.polls.standings import standings
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
@@ -49,7 +49,7 @@ async def send_code(actor: Actor, id: UUID) -> CodeSent:
 
     Source: domain.md §1.3 (real name); how long it is good: polls/customs/terms.csv.
     """
-    poll = await find(actor, id)
+    poll = await for_voters(actor, id)
     if refusal := poll.why_not_cast(actor, await standings(actor, poll)):
         raise refusal
     phone = await _phone(actor)

@@ -15,8 +15,10 @@ from resolvers.refusals import NotFound
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 MOST = 50
+KEPT = 64  # polls in which people vote at once, as one process remembers them
 UNFROZEN = (PollStage.DRAFT, PollStage.CALLED)  # the roll that stands now will be theirs
 READER = system("polls")
+_opened: dict[UUID, Poll] = {}
 _COLUMNS = """
     select p.id, p.council, p.title, p.terms, p.channel, p.stage, p.stage_at, p.opens_at,
            p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
@@ -43,7 +45,8 @@ _OF_ESTATE = (
 )
 _LOCK = "select from polls where id = $1 for no key update"
 _HOLD = "select from polls where id = $1 for share"
-_HELD = "select stage, closes_at, version from polls where id = $1 for share"
+_NOW = "select stage, closes_at, version from polls where id = $1"
+_HELD = _NOW + " for share"
 _MATTERS = """
     select id, position, code, rule, text, details, budget_fen, proposal, seats, size, election
       from poll_matters where poll = $1 order by position
@@ -77,12 +80,34 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, hold: bool = False
     return found
 
 
-async def held(poll: Poll) -> Poll:
-    """The same poll as it stands now; nobody closes it meanwhile, and many may hold it at once.
+async def for_voters(actor: Actor, id: UUID) -> Poll:
+    """A poll for those who vote in it, or see them do it: its stage, times and acts are as of now.
 
-    What it asks and who decides stood from its call and its opening: these are not read anew.
+    What it asks and who decides stood from its call and its opening. All else may be of before,
+    since a process reads it once a version: whoever judges more than a ballot takes `find`.
+
+    Raises:
+        NotFound: as in `find`.
     """
-    row = await database.row(_HELD, poll.id)
+    known = _opened.get(id)
+    there = await _as_of_now(known, _NOW) if known else None
+    if known and there and there.version == known.version:
+        return there
+    found = await find(actor, id)
+    if found.fingerprint:
+        _opened[id] = found
+        if len(_opened) > KEPT:
+            del _opened[next(iter(_opened))]
+    return found
+
+
+async def held(poll: Poll) -> Poll:
+    """The same as of now; nobody closes it meanwhile, and many may hold it at once."""
+    return await _as_of_now(poll, _HELD)
+
+
+async def _as_of_now(poll: Poll, statement: str) -> Poll:
+    row = await database.row(statement, poll.id)
     assert row is not None
     known = {"closes_at": row["closes_at"], "version": row["version"]}
     return replace(poll, stage=PollStage(row["stage"]), **known)

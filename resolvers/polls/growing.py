@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from resolvers import live
+from resolvers import database, live
 from resolvers.pacing import Beat, Once
 from resolvers.polls.counting import Measure
 from resolvers.polls.parts import Turnout
@@ -33,6 +33,12 @@ _lately: Once[Participation] = Once(BEAT)
 def subject(poll: UUID) -> str:
     """Under what the ballots of a poll are listened to; it says that one was cast, not which."""
     return live.inside("ballot", poll)
+
+
+async def cast_count(poll: UUID) -> int:
+    """How many ballots there are at this moment: for everybody."""
+    count: int = await database.value("select count(*) from ballots where poll = $1", poll)
+    return count
 
 
 async def participation(poll: Poll) -> Participation:

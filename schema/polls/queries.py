@@ -126,6 +126,6 @@ class PollSubscriptions:
         heard = moments(info.context, id, domain.subject(id))
         async with aclosing(heard), aclosing(domain.BEAT.paced(heard)) as happened:
             async for first in happened:
-                there = await domain.find(info.context.actor, id)
+                there = await domain.for_voters(info.context.actor, id)
                 read = domain.participation if first is None else domain.lately
                 yield await read(there)

@@ -163,6 +163,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.tallied",
         "polls.named",
         "obligations.named",
+        "polls.cast_count",
         "polls.elections",
         "polls.lately",
         "polls.participation",

@@ -65,7 +65,7 @@ async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
 
 
 async def cast(actor: Actor, id: UUID, form: FormData) -> object:
-    poll = await polls.find(actor, id)
+    poll = await polls.for_voters(actor, id)
     key = identity(form, "client_key")
     return await polls.cast(
         actor,

@@ -58,10 +58,12 @@ async def show(
 ) -> Response:
     """For whom something changed while the page is open, only turnout and times."""
     actor = actor_of(request)
-    poll = await polls.find(actor, request.path_params["id"])
+    id = request.path_params["id"]
     if request.method == "GET" and wants_block(request):
+        poll = await polls.for_voters(actor, id)
         await polls.BEAT.over()  # what was read in it may be older than what changed
         return changed(request, "", TEMPLATE, "turnout", **grown(poll, await polls.lately(poll)))
+    poll = await polls.find(actor, id)
     await polls.delivery.mark_read(actor, poll)
     context = await shown_to(request, poll)
     return page(request, TEMPLATE, **{**context, "waits": waits, "sent": sent})
@@ -99,20 +101,20 @@ def grown(poll: Poll, there: Participation) -> dict[str, Any]:
     return {"poll": poll, "by_building": there.buildings, "quorum": there.quorum}
 
 
-def seen(poll: Poll, there: Participation) -> str:
+def seen(poll: Poll, ballots: int) -> str:
     """What a page shows of a poll and its turnout, to be compared when it begins to listen."""
-    return f"{poll.version}.{there.whole.heads}"
+    return f"{poll.version}.{ballots}"
 
 
 async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     """What anything about a poll needs, for one reader in their language."""
-    there = await polls.participation(poll)
+    there = await polls.lately(poll)
     mine = await polls.standings(actor, poll)
     said = await polls.objections(actor, poll) if poll.counted else ()
     return {
         **grown(poll, there),
         "whole": there.whole,
-        "seen": seen(poll, there),
+        "seen": seen(poll, there.whole.heads),
         "council": poll.council,
         "runs": poll.runs(actor),
         "explained": partial(rules.explained, language=language),
@@ -163,8 +165,10 @@ async def _codes(poll: Poll, actor: Actor) -> list[tuple[str, str]]:
 
 async def _proposed(poll: Poll, actor: Actor) -> list[tuple[str, str]]:
     """The proposals that have come to their resolution, for who puts in what is decided."""
+    if poll.why_not_change_matters(actor):
+        return []
     estate = await estates.find(poll.council.estate)
-    if poll.why_not_change_matters(actor) or proposals.why_not_draft(actor, estate):
+    if proposals.why_not_draft(actor, estate):
         return []
     found = await proposals.listed(actor, estate.id, box=ProposalBox.DECIDED, first=100)
     ready = [each for each in found.items if each.stage is ProposalStage.RESOLUTION]

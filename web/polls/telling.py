@@ -26,8 +26,8 @@ class Seen:
     @classmethod
     async def find(cls, actor: Actor, id: UUID) -> "Seen":
         """That of a poll of which the actor may know."""
-        poll = await polls.find(actor, id)
-        return cls(seen(poll, await polls.participation(poll)))
+        poll = await polls.for_voters(actor, id)
+        return cls(seen(poll, await polls.cast_count(id)))
 
 
 class Growth:

@@ -25,14 +25,14 @@ from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.delivery_words import DeliveryTo, DeliveryWay, PostingKind
 
 _MINE = """
-    select distinct u.id from units u
-     where u.estate = $1 and u.gone_at is null and u.counts_for_vote and (
-        exists (select from people p join owners o on o.phone_fingerprint = p.phone_fingerprint
-                  join ownerships s on s.owner = o.id
-                 where p.id = $2 and s.unit = u.id and s.from_date <= $3
-                   and (s.to_date is null or s.to_date > $3))
-        or exists (select from residences r where r.person = $2 and r.unit = u.id
-                      and r.capacity = 'owner' and r.left_at is null))
+    select u.id from units u
+     where u.estate = $1 and u.gone_at is null and u.counts_for_vote and u.id in (
+        select s.unit from people p join owners o on o.phone_fingerprint = p.phone_fingerprint
+          join ownerships s on s.owner = o.id
+         where p.id = $2 and s.from_date <= $3 and (s.to_date is null or s.to_date > $3)
+        union all
+        select r.unit from residences r
+         where r.person = $2 and r.capacity = 'owner' and r.left_at is null)
 """
 _DELIVER = """
     insert into poll_deliveries (id, poll, unit, way, receiver, photo, by, at)
