@@ -8,7 +8,14 @@ from pathlib import Path
 from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollChannel
 
-NUMBERS = ("least_days", "most_days", "objection_days", "extension_days", "code_minutes")
+NUMBERS = (
+    "least_days",
+    "most_days",
+    "objection_days",
+    "extension_days",
+    "code_minutes",
+    "reading_days",
+)
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
 
 
@@ -18,8 +25,9 @@ class Terms:
 
     *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
     longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
-    *code_minutes* is how fresh the code is with which a ballot is cast; *channels* are those by
-    which a vote decides there, the usual one first; *counters* who may read paper ballots: the
+    *code_minutes* is how fresh the code is with which ballots are cast; *reading_days* is how long
+    after the end paper ballots are read before it is counted without them; *channels* are those
+    by which a vote decides there, the usual one first; *counters* who may read paper ballots: the
     staff of community and street, and members of the council who were named for it.
     """
 
@@ -35,6 +43,7 @@ class Terms:
     extension_days: int
     reminder_days: tuple[int, ...]
     code_minutes: int
+    reading_days: int
     channels: tuple[PollChannel, ...]
     counters: tuple[CounterKind, ...]
     note: str

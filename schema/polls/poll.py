@@ -36,6 +36,9 @@ class PollTerms:
     code_minutes: int = strawberry.field(
         description="How many minutes the code holds with which a ballot is cast."
     )
+    reading_days: int = strawberry.field(
+        description="Days after the end in which paper ballots are read before it is counted."
+    )
     online: bool = strawberry.field(
         description="Whether a vote here decides; else paper or the government's system does."
     )

@@ -9,13 +9,14 @@ SIZE, SMALL = (1200, 900), (480, 360)
 Brush = ImageDraw.ImageDraw
 
 
-def draw(what: str) -> bytes:
-    """A JPEG of what a story shows."""
+def draw(what: str, text: str = "") -> bytes:
+    """A JPEG of what a story shows, and of what stands on it."""
     sky, ground, paint = _SCENES[what]
     picture = Image.new("RGB", SIZE, sky)
     brush = ImageDraw.Draw(picture)
     brush.rectangle((0, 560, *SIZE), fill=ground)
     paint(brush)
+    brush.text((400, 180), text, fill=(40, 40, 40), font_size=48)
     out = BytesIO()
     picture.filter(ImageFilter.GaussianBlur(2)).save(out, "JPEG", quality=85)
     return out.getvalue()

@@ -72,7 +72,7 @@ async def _on_paper(town: Town, poll: Poll) -> None:
         building = next(name for name, _, lacking in await forms.lacking(poll) if lacking)
         _, printed = await forms.print_(PLANTER, poll.id, building=building)
         for n, each in enumerate(printed[:3]):
-            photo = await files.store(clerk, pictures.draw("ballot"), name="ballot.jpg")
+            photo = await files.store(clerk, pictures.draw("ballot", each.code), name="ballot.jpg")
             form = await forms.receive(clerk, code=each.code, photos=[photo.id])
             marks = dict.fromkeys([matter.id for matter in poll.matters], "for")
             for who in (clerk, chair)[: 1 if n == 0 else 2]:
