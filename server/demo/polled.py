@@ -40,9 +40,11 @@ LIFTS = "3号楼两部电梯 2010 年投用，已用 16 年，检验机构建议
 
 
 async def plant(town: Town, committee: Council) -> None:
-    """A vote that runs in 龙湾花园, and one in 和平家园 whose result is certified."""
+    """One vote runs, one is being announced, one is certified, one is held elsewhere."""
     await _lifts(town, committee)
+    await _service(town, committee)
     await _lamps()
+    await _bicycles()
 
 
 async def _lifts(town: Town, committee: Council) -> None:
@@ -77,6 +79,42 @@ async def _on_paper(town: Town, poll: Poll) -> None:
             marks = dict.fromkeys([matter.id for matter in poll.matters], "for")
             for who in (clerk, chair)[: 1 if n == 0 else 2]:
                 await forms.read(who, form.id, marks=marks)
+
+
+async def _service(town: Town, committee: Council) -> None:
+    """Called: its notice hangs in one building and has come to some doors of it."""
+    clerk = town.actors["huang"]
+    poll = await polls.draft(
+        PLANTER, committee.id, title="续聘物业服务公司", opens_at=at(18), closes_at=at(32)
+    )
+    text = "续聘龙湾物业服务中心三年，物业费每平方米每月 1.20 元不变"
+    await polls.add_matter(PLANTER, poll.id, code="property_service_hire_fire", text=text)
+    poll = await polls.call(PLANTER, poll.id)
+    house = next(e for e in (await estates.find(town.estate)).buildings if e.name == "3号楼")
+    wall = await files.store(clerk, pictures.draw("ballot", "公告"))
+    await polls.delivery.post(clerk, poll.id, building=house.id, kind="notice", photos=[wall.id])
+    doors = [e for e in await polls.delivery.doors(poll) if e.building == "3号楼"]
+    for n, each in enumerate(doors[:5]):
+        slip = await files.store(clerk, pictures.slip(each.label))
+        receiver = "family" if n == 2 else "owner"
+        said = {"unit": each.unit, "receiver": receiver, "photos": [slip.id]}
+        await polls.delivery.hand(clerk, poll.id, **said)  # type: ignore[arg-type]
+
+
+async def _bicycles() -> None:
+    """Held on the government's system: voted on there, its result to be entered."""
+    [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
+    [group] = await councils.of_estate(PLANTER, there.id)
+    with clock.standing_at(at(-19)):
+        poll = await polls.draft(
+            PLANTER, group.id, title="车棚加装充电桩", opens_at=at(-2), closes_at=at(6)
+        )
+        text = "在车棚加装二十个电动自行车充电桩"
+        await polls.add_matter(PLANTER, poll.id, code="other_major", text=text)
+        await polls.choose_channel(PLANTER, poll.id, channel="official")
+        await polls.call(PLANTER, poll.id)
+    with clock.standing_at(at(-2)):
+        await polls.open_(PLANTER, poll.id)
 
 
 async def _lamps() -> None:
