@@ -88,7 +88,7 @@ async def _measure(settings: Settings, count: int, photos: int) -> None:
         case = await database.value("select id from cases where number like 'XY%' limit 1")
         wang, chen = await city.actor(WANG), await city.actor(CHEN)
         report = {"category": "0404", "text": "第88号路口的路灯坏了", "area": GRID}
-        narrowed = Filter(open=True, text="路灯")
+        narrowed = Filter(open=True, search="路灯")
         await _time("same thing?", lambda: cases.similar(wang, **report))
         await _time("photos used before", lambda: cases.reused(chen, case))
         await _time("public list", lambda: cases.listed(NOBODY, box=Box.PUBLISHED))

@@ -191,6 +191,7 @@ ACTIONS: Mapping[str, str] = {
     "person.registered": N_("登记人员"),
     "person.renamed": N_("改姓名"),
     "person.restricted": N_("限制使用个人信息"),
+    "person.sought": N_("按电话找上报过的事"),
     "person.unmasked": N_("看完整的个人信息"),
     "person.unrestricted": N_("解除限制"),
     "obligation.accepted": N_("业主验收通过"),

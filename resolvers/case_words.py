@@ -11,6 +11,7 @@ from resolvers.tables.case_words import (
     Clock,
     ClockChange,
     DeclineReason,
+    MatchIn,
     MediationEnd,
     Miss,
     Outcome,
@@ -56,6 +57,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Stage.WITHDRAWN: N_("已撤回"),
         Stage.MERGED: N_("已并案"),
         Stage.ARCHIVED: N_("已归档"),
+    },
+    MatchIn: {
+        MatchIn.NUMBER: N_("编号"),
+        MatchIn.TITLE: N_("标题"),
+        MatchIn.TEXT: N_("内容"),
+        MatchIn.PLACE: N_("地点"),
+        MatchIn.REPLY: N_("答复"),
+        MatchIn.REPORTER: N_("上报人的电话"),
     },
     Urgency: {
         Urgency.NORMAL: N_("一般"),

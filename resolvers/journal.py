@@ -92,6 +92,7 @@ def _plain(fact: object) -> str:
     return fact.value if isinstance(fact, StrEnum) else str(fact)
 
 
+_UNSORTED = "select count(*) from journal_default where at >= date_trunc('month', now())"
 _COLUMNS = "id, at, action, subject, by, system, facts"
 
 
@@ -140,8 +141,19 @@ async def verify(subject: UUID | str) -> bool:
 
 
 async def make_partitions(months: int = 3) -> None:
-    """Make this month's partition and those of the next *months*."""
-    await database.execute("select journal_make_partitions($1)", months)
+    """Make this month's partition and those of the next *months*, and move there what came before.
+
+    Whoever reads all of the journal meanwhile, as a backup does, is not waited for long: it is
+    tried again an hour later, and until then entries come into the default partition.
+    """
+    async with database.transaction():
+        await database.execute("set local lock_timeout = '2s'")
+        await database.execute("select journal_make_partitions($1)", months)
+
+
+async def unsorted() -> int:
+    """How many entries of this month or later lie in the default partition; it should be none."""
+    return int(await database.value(_UNSORTED))
 
 
 def _entry(found: asyncpg.Record) -> Entry:

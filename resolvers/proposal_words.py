@@ -13,6 +13,7 @@ from resolvers.tables.proposal_words import (
 )
 
 SENTENCES: Mapping[Reason, str] = {
+    Reason.NOT_A_RESIDENT: N_("只有本小区的业主和住户可以，租户也算"),
     Reason.NOT_AN_AUTHOR: N_("只有一起写这份提案的人可以"),
     Reason.LAST_AUTHOR: N_("草稿要有人写，不想提了可以撤回"),
     Reason.AUTHORS_TOO_MANY: N_("最多 %(limit)s 个人一起写"),
@@ -101,7 +102,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AmendmentState.TAKEN_BACK: N_("已收回"),
     },
     MoneySource: {
-        MoneySource.NONE: N_("不用钱"),
+        MoneySource.NONE: N_("不用钱，或者还没定"),
         MoneySource.COMMON_INCOME: N_("公共收益"),
         MoneySource.MAINTENANCE_FUND: N_("维修资金"),
         MoneySource.SERVICE_FEES: N_("物业费里出"),

@@ -296,6 +296,7 @@ class Reason(StrEnum):
     ALREADY_REGISTERED = "already_registered"
     NOT_REGISTERED = "not_registered"
     NOT_OF_THE_ESTATE = "not_of_the_estate"
+    NOT_A_RESIDENT = "not_a_resident"
     CHECKED_IN = "checked_in"
     TICKET_OVER = "ticket_over"
     UNIT_THERE = "unit_there"

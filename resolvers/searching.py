@@ -5,16 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from resolvers import councils, database, lists
+from resolvers import councils, database, lists, terms
 from resolvers.actors import Actor
 from resolvers.proposals import rights
 from resolvers.proposals.finding import why_not_read
 from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.following_words import HitKind
+from resolvers.terms import Piece
 
 __all__ = ["Hit", "HitKind", "search"]
 
-MOST, AROUND = 50, 30
+MOST = 50
 _HERE = """
     select s.id, s.name from estates s
      where s.id = any($1) or s.area like any($2) or s.company = any($3)
@@ -24,39 +25,44 @@ _FOUND = f"""
         select 'proposal' kind, p.id, here.name estate, v.title, v.text, p.submitted_at at
           from here join proposals p on p.estate = here.id and p.submitted_at is not null
           join proposal_versions v on v.proposal = p.id and v.number = p.revision
-         where bigrams(v.title || ' ' || v.text) @> $4
-           and position($5 in lower(v.title || ' ' || v.text)) > 0
+         where grams(v.title || ' ' || v.text) @> $4
+           and {terms.standing("v.title || ' ' || v.text", "$5")}
         union all
         select 'decision', p.id, here.name, v.title, t.note, t.at
           from here join proposals p on p.estate = here.id
           join proposal_versions v on v.proposal = p.id and v.number = p.revision
           join proposal_acts t on t.proposal = p.id and t.kind in ('adopt', 'fail', 'reject')
-         where position($5 in lower(t.note || ' ' || v.title)) > 0
+         where {terms.standing("t.note || ' ' || v.title", "$5")}
         union all
         select 'minutes', m.id, here.name, m.title, m.statements, m.starts_at
           from here join councils c on c.estate = here.id join meetings m on m.council = c.id
-         where m.stage = 'published' and bigrams(m.title || ' ' || m.statements) @> $4
-           and position($5 in lower(m.title || ' ' || m.statements)) > 0
+         where m.stage = 'published' and grams(m.title || ' ' || m.statements) @> $4
+           and {terms.standing("m.title || ' ' || m.statements", "$5")}
         union all
         select 'resolution', m.id, here.name, m.title, o.text || '：' || o.conclusion, m.starts_at
           from here join councils c on c.estate = here.id join meetings m on m.council = c.id
           join meeting_points o on o.meeting = m.id
-         where m.stage = 'published' and bigrams(o.text || ' ' || o.conclusion) @> $4
-           and position($5 in lower(o.text || ' ' || o.conclusion)) > 0)
+         where m.stage = 'published' and grams(o.text || ' ' || o.conclusion) @> $4
+           and {terms.standing("o.text || ' ' || o.conclusion", "$5")})
     select * from found where $6::text is null or kind = $6 order by at desc, id limit {MOST}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where the words stand: of a proposal, or of a meeting; *excerpt* is around them."""
+    """A place where the words stand: of a proposal, or of a meeting; *pieces* are around them."""
 
     kind: HitKind
     thing: UUID
     estate: str
     title: str
-    excerpt: str
+    pieces: tuple[Piece, ...]
     at: datetime
+
+    @property
+    def excerpt(self) -> str:
+        """The same without the marks."""
+        return "".join(each.text for each in self.pieces)
 
 
 async def search(actor: Actor, text: str, *, kind: HitKind | None = None) -> tuple[Hit, ...]:
@@ -67,7 +73,7 @@ async def search(actor: Actor, text: str, *, kind: HitKind | None = None) -> tup
 
     Args:
         actor: who looks; lives in an estate, works for it, or runs what is proposed there.
-        text: 2 to 50 characters.
+        text: 2 to 50 characters; words between blanks are looked for each by itself.
         kind: only these.
 
     Raises:
@@ -76,13 +82,10 @@ async def search(actor: Actor, text: str, *, kind: HitKind | None = None) -> tup
     """
     if refusal := why_not_read(actor):
         raise refusal
-    words = lists.sought(text).lower()
-    if len(words) < 2:
+    if len(lists.sought(text)) < 2:
         raise NotValid({"text": Wrong(Reason.TOO_SHORT, {"limit": 2})})
-    if len(words) > 50:
-        raise NotValid({"text": Wrong(Reason.TOO_LONG, {"limit": 50})})
-    pairs = sorted({words[n : n + 2] for n in range(len(words) - 1)})
-    asked = (*_places(actor), pairs, words, kind.value if kind else None)
+    words = terms.all_of(await terms.read(text, "text"))
+    asked = (*_places(actor), terms.grams(words), list(words), kind.value if kind else None)
     return tuple(_hit(row, words) for row in await database.rows(_FOUND, *asked))
 
 
@@ -95,9 +98,6 @@ def _places(actor: Actor) -> tuple[list[UUID], list[str], list[UUID]]:
     return estates, [f"{each}%" for each in sorted(prefixes)], companies
 
 
-def _hit(row: Any, words: str) -> Hit:
-    text = row["text"].replace("\n", " ")
-    at = max(0, text.lower().find(words) - AROUND)
-    cut = text[at : at + len(words) + 3 * AROUND]
-    excerpt = f"{'…' if at else ''}{cut}{'…' if at + len(cut) < len(text) else ''}"
-    return Hit(HitKind(row["kind"]), row["id"], row["estate"], row["title"], excerpt, row["at"])
+def _hit(row: Any, words: tuple[str, ...]) -> Hit:
+    pieces = terms.excerpt(row["text"], words)
+    return Hit(HitKind(row["kind"]), row["id"], row["estate"], row["title"], pieces, row["at"])

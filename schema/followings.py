@@ -17,6 +17,7 @@ from schema.arguments import Id, about
 from schema.context import Info
 from schema.done import DONE, Done, DoneResult
 from schema.nodes import as_uuid, global_id, key_of, shows
+from schema.pieces import Piece
 from schema.refusals import Refusal, shown
 from schema.words import worded
 
@@ -95,6 +96,7 @@ class SearchHit:
     estate: str = strawberry.field(description="Of which estate, by its name.")
     title: str = strawberry.field(description="What it is called.")
     excerpt: str = strawberry.field(description="The words and what stands around them.")
+    pieces: list[Piece] = strawberry.field(description="The same in pieces, the words marked.")
     at: dt.datetime = strawberry.field(description="When it was said.")
 
     @strawberry.field(description="The id of the proposal or the meeting; `node` finds it.")

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from resolvers.actors import Actor
-from resolvers.areas import codes
+from resolvers.areas import codes, initials
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
 from resolvers.tables.areas import GridKind, Level
 from resolvers.tables.people import PostKind, Scope
@@ -93,8 +94,6 @@ class Area:
 class Tree:
     """All areas at one moment, the retired ones too."""
 
-    __slots__ = ("_areas", "_below", "_codes")
-
     def __init__(self, areas: Iterable[Area] = ()) -> None:
         self._areas = {area.code: area for area in areas}
         self._codes = sorted(self._areas)
@@ -163,7 +162,8 @@ class Tree:
         """Living areas by code or name: the last word in their own, the others above them.
 
         Args:
-            text: the beginning of a code, or words of names, as "红旗 龙湾".
+            text: the beginning of a code, or words of names, as "红旗 龙湾"; the last may be
+                the first letters of the pinyin, as "hqq" for 红旗区.
             prefix: only codes that start so.
             limit: how many at most, 1 to 100.
         """
@@ -173,9 +173,35 @@ class Tree:
         if words[-1].isdecimal():
             starting = self.under(words[-1])
             return tuple(area for area in starting if area.code.startswith(prefix))[:limit]
-        found = [area for area in self.under(prefix) if words[-1] in area.name]
+        letters = initials.classes(words[-1].lower())
+        found = [
+            area
+            for area in self.under(prefix)
+            if words[-1] in area.name or initials.begins(area.name, letters)
+        ]
         found = [area for area in found if self._lies_in(area, words[:-1])]
         return tuple(sorted(found, key=lambda area: _closeness(area, words[-1]))[:limit])
+
+    def called(self, word: str) -> tuple[Area, ...]:
+        """The highest areas, retired or not, whose name or its initials begin with a word."""
+        letters = initials.classes(word)
+        firsts = {word[:1], *(letters[0] if letters else ())}
+        found: list[Area] = []
+        for code in sorted(code for first in firsts for code in self._starting.get(first, ())):
+            area = self._areas[code]
+            if found and found[-1].holds(code):
+                continue
+            if area.name.lower().startswith(word) or initials.begins(area.name, letters):
+                found.append(area)
+        return tuple(found)
+
+    @cached_property
+    def _starting(self) -> dict[str, list[str]]:
+        """The codes of areas by the first letter of their names."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, area in self._areas.items():
+            found[area.name[:1].lower()].append(code)
+        return found
 
     def _lies_in(self, area: Area, words: Sequence[str]) -> bool:
         names = [each.name for each in self.path(area.code)]

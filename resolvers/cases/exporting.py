@@ -88,12 +88,13 @@ async def export(
     Raises:
         NotAllowed: nobody is signed in, or the app may not read cases.
         NotFound: there is no such area or category.
-        NotValid: there is no such form, or too many rows for a workbook.
+        NotValid: there is no such form, too many rows for a workbook, or what is looked for is
+            too long.
     """
     if refusal := why_not_export(actor):
         raise refusal
     given = checked(CaseExport, form=form)
-    where = found_in(actor, box, filter)
+    where, _sought = await found_in(actor, box, filter)
     if given.form is Form.XLSX and await more_than(where, MOST_IN_SHEET):
         raise NotValid({"form": Wrong(Reason.SHEET_FULL, {"limit": MOST_IN_SHEET})})
     found = pieces(where, box, until=now(), shown=SHOWN)
@@ -117,7 +118,7 @@ def _narrowed(actor: Actor, box: Box, filter: Filter) -> dict[str, object]:
         "category": filter.category,
         "organisation": filter.organisation,
         "estate": filter.estate,
-        "searched": bool(filter.text) or None,
+        "searched": bool(filter.search) or None,
     }
     return {"box": box, **{name: value for name, value in said.items() if value is not None}}
 

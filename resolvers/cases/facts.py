@@ -13,6 +13,7 @@ from resolvers.tables.case_words import (
     AssignmentState,
     CaseAct,
     Clock,
+    MatchIn,
     Outcome,
     Rating,
     RequestKind,
@@ -22,6 +23,7 @@ from resolvers.tables.case_words import (
     SupervisionLevel,
     Urgency,
 )
+from resolvers.terms import Piece
 
 OPEN_STATES = (AssignmentState.DISPATCHED, AssignmentState.SIGNED)
 WORTH_A_WORD = 2  # minutes
@@ -34,6 +36,17 @@ class Sight(StrEnum):
     OWN = "own"
     STAFF = "staff"
     PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a case has what was looked for: the text there in pieces, the hits marked.
+
+    Whose phone it was is not repeated: then there are no pieces.
+    """
+
+    where: MatchIn
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +234,7 @@ class Facts:
     route: Route | None = None
     merger: Merger | None = None
     follower_count: int | None = None
+    match: Match | None = None
 
     @property
     def clock_off_minutes(self) -> int:

@@ -1,21 +1,22 @@
 """Lists of cases: one statement each, keyset-paged, within what the actor may know of."""
 
-import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from resolvers import areas, database, lists
 from resolvers.actors import Actor, Scope
-from resolvers.cases import categories
+from resolvers.cases import categories, seeking
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
 from resolvers.cases.finding import inside
-from resolvers.cases.rows import SOURCE, case_of, columns
+from resolvers.cases.rows import SOURCE, Row, case_of, columns
+from resolvers.cases.seeking import Sought
 from resolvers.cases.transitions import OPEN
 from resolvers.exporting import PIECE
 from resolvers.lists import Page
@@ -43,7 +44,7 @@ class Filter:
     """What a list is narrowed to; None narrows nothing.
 
     *area* is a code and takes its whole subtree, *category* one of either level,
-    *text* a part of the title or text, or a whole case number.
+    *search* is words, a case number or a part of one, a place or its initials, or a phone.
     """
 
     area: str | None = None
@@ -52,14 +53,18 @@ class Filter:
     category: str | None = None
     organisation: UUID | None = None
     estate: UUID | None = None
-    text: str | None = None
+    search: str | None = None
 
 
 class Where:
-    """Conditions and their parameters; the first is always the person."""
+    """Conditions and their parameters, of which the first is always the person.
+
+    One of the *alternatives* has to hold, too, where there are any.
+    """
 
     def __init__(self, person: UUID | None) -> None:
         self.conditions: list[str] = []
+        self.alternatives: list[str] = []
         self.parameters: list[object] = [person]
 
     def value(self, value: object) -> str:
@@ -72,13 +77,19 @@ class Where:
         self.conditions.append(condition.format(*(self.value(v) for v in values)))
 
     def __str__(self) -> str:
-        return " and ".join(f"({each})" for each in self.conditions) or "true"
+        either = " or ".join(f"({each})" for each in self.alternatives)
+        return _all([*self.conditions, either] if either else self.conditions)
+
+    def one_by_one(self) -> list[str]:
+        """The conditions once with each alternative, so that each is read through its own index."""
+        return [_all([*self.conditions, each]) for each in self.alternatives]
 
 
-NUMBER = re.compile(r"XX\d{16}")
+def _all(conditions: list[str]) -> str:
+    return " and ".join(f"({each})" for each in conditions) or "true"
+
+
 OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
-_WORDS = "(c.title || ' ' || c.text)"
-_MASKED = "(p.title || ' ' || p.text)"
 
 
 async def listed(
@@ -106,29 +117,48 @@ async def listed(
 
     Raises:
         NotFound: there is no such area or category.
-        NotValid: *first* or *after* is wrong.
+        NotValid: *first* or *after* is wrong, or what is looked for too long.
     """
     key = _key(lists.asked(first, after, UUID))
-    where = found_in(actor, box, filter)
+    where, sought = await found_in(actor, box, filter)
     if order is Order.DUE:
         where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
-    found = await _rows(columns(shown), where, order, key, first)
+    found = await _rows(_read(shown, where, sought, box), where, order, key, first)
     page = lists.page(
         found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
     )
-    return replace(page, items=tuple(case_of(r, _SIGHTS[box], shown) for r in page.items))
+    shows = partial(_case, sight=_SIGHTS[box], shown=shown, sought=sought)
+    return replace(page, items=tuple(map(shows, page.items)))
 
 
-def found_in(actor: Actor, box: Box, filter: Filter) -> Where:
-    """The conditions of a box, narrowed.
+def _read(shown: frozenset[str] | None, where: Where, sought: Sought | None, box: Box) -> str:
+    """What is selected; the parameters of the answer that was found come after the conditions'."""
+    if sought is None:
+        return columns(shown)
+    read = columns(shown if shown is None else shown | seeking.READ)
+    replied = "" if box is Box.PUBLISHED else f", {seeking.reply(sought, where.value)}"
+    return read + replied
+
+
+def _case(row: Row, *, sight: Sight, shown: frozenset[str] | None, sought: Sought | None) -> Case:
+    if sought is None:
+        return case_of(row, sight, shown)
+    public = sight is Sight.PUBLIC
+    read = case_of(row, sight, seeking.READ)
+    found = seeking.match(sought, read, None if public else row["matched_reply"], public=public)
+    return case_of(row, sight, shown, match=found)
+
+
+async def found_in(actor: Actor, box: Box, filter: Filter) -> tuple[Where, Sought | None]:
+    """The conditions of a box, narrowed, and what is looked for in it.
 
     Raises:
         NotFound: there is no such area or category.
+        NotValid: what is looked for is too long.
     """
     where = boxed(actor, box)
-    narrow(where, filter, masked=box is Box.PUBLISHED)
-    return where
+    return where, await narrow(where, filter, actor, public=box is Box.PUBLISHED)
 
 
 async def pieces(
@@ -149,7 +179,7 @@ async def pieces(
 
 async def more_than(where: Where, most: int) -> bool:
     """Whether there are more than so many; counts no further."""
-    found = f"select c.reporter = $1 from {SOURCE} where {where} limit {most + 1:d}"
+    found = f"{_ids(where)} limit {most + 1:d}"
     count = await database.value(f"select count(*) from ({found}) found", *where.parameters)
     return int(count) > most
 
@@ -189,8 +219,8 @@ def _duty(where: Where, actor: Actor) -> str:
     return " or ".join(within) or "false"
 
 
-def narrow(where: Where, filter: Filter, *, masked: bool) -> None:
-    """Add the conditions of a filter; *masked* looks for words in what was published."""
+async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) -> Sought | None:
+    """Add the conditions of a filter; *public* looks for words in what was published."""
     if filter.area is not None:
         prefix = areas.tree().find(filter.area).prefix
         where.add(inside(prefix, where.value(prefix)))
@@ -205,46 +235,39 @@ def narrow(where: Where, filter: Filter, *, masked: bool) -> None:
         where.add("c.lead = {}", filter.organisation)
     if filter.estate is not None:
         where.add("c.estate = {}", filter.estate)
-    if text := lists.sought(filter.text):
-        _search(where, text, masked=masked)
-
-
-def _search(where: Where, text: str, *, masked: bool) -> None:
-    """A whole number finds its case; words are narrowed by bigrams and then looked at.
-
-    How rare words are is known of their bigrams alone: `ilike` would be taken for rare, and a
-    frequent word would be sorted whole instead of being read from the newest on.
-    """
-    if NUMBER.fullmatch(text.upper()):
-        where.add("c.number = {}", text.upper())
-        return
-    words = _MASKED if masked else _WORDS
-    where.add(f"position({{}}::text in lower({words})) > 0", text.lower())
-    if len(text) > 1:
-        where.add(f"bigrams{words} @> {{}}", _bigrams(text))
-
-
-def _bigrams(text: str) -> list[str]:
-    low = text.lower()
-    return sorted({low[n : n + 2] for n in range(len(low) - 1)})
+    if sought := await seeking.read(actor, filter.search, public=public):
+        where.alternatives = seeking.alternatives(sought, where.value, public=public)
+    return sought
 
 
 async def _rows(
     read: str, where: Where, order: Order, key: tuple[Any, UUID] | None, first: int
 ) -> list[Any]:
-    page, parameters = Where(None), list(where.parameters)
-    page.parameters, page.conditions = parameters, list(where.conditions)
+    page = Where(None)
+    page.parameters, page.conditions = list(where.parameters), list(where.conditions)
+    page.alternatives = where.alternatives
     column = f"c.{_SORTED_BY[order]}"
     compared, direction = ("<", "desc") if order is Order.NEWEST else (">", "asc")
     if key is not None:
         page.add(f"({column}, c.id) {compared} ({{}}, {{}})", *key)
+    ordered = f"order by {column} {direction}, c.id {direction} limit {first + 1:d}"
+    each = [f"(select c.id {_FROM} where {one} {ordered})" for one in page.one_by_one()]
+    found = f"c.id in ({' union '.join(each)})" if each else str(page)
     return await database.rows(
-        f"select {read} from {SOURCE} where {page}"
-        f" order by {column} {direction}, c.id {direction} limit {first + 1:d}",
-        *page.parameters,
+        f"select {read} from {SOURCE} where {found} {ordered}", *page.parameters
     )
 
 
+_FROM = """from cases c left join case_publications p on p."case" = c.id"""
+
+
+def _ids(where: Where) -> str:
+    """The ids of all that fit; the person is named in every statement, asked for or not."""
+    each = [f"select c.id {_FROM} where {one}" for one in where.one_by_one() or [str(where)]]
+    return f"select id from ({' union '.join(each)}) found where $1::uuid is null or true"
+
+
 async def _count(where: Where) -> int:
-    found = f"select c.reporter = $1 from {SOURCE} where {where}"
-    return int(await database.value(f"select count(*) from ({found}) found", *where.parameters))
+    return int(
+        await database.value(f"select count(*) from ({_ids(where)}) found", *where.parameters)
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database, lists
+from resolvers import areas, database
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area, Level
 from resolvers.cases.case import Case
@@ -82,13 +82,14 @@ async def published_counts(
 
     Raises:
         NotFound: there is no such area or category.
+        NotValid: what is looked for is too long.
     """
     above = areas.find(area)
     found = {each.code: AreaCount(each.code) for each in areas.tree().children(area)}
     where = boxed(actor, Box.PUBLISHED)
     wanted = replace(filter or Filter(), area=area, open=True, stages=())
-    narrow(where, wanted, masked=True)
-    words = WITH_WORDS if lists.sought(wanted.text) else ""
+    await narrow(where, wanted, actor, public=True)
+    words = WITH_WORDS if where.alternatives else ""
     statement = PUBLISHED.format(words=words, at=where.value(now()), where=where)
     return _summed(above, found, await database.rows(statement, *where.parameters))
 

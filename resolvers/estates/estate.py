@@ -9,7 +9,7 @@ from pydantic import BaseModel, StringConstraints
 
 from resolvers import areas, database, journal, lists, organisations
 from resolvers.actors import Actor
-from resolvers.areas import Area, Level
+from resolvers.areas import Area, Level, initials
 from resolvers.database import transaction
 from resolvers.organisations import Organisation, OrganisationKind
 from resolvers.refusals import (
@@ -36,8 +36,10 @@ READ = """
 ONE = READ + " where e.id = $1 group by e.id"
 MANY = (
     READ
-    + """
-     where e.area like $1 || '%' and strpos(e.name || ' ' || e.address, $2) > 0
+    + f"""
+     where e.area like $1 || '%'
+       and (strpos(lower(e.name || ' ' || e.address), lower($2)) > 0
+            or {initials.in_sql("e.name", "$4")})
      group by e.id order by e.name <> $2, e.area, e.name limit $3
 """
 )
@@ -114,7 +116,7 @@ async def search(text: str = "", *, area: str | None = None, limit: int = 20) ->
     """Estates by name or address, those of exactly this name first.
 
     Args:
-        text: a part of the name or of the address.
+        text: a part of the name or of the address, or the first letters of the name's pinyin.
         area: only those in the area with this code; none when there is no such area.
         limit: how many at most, 1 to 100.
     """
@@ -122,7 +124,9 @@ async def search(text: str = "", *, area: str | None = None, limit: int = 20) ->
     if area and not within:
         return ()
     prefix = within.prefix if within else ""
-    found = await database.rows(MANY, prefix, lists.sought(text), max(1, min(limit, 100)))
+    sought = lists.sought(text)
+    letters = initials.classes(sought.lower())
+    found = await database.rows(MANY, prefix, sought, max(1, min(limit, 100)), letters)
     return tuple(_estate(row) for row in found)
 
 

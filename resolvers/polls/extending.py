@@ -26,7 +26,8 @@ class PollExtend(BaseModel):
 async def extend(actor: Actor, id: UUID, *, closes_at: datetime | str, note: str) -> Poll:
     """Give a running poll more time, once; all of its roll are told, and its notice says so.
 
-    Ballots that were cast stand. The database refuses a second extension, too.
+    Ballots that were cast stand. The database refuses a second extension, too,
+    and one that was not announced before the end.
 
     Args:
         actor: a member of the council, or the community or street for it.
@@ -51,8 +52,8 @@ async def extend(actor: Actor, id: UUID, *, closes_at: datetime | str, note: str
         if not poll.closes_at < given.closes_at <= poll.latest_close:
             said = {"latest": poll.latest_close, "source": poll.terms.source}
             raise NotValid({"closes_at": Wrong(Reason.EXTENSION_OFF, said)})
-        await change(id, closes_at=given.closes_at, first_closes_at=poll.closes_at)
         await record(actor, id, PollAct.EXTEND, given.note)
+        await change(id, closes_at=given.closes_at, first_closes_at=poll.closes_at)
         longer = await find(actor, id)
         await tell(longer, PollNews.EXTENDED)
         await tell_voters(longer, PollNews.EXTENDED)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolvers.polls.counting import Count, Measure, count
+from resolvers.polls.counting import Measure, count
 from resolvers.rules import RuleBasis, Threshold
 from resolvers.tables.poll_words import BallotChoice
 
@@ -84,13 +84,13 @@ def recount(files: Files, thresholds: Sequence[Threshold]) -> dict[str, Any]:
     found = count(files.roll, files.answers, thresholds)
     return {
         "adopted": found.adopted,
-        "quorum": _told(found, found.quorum, "part", "total"),
-        "approval": _told(found, found.approval, "for", "of"),
+        "quorum": _told(found.quorum, "part", "total"),
+        "approval": _told(found.approval, "for", "of"),
         "fingerprint": files.fingerprint,
     }
 
 
-def _told(found: Count, measures: Sequence[Measure], part: str, whole: str) -> dict[str, Any]:
+def _told(measures: Sequence[Measure], part: str, whole: str) -> dict[str, Any]:
     return {
         KEYS[each.threshold.basis]: {part: each.part, whole: each.of, "met": each.met}
         for each in measures

@@ -10,18 +10,24 @@ from resolvers.actors import Actor
 from resolvers.polls import official
 from resolvers.polls.counting import NEVER_FOLLOWED, count, followed
 from resolvers.polls.finding import find
+from resolvers.polls.grouping import together
 from resolvers.polls.parts import Matter, Result, Turnout
 from resolvers.polls.poll import Poll
 from resolvers.polls.recounting import BALLOTS, ROLL, Line, fingerprinted
 from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.tables.poll_words import BallotChoice
 
+_OWNERS = """
+    select building, array_agg(distinct head) as heads from poll_units where poll = $1
+     group by building
+"""
 _TURNOUT = """
-    select u.building as name, sum(u.area) as all_area, count(distinct u.head) as all_heads,
+    select g.name, sum(u.area) as all_area, count(distinct u.head) as all_heads,
            coalesce(sum(u.area) filter (where b.id is not null), 0) as area,
            count(distinct u.head) filter (where b.id is not null) as heads
-      from poll_units u left join ballots b on b.head = u.head
-     where u.poll = $1 group by u.building order by length(u.building), u.building
+      from poll_units u join unnest($2::text[], $3::text[]) as g (building, name)
+        on g.building = u.building left join ballots b on b.head = u.head
+     where u.poll = $1 group by g.name order by min(length(u.building)), min(u.building)
 """
 _ALL = """
     select '' as name, coalesce(sum(h.area), 0) as all_area, count(*) as all_heads,
@@ -44,11 +50,14 @@ _BALLOTS = """
 async def turnout(poll: Poll) -> tuple[Turnout, tuple[Turnout, ...]]:
     """How many have taken part, altogether and by building: for everybody, at any moment.
 
-    An owner of units in several buildings counts in each of them, and once altogether.
+    An owner of units in several buildings counts in each of them, and once altogether. Buildings
+    of few owners are counted as one, as the custom of the place says.
     """
     whole = await database.row(_ALL, poll.id)
     assert whole is not None
-    parts = await database.rows(_TURNOUT, poll.id)
+    owners = await database.rows(_OWNERS, poll.id)
+    shown = together({e["building"]: e["heads"] for e in owners}, poll.terms.least_heads)
+    parts = await database.rows(_TURNOUT, poll.id, list(shown), list(shown.values()))
     return Turnout(**whole), tuple(Turnout(**each) for each in parts)
 
 

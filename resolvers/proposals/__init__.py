@@ -24,7 +24,7 @@ from resolvers.proposals.doing import close, file_case, rate, remarks, report
 from resolvers.proposals.drafting import draft, edit, split
 from resolvers.proposals.endorsing import endorse, unendorse
 from resolvers.proposals.finding import find, named, some, versions, why_not_read
-from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, listed, mine
+from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, homes, listed, mine
 from resolvers.proposals.merging import merge, separate
 from resolvers.proposals.once import once
 from resolvers.proposals.parts import (
@@ -97,6 +97,7 @@ __all__ = [
     "file_case",
     "find",
     "go_on",
+    "homes",
     "join",
     "leave",
     "list_",

@@ -70,8 +70,8 @@ async def strike_elsewhere(words: Sequence[str], *, but: Sequence[UUID]) -> None
     """What others wrote in their reports, as far as it names the person outright."""
     long = [word for word in words if len(word) >= 3]
     found = await ids_of(
-        "select id from cases c where bigrams(c.title || ' ' || c.text) && $1"
-        " and (c.title || ' ' || c.text) like any($2) and id <> all($3)",
+        "select id from cases c where grams(c.title || ' ' || c.text || ' ' || c.place) && $1"
+        " and (c.title || ' ' || c.text || ' ' || c.place) like any($2) and id <> all($3)",
         sorted({word[n : n + 2].lower() for word in long for n in range(len(word) - 1)}),
         [f"%{word}%" for word in long],
         list(but),

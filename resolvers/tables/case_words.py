@@ -30,6 +30,17 @@ class CategoryAct(StrEnum):
     REINSTATE = "reinstate"
 
 
+class MatchIn(StrEnum):
+    """Where a case has what was looked for."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    TEXT = "text"
+    PLACE = "place"
+    REPLY = "reply"
+    REPORTER = "reporter"
+
+
 class Urgency(StrEnum):
     """How soon somebody must come."""
 

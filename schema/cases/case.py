@@ -11,7 +11,7 @@ from resolvers.cases import JUDGED, Light, Outcome, Rating, Sight, Source, Stage
 from resolvers.clock import now
 from schema.areas import Area, as_area
 from schema.cases.categories import Category, as_category
-from schema.cases.parts import Answer, Assignment, Merger, Photo, Step
+from schema.cases.parts import Answer, Assignment, Match, Merger, Photo, Step
 from schema.cases.rules import Route
 from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
 from schema.cases.viewer import Viewer
@@ -85,6 +85,9 @@ class Case(Viewer, Node):
         description="Where the rules sent it and which were tried; for its staff."
     )
 
+    match: Match | None = strawberry.field(
+        description="Where it has what `cases` was asked to search for; null elsewhere."
+    )
     merger: Merger | None = strawberry.field(description="The case that it follows.")
     follower_count: int | None = strawberry.field(
         description="How many follow it; null where you see it in public."

@@ -10,6 +10,7 @@ from resolvers.cases import (
     AssignmentState,
     CaseAct,
     DeclineReason,
+    MatchIn,
     Outcome,
     Rating,
     Role,
@@ -23,6 +24,7 @@ from schema.arguments import Size
 from schema.cases.categories import Category, as_category
 from schema.nodes import global_id, shows
 from schema.organisations import Organisation, as_organisation
+from schema.pieces import Piece
 from schema.words import worded
 
 worded(AssignmentState, "Where one organisation's work on a case stands.")
@@ -34,6 +36,7 @@ worded(Rating, "What the reporter thinks of the handling.")
 worded(Source, "Where a case came from.")
 worded(Stage, "Where a case stands.")
 worded(Urgency, "How soon somebody must come.")
+worded(MatchIn, "Where a case has what was looked for.")
 worded(
     Sight,
     "How much of a case you see.",
@@ -43,6 +46,16 @@ worded(
 )
 
 Work: TypeAlias = strawberry.Parent[domain.Assignment]
+
+
+@shows(domain.Match)
+class Match:
+    """Where a case has what was looked for."""
+
+    where: MatchIn = strawberry.field(description="In which of its texts.")
+    pieces: list[Piece] = strawberry.field(
+        description="The text there, in order; nothing of the reporter's phone."
+    )
 
 
 @shows(domain.Photo)

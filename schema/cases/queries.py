@@ -11,7 +11,7 @@ from resolvers import cases as domain
 from resolvers import estates
 from resolvers.cases import Box, Filter, Order, Stage
 from resolvers.lists import Page
-from schema.arguments import After, Code, First, Id, Text, Within, about
+from schema.arguments import After, Code, First, Id, Search, Within, about
 from schema.cases.case import Case, CaseResult, found, own_fields, wants
 from schema.cases.parts import AreaCount
 from schema.cases.timing import Recount
@@ -60,7 +60,7 @@ class CaseQueries:
             strawberry.ID | None, about(description="Only those it is responsible for.")
         ] = None,
         estate: Annotated[strawberry.ID | None, about(description="Only in this estate.")] = None,
-        text: Text = "",
+        search: Search = "",
         order: Annotated[Order, about(description="Which come first.")] = Order.NEWEST,
         first: First = 20,
         after: After = None,
@@ -72,7 +72,7 @@ class CaseQueries:
             category=category,
             organisation=uuid_of(organisation, "Organisation") if organisation else None,
             estate=uuid_of(estate, "Estate") if estate else None,
-            text=text,
+            search=search,
         )
         more = wants(info)
         page = await domain.listed(
@@ -104,9 +104,9 @@ class CaseQueries:
         info: Info,
         area: Code,
         category: Annotated[str | None, about(description="Only of this category's code.")] = None,
-        text: Text = "",
+        search: Search = "",
     ) -> tuple[domain.AreaCount, ...]:
-        filter = Filter(category=category, text=text)
+        filter = Filter(category=category, search=search)
         return await domain.published_counts(info.context.actor, area, filter=filter)
 
     @strawberry.field(

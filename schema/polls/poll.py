@@ -39,6 +39,9 @@ class PollTerms:
     reading_days: int = strawberry.field(
         description="Days after the end in which paper ballots are read before it is counted."
     )
+    least_heads: int = strawberry.field(
+        description="Buildings of fewer owners than this are joined where turnout is shown."
+    )
     online: bool = strawberry.field(
         description="Whether a vote here decides; else paper or the government's system does."
     )

@@ -45,7 +45,7 @@ class PollQueries:
 
     @strawberry.field(
         graphql_type=list[PollTurnout],
-        description="How many have taken part: the whole first, then each building.",
+        description="How many have taken part: the whole, then each building, small ones joined.",
     )
     async def poll_turnout(self, info: Info, poll: Id) -> list[domain.Turnout]:
         there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))

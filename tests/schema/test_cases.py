@@ -301,9 +301,9 @@ class TestCase:
 
 
 LIST = """
-query ($box: Box!, $area: String, $stages: [Stage!], $category: String, $text: String! = "",
+query ($box: Box!, $area: String, $stages: [Stage!], $category: String, $search: String! = "",
        $order: Order! = NEWEST, $organisation: ID) {
-  cases(box: $box, area: $area, stages: $stages, category: $category, text: $text,
+  cases(box: $box, area: $area, stages: $stages, category: $category, search: $search,
         order: $order, organisation: $organisation) {
     nodes { id title } totalCount pageInfo { hasNextPage }
   }
@@ -333,11 +333,24 @@ class TestCases:
         for given in (
             {"stages": ["DISPATCHED"]},
             {"category": "06"},
-            {"text": "灯坏"},
+            {"search": "灯坏"},
             {"organisation": company},
             {"area": story.GRID, "stages": ["DISPATCHED"], "order": "DUE"},
         ):
             assert await self.found(graph, ZHOU.actor, box="DUTY", **given) == [lamp]
+
+    async def test_say_where_they_have_what_is_searched_for(self, graph, lamp):
+        query = """
+        { cases(box: DUTY, search: "坏了") { nodes { match { where pieces { text hit } } } } }
+        """
+        [found] = (await graph(ZHOU.actor, query))["cases"]["nodes"]
+        [case] = (await graph(ZHOU.actor, LIST, box="DUTY"))["cases"]["nodes"]
+
+        assert found["match"]["where"] == "TITLE"
+        assert "".join(each["text"] for each in found["match"]["pieces"]) == case["title"]
+        assert [each["text"] for each in found["match"]["pieces"] if each["hit"]] == ["坏了"]
+        single = "query ($id: ID!) { case(id: $id) { ... on Case { match { where } } } }"
+        assert (await graph(ZHOU.actor, single, id=lamp))["case"] == {"match": None}
 
     async def test_load_more_only_when_it_is_asked_for(self, graph, lamp):
         query = """

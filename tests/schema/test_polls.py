@@ -108,7 +108,7 @@ class TestTurnout:
         await told.aclose()
 
         assert [each["rest"] for each in first["quorum"]] == [100000, 7]
-        assert then["buildings"] == [{"name": "1号楼", "heads": 0}, {"name": "3号楼", "heads": 1}]
+        assert then["buildings"] == [{"name": "1号楼、3号楼", "heads": 1}]
         assert hub.streams == 0
 
 

@@ -106,7 +106,7 @@ class TestCourse:
         wrong = await graph(DESK, act("proposalReject", ', note: " "'), id=id)
         assert wrong["proposalReject"]["fields"] == [{"field": "note", "reason": "MISSING"}]
         found = (await graph(DESK, QUERY, id=id))["proposal"]
-        assert found["viewerCannotEndorse"] == {"reason": "NOT_OF_THE_ESTATE"}
+        assert found["viewerCannotEndorse"] == {"reason": "NOT_A_RESIDENT"}
         assert found["viewerCannotScreen"] is None
 
     async def test_tells_what_has_changed_meanwhile(self, graph):

@@ -11,7 +11,7 @@ SHOWN = """query ($area: String!) {
   cases(box: PUBLISHED, open: true, area: $area) {
     nodes { title reporter place point { latitudeE6 longitudeE6 exact } }
   }
-  publishedCaseCounts(area: $area, category: "04", text: "路灯") { area { code } open overdue }
+  publishedCaseCounts(area: $area, category: "04", search: "路灯") { area { code } open overdue }
 }"""
 
 

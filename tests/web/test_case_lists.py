@@ -8,6 +8,10 @@ from tests.story import COMPANY, COUNTY, ESTATE, LIU, OTHER_COUNTY, WANG, ZHOU
 from web.cases import listing
 
 
+def unmarked(html: str) -> str:
+    return html.replace("<mark>", "").replace("</mark>", "")
+
+
 async def reported(text: str, category: str = "0606", **fields: str) -> Case:
     return await cases.report(WANG.actor, category=category, text=text, estate=ESTATE, **fields)
 
@@ -34,7 +38,7 @@ class TestQueue:
             ("stage=done", set()),
             ("category=06", {"灯坏了"}),
             (f"organisation={COMPANY}", {"灯坏了"}),
-            ("text=说不清", {"说不清的事"}),
+            ("search=说不清", {"说不清的事"}),
             (f"area={COUNTY}", {"灯坏了", "说不清的事"}),
             (f"area={OTHER_COUNTY}", set()),
         ],
@@ -42,7 +46,7 @@ class TestQueue:
     async def test_is_narrowed_by_its_address(self, enters, query, found):
         await reported("灯坏了")
         await reported("说不清的事", "99")
-        html = (await (await enters(ZHOU)).get(f"/cases?{query}")).text
+        html = unmarked((await (await enters(ZHOU)).get(f"/cases?{query}")).text)
 
         assert {each for each in ("灯坏了", "说不清的事") if each in html} == found
 
@@ -63,16 +67,16 @@ class TestQueue:
         for number in range(3):
             await reported(f"第{number}件")
         zhou = await enters(ZHOU)
-        first = (await zhou.get("/cases?stage=&text=件")).text
+        first = unmarked((await zhou.get("/cases?stage=&search=件")).text)
         older = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
-        rest = (await zhou.get(older.replace("&amp;", "&"))).text
+        rest = unmarked((await zhou.get(older.replace("&amp;", "&"))).text)
 
         assert ("第2件" in first, "第0件" in first) == (True, False)
         assert ("第2件" in rest, "第0件" in rest) == (False, True)
         assert "回到最前" in rest
 
     async def test_keeps_the_filters_chosen(self, enters):
-        html = (await (await enters(ZHOU)).get("/cases?category=06&text=灯")).text
+        html = (await (await enters(ZHOU)).get("/cases?category=06&search=灯")).text
 
         assert '<option value="06" selected>' in html
         assert 'value="灯"' in html

@@ -35,13 +35,13 @@ async def test_in_an_estate_there_is_no_point(stranger):
 
 
 async def test_filters_live_in_the_address_of_the_list_the_areas_and_the_next_page(stranger, lamp):
-    answer = await stranger.get(f"/cases/published?area={COUNTY}&category=04&text=路灯")
+    answer = await stranger.get(f"/cases/published?area={COUNTY}&category=04&search=路灯")
 
     assert f"area={TOWN}" in answer.text
-    assert "category=04&amp;text=" in answer.text
+    assert "category=04&amp;search=" in answer.text
     assert '<option value="04" selected>' in answer.text
     assert "路灯不亮" in answer.text
-    for other in (f"area={OTHER_COUNTY}", "category=05", "text=电梯", "stage=done"):
+    for other in (f"area={OTHER_COUNTY}", "category=05", "search=电梯", "stage=done"):
         assert "路灯不亮" not in (await stranger.get(f"/cases/published?{other}")).text
 
 

@@ -28,7 +28,7 @@ class TestSheet:
         assert done.headers["location"] == "/cases/sheets?opened=1&known=0"
         assert "导入了 1 件" in (await dispatcher.get(done.headers["location"])).text
         assert (await dispatcher.get(f"/cases/sheets?opened={'9' * 5000}")).status_code == 200
-        found = await cases.listed(ZHOU.actor, filter=Filter(text="路灯坏了三天"))
+        found = await cases.listed(ZHOU.actor, filter=Filter(search="路灯坏了三天"))
         assert len(found.items) == 1
 
     async def test_shows_all_that_is_wrong(self, enters: Enters, lamp: Case) -> None:

@@ -32,7 +32,7 @@ FINDERS = (PostKind.PROPERTY_MANAGER, *WALKERS)
 WORKERS = (*DISPATCHERS, *HANDLERS, *CHECKERS, *WALKERS)
 STAFF = (*WORKERS, PostKind.SUPERVISOR)
 AT_ONCE = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
-NARROWING = ("area", "category", "organisation", "text")
+NARROWING = ("area", "category", "organisation", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,10 @@ def _finds(actor: Actor) -> bool:
 
 
 def _tabs(actor: Actor, query: QueryParams) -> list[Tab]:
-    """The parts of the queue that fit one's posts; the one shown is marked."""
+    """The parts of the queue that fit one's posts, narrowed as it is; the one shown is marked."""
     shown = query.get("stage", "")
-    return [Tab(label, part, part["stage"] == shown) for label, part in _parts(actor)]
+    kept = {name: query[name] for name in NARROWING if query.get(name)}
+    return [Tab(label, {**kept, **part}, part["stage"] == shown) for label, part in _parts(actor)]
 
 
 def _parts(actor: Actor) -> list[tuple[str | Stage, Query]]:

@@ -66,7 +66,7 @@ def asked(query: QueryParams) -> tuple[Filter, Order]:
         open=OPEN in stages if {OPEN, DONE} & set(stages) else None,
         category=category or None,
         organisation=uuid(organisation or ""),
-        text=query.get("text") or None,
+        search=query.get("search") or None,
     ), Order(order or Order.NEWEST)
 
 

@@ -73,7 +73,7 @@ async def test_in_public_it_is_masked_as_the_page():
 async def test_is_written_down_with_its_rows_and_no_words(monkeypatch):
     await told(Stage.IN_HAND)
     await reported(text="另一盏灯。")
-    await file(story.ZHOU, filter=Filter(area=story.GRID, text="灯"))
+    await file(story.ZHOU, filter=Filter(area=story.GRID, search="灯"))
 
     (begun, narrowed), (ended, facts) = await recorded()
     assert (begun, ended) == ("export.begun", "export.ended")

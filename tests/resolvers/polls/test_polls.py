@@ -153,7 +153,7 @@ class TestOpen:
 
         whole, parts = await polls.turnout(poll)
         assert (whole.all_area, whole.all_heads, whole.heads) == (150000, 10, 0)
-        assert [(e.name, e.all_heads) for e in parts] == [("1号楼", 7), ("3号楼", 3)]
+        assert [(e.name, e.all_heads) for e in parts] == [("1号楼、3号楼", 10)]
         assert len(poll.fingerprint) == 64
         for sql in (
             "update poll_heads set area = area + 1 where poll = $1",

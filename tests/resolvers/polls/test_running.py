@@ -10,6 +10,7 @@ import pytest
 from resolvers import clock, database, journal, polls
 from resolvers.pacing import Beat, Once
 from resolvers.polls import PollAct
+from resolvers.polls.grouping import together
 from resolvers.polls.reminding import due
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
@@ -77,6 +78,13 @@ class TestExtend:
     async def test_is_the_one_change_of_times_that_the_database_lets_through(self):
         poll = await opened()
         set_to = "update polls set closes_at = $2, first_closes_at = $3 where id = $1"
+        for at in (None, CLOSES):
+            if at:
+                announced = "insert into poll_acts (id, poll, kind, at, note) values"
+                said = " (gen_random_uuid(), $1, 'extend', $2, 'x')"
+                await database.execute(announced + said, poll.id, at)
+            with pytest.raises(asyncpg.RaiseError, match="one extension"):
+                await database.execute(set_to, poll.id, LATER, CLOSES)
         for closes_at, first in ((LATER, None), (LATER, OPENS), (DURING, CLOSES), (CLOSES, CLOSES)):
             with pytest.raises(asyncpg.PostgresError):
                 await database.execute(set_to, poll.id, closes_at, first)
@@ -140,7 +148,26 @@ class TestParticipation:
             (30000, 150000, 70000),
             (1, 10, 6),
         ]
-        assert [(each.name, each.heads) for each in there.buildings] == [("1号楼", 0), ("3号楼", 1)]
+        assert [(each.name, each.heads) for each in there.buildings] == [("1号楼、3号楼", 1)]
+
+
+class TestTogether:
+    @pytest.mark.parametrize(
+        ("owners", "shown"),
+        [
+            ({"1号楼": "abcde", "2号楼": "fghij"}, ["1号楼", "2号楼"]),
+            ({"1号楼": "abcde", "2号楼": "fgh", "10号楼": "ij"}, ["1号楼", "2号楼、10号楼"]),
+            ({"1号楼": "abcde", "2号楼": "fgh", "3号楼": "fgi"}, ["1号楼、2号楼、3号楼"]),
+            ({"1号楼": "abcdef", "2号楼": "ghijk", "3号楼": "l"}, ["1号楼", "2号楼、3号楼"]),
+            ({f"{n}号楼": str(n) for n in range(1, 7)}, ["1号楼…6号楼（6）"]),
+            ({"1号楼": "ab", "2号楼": "c"}, ["1号楼、2号楼"]),
+        ],
+    )
+    def test_joins_until_nobody_stands_alone(self, owners, shown):
+        found = together(owners, 5)
+
+        assert list(found) == list(owners)
+        assert set(found.values()) == set(shown)
 
 
 class Said:
