@@ -35,6 +35,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DISPLAY_RUNNING: N_("要公示到 %(until)s 为止"),
     Reason.ON_AGENDA: N_("已经列入会议议程"),
     Reason.NO_MEETING_AHEAD: N_("还没有在准备的会议，先起草一次会议"),
+    Reason.OWNERS_VOTE: N_("由业主表决来定，表决结果确认后自动写到这里"),
     Reason.OWNERS_DECIDE: N_("用“%(money)s”要由业主共同决定（民法典第278条）"),
     Reason.PHASES_ORDER: N_(
         "步骤从“提事”开始，每一步一次；“协商”后面紧接“决议”，“执行”在“决议”后面，“公开”“评议”在“执行”后面"

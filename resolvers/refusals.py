@@ -327,6 +327,7 @@ class Reason(StrEnum):
     DISPLAY_RUNNING = "display_running"
     ON_AGENDA = "on_agenda"
     NO_MEETING_AHEAD = "no_meeting_ahead"
+    OWNERS_VOTE = "owners_vote"
     OWNERS_DECIDE = "owners_decide"
     PHASES_ORDER = "phases_order"
     DISPLAY_TOO_SHORT = "display_too_short"
@@ -411,6 +412,13 @@ class Reason(StrEnum):
     MANDATES_FULL = "mandates_full"
     MANDATE_EMPLOYED = "mandate_employed"
     MANDATE_BOUND = "mandate_bound"
+
+    SECRET_APART = "secret_apart"
+    SECRET_ON_PAPER = "secret_on_paper"
+    SECRET_UNBOUND = "secret_unbound"
+    SECRET_STANDS = "secret_stands"
+    NOT_SECRET = "not_secret"
+    COUNTERS_READ = "counters_read"
 
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"

@@ -12,6 +12,7 @@ from resolvers.proposals.authoring import Shared, join, leave, share
 from resolvers.proposals.deciding import (
     adopt,
     approve,
+    conclude,
     deciders,
     escalate,
     fail,
@@ -83,6 +84,7 @@ __all__ = [
     "attach",
     "belongs",
     "close",
+    "conclude",
     "deciders",
     "decline",
     "desk",

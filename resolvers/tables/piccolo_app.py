@@ -44,6 +44,7 @@ _TABLES = (
     "official",
     "candidates",
     "mandates",
+    "secret_ballots",
     "obligations",
     "followings",
     "mails",

@@ -52,7 +52,7 @@ class TestRecord:
             system=None,
             facts={"rating": "fair", "acts": [1, None]},
         )
-        assert await journal.entry(id) == entry
+        assert await journal.entries([uuid7(), id]) == (entry,)
 
     async def test_by_the_system_names_it(self, told):
         assert [(e.by, e.system) for e in await journal.history(told)] == [
@@ -106,7 +106,7 @@ class TestHistory:
 
     async def test_of_something_else_is_empty(self, told):
         assert await journal.history(uuid4()) == ()
-        assert await journal.entry(uuid7()) is None
+        assert await journal.entries([uuid7()]) == ()
 
 
 class TestAppendOnly:

@@ -165,3 +165,35 @@ class TestCommand:
 
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+class TestSecret:
+    ROLL = "unit,head,area,voted\n1,a,9000,yes\n2,b,9000,yes\n3,c,9000,no\n4,d,5000,yes\n"
+    BALLOTS = "area,choice,receipt\n9000,for,R1\n5000,against,R2\n9000,for,R3\n"
+
+    def test_counts_each_ballot_as_one_who_voted_and_has_its_area(self, tmp_path):
+        files = written(tmp_path, self.ROLL, self.BALLOTS)
+        found = polls.read(*files)
+        told = polls.recount(found, ORDINARY)
+
+        assert told["quorum"]["area"] == {"part": 23000, "total": 32000, "met": True}
+        assert told["approval"]["heads"] == {"for": 2, "of": 3, "met": True}
+        assert found.strangers == ()
+        theirs = run("docs/examples/recount.py", *files, "maintenance_fund_use")
+        assert json.loads(theirs.stdout) == told
+
+    def test_ignores_what_nobody_who_voted_can_have_cast(self, tmp_path):
+        more = self.BALLOTS + "9000,against,R4\n100,against,R5\n"
+        found = polls.read(*written(tmp_path, self.ROLL, more))
+
+        assert found.strangers == ("R4", "R5")
+        assert len(found.answers) == 3
+
+    @pytest.mark.parametrize(
+        ("old", "new", "what"),
+        [("R2", "R1", "twice"), ("5000,ag", "x,ag", "area"), ("for,R1", "maybe,R1", "choice")],
+    )
+    def test_names_what_is_wrong(self, tmp_path, old, new, what):
+        files = written(tmp_path, self.ROLL, self.BALLOTS.replace(old, new))
+        with pytest.raises(polls.Malformed, match=what):
+            polls.read(*files)
