@@ -151,10 +151,6 @@ async def _cast_secretly(
     return Ballot(number, envelopes.day_of(now()), standing.capacity, given, named)
 
 
-async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
-    """For what head the actor can cast; it has their ballot where they repeat what they sent."""
-
-
 async def _judged(
     actor: Actor, poll: Poll, head: UUID, known: UUID | None
 ) -> tuple[Standing, bool]:
