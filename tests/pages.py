@@ -162,6 +162,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/polls/{poll_draft}"),
     (WANG, "/polls/{poll}"),
     (None, "/polls/{poll}/notice"),
+    (None, "/polls/{poll}/mandate"),
     (None, "/polls/{poll}/papers"),
     (HUANG, "/polls/{poll}/doors"),
     (HUANG, "/polls/{poll}/doors/list"),

@@ -28,6 +28,7 @@ TEMPLATES: Mapping[PaperKind, tuple[str, Told]] = {
     PaperKind.POLL_RESULT: ("polls/result.html", polled.document),
     PaperKind.POLL_CERTIFICATE: ("polls/certificate.html", polled.document),
     PaperKind.POLL_DOORS: ("polls/doors/list.html", polled.doors),
+    PaperKind.POLL_MANDATE: ("polls/mandate.html", polled.document),
     PaperKind.BALLOT_FORMS: ("polls/forms/printing.html", polled.ballots),
     PaperKind.SURVEY_NOTICE: ("surveys/notice.html", surveyed.document),
     PaperKind.SURVEY_RESULT: ("surveys/result.html", surveyed.document),
