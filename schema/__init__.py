@@ -28,6 +28,8 @@ from schema.audits import AuditQueries
 from schema.blocks import BlockMutations, BlockQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
+    CaseFilterMutations,
+    CaseFilterQueries,
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
@@ -220,6 +222,7 @@ QUERIES = (
     FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
+    CaseFilterQueries,
     LinkQueries,
     PhotoQueries,
     CategoryQueries,
@@ -280,6 +283,7 @@ MUTATIONS = (
     VisitMutations,
     DeadlineMutations,
     DuplicateMutations,
+    CaseFilterMutations,
     LinkMutations,
     CategoryMutations,
     DutyMutations,

@@ -79,6 +79,11 @@ EMPTIED = (
     ),
     "delete from statement_votes where person = $1",
     "delete from followings where person = $1",
+    (
+        "delete from case_filter_defaults where person = $1"
+        " or filter in (select id from case_filters where person = $1)"
+    ),
+    "delete from case_filters where person = $1",
     "delete from digest_preferences where person = $1",
     "delete from digests where person = $1",
     "delete from mails where person = $1",
