@@ -166,7 +166,7 @@ class CaseFilterMutations:
         self,
         info: Info,
         name: Name,
-        filter: CaseFilterInput,
+        filter: Annotated[CaseFilterInput, about(description="What the list is narrowed to.")],
         box: OfList = Box.DUTY,
         organisation: SharedDesk = None,
         area: SharedArea = None,
