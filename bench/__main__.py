@@ -1,4 +1,4 @@
-"""Measure a case page and a queue page: python -m bench MESSAGES.csv --cases 100000."""
+"""Measure a case page and a queue page: python -m bench --cases 100000."""
 
 import asyncio
 import statistics
@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from bench import city
 from resolvers import cases, database, people, sessions
 from resolvers.cases import Filter
-from server import logs, postgres
+from server import logs, postgres, seeding
 from server.app import build
 from server.migrate import migrate
 from server.opening import opened
@@ -29,8 +29,10 @@ DISPATCHER, OFFICER, COMMANDER = "13800000004", "13800000007", "13800000014"
 
 
 def main(
-    messages: Annotated[Path, typer.Argument(help="CSV of real messages with replies")],
-    count: Annotated[int, typer.Option("--cases", help="how many copies of them")] = 100_000,
+    count: Annotated[int, typer.Option("--cases", help="of a whole city")] = 100_000,
+    messages: Annotated[
+        Path | None, typer.Option(help="CSV of messages whose words are used")
+    ] = None,
 ) -> None:
     """Seed a private database, measure in this process, and print."""
     with tempfile.TemporaryDirectory(prefix="gongzhi-bench-", dir="/var/tmp") as folder:
@@ -38,15 +40,15 @@ def main(
         with postgres.running(Path(folder), fsync=False) as dsn:
             settings = Settings(data=Path(folder), database_url=dsn, log_level="warning")
             logs.configure(settings)
-            asyncio.run(_measure(settings, messages, count))
+            asyncio.run(_measure(settings, count, messages))
 
 
-async def _measure(settings: Settings, messages: Path, count: int) -> None:
+async def _measure(settings: Settings, count: int, messages: Path | None) -> None:
     assert settings.database_url
     await migrate(settings.database_url)
     started = time.perf_counter()
     async with opened(settings):
-        await city.build(messages, count)
+        await seeding.seed(count, messages=messages)
         total = await database.value("select count(*) from cases")
         print(f"{total:,} cases seeded in {time.perf_counter() - started:.0f} s")
         pages = await _pages()

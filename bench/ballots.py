@@ -39,6 +39,8 @@ def main(
     rate: Annotated[float, typer.Option(help="ballots a second; 0 is as many as go")] = 60,
     at_once: Annotated[int, typer.Option("--at-once", help="connections")] = 64,
     processes: Annotated[int, typer.Option(help="of the web server")] = 2,
+    watching: Annotated[int, typer.Option(help="open pages that are told of turnout")] = 0,
+    reading: Annotated[bool, typer.Option(help="whether each reads the page after voting")] = False,
 ) -> None:
     """Seed a private database, serve it, cast every ballot by the page's POST, and print."""
     with tempfile.TemporaryDirectory(prefix="gongzhi-bench-", dir="/var/tmp") as folder:
@@ -48,8 +50,12 @@ def main(
             logs.configure(settings)
             poll, requests = asyncio.run(_planted(settings, owners))
             print(_machine(processes))
-            with _served(settings, processes):
-                asyncio.run(_measure(requests, rate, at_once))
+            pages = [_page(poll, each) for each in requests] if reading else []
+            with _served(settings, processes) as served:
+                before = _processor(served)
+                asyncio.run(_measure(poll, requests, pages, rate, at_once, watching))
+                spent = (_processor(served) - before) / owners
+                print(f"processor time of the web processes: {spent:.1f} ms a ballot")
             asyncio.run(_checked(settings, poll, owners))
 
 
@@ -101,8 +107,23 @@ async def _request(settings: Settings, poll: Poll, phone: str) -> Request:
     return head.encode() + body
 
 
+def _page(poll: UUID, request: Request) -> Request:
+    """The same reader's request for the page to which a ballot leads."""
+    kept = (e for e in request.split(b"\r\n") if e.startswith((b"Host", b"Cookie")))
+    return b"\r\n".join((f"GET /polls/{poll} HTTP/1.1".encode(), *kept, b"", b""))
+
+
+def _processor(served: Sequence[subprocess.Popen[bytes]]) -> float:
+    """Milliseconds that these processes have computed."""
+    ticks = 0
+    for each in served:
+        stat = Path(f"/proc/{each.pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(stat[11]) + int(stat[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def _served(settings: Settings, processes: int) -> Iterator[None]:
+def _served(settings: Settings, processes: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     given = {
         "DATABASE_URL": str(settings.database_url),
         "GONGZHI_DATA": str(settings.data),
@@ -128,7 +149,7 @@ def _served(settings: Settings, processes: int) -> Iterator[None]:
             each.stdin.write(f"{settings.database_url}\n".encode())
             each.stdin.close()
         asyncio.run(_until_ready())
-        yield
+        yield started
     finally:
         for each in started:
             each.terminate()
@@ -148,45 +169,75 @@ async def _until_ready() -> None:
     raise SystemExit("The server does not start.")
 
 
-async def _measure(requests: list[Request], rate: float, at_once: int) -> None:
-    waiting: asyncio.Queue[tuple[float, Request]] = asyncio.Queue()
+async def _measure(
+    poll: UUID,
+    requests: list[Request],
+    pages: list[Request],
+    rate: float,
+    at_once: int,
+    watching: int,
+) -> None:
+    heard: list[float] = []
+    watchers = [asyncio.create_task(_watch(poll, heard)) for _ in range(watching)]
+    await asyncio.sleep(watching / 200)
+    waiting: asyncio.Queue[tuple[float, tuple[Request, ...]]] = asyncio.Queue()
     begun = time.perf_counter() + 0.5
-    for number, each in enumerate(requests):
-        waiting.put_nowait((begun + (number / rate if rate else 0), each))
+    each = zip(requests, pages, strict=True) if pages else ((one,) for one in requests)
+    for number, one in enumerate(each):
+        waiting.put_nowait((begun + (number / rate if rate else 0), one))
     lasted: list[float] = []
     statuses: dict[bytes, int] = {}
     workers = [_cast(waiting, lasted, statuses, timed=bool(rate)) for _ in range(at_once)]
     await asyncio.gather(*workers)
-    took = time.perf_counter() - begun
+    _print(lasted, time.perf_counter() - begun, rate)
+    print("answers:", {status.decode(): many for status, many in statuses.items()})
+    for watcher in watchers:
+        watcher.cancel()
+    if watching:
+        print(f"{watching:,} watched and were told {len(heard):,} times")
+
+
+def _print(lasted: list[float], took: float, rate: float) -> None:
     lasted.sort()
     print(
         f"{len(lasted):,} ballots in {took:.1f} s: {len(lasted) / took:.0f} a second"
         f"{f', {rate:.0f} asked for' if rate else ''}; median {statistics.median(lasted):.0f} ms,"
         f" p99 {lasted[int(len(lasted) * 0.99)]:.0f} ms, slowest {lasted[-1]:.0f} ms"
     )
-    print("answers:", {status.decode(): many for status, many in statuses.items()})
+
+
+async def _watch(poll: UUID, heard: list[float]) -> None:
+    """An open page, whose stream says how many have taken part."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+    ask = f"GET /events/polls/{poll} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\n\r\n"
+    writer.write(ask.encode())
+    while line := await reader.readline():
+        if line.startswith(b"id:"):
+            heard.append(time.perf_counter())
 
 
 async def _cast(
-    waiting: asyncio.Queue[tuple[float, Request]],
+    waiting: asyncio.Queue[tuple[float, tuple[Request, ...]]],
     lasted: list[float],
     statuses: dict[bytes, int],
     *,
     timed: bool,
 ) -> None:
-    """One connection; how long it took counts from when the ballot was to be cast."""
+    """One connection; how long a ballot took counts from when it was to be cast."""
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     while not waiting.empty():
-        due, request = waiting.get_nowait()
+        due, requests = waiting.get_nowait()
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         since = due if timed else time.perf_counter()
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
-        await reader.readexactly(int(length or 0))
-        lasted.append((time.perf_counter() - since) * 1000)
-        status = head.split(b" ", 2)[1]
-        statuses[status] = statuses.get(status, 0) + 1
+        for number, request in enumerate(requests):
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
+            await reader.readexactly(int(length or 0))
+            if number == 0:
+                lasted.append((time.perf_counter() - since) * 1000)
+            status = head.split(b" ", 2)[1]
+            statuses[status] = statuses.get(status, 0) + 1
     writer.close()
 
 

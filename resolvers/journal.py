@@ -1,6 +1,7 @@
 """The append-only record of what was done, chained per subject."""
 
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +47,7 @@ async def record(
     *,
     at: datetime | None = None,
     live: bool = True,
+    dated: bool = False,
     **facts: object,
 ) -> UUID:
     """Write down what was done, within the transaction of the act.
@@ -56,10 +58,11 @@ async def record(
         subject: the thing's id or code.
         at: when it was done, if not now (imports).
         live: whether open pages are told.
+        dated: whether its id says no more of the time than *at*: of that only the day is known.
         facts: ids, numbers and enum words; never text that a person wrote.
     """
-    entry = uuid7()
     new = New(action, str(subject), at or now(), facts)
+    entry = _id_of(new.at) if dated else uuid7()
     await database.execute(_APPEND, *_arguments(actor, new, entry, live))
     return entry
 
@@ -88,10 +91,17 @@ def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ..
     return id, new.at, new.action, new.subject, by, app, channel, actor.system, facts, live
 
 
+def _id_of(at: datetime) -> UUID:
+    """A UUIDv7 of just that moment, all the rest of it by chance."""
+    drawn = int(at.timestamp() * 1000) << 80 | secrets.randbits(80)
+    return UUID(int=drawn & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
+
+
 def _plain(fact: object) -> str:
     return fact.value if isinstance(fact, StrEnum) else str(fact)
 
 
+_UNSORTED = "select count(*) from journal_default where at >= date_trunc('month', now())"
 _COLUMNS = "id, at, action, subject, by, system, facts"
 
 
@@ -123,10 +133,12 @@ async def since(last: UUID) -> tuple[Entry, ...]:
     return tuple(_entry(r) for r in found)
 
 
-async def entry(id: UUID) -> Entry | None:
-    """One entry by its id."""
-    found = await database.row(f"select {_COLUMNS} from journal where id = $1", id)
-    return _entry(found) if found else None
+async def entries(ids: Sequence[UUID]) -> tuple[Entry, ...]:
+    """Those of some entries that there are, in the order in which they are asked for."""
+    found = await database.rows(
+        f"select {_COLUMNS} from journal where id = any($1) order by array_position($1, id)", ids
+    )
+    return tuple(_entry(r) for r in found)
 
 
 async def actions_on(subject: UUID | str) -> list[str]:
@@ -140,8 +152,19 @@ async def verify(subject: UUID | str) -> bool:
 
 
 async def make_partitions(months: int = 3) -> None:
-    """Make this month's partition and those of the next *months*."""
-    await database.execute("select journal_make_partitions($1)", months)
+    """Make this month's partition and those of the next *months*, and move there what came before.
+
+    Whoever reads all of the journal meanwhile, as a backup does, is not waited for long: it is
+    tried again an hour later, and until then entries come into the default partition.
+    """
+    async with database.transaction():
+        await database.execute("set local lock_timeout = '2s'")
+        await database.execute("select journal_make_partitions($1)", months)
+
+
+async def unsorted() -> int:
+    """How many entries of this month or later lie in the default partition; it should be none."""
+    return int(await database.value(_UNSORTED))
 
 
 def _entry(found: asyncpg.Record) -> Entry:

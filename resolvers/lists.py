@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 from uuid import UUID
 
 import msgspec
@@ -18,6 +18,25 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Cursors(Sequence[str]):
+    """The opaque cursors of items that are sorted by these keys, written when they are read."""
+
+    keys: tuple[tuple[datetime | None, UUID | str], ...] = ()
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return Cursors(self.keys[at]) if isinstance(at, slice) else cursor(*self.keys[at])
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """Some of a list: its items in order, a cursor for each, and whether more follow.
 
@@ -27,7 +46,7 @@ class Page(Generic[Item]):
 
     items: tuple[Item, ...]
     more: bool
-    cursors: tuple[str, ...]
+    cursors: Cursors
     earlier: bool = False
     count: int | None = None
 
@@ -76,7 +95,7 @@ def page(
 ) -> Page[Item]:
     """A page of the *rows* that were found; one more than *first* shows that more follow."""
     items = tuple(rows[:first])
-    cursors = tuple(cursor(*key(item)) for item in items)
+    cursors = Cursors(tuple(map(key, items)))
     return Page(items, len(rows) > first, cursors, after is not None, count)
 
 

@@ -122,8 +122,9 @@ class Hub:
             if ready.is_set():
                 await self._catch_up()
             ready.set()
-            while (id := await inbox.get()) is not None:
-                await self._tell(await journal.entry(id))
+            while ids := await _come(inbox):
+                for each in await journal.entries(ids):
+                    await self._tell(each)
         finally:
             connection.terminate()
         raise ConnectionResetError
@@ -138,8 +139,8 @@ class Hub:
                 await self._tell(each)
             last = missed[-1].id
 
-    async def _tell(self, told: journal.Entry | None) -> None:
-        if told is None or told.id in self._told:
+    async def _tell(self, told: journal.Entry) -> None:
+        if told.id in self._told:
             return
         self._last = max(self._last, told.id)
         self._told.append(told.id)
@@ -153,6 +154,14 @@ class Hub:
         for prefix, call in self._watching:
             if told.action.startswith(prefix):
                 await call(told)
+
+
+async def _come(inbox: asyncio.Queue[UUID | None]) -> list[UUID]:
+    """All that has come by now, at least one; nothing more once the line is lost."""
+    come = [await inbox.get()]
+    while not inbox.empty():
+        come.append(inbox.get_nowait())
+    return [] if None in come else [id for id in come if id]
 
 
 def _earlier(id: UUID) -> UUID:

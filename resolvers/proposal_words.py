@@ -13,6 +13,7 @@ from resolvers.tables.proposal_words import (
 )
 
 SENTENCES: Mapping[Reason, str] = {
+    Reason.NOT_A_RESIDENT: N_("只有本小区的业主和住户可以，租户也算"),
     Reason.NOT_AN_AUTHOR: N_("只有一起写这份提案的人可以"),
     Reason.LAST_AUTHOR: N_("草稿要有人写，不想提了可以撤回"),
     Reason.AUTHORS_TOO_MANY: N_("最多 %(limit)s 个人一起写"),
@@ -34,6 +35,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DISPLAY_RUNNING: N_("要公示到 %(until)s 为止"),
     Reason.ON_AGENDA: N_("已经列入会议议程"),
     Reason.NO_MEETING_AHEAD: N_("还没有在准备的会议，先起草一次会议"),
+    Reason.OWNERS_VOTE: N_("由业主表决来定，表决结果确认后自动写到这里"),
     Reason.OWNERS_DECIDE: N_("用“%(money)s”要由业主共同决定（民法典第278条）"),
     Reason.PHASES_ORDER: N_(
         "步骤从“提事”开始，每一步一次；“协商”后面紧接“决议”，“执行”在“决议”后面，“公开”“评议”在“执行”后面"
@@ -101,7 +103,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AmendmentState.TAKEN_BACK: N_("已收回"),
     },
     MoneySource: {
-        MoneySource.NONE: N_("不用钱"),
+        MoneySource.NONE: N_("不用钱，或者还没定"),
         MoneySource.COMMON_INCOME: N_("公共收益"),
         MoneySource.MAINTENANCE_FUND: N_("维修资金"),
         MoneySource.SERVICE_FEES: N_("物业费里出"),

@@ -37,6 +37,7 @@ SEALED = (
     ("roll_objections", "answer"),
     ("poll_objections", "what"),
     ("poll_objections", "answer"),
+    ("sealed_ballots", "sealed"),
     ("mailboxes", "address"),
     ("webhooks", "secret"),
     ("webhooks", "old_secret"),

@@ -24,6 +24,7 @@ from resolvers import (
     opinion_words,
     poll_words,
     proposal_words,
+    secret_words,
 )
 from resolvers.actors import Channel, PostKind
 from resolvers.marking import N_
@@ -165,6 +166,7 @@ SENTENCES: Mapping[Reason, str] = {
     **delivery_words.SENTENCES,
     **election_words.SENTENCES,
     **mandate_words.SENTENCES,
+    **secret_words.SENTENCES,
     **app_words.SENTENCES,
     **figure_words.SENTENCES,
 }

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from resolvers.lists import Page
+from resolvers.lists import Cursors, Page
 from schema.context import Info
 from schema.execution import selected
 from schema.nodes import shows
@@ -16,10 +16,16 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Place(Generic[Thing]):
-    """An item and its cursor."""
+    """An item of a page."""
 
     node: Thing
-    cursor: str
+    cursors: Cursors
+    at: int
+
+    @property
+    def cursor(self) -> str:
+        """Where the item stands in its list."""
+        return self.cursors[self.at]
 
 
 @shows(Place)
@@ -46,7 +52,7 @@ class Connection(Generic[Thing]):
 
     @strawberry.field(description="The items, each with its cursor.")
     def edges(parent: strawberry.Parent[Page[Any]]) -> list[Edge[Thing]]:
-        places: Any = list(map(Place, parent.items, parent.cursors))
+        places: Any = [Place(each, parent.cursors, at) for at, each in enumerate(parent.items)]
         return places  # type: ignore[no-any-return]
 
     @strawberry.field(description="The items alone.")

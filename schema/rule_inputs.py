@@ -132,6 +132,10 @@ class RuleSetInput:
         description="At most 20; councils that are there keep theirs.", default_factory=list
     )
     note: str = strawberry.field(description="At most 500 characters.", default="")
+    secret: list[str] = strawberry.field(
+        description="The codes of the matters that are cast secretly; of those it decides already.",
+        default_factory=list,
+    )
     procedure: ProposalProcedureInput | None = strawberry.field(
         description="Of proposals, and only of those.", default=None
     )

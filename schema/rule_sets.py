@@ -55,6 +55,9 @@ class RuleMatter:
     code: str = strawberry.field(description="For programs.")
     item: str = strawberry.field(description="Its item in the article.")
     name: str = strawberry.field(description="The words of the law.")
+    secret: bool = strawberry.field(
+        description="Whether it is cast secretly: nobody knows who voted what."
+    )
 
 
 @shows(domain.Requirement)

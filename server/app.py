@@ -51,16 +51,13 @@ class Application(Starlette):
         return self.named.get(name, self.router).url_path_for(name, **path_params)
 
     def build_middleware_stack(self) -> ASGIApp:
-        app = super().build_middleware_stack()
-        for wrap in around(self.state.settings):
-            app = wrap(app)
-        return app
+        return around(super().build_middleware_stack(), self.state.settings)
 
 
 def build(settings: Settings) -> Starlette:
     """The application for *settings*; what it needs is opened when it starts."""
     app = Application(
-        routes=[*OPERATIONS, *api, *pages],
+        routes=[*api, *OPERATIONS, *pages],
         middleware=[
             Middleware(ExceptionMiddleware, handlers=TURNED_AWAY),
             Middleware(Viewer, settings=settings),

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from resolvers import apps, database, followings, timetable
+from resolvers import apps, database, followings, journal, timetable
 from resolvers.counters import REGISTRY
 from resolvers.live import hub
 
@@ -65,6 +65,11 @@ ARCHIVE_FAILURES = Gauge(
 )
 ARCHIVED_AT = Gauge(
     "gongzhi_archived_at_seconds", "When one was copied last, Unix time.", registry=REGISTRY
+)
+JOURNAL_UNSORTED = Gauge(
+    "gongzhi_journal_unsorted",
+    "Entries of the journal whose month has no partition of its own yet.",
+    registry=REGISTRY,
 )
 WEBHOOKS_WAITING = Gauge(
     "gongzhi_webhooks_waiting", "Events that wait for webhooks.", registry=REGISTRY
@@ -141,6 +146,7 @@ async def _ask_the_database() -> None:
             await _read_queue()
             await _read_timetable()
             await _read_archive()
+            JOURNAL_UNSORTED.set(await journal.unsorted())
             await _read_webhooks()
             await _read_messages()
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, RuntimeError):

@@ -2,12 +2,10 @@
 
 import re
 import time
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import TypeAlias
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +16,8 @@ from server import metrics
 from server.settings import Settings
 
 FORMS = "form-action 'self'"
-SANE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+BEGINNINGS = frozenset({"http.response.start", "websocket.accept"})
+SANE = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 CSP = (
     "default-src 'self'",
     "script-src 'self'",
@@ -66,25 +65,8 @@ def policy(tiles: str | None = None) -> str:
     return "; ".join(each + images if each.startswith("img-src") else each for each in CSP)
 
 
-class RequestId:
-    """Numbers each request, for its log lines and its answer, unless a proxy has done so."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in {"http", "websocket"}:
-            await self.app(scope, receive, send)
-            return
-        given = Headers(scope=scope).get("x-request-id", "")
-        number = given if SANE.fullmatch(given) else uuid7().hex
-        scope.setdefault("state", {})["request_id"] = number
-        structlog.contextvars.bind_contextvars(request_id=number)
-        await self.app(scope, receive, _with_headers(send, _raw({"X-Request-ID": number})))
-
-
-class SecurityHeaders:
-    """Adds what an answer does not say for itself."""
+class Headed:
+    """Numbers each request, unless a proxy has done so, and adds what an answer does not say."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -93,14 +75,32 @@ class SecurityHeaders:
         self.headers = _raw({"Content-Security-Policy": self.policy, **SECURITY, **hsts})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, _with_headers(send, self.headers, lambda: self._own(scope)))
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        number = _number(scope)
+        scope.setdefault("state", {})["request_id"] = number
+        structlog.contextvars.bind_contextvars(request_id=number)
+
+        async def sending(message: Message) -> None:
+            if message["type"] in BEGINNINGS:
+                said = [*message.get("headers", ()), *self._own(scope)]
+                names = {name for name, _ in said}
+                said += [each for each in self._usual(scope) if each[0] not in names]
+                message["headers"] = [*said, (b"x-request-id", number.encode())]
+            await send(message)
+
+        await self.app(scope, receive, sending)
 
     def _own(self, scope: Scope) -> Raw:
         """A page that sends people on to an app says where to: forms may lead there."""
-        goes_to = scope.get("state", {}).get("form_action")
+        goes_to = scope["state"].get("form_action")
         if not goes_to:
             return ()
         return _raw({"Content-Security-Policy": self.policy.replace(FORMS, f"{FORMS} {goes_to}")})
+
+    def _usual(self, scope: Scope) -> Raw:
+        return SHARED + self.headers if _is_for_others(scope) else self.headers
 
 
 class Elsewhere:
@@ -113,12 +113,10 @@ class Elsewhere:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(FOR_OTHERS):
-            await self.app(scope, receive, send)
-        elif scope["method"] == "OPTIONS":
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and _is_for_others(scope):
             await Response(status_code=204, headers=PREFLIGHT)(scope, receive, send)
         else:
-            await self.app(scope, receive, _with_headers(send, SHARED))
+            await self.app(scope, receive, send)
 
 
 class AccessLog:
@@ -176,26 +174,20 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
         log.info("request", method=scope["method"], route=route, status=status, ms=took)
 
 
-def _with_headers(send: Send, headers: Raw, own: Callable[[], Raw] = tuple) -> Send:
-    """Adds what an answer does not say for itself; *own* is asked when it begins and goes first."""
+def _number(scope: Scope) -> str:
+    given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+    return given.decode() if SANE.fullmatch(given) else uuid7().hex
 
-    async def sending(message: Message) -> None:
-        if message["type"] in {"http.response.start", "websocket.accept"}:
-            said = [*message.get("headers", ()), *own()]
-            names = {name.lower() for name, _ in said}
-            message["headers"] = said + [each for each in headers if each[0] not in names]
-        await send(message)
 
-    return sending
+def _is_for_others(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return scope["type"] == "http" and path.startswith(FOR_OTHERS)
 
 
 def _raw(headers: dict[str, str]) -> Raw:
     return tuple((name.lower().encode(), v.encode("latin-1")) for name, v in headers.items())
 
 
-Wrap = Callable[[ASGIApp], ASGIApp]
-
-
-def around(settings: Settings) -> list[Wrap]:
-    """What stands outside of everything, innermost first, so that broken pages have it too."""
-    return [lambda app: SecurityHeaders(Elsewhere(TooLarge(app)), settings), AccessLog, RequestId]
+def around(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """What stands outside of everything, so that broken pages have it too."""
+    return Headed(AccessLog(Elsewhere(TooLarge(app))), settings)

@@ -5,6 +5,7 @@ import socket
 import sys
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from resolvers.live import hub
 from server import children, logs
@@ -34,9 +35,10 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _serve(settings: Settings, port: int) -> None:
-    config = uvicorn.Config(
-        build(settings),
+def configured(app: ASGIApp, settings: Settings) -> uvicorn.Config:
+    """How uvicorn serves an application."""
+    return uvicorn.Config(
+        app,
         http=Impatient,
         log_config=None,
         access_log=False,
@@ -45,14 +47,14 @@ def _serve(settings: Settings, port: int) -> None:
         timeout_graceful_shutdown=PATIENCE,
         ws_max_size=LARGEST_BODY,
     )
-    Server(config).run(sockets=[socket.socket(fileno=port)])
 
 
 def main() -> None:
     settings = read()
     logs.configure(settings)
     if dsn := children.told():
-        _serve(settings.model_copy(update={"database_url": dsn}), int(sys.argv[1]))
+        app = build(settings.model_copy(update={"database_url": dsn}))
+        Server(configured(app, settings)).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ async def beat() -> None:
 # Minute, hour, … in UTC: 19:10 is 03:10 in Shanghai.
 TIMETABLE: dict[str, tuple[str, Work]] = {
     "heartbeat": ("* * * * * */5", beat),
-    "journal_partitions": ("10 19 * * *", journal.make_partitions),
+    "journal_partitions": ("10 * * * *", journal.make_partitions),
     "sessions_lapse": ("* * * * *", sessions.lapse),
     "sessions_sweep": ("20 * * * *", sessions.sweep),
     "persisted_sweep": ("35 * * * *", persisted.sweep),

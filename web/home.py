@@ -55,6 +55,9 @@ COUNCILS = (
 )
 
 
+PROPOSALS = (PostKind.RESIDENT, *OBLIGED, PostKind.OFFICER, PostKind.CLERK)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases of one stage that wait for an act of those who hold one of these posts."""
@@ -133,6 +136,7 @@ async def _signed_in(request: Request, actor: Actor, person: UUID) -> dict[str, 
         "why_not_block": blocks.why_not_block(actor),
         "councils": _holds(actor, COUNCILS),
         "obliged": _holds(actor, OBLIGED),
+        "proposes": _holds(actor, PROPOSALS),
         "unread": await notices.unread(actor),
         **await _told(request, actor),
         "oversees": not audits.why_not_read(actor) and not _administered(actor),

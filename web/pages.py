@@ -26,7 +26,7 @@ from web import charts, formats, times
 from web.assets import asset
 from web.codes import qr
 from web.forms import Again, form_on
-from web.navigation import tabs
+from web.navigation import came_from, tabs
 from web.preferences import Preferences
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -121,9 +121,12 @@ def changed(request: Request, there: str, template: str, block: str, **context: 
 
 def moved(request: Request, there: str) -> Response:
     """The answer to a change that is seen on another page."""
-    if request.headers.get("hx-request") == "true":
-        return Response(status_code=200, headers={"HX-Redirect": there, **HEADERS})
-    return RedirectResponse(there, 303, HEADERS)
+    if request.headers.get("hx-request") != "true":
+        return RedirectResponse(there, 303, HEADERS)
+    address, _, place = there.partition("#")
+    only_the_place = place and address == came_from(request)  # no browser reads a page anew for it
+    how = {"HX-Refresh": "true"} if only_the_place else {"HX-Redirect": there}
+    return Response(status_code=200, headers={**how, **HEADERS})
 
 
 def block_of(request: Request, template: str, block: str, **context: Any) -> str:

@@ -104,6 +104,7 @@ PARTS: Mapping[str, str] = {
     "roll_objections": N_("对业主清册提的异议"),
     "ballots": N_("投的票"),
     "ballot_marks": N_("投给候选人的票"),
+    "participations": N_("参加过的无记名表决"),
     "mandates": N_("委托投票"),
     "poll_candidates": N_("参选业主委员会"),
     "choice": N_("投的是"),

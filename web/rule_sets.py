@@ -74,6 +74,7 @@ async def show(request: Request) -> Response:
         named=partial(rules.named, language=language),
         lasts=partial(rules.lasts, language=language),
         places=places,
+        decided=[(each.code, f"{each.item}{each.name}") for each in rule.matters],
         why_not=None if places else rule.why_not_renew(actor),
         lines=[
             *(_line(each) for each in rule.thresholds),
@@ -107,6 +108,7 @@ async def renew(request: Request) -> Response:
         emergency_exempt=flag(form, "emergency_exempt"),
         thresholds=_thresholds(form),
         requirements=_requirements(form),
+        secret=words(form, "secret"),
         procedure=_procedure(form) if before.procedure else None,
     )
     return moved(request, request.app.url_path_for("rule_set", id=added.id))

@@ -31,7 +31,9 @@ from server.settings import Settings
 
 READER = "13800000004"
 OURS = ("standard", "compiled", "limit")
-RATES = "update rate_rules set many = 100000000 where name in ('points', 'visitor', 'token')"
+RATES = """
+    update rate_rules set many = 100000000 where name in ('points', 'visitor', 'token', 'case')
+"""
 
 
 def main(

@@ -73,10 +73,18 @@ async def operations() -> list[Asked]:
     cases = [{"id": global_id("Case", each["id"])} for each in found]
     known = [each["code"] for each in towns if areas.tree().get(each["code"])]
     pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
-    report = {"category": "0404", "text": "路灯不亮，晚上看不见路。", "area": "410702002022"}
+    villages = await database.rows(
+        "select distinct left(area, 12) as code from cases where area like '410702%'"
+    )
+    report = {"category": "0404", "text": "路灯不亮，晚上看不见路。"}
+    reports = [
+        {"report": report | {"area": each["code"]}}
+        for each in villages
+        if areas.tree().get(each["code"])
+    ]
     return [
         Asked("a", CASE, cases),
         Asked("b", PAGE, pages),
-        Asked("c", REPORT, [{"report": report}]),
+        Asked("c", REPORT, reports),
         Asked("e", PAGE, pages, by="token"),
     ]

@@ -1,10 +1,10 @@
 """One server that is measured: python -m bench.graphql.serve VARIANT PORT FOLDER."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
-import uvicorn
 from graphql import execute
 
 from bench.graphql import limit
@@ -12,6 +12,7 @@ from schema import schema
 from server import logs
 from server.app import build
 from server.settings import Settings
+from server.web import Server, configured
 
 
 def main(variant: str, port: int, folder: Path) -> None:
@@ -22,9 +23,7 @@ def main(variant: str, port: int, folder: Path) -> None:
     if variant == "standard":
         schema.compiled.execute = execute  # type: ignore[method-assign]
         schema.documents.of = lambda *_: None  # type: ignore[method-assign]
-    uvicorn.run(
-        app, port=port, loop="uvloop", http="httptools", log_level="warning", access_log=False
-    )
+    Server(configured(app, settings)).run(sockets=[socket.create_server(("127.0.0.1", port))])
 
 
 if __name__ == "__main__":

@@ -26,11 +26,17 @@ def enough(part, whole, least, strict=False):
 
 roll_path, ballots_path, matter = sys.argv[1:]
 roll = rows(roll_path, "unit", "head", "area")
-ballots = rows(ballots_path, "head", "choice", "receipt")
+secret = "head" not in Path(ballots_path).read_text(encoding="utf-8-sig").partition("\n")[0]
+ballots = rows(ballots_path, "area" if secret else "head", "choice", "receipt")
 area, choice = {}, {}
 for _unit, head, size in roll:
     area[head] = area.get(head, 0) + int(size)
-for head, said, _receipt in ballots:
+silent = (
+    {head for head, voted in rows(roll_path, "head", "voted") if voted == "no"} if secret else ()
+)
+for who, said, _receipt in ballots:
+    same = (h for h in area if h not in silent and h not in choice and area[h] == int(who))
+    head = next(same, None) if secret else who  # a secret ballot is any owner's of that area
     if head in area:
         choice.setdefault(head, said)
 ayes = [head for head in choice if choice[head] == "for"]

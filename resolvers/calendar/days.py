@@ -5,6 +5,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -86,15 +87,14 @@ class Days:
         if date in self.overrides:
             return self.overrides[date]
         year = years.year(date.year)
-        worked = date in year.worked
-        is_work_day = worked or not (is_weekend(date) or date in year.off)
-        name = year.worked[date] if worked else year.off.get(date, "")
+        name = year.worked.get(date) or year.off.get(date, "")
         provisional = not self.is_known(date.year)
-        return Day(date, is_work_day, name, years.SOURCE, str(date.year), provisional)
+        return Day(date, years.is_worked(date), name, years.SOURCE, str(date.year), provisional)
 
     def is_working_day(self, date: dt.date) -> bool:
         """Whether offices are open: weekdays but for holidays, and weekends worked instead."""
-        return self.day(date).is_work_day
+        told = self.overrides.get(date)
+        return told.is_work_day if told else years.is_worked(date)
 
     def is_known(self, year: int) -> bool:
         """Whether the year is announced: by the library, or here with both ends of its notice."""
@@ -134,16 +134,18 @@ class Days:
 
     def work_time(self, day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
         """From when to when offices work on that day; nothing on a day off."""
-        if not self.is_working_day(day):
-            return ()
-        hours = self.hours_on(day)
-        parts = ((hours.opens, hours.pauses), (hours.resumes, hours.closes))
-        return tuple((_at(day, first), _at(day, last)) for first, last in parts)
+        return _open(day, self.hours_on(day)) if self.is_working_day(day) else ()
 
 
 def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Each day from *first* to *last*."""
     return (first + n * DAY for n in range((last - first).days + 1))
+
+
+@lru_cache(maxsize=4096)
+def _open(day: dt.date, hours: Hours) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    parts = ((hours.opens, hours.pauses), (hours.resumes, hours.closes))
+    return tuple((_at(day, first), _at(day, last)) for first, last in parts)
 
 
 def _at(day: dt.date, clock: dt.time) -> dt.datetime:

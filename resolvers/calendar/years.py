@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import holidays
@@ -44,6 +44,13 @@ def year(number: int) -> Year:
         if (swapped := _swapped(name)) in worked:
             worked[swapped] = off[day]
     return Year(off, worked, announced=bool(weekends))
+
+
+@lru_cache(maxsize=4096)
+def is_worked(day: dt.date) -> bool:
+    """Whether offices are open on it: weekdays but for holidays, and weekends worked instead."""
+    known = year(day.year)
+    return day in known.worked or not (is_weekend(day) or day in known.off)
 
 
 def is_weekend(day: dt.date) -> bool:

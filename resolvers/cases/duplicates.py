@@ -1,7 +1,7 @@
 """The same thing reported twice: found before it is sent, or queued for the dispatchers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,16 @@ from resolvers.cases import categories, likeness
 from resolvers.cases.capacities import DESK
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
-from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
+from resolvers.cases.finding import (
+    COLUMNS,
+    SOURCE,
+    STAFFED,
+    case_of,
+    inside,
+    named,
+    scope,
+    sight_of,
+)
 from resolvers.cases.likeness import Likeness, Told
 from resolvers.cases.listing import OPEN_STAGES
 from resolvers.clock import now
@@ -31,7 +40,9 @@ AROUND = f"""
      or (c.latitude_e6 / {TILE} = any($5) and c.longitude_e6 / {TILE} = any($6)))
 """
 CANDIDATES = f"""
-    select {COLUMNS}, {STAFFED} as staffed from {SOURCE}
+    select c.id, c.category, c.area, c.estate, c.stage, c.reported_at, c.published_at, c.text,
+           c.latitude_e6, c.longitude_e6, c.reporter = $1 as mine, {STAFFED} as staffed
+      from cases c
      where {AROUND} and c.reported_at > $7 and c.category = any($8) and {OPEN_STAGES}
        and c.id <> all($9)
      order by c.reported_at desc limit {MOST}
@@ -56,7 +67,7 @@ class Similar:
     stage: Stage
     reported_at: datetime
     likeness: Likeness
-    case: Case | None
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,9 @@ async def around(actor: Actor, told: Told, category: str) -> tuple[Similar, ...]
     if not actor.may(Scope.CASES_READ):
         return ()
     found = await _like(actor, told, category, without=[])
-    return tuple(each for each in found if each.likeness.score >= likeness.SHOWN)[:SHOWN]
+    shown = [each for each in found if each.likeness.score >= likeness.SHOWN][:SHOWN]
+    known = await named(actor, [each.id for each in shown])
+    return tuple(replace(each, case=known.get(each.id)) for each in shown)
 
 
 async def _like(
@@ -116,7 +129,6 @@ def _may_learn_of(row: Mapping[str, Any]) -> bool:
 
 
 def _similar(row: Mapping[str, Any], told: Told, near_m: int) -> Similar:
-    sight = sight_of(row)
     return Similar(
         id=row["id"],
         category=row["category"],
@@ -124,7 +136,6 @@ def _similar(row: Mapping[str, Any], told: Told, near_m: int) -> Similar:
         stage=Stage(row["stage"]),
         reported_at=row["reported_at"],
         likeness=likeness.of(told, _told(row), near_m=near_m),
-        case=case_of(row, sight) if sight else None,
     )
 
 

@@ -14,6 +14,7 @@ from resolvers.coordinates import Point
 from resolvers.tables.case_words import Clock, Outcome, Rating, Source, Stage, Urgency
 
 Row: TypeAlias = Mapping[str, Any]
+Read: TypeAlias = Callable[[Row, Sight], Any] | None
 SOURCE = """
     cases c
     left join estates e on e.id = c.estate
@@ -29,7 +30,7 @@ class Field(NamedTuple):
     """What is read for one field of a case, and how it is found in that; else as it is."""
 
     columns: str
-    read: Callable[[Row, Sight], Any] | None = None
+    read: Read = None
 
 
 def _reporter(found: Row, sight: Sight) -> str | None:
@@ -71,7 +72,8 @@ def _hidden(name: str, instead: Any) -> Callable[[Row, Sight], Any]:
 
 
 def _word(words: type[Any], name: str) -> Callable[[Row, Sight], Any]:
-    return lambda found, _: words(found[name]) if found[name] else None
+    known = {str(each): each for each in words}
+    return lambda found, _: known[found[name]] if found[name] else None
 
 
 def _plain(*names: str) -> dict[str, Field]:
@@ -145,11 +147,17 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
         read = {name: _value(name, each, found, sight) for name, each in FIELDS.items()}
         return Case(**{**read, "rated": False, **loaded})
     case = object.__new__(Case)
-    for name in shown:
-        object.__setattr__(case, name, _value(name, FIELDS[name], found, sight))
+    for put, name, value in _readers(shown):
+        put(case, found[name] if value is None else value(found, sight))
     for name, value in loaded.items():
         object.__setattr__(case, name, value)
     return case
+
+
+@lru_cache(maxsize=1024)
+def _readers(shown: frozenset[str]) -> tuple[tuple[Callable[[Case, Any], None], str, Read], ...]:
+    """For each field how it is put into a case that is frozen, and what `Field` says of it."""
+    return tuple((getattr(Case, name).__set__, name, FIELDS[name].read) for name in shown)
 
 
 def _value(name: str, field: Field, found: Row, sight: Sight) -> Any:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from resolvers import database, journal
+from resolvers import database, journal, notices
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.comments.finding import find
@@ -108,5 +108,6 @@ async def _rule(actor: Actor, id: UUID, act: CommentAct, answer: str) -> Comment
             await database.execute(_RESTORE, id)
         past = "comment.upheld" if upheld else "comment.restored"
         await journal.record(actor, past, id, within=comment.proposal.id, live=not upheld)
+        await notices.settle([decision.id], CommentAct.APPEAL)
         await tell_author(comment, act, cause=decision.id)
     return await find(actor, id)

@@ -68,7 +68,7 @@ class Discussion:
         if actor.person is None:
             return NotAllowed(Reason.NOT_SIGNED_IN)
         if not proposals.resides(actor, self.proposal.estate):
-            return NotAllowed(Reason.NOT_OF_THE_ESTATE)
+            return NotAllowed(Reason.NOT_A_RESIDENT)
         if not actor.may(Scope.PROPOSALS_WRITE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.PROPOSALS_WRITE)
         if not self.open:

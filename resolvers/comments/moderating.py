@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, journal, proposals
+from resolvers import database, journal, notices, proposals
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.comments.discussing import Discussion, discussion
@@ -25,7 +25,9 @@ _REPORT = """
 _DECIDE = """
     insert into comment_decisions (id, comment, rule, note, by, at) values ($1, $2, $3, $4, $5, $6)
 """
-_SETTLE = "update comment_reports set decision = $2 where comment = $1 and decision is null"
+_SETTLE = """
+    update comment_reports set decision = $2 where comment = $1 and decision is null returning id
+"""
 _REMOVE = "update comments set state = 'removed' where id = $1"
 _PACE = "insert into comment_paces (id, proposal, minutes, by, at) values ($1, $2, $3, $4, $5)"
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
@@ -178,5 +180,6 @@ async def _known(rule: UUID) -> None:
 async def _decided(actor: Actor, comment: Comment, rule: UUID | None, note: str) -> UUID:
     made = uuid7()
     await database.execute(_DECIDE, made, comment.id, rule, note, actor.person, now())
-    await database.execute(_SETTLE, comment.id, made)
+    reports = await database.rows(_SETTLE, comment.id, made)
+    await notices.settle([row["id"] for row in reports], CommentAct.REPORT)
     return made

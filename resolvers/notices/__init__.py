@@ -2,7 +2,7 @@
 
 from resolvers.notices.inbox import AT_ONCE, NEEDED, Notice, find, listed, read, unread
 from resolvers.notices.offices import HELD, STAFF, Address, Offices, offices
-from resolvers.notices.sending import New, send
+from resolvers.notices.sending import New, send, settle
 from resolvers.tables.notices import Desk, NoticeBox, NoticeKind, Reminder
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "offices",
     "read",
     "send",
+    "settle",
     "unread",
 ]

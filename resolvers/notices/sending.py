@@ -41,6 +41,8 @@ SEND = """
     on conflict do nothing
 """
 
+_SETTLE = "update notices set read_at = $3 where cause = any($1) and word = $2 and read_at is null"
+
 
 async def send(news: Sequence[New]) -> None:
     """Put notices into their inboxes; what was sent before is not sent again.
@@ -50,6 +52,16 @@ async def send(news: Sequence[New]) -> None:
     at = now()
     if rows := [_row(new, new.at or at) for new in news]:
         await database.execute(SEND, *map(list, zip(*rows, strict=True)))
+
+
+async def settle(causes: Sequence[UUID], word: str) -> None:
+    """What needed somebody was done, by whomever: it waits in no inbox any more.
+
+    Args:
+        causes: what had sent it.
+        word: what it was about, as in the notice.
+    """
+    await database.execute(_SETTLE, list(causes), word, now())
 
 
 def _row(new: New, at: datetime) -> tuple[Any, ...]:

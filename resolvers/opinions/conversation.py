@@ -149,6 +149,7 @@ def _why_not(
         return NotAllowed(Reason.NOT_SIGNED_IN)
     runs = convenor and proposals.runs(actor, estate)
     if not runs and not (resident and proposals.resides(actor, estate)):
-        return NotAllowed(Reason.NOT_OF_THE_ESTATE if resident else Reason.NOT_YOUR_POST)
+        either = Reason.NOT_OF_THE_ESTATE if convenor else Reason.NOT_A_RESIDENT
+        return NotAllowed(either if resident else Reason.NOT_YOUR_POST)
     scope = Scope.PROPOSALS_WRITE if resident else Scope.PROPOSALS_HANDLE
     return None if actor.may(scope) else NotAllowed(Reason.NOT_IN_SCOPE, scope=scope)

@@ -1,6 +1,7 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
 from resolvers.polls import delivery, forms, official
+from resolvers.polls.anonymity import Anonymity, anonymity
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -16,6 +17,7 @@ from resolvers.polls.closing import certify, close
 from resolvers.polls.confirming import CodeSent, send_code
 from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
+from resolvers.polls.envelopes import Opened
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import find, for_voters, named, of_council, of_estate, of_proposal
 from resolvers.polls.growing import (
@@ -25,9 +27,11 @@ from resolvers.polls.growing import (
     lately,
     participation,
     quorum,
+    results_lately,
     subject,
 )
 from resolvers.polls.hastening import hasten
+from resolvers.polls.looking_up import look_up
 from resolvers.polls.mandate_terms import MandateTerms, limit_of, within
 from resolvers.polls.mandate_terms import of as mandate_terms_of
 from resolvers.polls.mandates import Mandate, mandates
@@ -72,6 +76,7 @@ from resolvers.tables.poll_words import (
 __all__ = [
     "BEAT",
     "PAPERS",
+    "Anonymity",
     "Asked",
     "Ballot",
     "BallotCapacity",
@@ -94,6 +99,7 @@ __all__ = [
     "Measure",
     "Nomination",
     "Objection",
+    "Opened",
     "Participation",
     "Poll",
     "PollAct",
@@ -109,6 +115,7 @@ __all__ = [
     "Weight",
     "add_matter",
     "annul",
+    "anonymity",
     "ask_paper",
     "ballots_file",
     "call",
@@ -133,6 +140,7 @@ __all__ = [
     "hasten",
     "lately",
     "limit_of",
+    "look_up",
     "mandatable",
     "mandate_photo",
     "mandate_terms_of",
@@ -155,6 +163,7 @@ __all__ = [
     "recount",
     "register",
     "results",
+    "results_lately",
     "revoke",
     "roll_file",
     "seat",

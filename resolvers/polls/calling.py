@@ -14,6 +14,7 @@ from resolvers.councils import Council
 from resolvers.papers import PaperKind
 from resolvers.polls import seats as elected
 from resolvers.polls import terms
+from resolvers.polls.anonymity import secrecy
 from resolvers.polls.channels import wrong_channel
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll, why_not_draft
@@ -34,8 +35,9 @@ _INSERT = """
 """
 _MATTER = """
     insert into poll_matters
-        (id, poll, position, code, rule, text, details, budget_fen, proposal, seats, size, election)
-    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11
+        (id, poll, position, code, rule, text, details, budget_fen, proposal, secret, seats, size,
+         election)
+    select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
       from poll_matters where poll = $2
 """
 
@@ -180,9 +182,10 @@ async def add_matter(
             size=size,
         )
         rule, matter = await _rule(poll.council, given.code), uuid7()
+        secret = secrecy(poll, rule, given.code)
         await _judge_proposal(actor, poll, given.proposal)
         elects = await elected.judged(poll.council.area, given.code, given.seats, given.size)
-        said = (given.text, given.details, given.budget_fen, given.proposal)
+        said = (given.text, given.details, given.budget_fen, given.proposal, secret)
         await database.execute(_MATTER, matter, id, given.code, rule.id, *said, *elects)
         await change(id)
         await journal.record(actor, "poll.matter_added", id, matter=matter)

@@ -1,6 +1,5 @@
 """Casting a ballot: once for a head, and it stands."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,17 +11,17 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.polls import confirming
+from resolvers.polls import confirming, envelopes
 from resolvers.polls.electing import check_marks
 from resolvers.polls.finding import for_voters, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
+from resolvers.polls.receipts import receipt
 from resolvers.polls.standings import standings
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
 from resolvers.sessions import codes
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 Answers = Mapping[UUID, BallotChoice | str | None]
 Said = tuple[Mapping[UUID, BallotChoice], Mapping[UUID, BallotChoice]]
 _BALLOT = """
@@ -95,6 +94,10 @@ async def cast(
     Source: Civil Code art. 278; domain.md §1.2 (co-owners), §1.4 (the first valid stands).
     """
     poll = await for_voters(actor, id)
+    if poll.is_secret:
+        return await _cast_secretly(
+            actor, poll, head, answers, marks, code, client_key, agreed=agreed
+        )
     standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
     if standing.ballot:
         return standing.ballot
@@ -114,6 +117,38 @@ async def cast(
         await codes.use(ticket)
         await keys.keep(actor, "ballot", client_key, head)
     return Ballot(ballot.receipt, ballot.at, ballot.capacity, given, named)
+
+
+async def _cast_secretly(
+    actor: Actor,
+    poll: Poll,
+    head: UUID,
+    answers: Answers,
+    marks: Answers,
+    code: str,
+    key: UUID | None,
+    *,
+    agreed: bool,
+) -> Ballot:
+    """As `cast`; the key is kept nowhere, and only with it the receipt is found once more."""
+    if known := await envelopes.again(actor, poll, head, key):
+        return known
+    standing = await _judged(actor, poll, head, None)
+    given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
+    ticket = await confirming.tried(actor, poll, code.strip())
+    async with database.transaction():
+        poll = await held(poll)
+        await hold_head(head)
+        if known := await envelopes.again(actor, poll, head, key):
+            return known
+        standing = await _judged(actor, poll, head, None)
+        await _hold(standing)
+        said = {**given, **named}
+        number = await envelopes.put_in(actor, poll, head, standing.capacity, said, key)
+        if number is None:
+            raise NotNow(Reason.VOTED_ALREADY)
+        await codes.use(ticket)
+    return Ballot(number, envelopes.day_of(now()), standing.capacity, given, named)
 
 
 async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
@@ -192,9 +227,3 @@ async def put_in(actor: Actor, poll: Poll, ballot: Cast) -> UUID | None:
         await database.execute(statement, id, ids, list(chosen), list(chosen.values()))
     await journal.record(actor, "ballot.cast", ballot.head, within=poll.id)
     return id
-
-
-def receipt() -> str:
-    """A number by which a ballot is found in the list: 12 signs that are not mistaken."""
-    signs = "".join(secrets.choice(SIGNS) for _ in range(12))
-    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

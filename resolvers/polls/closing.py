@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from resolvers import calendar, database, papers
+from resolvers import calendar, database, papers, proposals
 from resolvers.actors import Actor
 from resolvers.papers import PaperKind
+from resolvers.polls import envelopes
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
+from resolvers.polls.results import results
 from resolvers.polls.telling import tell
 from resolvers.polls.writing import move
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
@@ -14,6 +16,8 @@ from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
 async def close(actor: Actor, id: UUID) -> Poll:
     """Close a poll at its time: its result is out, and can be objected to.
+
+    Of a secret one the envelopes are opened now, all at once, and lose their order.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -28,6 +32,7 @@ async def close(actor: Actor, id: UUID) -> Poll:
             raise refusal
         until = calendar.kept_through(calendar.today(), poll.terms.objection_days)
         await move(actor, poll, PollAct.CLOSE, PollStage.CLOSED, objections_until=until)
+        await envelopes.open_all(poll)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await tell(poll, PollNews.CLOSED)
     return await find(actor, id)
@@ -35,6 +40,8 @@ async def close(actor: Actor, id: UUID) -> Poll:
 
 async def certify(actor: Actor, id: UUID) -> Poll:
     """Certify the result after its objection days, with every objection answered.
+
+    What it decides of a proposal is written there, too.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -46,6 +53,9 @@ async def certify(actor: Actor, id: UUID) -> Poll:
         if refusal := poll.why_not_certify(actor):
             raise refusal
         await move(actor, poll, PollAct.CERTIFY, PollStage.FINAL)
+        for each in await results(poll):
+            if each.matter.proposal:
+                await proposals.conclude(each.matter.proposal, adopted=each.count.adopted)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await papers.ask(actor, PaperKind.POLL_CERTIFICATE, id)
         await tell(poll, PollNews.FINAL)

@@ -9,6 +9,8 @@ from resolvers.tables.poll_words import BallotChoice
 BASES = (RuleBasis.AREA, RuleBasis.HEADS)
 NEVER_FOLLOWED = frozenset({"committee_election"})
 Roll = Mapping[str, int]
+AGAINST_FIRST = (BallotChoice.AGAINST, BallotChoice.ABSTAIN, BallotChoice.FOR)
+FOR_FIRST = tuple(reversed(AGAINST_FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Weight:
     def on(self, basis: RuleBasis) -> int:
         """As much of it as one basis counts."""
         return self.area if basis is RuleBasis.AREA else self.heads
+
+
+NOTHING = Weight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,26 @@ def tally(
         _measured(asked, RulePurpose.QUORUM, there, every, there),
         _measured(asked, RulePurpose.MAJORITY, said_yes, every, there),
     )
+
+
+def without(
+    found: Count,
+    doubt: Weight,
+    thresholds: Iterable[Threshold],
+    order: Iterable[BallotChoice] = FOR_FIRST,
+) -> Count:
+    """The count without ballots of which nobody knows what they say.
+
+    They are taken out of those that are for it first, on both bases: what is adopted then is
+    adopted whatever they said. How many took part comes out the same in any *order*.
+    """
+    answers = dict(found.answers)
+    for choice in order:
+        there = answers[choice]
+        gone = Weight(min(there.area, doubt.area), min(there.heads, doubt.heads))
+        answers[choice] = Weight(there.area - gone.area, there.heads - gone.heads)
+        doubt = Weight(doubt.area - gone.area, doubt.heads - gone.heads)
+    return tally(found.all, answers, thresholds)
 
 
 def followed(

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from resolvers.polls.candidates import Candidate, ElectionTerms
-from resolvers.polls.counting import Count, Measure, Roll, count
+from resolvers.polls.counting import (
+    AGAINST_FIRST,
+    FOR_FIRST,
+    NOTHING,
+    Count,
+    Measure,
+    Roll,
+    Weight,
+    count,
+    without,
+)
 from resolvers.polls.parts import Matter
 from resolvers.refusals import Reason, Wrong
 from resolvers.rules import Threshold
@@ -26,11 +36,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """How many heads are for a candidate at least and at most, and whether the law's test holds.
+
+    The two are apart only where ballots were not cast rightly and nobody knows which they are.
+    """
+
+    least: int
+    most: int
+    sure: bool
+    perhaps: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
     """What came of an election, the most votes first.
 
     *overmarked* are the ballots that name more than there are seats: they do not take part in it.
     *before* is the election as it was first published, where a ballot was found invalid since.
+    *doubt* is how much secret ballots weigh of which was found that they were not cast rightly:
+    nobody knows what they say, so that no seat is taken that could hang on it.
     """
 
     matter: Matter
@@ -39,6 +64,7 @@ class Election:
     tallies: tuple[Tally, ...]
     overmarked: int
     before: "Election | None" = None
+    doubt: Weight = NOTHING
 
     @property
     def elected(self) -> tuple[Candidate, ...]:
@@ -65,34 +91,39 @@ class Election:
         return tuple(each.candidate for each in self.tallies if each.outcome is outcome)
 
 
-def elect(roll: Roll, ballots: Mapping[str, Marks], matter: Matter) -> Election:
+def elect(
+    roll: Roll, ballots: Mapping[str, Marks], matter: Matter, doubt: Weight = NOTHING
+) -> Election:
     """Count an election.
 
     Args:
         roll: the area of each head in 0.01 m².
         ballots: what each head said of each candidate; of whom it says nothing, it abstains.
         matter: the election: its candidates, seats and rule.
+        doubt: how much of these ballots was not cast rightly, where nobody knows which they are.
 
     A candidate is elected who has the quorum and the majority of the rule, on area and on heads,
     and of those the ones for whom the most heads are. Where as many heads are for more of them
-    than there are seats left, those are voted on again.
+    than there are seats left, those are voted on again; and so are those whom the doubt may have
+    brought above others, or kept below.
 
     Source: Civil Code art. 278 (3); domain.md §15 V19; 杭州市物业管理条例 art. 27.
     """
     seats, valid = matter.seats or 0, {h: m for h, m in ballots.items() if not over(m, matter)}
-    counts = {
-        each.id: count(roll, _said(valid, each.id), matter.rule.thresholds)
-        for each in matter.candidates
-    }
+    thresholds = matter.rule.thresholds
+    counts = {each.id: count(roll, _said(valid, each.id), thresholds) for each in matter.candidates}
     order = sorted(matter.candidates, key=lambda each: (-_votes(counts[each.id]), each.position))
-    outcomes = _outcomes([counts[each.id] for each in order], seats)
+    ranked = [_chance(counts[each.id], doubt, thresholds) for each in order]
+    outcomes = _outcomes(ranked, seats)
+    counts = {id: without(each, doubt, thresholds) for id, each in counts.items()}
     tallies = tuple(
         Tally(each, counts[each.id], outcome) for each, outcome in zip(order, outcomes, strict=True)
     )
-    quorum = _quorum(roll, valid, matter.rule.thresholds)
+    quorum = _quorum(roll, valid, thresholds, doubt)
     elected = outcomes.count(CandidateOutcome.ELECTED)
     outcome = _outcome(matter, elected, enough=all(each.met for each in quorum))
-    return Election(matter, outcome, quorum, tallies, len(ballots) - len(valid))
+    over_marked = len(ballots) - len(valid)
+    return Election(matter, outcome, quorum, tallies, over_marked, doubt=doubt)
 
 
 def over(marks: Marks, matter: Matter) -> bool:
@@ -135,32 +166,36 @@ def _said(ballots: Mapping[str, Marks], candidate: UUID) -> dict[str, BallotChoi
 
 
 def _quorum(
-    roll: Roll, ballots: Mapping[str, Marks], thresholds: Iterable[Threshold]
+    roll: Roll, ballots: Mapping[str, Marks], thresholds: Sequence[Threshold], doubt: Weight
 ) -> tuple[Measure, ...]:
     there = dict.fromkeys(ballots, BallotChoice.ABSTAIN)
-    return count(roll, there, thresholds).quorum
+    return without(count(roll, there, thresholds), doubt, thresholds).quorum
 
 
 def _votes(found: Count) -> int:
     return found.answers[BallotChoice.FOR].heads
 
 
-def _outcomes(ranked: Sequence[Count], seats: int) -> list[CandidateOutcome]:
-    """Of counts with the most votes first."""
-    passed = [_votes(each) for each in ranked if each.adopted]
-    edge = passed[seats] if len(passed) > seats else None
-    tie = edge is not None and passed[seats - 1] == edge
+def _chance(found: Count, doubt: Weight, thresholds: Sequence[Threshold]) -> Chance:
+    least, most = (without(found, doubt, thresholds, order) for order in (FOR_FIRST, AGAINST_FIRST))
+    return Chance(_votes(least), _votes(most), sure=least.adopted, perhaps=most.adopted)
+
+
+def _outcomes(ranked: Sequence[Chance], seats: int) -> list[CandidateOutcome]:
+    """Of each: elected or out only if that is so wherever between its bounds the truth lies."""
     found = []
-    for each in ranked:
-        votes = _votes(each)
-        if not each.adopted:
+    for n, each in enumerate(ranked):
+        others = [other for m, other in enumerate(ranked) if m != n]
+        rivals = sum(other.perhaps and other.most >= each.least for other in others)
+        ahead = sum(other.sure and other.least > each.most for other in others)
+        if not each.perhaps:
             found.append(CandidateOutcome.FAILED)
-        elif tie and votes == edge:
-            found.append(CandidateOutcome.TIED)
-        elif edge is None or votes > edge:
+        elif each.sure and rivals < seats:
             found.append(CandidateOutcome.ELECTED)
-        else:
+        elif ahead >= seats:
             found.append(CandidateOutcome.RESERVE)
+        else:
+            found.append(CandidateOutcome.TIED)
     return found
 
 

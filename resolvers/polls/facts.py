@@ -85,6 +85,11 @@ class PollFacts:
         return tuple(each for each in self.matters if each.election)
 
     @property
+    def is_secret(self) -> bool:
+        """Whether its ballots name nobody: all of its matters are like this, or none."""
+        return any(each.secret for each in self.matters)
+
+    @property
     def is_official(self) -> bool:
         """Whether it is held and counted on the government's system."""
         return self.channel is PollChannel.OFFICIAL

@@ -48,7 +48,8 @@ _HOLD = "select from polls where id = $1 for share"
 _NOW = "select stage, closes_at, version from polls where id = $1"
 _HELD = _NOW + " for share"
 _MATTERS = """
-    select id, position, code, rule, text, details, budget_fen, proposal, seats, size, election
+    select id, position, code, rule, text, details, budget_fen, proposal, secret, seats, size,
+           election
       from poll_matters where poll = $1 order by position
 """
 _ACTS = "select kind, at, note from poll_acts where poll = $1 order by at, id"

@@ -1,4 +1,4 @@
-"""Turnout as it grows: told once in a beat, read once a process for all who listen."""
+"""Turnout as it grows, and what came of it: told and read once in a beat for all of a process."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from uuid import UUID
 from resolvers import database, live
 from resolvers.pacing import Beat, Once
 from resolvers.polls.counting import Measure
-from resolvers.polls.parts import Turnout
+from resolvers.polls.parts import Result, Turnout
 from resolvers.polls.poll import Poll
-from resolvers.polls.results import turnout
+from resolvers.polls.results import results, turnout
 from resolvers.rules import RuleBasis
 
 BEAT = Beat(2)
@@ -28,6 +28,8 @@ class Participation:
 
 
 _lately: Once[Participation] = Once(BEAT)
+_counted: Once[tuple[Result, ...]] = Once(BEAT)
+_UPHELD = "select count(*) from poll_objections where poll = $1 and upheld"
 
 
 def subject(poll: UUID) -> str:
@@ -50,6 +52,18 @@ async def participation(poll: Poll) -> Participation:
 async def lately(poll: Poll) -> Participation:
     """How many had taken part when the running beat began, or a little later; read once in it."""
     return await _lately.of(poll.id, lambda: participation(poll))
+
+
+async def results_lately(poll: Poll) -> tuple[Result, ...]:
+    """As `results`, but counted once in a beat for all who see them.
+
+    What is counted stands from the closing on, but for ballots that are found invalid: one that
+    is, is seen at once.
+    """
+    if not poll.counted:
+        return ()
+    upheld = await database.value(_UPHELD, poll.id)
+    return await _counted.of((poll.id, upheld), lambda: results(poll))
 
 
 def quorum(poll: Poll, whole: Turnout) -> tuple[Measure, ...]:

@@ -94,7 +94,8 @@ async def give(
         head: for which head, one of `standings`.
         name: of the proxy, 1 to 60 characters.
         phone: by which they sign in, a mainland mobile number; they are told.
-        answers: what they are told to say of matters; of the others they decide.
+        answers: what they are told to say of matters; of the others they decide. Nothing in a
+            secret poll: it would say what was chosen.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
 
     Raises:
@@ -147,7 +148,9 @@ def _told(
     wrong: dict[str, Wrong] = {}
     for matter in poll.plain:
         if said := answers.get(matter.id):
-            if said in tuple(BallotChoice):
+            if poll.is_secret:
+                wrong[f"matter_{matter.position}"] = Wrong(Reason.SECRET_UNBOUND)
+            elif said in tuple(BallotChoice):
                 told[matter.id] = BallotChoice(said)
             else:
                 wrong[f"matter_{matter.position}"] = Wrong(Reason.UNKNOWN_CHOICE)

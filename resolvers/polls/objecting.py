@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, masking, secrecy
 from resolvers.actors import Actor, Scope
 from resolvers.clock import now
+from resolvers.estates import standing
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Objection
 from resolvers.polls.poll import Poll
@@ -20,8 +21,10 @@ from resolvers.tables.poll_words import PollNews
 
 MOST = 100
 _READ = """
-    select o.id, o.poll, o.person, p.name, o.what, b.receipt, o.made_at, o.upheld, o.answer,
-           o.decided_at
+    select o.id, o.poll, o.person, p.name, o.what, b.receipt,
+           case when b.receipt is null then (select min(u.label) from poll_units u
+                                              where u.head = b.head) end as room,
+           o.made_at, o.upheld, o.answer, o.decided_at
       from poll_objections o join people p on p.id = o.person left join ballots b on b.id = o.ballot
 """
 _OF_POLL = (
@@ -32,6 +35,10 @@ _OF_POLL = (
 """
 )
 _BALLOT = "select id from ballots where poll = $1 and receipt = $2"
+_OF_ROOM = """
+    select b.id from ballots b join poll_units u on u.head = b.head
+     where b.poll = $1 and u.unit = $2
+"""
 _INSERT = """
     insert into poll_objections (id, poll, ballot, person, what, made_at)
     values ($1, $2, $3, $4, $5, $6)
@@ -49,6 +56,7 @@ class PollObject(BaseModel):
     receipt: Annotated[
         str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=14)
     ] = ""
+    room: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
 
 
 class PollAnswer(BaseModel):
@@ -57,35 +65,60 @@ class PollAnswer(BaseModel):
     answer: Line
 
 
-async def object_(actor: Actor, id: UUID, *, what: str, receipt: str = "") -> Objection:
+async def object_(
+    actor: Actor, id: UUID, *, what: str, receipt: str = "", room: str = ""
+) -> Objection:
     """Object to the result, or to one ballot by its receipt; who runs the poll is told.
 
     Args:
         actor: an owner who has joined the estate.
         id: to which poll's result.
         what: what is wrong, 1 to 500 characters; sealed, only those who answer read it.
-        receipt: that of the ballot it is about, if it is about one.
+        receipt: that of the ballot it is about, if it is about one; not in a secret poll.
+        room: in a secret poll, for which unit somebody voted who should not have, as 3号楼1单元501.
+            Whether somebody did is not said.
 
     Raises:
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor is no owner of the estate.
         NotNow: the poll is not closed, or its objection days are over.
-        NotValid: nothing is said, or there is no ballot with this receipt.
+        NotValid: nothing is said, there is no ballot with this receipt or no such room, or a
+            secret ballot is named by its receipt: what it says cannot be taken out of the count.
     """
     async with database.transaction():
         poll = await find(actor, id, lock=True)
         if refusal := poll.why_not_object(actor):
             raise refusal
-        given = checked(PollObject, what=what, receipt=receipt)
-        ballot = await database.value(_BALLOT, id, given.receipt) if given.receipt else None
-        if given.receipt and ballot is None:
-            raise NotValid({"receipt": Wrong(Reason.NO_SUCH_RECEIPT)})
+        given = checked(PollObject, what=what, receipt=receipt, room=room)
+        ballot = await (_of_room if poll.is_secret else _by_receipt)(poll, given)
         made = uuid7()
         sealed = secrecy.encrypt(given.what)
         await database.execute(_INSERT, made, id, ballot, actor.person, sealed, now())
         await journal.record(actor, "poll_objection.made", id, objection=made)
         await tell_council(poll, made)
     return await _find(made)
+
+
+async def _by_receipt(poll: Poll, given: PollObject) -> UUID | None:
+    if not given.receipt:
+        return None
+    found: UUID | None = await database.value(_BALLOT, poll.id, given.receipt)
+    if found is None:
+        raise NotValid({"receipt": Wrong(Reason.NO_SUCH_RECEIPT)})
+    return found
+
+
+async def _of_room(poll: Poll, given: PollObject) -> UUID | None:
+    """That somebody took part for a unit; which ballot was theirs nobody knows."""
+    if given.receipt:
+        raise NotValid({"receipt": Wrong(Reason.SECRET_STANDS)})
+    if not given.room:
+        return None
+    unit = await standing.written(poll.council.estate, given.room)
+    if unit is None:
+        raise NotValid({"room": Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})})
+    found: UUID | None = await database.value(_OF_ROOM, poll.id, unit)
+    return found
 
 
 async def objections(actor: Actor, poll: Poll) -> tuple[Objection, ...]:
@@ -98,6 +131,9 @@ async def objections(actor: Actor, poll: Poll) -> tuple[Objection, ...]:
 
 async def uphold(actor: Actor, id: UUID, *, answer: str) -> Objection:
     """Uphold an objection: its ballot, if it is about one, is not counted; who objected is told.
+
+    In a secret poll nobody knows which that is: the count is without as much as it weighs, where
+    that counts most against what was voted on.
 
     Args:
         actor: who runs the poll, and did not object themselves.

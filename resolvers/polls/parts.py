@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers.polls.candidates import Candidate, ElectionTerms
-from resolvers.polls.counting import Count
+from resolvers.polls.counting import NOTHING, Count, Weight
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RulePurpose, RuleSet, Threshold
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
@@ -16,6 +16,8 @@ from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One thing that is decided, by the rule that was in force when it was put in; money in fen.
+
+    *secret* is whether its ballots name nobody, as that rule says.
 
     An election fills *seats* of the *size* that the committee has, among its *candidates*.
     """
@@ -32,6 +34,7 @@ class Matter:
     size: int | None = None
     election: ElectionTerms | None = None
     candidates: tuple[Candidate, ...] = ()
+    secret: bool = False
 
     @property
     def item(self) -> str:
@@ -67,10 +70,11 @@ class Done:
 class Ballot:
     """What a head cast; immutable. Only its own voter reads what it says before the poll closes.
 
-    *answers* are of matters, *marks* of the candidates of elections.
+    *answers* are of matters, *marks* of the candidates of elections. Of a secret one nobody can say
+    what it says but whoever has the *receipt*, which they were shown when they cast it.
     """
 
-    receipt: str
+    receipt: str | None
     cast_at: datetime
     capacity: BallotCapacity
     answers: Mapping[UUID, BallotChoice]
@@ -132,7 +136,9 @@ class Result:
 
     *before* is the count as it was first published, where a ballot was found invalid since;
     *followed* is how it would have come out if the silent were added to the majority, which
-    the election of a committee never allows (domain.md §1.4).
+    the election of a committee never allows (domain.md §1.4). *doubt* is how much secret ballots
+    weigh of which was found that they were not cast rightly: nobody knows what they say, so that
+    *count* is without as much that is for it, and *otherwise* without as much that is against it.
     """
 
     matter: Matter
@@ -140,6 +146,8 @@ class Result:
     before: Count | None
     followed: Count | None
     fingerprint: str
+    doubt: Weight = NOTHING
+    otherwise: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ class Objection:
     name: str
     what: str
     receipt: str | None
+    room: str | None
     made_at: datetime
     upheld: bool | None
     answer: str

@@ -135,13 +135,36 @@ class Poll(PollFacts):
         """Why *actor* cannot read roll and ballots: its owners can, and the street, afterwards.
 
         The property company cannot, though it works there and may sit in the council: how each
-        unit voted on it is not for it.
+        unit voted on it is not for it. Of a secret poll only those who count can: by its area a
+        ballot may say whose it is.
         """
         owns = actor.holds(PostKind.OWNER, estate=self.council.estate)
-        if not owns and not prepares(actor, self.council.area):
+        if self.is_secret:
+            if not self.counts(actor):
+                return NotAllowed(Reason.COUNTERS_READ)
+            if refusal := self.why_not_judge(actor):
+                return refusal
+        elif not owns and not prepares(actor, self.council.area):
             return NotAllowed(Reason.OWNERS_READ)
         if not actor.may(Scope.VOTES_READ):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
+        if self.stage is PollStage.OPEN:
+            return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
+        return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
+
+    def why_not_look_up(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot look a secret ballot up by its receipt: once it is over, anybody can.
+
+        Nothing but the receipt leads to it, and that only the voter was shown.
+        """
+        if actor.person is None:
+            return NotAllowed(Reason.NOT_SIGNED_IN)
+        if not actor.may(Scope.VOTES_READ):
+            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_READ)
+        if not self.is_secret:
+            return NotNow(Reason.NOT_SECRET)
+        if self.is_official:
+            return NotNow(Reason.COUNTED_ELSEWHERE)
         if self.stage is PollStage.OPEN:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         return None if self.counted else NotNow(Reason.WRONG_STAGE, stage=self.stage)
@@ -182,6 +205,8 @@ class Poll(PollFacts):
         return None
 
     def _why_not_elect(self) -> Refused | None:
+        if self.is_secret and self.is_on_paper:
+            return NotNow(Reason.SECRET_ON_PAPER, channel=self.channel)
         elects = self.is_official and self.elections
         return NotNow(Reason.ELECTED_HERE) if elects else None
 

@@ -2,7 +2,8 @@
 
 `roll.csv` has the columns unit, head and area (0.01 m²); `ballots.csv` has head, choice (for,
 against, abstain) and receipt. The same head is one owner, whatever it owns, and its first ballot
-counts.
+counts. Where a vote was secret, `roll.csv` also has the column voted (yes, no), and `ballots.csv`
+has area, choice and receipt: each ballot weighs as one of those who voted and have just that area.
 """
 
 import csv
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolvers.polls.counting import Count, Measure, count
+from resolvers.polls.counting import Measure, count
 from resolvers.rules import RuleBasis, Threshold
 from resolvers.tables.poll_words import BallotChoice
 
 ROLL, BALLOTS = ("unit", "head", "area"), ("head", "choice", "receipt")
+VOTED, SECRET = (*ROLL, "voted"), ("area", "choice", "receipt")
 KEYS = {RuleBasis.AREA: "area", RuleBasis.HEADS: "heads"}
 Line = tuple[str, ...]
 
@@ -50,21 +52,73 @@ def read(roll: Path, ballots: Path) -> Files:
     Raises:
         Malformed: a file lacks a column, or has a line that is wrong.
     """
-    units = list(_lines(roll, ROLL))
+    columns = _columns(ballots)
+    secret = "area" in columns and "head" not in columns
+    units = list(_lines(roll, VOTED if secret else ROLL))
     areas = _areas(roll, units)
-    cast = list(_lines(ballots, BALLOTS))
+    cast = list(_lines(ballots, SECRET if secret else BALLOTS))
+    heads: Sequence[str | None] = [head for _, (head, *_) in cast]
+    if secret:
+        heads = _placed(roll, units, areas, ballots, cast)
     answers: dict[str, BallotChoice] = {}
     strangers, repeated = [], []
-    for number, (head, choice, _) in cast:
+    for (number, (_, choice, receipt)), head in zip(cast, heads, strict=True):
         answer = _choice(ballots, number, choice)
-        if head not in areas:
-            strangers.append(head)
+        if head is None or head not in areas:
+            strangers.append(head or receipt)
         elif head in answers:
             repeated.append(head)
         else:
             answers[head] = answer
-    fingerprint = fingerprinted([line for _, line in units], [line for _, line in cast])
+    lines = [(unit, head, area) for _, (unit, head, area, *_) in units]
+    fingerprint = fingerprinted(lines, [line for _, line in cast])
     return Files(areas, answers, fingerprint, tuple(strangers), tuple(repeated))
+
+
+def _placed(
+    roll: Path,
+    units: Sequence[tuple[int, Line]],
+    areas: Mapping[str, int],
+    ballots: Path,
+    cast: Sequence[tuple[int, Line]],
+) -> list[str | None]:
+    """As whose each secret ballot counts: any of those who voted and have its area, each once."""
+    voted = {head: _yes(roll, number, said) for number, (_, head, _, said) in units}
+    free = {head: area for head, area in areas.items() if voted[head]}
+    sizes = [_size(ballots, number, area) for number, (area, *_) in cast]
+    seen: set[str] = set()
+    for number, (*_, receipt) in cast:
+        if receipt in seen:
+            text = f"{receipt} 写了两次。"
+            raise Malformed(ballots, number, text, f"{receipt} stands there twice.")
+        seen.add(receipt)
+    return placed(free, sizes)
+
+
+def _yes(file: Path, number: int, said: str) -> bool:
+    if said not in ("yes", "no"):
+        text = "voted 只能是 yes、no。"
+        raise Malformed(file, number, text, "voted is one of yes, no.")
+    return said == "yes"
+
+
+def _size(file: Path, number: int, said: str) -> int:
+    if not (said.isascii() and said.isdigit() and int(said) > 0):
+        text = "area 是以 0.01 平方米计的正整数。"
+        raise Malformed(file, number, text, "area is a whole number above 0, in 0.01 m².")
+    return int(said)
+
+
+def placed(areas: Mapping[str, int], ballots: Sequence[int]) -> list[str | None]:
+    """For each secret ballot's area a head with just that area, each head once.
+
+    Which of those with the same area is nobody's knowledge, and makes no difference to the count.
+    None where there is no head left with it: that ballot is not counted.
+    """
+    free: dict[int, list[str]] = {}
+    for head in sorted(areas, reverse=True):
+        free.setdefault(areas[head], []).append(head)
+    return [free[area].pop() if free.get(area) else None for area in ballots]
 
 
 def fingerprinted(roll: Sequence[Line], ballots: Sequence[Line]) -> str:
@@ -84,13 +138,13 @@ def recount(files: Files, thresholds: Sequence[Threshold]) -> dict[str, Any]:
     found = count(files.roll, files.answers, thresholds)
     return {
         "adopted": found.adopted,
-        "quorum": _told(found, found.quorum, "part", "total"),
-        "approval": _told(found, found.approval, "for", "of"),
+        "quorum": _told(found.quorum, "part", "total"),
+        "approval": _told(found.approval, "for", "of"),
         "fingerprint": files.fingerprint,
     }
 
 
-def _told(found: Count, measures: Sequence[Measure], part: str, whole: str) -> dict[str, Any]:
+def _told(measures: Sequence[Measure], part: str, whole: str) -> dict[str, Any]:
     return {
         KEYS[each.threshold.basis]: {part: each.part, whole: each.of, "met": each.met}
         for each in measures
@@ -100,14 +154,11 @@ def _told(found: Count, measures: Sequence[Measure], part: str, whole: str) -> d
 def _areas(file: Path, units: Sequence[tuple[int, Line]]) -> dict[str, int]:
     areas: dict[str, int] = {}
     seen: set[str] = set()
-    for number, (unit, head, area) in units:
+    for number, (unit, head, area, *_) in units:
         if unit in seen:
             raise Malformed(file, number, f"{unit} 写了两次。", f"{unit} stands there twice.")
-        if not (area.isascii() and area.isdigit() and int(area) > 0):
-            text = "area 是以 0.01 平方米计的正整数。"
-            raise Malformed(file, number, text, "area is a whole number above 0, in 0.01 m².")
         seen.add(unit)
-        areas[head] = areas.get(head, 0) + int(area)
+        areas[head] = areas.get(head, 0) + _size(file, number, area)
     if not areas:
         raise Malformed(file, 1, "名册是空的。", "The roll is empty.")
     return areas
@@ -120,6 +171,14 @@ def _choice(file: Path, number: int, said: str) -> BallotChoice:
         known = ", ".join(BallotChoice)
         text = f"choice 只能是 {known}。"
         raise Malformed(file, number, text, f"choice is one of {known}.") from None
+
+
+def _columns(file: Path) -> Sequence[str]:
+    """The names in the first line, if there is one that can be read."""
+    try:
+        return csv.DictReader(file.read_text("utf-8-sig").splitlines()).fieldnames or ()
+    except (UnicodeDecodeError, csv.Error):
+        return BALLOTS
 
 
 def _lines(file: Path, columns: Line) -> Iterator[tuple[int, Line]]:

@@ -2,18 +2,28 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor
-from resolvers.polls import official
-from resolvers.polls.counting import NEVER_FOLLOWED, count, followed
+from resolvers.polls import lists, official
+from resolvers.polls.counting import (
+    AGAINST_FIRST,
+    FOR_FIRST,
+    NEVER_FOLLOWED,
+    NOTHING,
+    Weight,
+    count,
+    followed,
+    without,
+)
 from resolvers.polls.finding import find
 from resolvers.polls.grouping import together
 from resolvers.polls.parts import Matter, Result, Turnout
 from resolvers.polls.poll import Poll
-from resolvers.polls.recounting import BALLOTS, ROLL, Line, fingerprinted
+from resolvers.polls.recounting import BALLOTS, ROLL, SECRET, VOTED, Line, fingerprinted
 from resolvers.refusals import NotFound, NotNow, Reason
 from resolvers.tables.poll_words import BallotChoice
 
@@ -37,6 +47,13 @@ _ALL = """
 """
 _ROLL = """
     select u.label, h.key, u.area from poll_units u join poll_heads h on h.id = u.head
+     where u.poll = $1 order by h.key, u.label
+"""
+_ROLL_VOTED = """
+    select u.label, h.key, u.area,
+           case when exists (select from ballots b where b.head = h.id) then 'yes' else 'no' end
+           as voted
+      from poll_units u join poll_heads h on h.id = u.head
      where u.poll = $1 order by h.key, u.label
 """
 _BALLOTS = """
@@ -71,8 +88,26 @@ async def results(poll: Poll) -> tuple[Result, ...]:
     if poll.is_official:
         return await official.results(poll)
     roll = await roll_of(poll.id)
-    cast = await database.rows(_BALLOTS, poll.id)
-    return tuple(_result(each, roll, cast) for each in poll.plain)
+    cast = await _cast(poll, roll)
+    doubt = await lists.doubt(poll) if poll.is_secret else NOTHING
+    return tuple(_doubted(_result(each, roll, cast), doubt) for each in poll.plain)
+
+
+async def _cast(poll: Poll, roll: Sequence[Line]) -> Sequence[Mapping[str, object]]:
+    if poll.is_secret:
+        return await lists.answers(poll, areas_of(roll))
+    return await database.rows(_BALLOTS, poll.id)
+
+
+def _doubted(found: Result, doubt: Weight) -> Result:
+    """Without secret ballots of which it was found that they were not cast rightly."""
+    if not doubt.heads:
+        return found
+    thresholds = found.matter.rule.thresholds
+    least, most = (
+        without(found.count, doubt, thresholds, order) for order in (FOR_FIRST, AGAINST_FIRST)
+    )
+    return replace(found, count=least, before=found.count, otherwise=most, doubt=doubt)
 
 
 def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, object]]) -> Result:
@@ -101,19 +136,30 @@ def _answers(cast: Iterable[Mapping[str, object]]) -> dict[str, BallotChoice]:
 
 
 def _lines(cast: Iterable[Mapping[str, object]]) -> list[Line]:
-    return [(str(e["key"]), str(e["choice"]), str(e["receipt"])) for e in cast]
+    return [line_of(each) for each in cast]
+
+
+def line_of(row: Mapping[str, object]) -> Line:
+    """A ballot as a line of `ballots.csv`: of a secret one its area, of others whose it is."""
+    return str(row.get("area") or row["key"]), str(row["choice"]), str(row["receipt"])
 
 
 async def roll_file(actor: Actor, id: UUID) -> str:
     """The frozen roll as `roll.csv`: units, heads and areas, no names.
 
+    Of a secret poll it also says who voted, and goes to those who count, as the ballots do.
+
     Raises:
         NotFound: no such poll that the actor may know of.
-        NotAllowed: the actor is no owner of the estate, nor of its community or street.
+        NotAllowed: the actor is no owner of the estate, nor of its community or street; of a
+            secret poll, they do not count its ballots.
         NotNow: it is not closed.
     """
     poll = await readable(actor, id)
-    return as_csv(ROLL, await roll_of(poll.id))
+    if not poll.is_secret:
+        return as_csv(ROLL, await roll_of(poll.id))
+    found = await database.rows(_ROLL_VOTED, poll.id)
+    return as_csv(VOTED, [(e["label"], e["key"], str(e["area"]), e["voted"]) for e in found])
 
 
 async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
@@ -129,8 +175,9 @@ async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
         raise NotFound
     if poll.is_official:
         raise NotNow(Reason.COUNTED_ELSEWHERE)
-    cast = await database.rows(_BALLOTS, poll.id)
-    return as_csv(BALLOTS, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
+    cast = await _cast(poll, await roll_of(poll.id))
+    columns = SECRET if poll.is_secret else BALLOTS
+    return as_csv(columns, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
 
 
 async def readable(actor: Actor, id: UUID) -> Poll:

@@ -10,13 +10,14 @@ from pydantic import Field
 from resolvers import councils, database, journal, rules
 from resolvers.actors import Actor, Scope
 from resolvers.councils import Council, CouncilKind, prepares
-from resolvers.polls import candidates
+from resolvers.polls import candidates, lists
+from resolvers.polls.counting import NOTHING, Weight
 from resolvers.polls.electing import Election, Marks, elect, over
 from resolvers.polls.finding import find
 from resolvers.polls.parts import Matter
 from resolvers.polls.poll import Poll
-from resolvers.polls.recounting import BALLOTS, Line, fingerprinted
-from resolvers.polls.results import areas_of, as_csv, readable, roll_of
+from resolvers.polls.recounting import BALLOTS, SECRET, Line, fingerprinted
+from resolvers.polls.results import areas_of, as_csv, line_of, readable, roll_of
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
 from resolvers.rules import Composition, RuleBody
 from resolvers.tables.poll_words import BallotChoice, PollStage
@@ -73,22 +74,30 @@ async def elections(poll: Poll) -> tuple[Election, ...]:
     if not poll.counted or not poll.elections:
         return ()
     roll = await roll_of(poll.id)
-    marked = await database.rows(MARKED, poll.id)
-    return tuple(_election(each, roll, marked) for each in poll.elections)
+    marked = await _marked(poll, roll)
+    doubt = await lists.doubt(poll) if poll.is_secret else NOTHING
+    return tuple(_election(each, roll, marked, doubt) for each in poll.elections)
+
+
+async def _marked(poll: Poll, roll: Sequence[Line]) -> Sequence[Mapping[str, Any]]:
+    if poll.is_secret:
+        return await lists.marks(poll, areas_of(roll))
+    return await database.rows(MARKED, poll.id)
 
 
 def _election(
-    matter: Matter, roll: Sequence[Line], marked: Sequence[Mapping[str, Any]]
+    matter: Matter, roll: Sequence[Line], marked: Sequence[Mapping[str, Any]], doubt: Weight
 ) -> Election:
     mine = [each for each in marked if each["matter"] == matter.id]
     valid = [each for each in mine if not each["struck"]]
     areas = areas_of(roll)
-    found = elect(areas, _ballots(valid), matter)
+    found = elect(areas, _ballots(valid), matter, doubt)
     tallies = tuple(
         replace(each, fingerprint=fingerprinted(roll, _lines(matter, each.candidate.id, valid)))
         for each in found.tallies
     )
-    before = elect(areas, _ballots(mine), matter) if len(valid) < len(mine) else None
+    less = len(valid) < len(mine) or doubt.heads
+    before = elect(areas, _ballots(mine), matter) if less else None
     return replace(found, tallies=tallies, before=before)
 
 
@@ -104,7 +113,7 @@ def _lines(matter: Matter, candidate: UUID, marked: Iterable[Mapping[str, Any]])
     found = list(marked)
     invalid = {head for head, marks in _ballots(found).items() if over(marks, matter)}
     mine = (e for e in found if e["candidate"] == candidate and e["key"] not in invalid)
-    return [(each["key"], each["choice"], each["receipt"]) for each in mine]
+    return [line_of(each) for each in mine]
 
 
 async def marks_file(actor: Actor, id: UUID, candidate: UUID) -> str:
@@ -118,9 +127,10 @@ async def marks_file(actor: Actor, id: UUID, candidate: UUID) -> str:
     stood = (m for m in poll.elections for each in m.candidates if each.id == candidate)
     if (matter := next(stood, None)) is None:
         raise NotFound
-    marked = await database.rows(MARKED, poll.id)
+    marked = await _marked(poll, await roll_of(poll.id))
+    columns = SECRET if poll.is_secret else BALLOTS
     valid = (e for e in marked if e["matter"] == matter.id and not e["struck"])
-    return as_csv(BALLOTS, _lines(matter, candidate, valid))
+    return as_csv(columns, _lines(matter, candidate, valid))
 
 
 def why_not_seat(poll: Poll, found: Sequence[Election], actor: Actor) -> Refused | None:

@@ -12,6 +12,7 @@ from resolvers.proposals.authoring import Shared, join, leave, share
 from resolvers.proposals.deciding import (
     adopt,
     approve,
+    conclude,
     deciders,
     escalate,
     fail,
@@ -24,7 +25,7 @@ from resolvers.proposals.doing import close, file_case, rate, remarks, report
 from resolvers.proposals.drafting import draft, edit, split
 from resolvers.proposals.endorsing import endorse, unendorse
 from resolvers.proposals.finding import find, named, some, versions, why_not_read
-from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, listed, mine
+from resolvers.proposals.listing import Alike, ProposalBox, alike, desk, homes, listed, mine
 from resolvers.proposals.merging import merge, separate
 from resolvers.proposals.once import once
 from resolvers.proposals.parts import (
@@ -83,6 +84,7 @@ __all__ = [
     "attach",
     "belongs",
     "close",
+    "conclude",
     "deciders",
     "decline",
     "desk",
@@ -97,6 +99,7 @@ __all__ = [
     "file_case",
     "find",
     "go_on",
+    "homes",
     "join",
     "leave",
     "list_",

@@ -98,6 +98,8 @@ async def amend(actor: Actor, id: UUID, **given: Any) -> Proposal:
         made, said = uuid7(), (wanted.base, wanted.paragraph, wanted.text, wanted.why)
         await database.execute(_INSERT, made, id, actor.person, now(), *said)
         await journal.record(actor, STEPS[A.AMEND].recorded, id, amendment=made)
+        authors = [each.person for each in proposal.authors if each.person != actor.person]
+        await _tell(proposal, A.AMEND, made, authors)
     return await find(actor, id)
 
 
@@ -241,7 +243,15 @@ async def _decide(
     await journal.record(actor, STEPS[act].recorded, proposal.id, amendment=amendment.id)
     if act is A.TAKE_BACK or amendment.by == actor.person:
         return
-    county, to = proposal.estate.area[:6], Address(person=amendment.by)
-    told = New(to, NoticeKind.PROPOSAL, county, proposal.id, amendment.id, word=act.value,
-               about_kind="proposal")  # fmt: skip
-    await notices.send([told])
+    await _tell(proposal, act, amendment.id, [amendment.by])
+
+
+async def _tell(proposal: Proposal, act: A, amendment: UUID, to: Sequence[UUID]) -> None:
+    """Its authors learn of an amendment, and its author what became of it; each once."""
+    kind, county = NoticeKind.PROPOSAL, proposal.estate.area[:6]
+    about, word = (proposal.id, amendment), act.value
+    told = [
+        New(Address(person=each), kind, county, *about, word=word, about_kind="proposal")
+        for each in to
+    ]
+    await notices.send(told)

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import database, meetings, organisations
+from resolvers import database, meetings, notices, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.clock import now
 from resolvers.proposals.finding import find
@@ -68,6 +68,7 @@ async def answer(actor: Actor, id: UUID, *, text: str) -> Proposal:
         await database.execute(_ANSWER, uuid7(), id, actor.person, *said)
         await change(id, answered_at=proposal.answered_at or now())
         await record(actor, id, ProposalAct.ANSWER)
+        await notices.settle([id], ProposalAct.OBLIGE)
         await tell(proposal, ProposalAct.ANSWER, but=actor.person)
     return await find(actor, id)
 

@@ -22,6 +22,8 @@ from resolvers.proposals.transitions import LEAVES_PROPOSED, OPEN, WRITABLE
 from resolvers.rules import Procedure, RuleBody, RuleSet, Step
 from resolvers.tables.proposal_words import MoneySource, ProposalAct, ProposalStage
 
+OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -102,6 +104,11 @@ class Facts:
     def owes_answer(self) -> bool:
         """Whether so many stand behind it that it must be answered, and nobody has."""
         return self.answer_due_at is not None and self.answered_at is None
+
+    @property
+    def waits_for_owners(self) -> bool:
+        """Whether the owners decide on it, by a vote that is not certified yet."""
+        return self.stage is ProposalStage.RESOLUTION and self.decider in OWNERS
 
     @property
     def frozen_at(self) -> datetime | None:

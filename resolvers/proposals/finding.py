@@ -90,9 +90,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     if lock or share:
         await database.rows(_LOCK if lock else _SHARE, id)
     rows = await database.rows(COLUMNS + " where p.id = $2", actor.person, id)
-    if not rows or not await _may_know(actor, rows[0]):
+    if not rows:
         raise NotFound
-    return (await whole(actor, rows))[0]
+    row, estate = rows[0], await estates.find(rows[0]["estate"])
+    if not _may_know(actor, row, estate):
+        raise NotFound
+    return _proposal(actor, row, estate, await rules.find(row["rule"]))
 
 
 async def some(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Proposal]:
@@ -107,11 +110,10 @@ async def some(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Proposal]:
     return {each.id: each for each in await whole(actor, rows) if each.known_to(actor)}
 
 
-async def _may_know(actor: Actor, row: Mapping[str, Any]) -> bool:
+def _may_know(actor: Actor, row: Mapping[str, Any], estate: Estate) -> bool:
     """Whether more of it need be read at all."""
     authors = [person for person, *_ in row["authors"]]
-    submitted = row["submitted_at"] is not None
-    return rights.knows(actor, await estates.find(row["estate"]), authors, submitted=submitted)
+    return rights.knows(actor, estate, authors, submitted=row["submitted_at"] is not None)
 
 
 def why_not_read(actor: Actor) -> NotAllowed | None:

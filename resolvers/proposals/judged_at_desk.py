@@ -6,6 +6,8 @@ from resolvers.proposals.judging import Judging
 from resolvers.refusals import NotNow, Reason, Refused
 from resolvers.tables.proposal_words import ProposalAct as A
 
+SETTLED = frozenset({A.ADOPT, A.FAIL})
+
 
 class JudgedAtDesk(Judging):
     """Judgements about the committee, the community and the manager."""
@@ -44,7 +46,15 @@ class JudgedAtDesk(Judging):
 
     def why_not_move(self, act: A, actor: Actor) -> Refused | None:
         """Why *actor* cannot do one of the acts that end a phase."""
-        return self.why_not_go_on(actor) if act is A.GO_ON else self.why_not(act, actor)
+        if act is A.GO_ON:
+            return self.why_not_go_on(actor)
+        return self._why_not_settle(act, actor) if act in SETTLED else self.why_not(act, actor)
+
+    def _why_not_settle(self, act: A, actor: Actor) -> Refused | None:
+        """What the owners decide is known from their vote, and written by it alone."""
+        if refusal := self.why_not(act, actor):
+            return refusal
+        return NotNow(Reason.OWNERS_VOTE) if self.waits_for_owners else None
 
     def why_not_put(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put it to a decision."""
@@ -52,11 +62,11 @@ class JudgedAtDesk(Judging):
 
     def why_not_adopt(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot note that it was adopted."""
-        return self.why_not(A.ADOPT, actor)
+        return self._why_not_settle(A.ADOPT, actor)
 
     def why_not_fail(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot note that no agreement was reached."""
-        return self.why_not(A.FAIL, actor)
+        return self._why_not_settle(A.FAIL, actor)
 
     def why_not_escalate(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put it to the residents' or the owners' meeting."""

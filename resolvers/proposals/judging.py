@@ -53,7 +53,7 @@ _IS: Mapping[Who, Callable[[Facts, Actor], bool]] = {
 }
 _NOT: Mapping[Who, Reason] = {
     Who.AUTHOR: Reason.NOT_AN_AUTHOR,
-    Who.RESIDENT: Reason.NOT_OF_THE_ESTATE,
+    Who.RESIDENT: Reason.NOT_A_RESIDENT,
     Who.DESK: Reason.NOT_YOUR_POST,
     Who.MANAGER: Reason.NOT_YOUR_POST,
 }

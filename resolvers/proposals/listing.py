@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from resolvers import councils, database, lists
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.likeness import grams, in_words
+from resolvers.estates import Estate
 from resolvers.estates import find as find_estate
 from resolvers.lists import Page
 from resolvers.proposals import rights
@@ -18,9 +18,11 @@ from resolvers.proposals.transitions import ALIVE, OPEN, OVER
 from resolvers.refusals import NotFound
 from resolvers.tables.proposal_words import ProposalStage
 
+HOMES = (*rights.RESIDENTS, *rights.SEATS)
 MOST = 100
 SHOWN = 3
-ALIKE = 0.45
+ALIKE = 0.35
+WORDY = 3
 BEGINNING = 200
 
 
@@ -106,6 +108,18 @@ def _place(proposal: Proposal) -> tuple[datetime | None, UUID]:
     return proposal.submitted_at, proposal.id
 
 
+async def homes(actor: Actor) -> tuple[Estate, ...]:
+    """The estates in which somebody lives or sits in a council, by name.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read proposals.
+    """
+    if refusal := why_not_read(actor):
+        raise refusal
+    held = {p.estate for p in actor.posts if p.estate and p.kind in HOMES}
+    return tuple(sorted([await find_estate(each) for each in held], key=lambda there: there.name))
+
+
 async def mine(actor: Actor) -> tuple[Proposal, ...]:
     """What somebody writes or wrote, drafts first; at most 100.
 
@@ -166,7 +180,7 @@ async def alike(
     """
     open_ = await listed(actor, estate, first=MOST)
     scored = [
-        Alike(each, _score((title, text), (each.title, each.text)))
+        Alike(each, likeness((title, text), (each.title, each.text)))
         for each in open_.items
         if each.id != but
     ]
@@ -174,7 +188,19 @@ async def alike(
     return tuple(found[:SHOWN])
 
 
-def _score(one: tuple[str, str], other: tuple[str, str]) -> float:
-    """By the titles, or by how both begin, whichever is more alike."""
-    pairs: Any = zip(one, other, strict=True)
-    return max(in_words(grams(a[:BEGINNING]), grams(b[:BEGINNING])) for a, b in pairs)
+def likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """By the titles, by how both begin, or by how much of one's title the other says."""
+    (title, text), (its_title, its_text) = one, other
+    begins, it_begins = text[:BEGINNING], its_text[:BEGINNING]
+    return max(
+        in_words(grams(title), grams(its_title)),
+        in_words(grams(begins), grams(it_begins)),
+        said_in(title, its_title + "\n" + it_begins),
+        said_in(its_title, title + "\n" + begins),
+    )
+
+
+def said_in(title: str, text: str) -> float:
+    """How much of a title a text says, by pairs of characters; a title of one word is little."""
+    pairs, there = ({each for each in grams(its) if len(each) == 2} for its in (title, text))
+    return len(pairs & there) / len(pairs) if len(pairs) >= WORDY else 0.0

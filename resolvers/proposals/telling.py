@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from resolvers import database, notices
+from resolvers import database, notices, organisations
 from resolvers.estates import Estate
 from resolvers.notices import Address, New, NoticeKind
+from resolvers.organisations import OrganisationKind
 from resolvers.proposals.proposal import Proposal
 from resolvers.tables.proposal_words import ProposalAct
 
@@ -29,10 +30,13 @@ async def tell(proposal: Proposal, act: ProposalAct, *, but: UUID | None = None)
 
 
 async def tell_desk(proposal: Proposal, act: ProposalAct, *, due_at: datetime | None) -> None:
-    """Tell those who sit in a council of the estate, and its property company."""
-    to = [Address(person=each) for each in await seated(proposal.estate)]
+    """Tell who answers: those who sit in a council there, its community, its property company."""
+    known, around = await notices.offices(), organisations.list_(area=proposal.estate.area)
+    desks = [each.id for each in around if each.kind is OrganisationKind.COMMUNITY]
     if proposal.estate.company:
-        to.append((await notices.offices()).organisation(proposal.estate.company))
+        desks.append(proposal.estate.company)
+    seats = [Address(person=each) for each in await seated(proposal.estate)]
+    to = [*seats, *map(known.organisation, desks)]
     await _send(proposal, act, to, 1, due_at)
 
 

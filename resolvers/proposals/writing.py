@@ -6,11 +6,11 @@ from uuid import UUID
 from pydantic import StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, database, journal
+from resolvers import calendar, database, journal, notices
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.proposals.proposal import Proposal
-from resolvers.proposals.transitions import NEXT, STEPS
+from resolvers.proposals.transitions import NEXT, OVER, STEPS
 from resolvers.tables.proposal_words import ProposalAct, ProposalStage
 
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -29,6 +29,8 @@ async def move(
     if to:
         changes = {**_entered(proposal, to), **changes, "stage": to.value, "stage_at": now()}
     await change(proposal.id, **changes)
+    if to in OVER:
+        await notices.settle([proposal.id], ProposalAct.OBLIGE)
     await record(actor, proposal.id, act, note, to=to or proposal.stage)
 
 

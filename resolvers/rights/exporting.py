@@ -56,6 +56,8 @@ PARTS = {
     "ballots": "select p.title, m.text, a.choice, b.receipt, b.cast_at from ballots b"
     " join polls p on p.id = b.poll join ballot_answers a on a.ballot = b.id"
     " join poll_matters m on m.id = a.matter where b.cast_by = $1 order by b.cast_at, m.position",
+    "participations": "select p.title, b.cast_at as at from ballots b"
+    " join polls p on p.id = b.poll where b.cast_by = $1 and b.receipt is null order by b.cast_at",
     "ballot_marks": "select p.title, m.text, n.name, k.choice, b.receipt, b.cast_at"
     " from ballots b join polls p on p.id = b.poll join ballot_marks k on k.ballot = b.id"
     " join poll_candidates c on c.id = k.candidate join people n on n.id = c.person"

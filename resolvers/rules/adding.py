@@ -19,7 +19,7 @@ from resolvers import areas, database, journal
 from resolvers.actors import Actor
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.rules import phases
-from resolvers.rules.keeping import find, listed
+from resolvers.rules.keeping import find, in_force, listed
 from resolvers.rules.phases import ProcedureGiven
 from resolvers.rules.rule import COUNCILS, RuleSet, why_not_add
 from resolvers.tables.council_words import Capacity, Composition, Severity
@@ -36,8 +36,9 @@ COUNTRY = "全国"
 LOCK = "select pg_advisory_xact_lock(hashtext('rules'))"
 END = "update rule_sets set valid_to = $2 where id = $1"
 COPY = """
-    insert into rule_matters (id, rule_set, code, item, name)
-    select new.id, $2, m.code, m.item, m.name from unnest($3::uuid[]) with ordinality new (id, n)
+    insert into rule_matters (id, rule_set, code, item, name, secret)
+    select new.id, $2, m.code, m.item, m.name, m.code = any($4)
+      from unnest($3::uuid[]) with ordinality new (id, n)
       join (select code, item, name, row_number() over (order by id) n from rule_matters
              where rule_set = $1) m using (n)
 """
@@ -141,6 +142,7 @@ class RuleAdd(BaseModel):
     note: Note = ""
     thresholds: Annotated[list[ThresholdGiven], Field(max_length=20)]
     requirements: Annotated[list[RequirementGiven], Field(max_length=20)] = []
+    secret: Annotated[list[Short], Field(max_length=20)] = []
     procedure: Annotated[ProcedureGiven | None, Field(validate_default=True)] = None
 
     @field_validator("procedure")
@@ -207,6 +209,8 @@ async def add(
         note: at most 500 characters.
         thresholds: 1 to 20, as of `ThresholdGiven`; of a roll or of proposals perhaps none.
         requirements: at most 20, as of `RequirementGiven`; councils that are there keep theirs.
+        secret: the codes of the matters that are cast secretly; of those that the rule decides
+            which held there before, none if it decides none. Polls that are there keep theirs.
         procedure: of proposals, as of `ProcedureGiven`; proposals that are there keep theirs.
 
     Raises:
@@ -221,13 +225,17 @@ async def add(
     async with database.transaction():
         await database.execute(LOCK)
         last = await _last(wanted, area)
-        said = wanted.model_dump(exclude={"thresholds", "requirements", "procedure"})
+        decided = await _decided(wanted, last, area)
+        parts = {"thresholds", "requirements", "procedure", "secret"}
+        said = wanted.model_dump(exclude=parts)
         row = RuleSetRow(**said, area=area, place=place, added_by=actor.person)
         await row.save()
         await _write_parts(row.id, wanted)
         if last:
             await database.execute(END, last.id, wanted.valid_from)
-            await database.execute(COPY, last.id, row.id, [uuid7() for _ in last.matters])
+        if decided:
+            ids = [uuid7() for _ in decided.matters]
+            await database.execute(COPY, decided.id, row.id, ids, wanted.secret)
         await journal.record(actor, "rule_set.added", row.id, body=wanted.body, area=area)
     return await find(row.id)
 
@@ -244,6 +252,15 @@ async def _last(wanted: RuleAdd, area: str | None) -> RuleSet | None:
     if area and wanted.procedure and (wrong := phases.why_not_valid(wanted.procedure, country)):
         raise NotValid({"procedure": wrong})
     return last
+
+
+async def _decided(wanted: RuleAdd, last: RuleSet | None, area: str | None) -> RuleSet | None:
+    """The rule that says what is decided: the one before in that place, or that held there."""
+    held = last or (await in_force(wanted.body, area, wanted.valid_from) if area else None)
+    known = {each.code for each in held.matters} if held else set()
+    if not known.issuperset(wanted.secret):
+        raise NotValid({"secret": Wrong(Reason.UNKNOWN_CHOICE)})
+    return held
 
 
 async def _write_parts(id: UUID, wanted: RuleAdd) -> None:

@@ -24,8 +24,8 @@ READ = """
            array(select (q.asks, q.severity, q.number, q.numerator, q.denominator,
                          array_to_string(q.capacities, ' ')) from rule_requirements q
                   where q.rule_set = r.id order by q.id) requirements,
-           array(select (m.code, m.item, m.name) from rule_matters m where m.rule_set = r.id
-                 order by m.id) matters,
+           array(select (m.code, m.item, m.name, m.secret) from rule_matters m
+                  where m.rule_set = r.id order by m.id) matters,
            (select (d.homes_least, d.answer_days) from rule_procedures d where d.rule_set = r.id)
            as procedure,
            array(select (s.stage, s.name, s.least_days, s.most_days, s.talks) from rule_steps s

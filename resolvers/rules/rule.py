@@ -54,11 +54,12 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that is decided by this rule set."""
+    """Something that is decided by this rule set; *secret* is whether ballots name nobody."""
 
     code: str
     item: str
     name: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

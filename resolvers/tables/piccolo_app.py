@@ -45,6 +45,7 @@ _TABLES = (
     "official",
     "candidates",
     "mandates",
+    "secret_ballots",
     "obligations",
     "followings",
     "mails",

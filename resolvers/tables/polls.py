@@ -90,7 +90,8 @@ class PollActRow(Table, tablename="poll_acts"):
 class PollMatterRow(Table, tablename="poll_matters"):
     """One thing that is decided; *code* is the item of the law, *rule* how much it takes.
 
-    *proposal* is the proposal that it came from, if any; money in fen. An election fills *seats* of
+    *proposal* is the proposal that it came from, if any; money in fen; *secret* is how it is cast,
+    as the rule said, the same for all of a poll. An election fills *seats* of
     the *size* that the committee has, by the version *election* of the custom.
     """
 
@@ -103,6 +104,7 @@ class PollMatterRow(Table, tablename="poll_matters"):
     details = Text()
     budget_fen = BigInt(default=None, null=True)
     proposal = UUID(default=None, null=True)
+    secret = Boolean(default=False)
     seats = SmallInt(default=None, null=True)
     size = SmallInt(default=None, null=True)
     election = Varchar(length=40, default=None, null=True)
@@ -157,7 +159,8 @@ class PollOwnerRow(Table, tablename="poll_owners"):
 class BallotRow(Table, tablename="ballots"):
     """What a head cast, once: by a unique constraint, and never changed.
 
-    *cast_by* is nobody where it came on paper, whose form names it.
+    *cast_by* is nobody where it came on paper, whose form names it. Of a secret one it says that
+    the head took part, and on which day; it has no receipt, and what it says lies elsewhere.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -165,7 +168,7 @@ class BallotRow(Table, tablename="ballots"):
     head = ForeignKey(PollHeadRow, null=False, on_delete=OnDelete.restrict)
     cast_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict, index=True)
     capacity = Varchar(length=15, choices=BallotCapacity)
-    receipt = Varchar(length=14)
+    receipt = Varchar(length=14, null=True, default=None)
     cast_at = Timestamptz(default=TimestamptzNow())
 
     ballot_is_cast_once = Unique(["head"])

@@ -166,13 +166,14 @@ class RuleRequirementRow(Table, tablename="rule_requirements"):
 
 
 class RuleMatterRow(Table, tablename="rule_matters"):
-    """What a body decides by this rule set, by its item of the law."""
+    """What a body decides by this rule set, by its item of the law; *secret* is how it is cast."""
 
     id = UUID(primary_key=True, default=uuid7)
     rule_set = ForeignKey(RuleSetRow, null=False, on_delete=OnDelete.restrict, index=True)
     code = Varchar(length=40)
     item = Varchar(length=10)
     name = Varchar(length=200)
+    secret = Boolean(default=False)
 
     rule_matter_name_is_written = written("name")
     rule_matter_is_unique_in_its_set = Unique(["rule_set", "code"])

@@ -7,7 +7,7 @@ function inside is called by itself.
 
 from collections.abc import Callable, Mapping
 from inspect import iscoroutinefunction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from graphql import (
     GraphQLArgument,
@@ -24,7 +24,9 @@ from strawberry.relay import GlobalID
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.base import StrawberryContainer
 from strawberry.types.field import StrawberryField
+from strawberry.utils.await_maybe import await_maybe
 
+Handlers: TypeAlias = tuple[tuple[tuple[type[Exception], ...], Any], ...]
 BACK = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
@@ -51,21 +53,52 @@ def call_of(schema: GraphQLSchema, definition: GraphQLField) -> Call:
     """How the value of a field is got."""
     resolver = definition.resolve or default_field_resolver
     field = field_of(definition)
-    if field is None or field.extensions or _is_handled(schema, field):
+    if field is None or field.extensions:
         return Call(resolver, field=field)
+    handlers = _handlers(schema, field)
     if not field.base_resolver:
-        plain = field.default_resolver is getattr and _is_strawberrys(field)
+        plain = field.default_resolver is getattr and _is_strawberrys(field) and not handlers
         return Call(resolver, field.python_name if plain else None, field=field)
-    return _function(resolver, definition, field)
+    call = _function(resolver, definition, field)
+    return _caught(call, handlers, field) if handlers else call
 
 
 def _is_strawberrys(field: StrawberryField) -> bool:
     return type(field).get_result is StrawberryField.get_result
 
 
-def _is_handled(schema: GraphQLSchema, field: StrawberryField) -> bool:
+def _handlers(schema: GraphQLSchema, field: StrawberryField) -> Handlers:
+    """Which exceptions become values of the field, and by which handler."""
     converter = schema._strawberry_schema.schema_converter  # type: ignore[attr-defined] # noqa: SLF001
-    return bool(converter._get_field_exception_handlers(field))  # noqa: SLF001
+    handlers: Handlers = converter._get_field_exception_handlers(field)  # noqa: SLF001
+    return handlers
+
+
+def _caught(call: Call, handlers: Handlers, field: StrawberryField) -> Call:
+    """The same call, whose exceptions the handlers see; they are told what the function is told."""
+    function, info_as = call.function, call.info_as
+    if not (iscoroutinefunction(function) and info_as):
+        return Call(call.resolver, field=field)
+
+    async def caught(*given: Any, **named: Any) -> Any:
+        try:
+            return await function(*given, **named)
+        except Exception as error:
+            handled = _handled(error, handlers, field, named[info_as])
+            value = await await_maybe(handled)
+            if value is None:
+                raise
+            return value
+
+    return call._replace(function=caught)
+
+
+def _handled(error: Exception, handlers: Handlers, field: StrawberryField, info: Any) -> Any:
+    """What the first handler of such exceptions makes of it; None where there is none."""
+    for kinds, handler in handlers:
+        if isinstance(error, kinds):
+            return handler.handle(error, field=field, info=info)
+    return None
 
 
 def _function(resolver: Any, definition: GraphQLField, field: StrawberryField) -> Call:

@@ -12,10 +12,13 @@ from graphql import (
     GraphQLLeafType,
     GraphQLObjectType,
     default_type_resolver,
+    is_union_type,
 )
 from graphql.execution.executor import Executor, invalid_return_type_error
 from graphql.pyutils import Undefined
 from strawberry.execution import optimized_is_awaitable as is_awaitable
+from strawberry.types.base import has_object_definition
+from strawberry.types.cast import get_strawberry_type_cast
 
 from schema.execution.runs import Place, Run
 
@@ -84,8 +87,7 @@ class Object(Shape):
         self.type = type
         self.details = details
         self.spots: list[Any] = []
-        of = getattr(type.is_type_of, "stands_for", None)
-        self.by_class = type.is_type_of is None or of is not None
+        self.by_class = type.is_type_of is None or _stands_for_class(type)
         self.accepted: set[Any] = set()
 
     def complete(self, run: Run, spot: Any, value: Any, at: Place) -> Any:
@@ -125,8 +127,13 @@ class Abstract(Shape):
         self.known = known
         self.objects: dict[str, Object] = {}
         self.resolve = type.resolve_type or default_type_resolver
+        self.by_class = is_union_type(type) and all(map(_stands_for_class, type.types))
+        self.met: dict[Any, Object] = {}
 
     def present(self, run: Run, spot: Any, value: Any, at: Place) -> Any:
+        met = self.met.get(value.__class__)
+        if met is not None and get_strawberry_type_cast(value) is None:
+            return met.fields(run, value, at)
         info = run.info(spot, at)
         name = self.resolve(value, info, self.type)
         if is_awaitable(name):
@@ -145,13 +152,24 @@ class Abstract(Shape):
             info = run.info(spot, at)
             check = run.core.ensure_valid_runtime_type
             found = self.of(check(name, self.type, self.details, info, value))
-        if value.__class__ in found.accepted:
-            return found.fields(run, value, at)
-        return found.present(run, spot, value, at)
+        if value.__class__ not in found.accepted:
+            return found.present(run, spot, value, at)
+        if self.by_class and not has_object_definition(value):
+            self._meet(value, found)
+        return found.fields(run, value, at)
+
+    def _meet(self, value: Any, found: Object) -> None:
+        """Which of the objects values of this class are hangs on nothing but the class."""
+        if len(self.met) < MOST_CLASSES and get_strawberry_type_cast(value) is None:
+            self.met[value.__class__] = found
 
     async def _later(self, run: Run, spot: Any, name: Any, value: Any, at: Place) -> Any:
         found = self._named(run, spot, await name, value, at)
         return await found if found.__class__ is CoroutineType else found
+
+
+def _stands_for_class(type: GraphQLObjectType) -> bool:
+    return getattr(type.is_type_of, "stands_for", None) is not None
 
 
 def not_iterable(spot: Any) -> GraphQLError:

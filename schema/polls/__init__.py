@@ -11,6 +11,7 @@ from schema.polls.official import OfficialMutations, OfficialQueries
 from schema.polls.papers import PollPaperMutations, PollPaperQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
+from schema.polls.secret import SecretPollQueries
 
 __all__ = [
     "ElectionMutations",
@@ -25,7 +26,12 @@ __all__ = [
 
 @strawberry.type
 class PollQueries(
-    Queries, BallotFormQueries, PollPaperQueries, PollDeliveryQueries, OfficialQueries
+    Queries,
+    BallotFormQueries,
+    PollPaperQueries,
+    PollDeliveryQueries,
+    OfficialQueries,
+    SecretPollQueries,
 ):
     """All that is read of polls."""
 

@@ -190,9 +190,12 @@ class PollMutations:
         poll: Id,
         what: Annotated[str, about(description="What is wrong, 1 to 500 characters.")],
         receipt: Annotated[str, about(description="Of the ballot it is about, if any.")] = "",
+        room: Annotated[
+            str, about(description="In a secret poll, for which unit somebody voted wrongly.")
+        ] = "",
     ) -> domain.Objection:
-        there = uuid_of(poll, "Poll")
-        return await domain.object_(info.context.actor, there, what=what, receipt=receipt)
+        there, said = uuid_of(poll, "Poll"), {"what": what, "receipt": receipt, "room": room}
+        return await domain.object_(info.context.actor, there, **said)
 
     @strawberry.mutation(
         graphql_type=PollObjectionResult,

@@ -12,7 +12,7 @@ from schema.context import Info
 from schema.councils.council import CouncilResult
 from schema.nodes import shows, uuid_of
 from schema.polls.candidates import PollCandidate
-from schema.polls.parts import PollCount, PollMatter, PollMeasure
+from schema.polls.parts import PollCount, PollMatter, PollMeasure, PollWeight
 from schema.polls.poll import PollReply
 from schema.refusals import Refusal, shown
 from schema.words import worded
@@ -45,6 +45,10 @@ class PollElection:
         description="How many ballots name more than there are seats, and do not take part."
     )
     vacant: int = strawberry.field(description="How many seats are left for another vote.")
+    doubt: PollWeight = strawberry.field(
+        description="How much secret ballots weigh that were not cast rightly. Nobody knows what "
+        "they say: no seat is taken that could hang on them."
+    )
 
     @strawberry.field(description="Who was elected.")
     def elected(parent: Held) -> list[PollCandidate]:

@@ -50,6 +50,9 @@ class PollMatter:
         description="Of an election, how many seats the committee has altogether."
     )
     candidates: list[PollCandidate] = strawberry.field(description="Who stands in an election.")
+    secret: bool = strawberry.field(
+        description="Whether it is cast secretly; all matters of a poll are, or none."
+    )
 
     @strawberry.field(description="Of an election, what the place says of it.")
     def election(parent: OfMatter) -> PollElectionTerms | None:
@@ -97,8 +100,11 @@ class BallotMark:
 class Ballot:
     """What you cast; it is never changed, and nobody else reads it before the poll closes."""
 
-    receipt: str = strawberry.field(description="By which it is found in the list of ballots.")
-    cast_at: dt.datetime = strawberry.field(description="When.")
+    receipt: str | None = strawberry.field(
+        description="By which it is found in the list of ballots. Of a secret one `ballotCast` "
+        "alone gives it, and again to who repeats it with the same `clientKey`: it is not kept."
+    )
+    cast_at: dt.datetime = strawberry.field(description="When; of a secret one the day alone.")
     capacity: BallotCapacity = strawberry.field(description="As what you cast it.")
 
     @strawberry.field(description="What it says of each candidate of the elections.")
@@ -238,6 +244,13 @@ class PollResult:
         "the election of a committee, where no rules allow it."
     )
     fingerprint: str = strawberry.field(description="The SHA-256 of roll and ballots.")
+    doubt: PollWeight = strawberry.field(
+        description="How much secret ballots weigh that were not cast rightly. Nobody knows what "
+        "they say: `count` is without as much that is for it."
+    )
+    otherwise: PollCount | None = strawberry.field(
+        description="Without as much that is against it, if there is a doubt."
+    )
 
 
 @shows(domain.Objection)
@@ -247,6 +260,9 @@ class PollObjection:
     name: str = strawberry.field(description="Of who objected, masked.")
     what: str = strawberry.field(description="What they say.")
     receipt: str | None = strawberry.field(description="The ballot it is about, if about one.")
+    room: str | None = strawberry.field(
+        description="In a secret poll, for whose unit somebody voted who should not have."
+    )
     made_at: dt.datetime = strawberry.field(description="When.")
     upheld: bool | None = strawberry.field(description="Null until it is answered.")
     answer: str = strawberry.field(description="What was found.")

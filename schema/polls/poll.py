@@ -89,6 +89,9 @@ class Poll(Node):
     unread: int = strawberry.field(
         description="How many paper ballots were handed in and wait to be read by two."
     )
+    is_secret: bool = strawberry.field(
+        description="Whether it is cast secretly: who took part is known, not what they chose."
+    )
     matters: list[PollMatter] = strawberry.field(description="What is decided.")
     acts: list[PollStep] = strawberry.field(description="What was done, in order.")
 
@@ -145,6 +148,12 @@ class Poll(Node):
     @strawberry.field(description="Why you cannot read roll and ballots; null when you can.")
     def viewer_cannot_read_ballots(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_read_ballots(info.context.actor), info)
+
+    @strawberry.field(
+        description="Why you cannot look a secret ballot up by its receipt; null when you can."
+    )
+    def viewer_cannot_look_up(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_look_up(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot object to its result; null when you can.")
     def viewer_cannot_object(parent: Parent, info: Info) -> Refusal | None:

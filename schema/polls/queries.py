@@ -74,7 +74,7 @@ class PollQueries:
     )
     async def poll_results(self, info: Info, poll: Id) -> tuple[domain.Result, ...]:
         there = await domain.find(info.context.actor, uuid_of(poll, "Poll"))
-        return await domain.results(there)
+        return await domain.results_lately(there)
 
     @strawberry.field(
         graphql_type=list[PollObjection],

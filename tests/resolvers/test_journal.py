@@ -1,7 +1,7 @@
 """The record can only grow, and shows when somebody changed it."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import asyncpg
@@ -52,7 +52,7 @@ class TestRecord:
             system=None,
             facts={"rating": "fair", "acts": [1, None]},
         )
-        assert await journal.entry(id) == entry
+        assert await journal.entries([uuid7(), id]) == (entry,)
 
     async def test_by_the_system_names_it(self, told):
         assert [(e.by, e.system) for e in await journal.history(told)] == [
@@ -106,12 +106,14 @@ class TestHistory:
 
     async def test_of_something_else_is_empty(self, told):
         assert await journal.history(uuid4()) == ()
-        assert await journal.entry(uuid7()) is None
+        assert await journal.entries([uuid7()]) == ()
 
 
 class TestAppendOnly:
     @pytest.mark.parametrize("table", ["journal", "journal_default", "journal_{now}"])
-    @pytest.mark.parametrize("change", ["update {} set action = 'x'", "delete from {}"])
+    @pytest.mark.parametrize(
+        "change", ["update {} set action = 'x'", "delete from {}", "truncate {}"]
+    )
     async def test_holds_for_the_owner_and_every_partition(self, told, change, table):
         statement = change.format(table.format(now=f"{datetime.now(UTC):%Y_%m}"))
 
@@ -200,14 +202,38 @@ class TestMakePartitions:
         assert len(made) == len(before) + 2
         assert await self.months() == made
 
-    async def test_where_entries_came_before_their_partition_goes_on(self, before, told):
-        ahead = await database.value(
-            "select date_trunc('month', now() at time zone 'UTC') at time zone 'UTC'"
-            " + interval '4 months 1 day'"
-        )
-        await journal.record(WANG, "case.closed", told, at=ahead)
+    async def test_a_month_takes_over_what_came_before_it(self, before):
+        subject, at = str(uuid4()), datetime.now(UTC) - timedelta(days=400)
+        for moment in (at, PAST, at):
+            await journal.record(WANG, "case.reported", subject, at=moment)
+        made = f"journal_{at:%Y_%m}"
 
-        await journal.make_partitions(5)
+        await journal.make_partitions()
 
-        assert len(await self.months()) == len(before) + 1
-        assert await journal.verify(told)
+        lying = "select tableoid::regclass::text as part from journal where subject = $1"
+        found = await database.rows(f"{lying} order by position", subject)
+        assert [each["part"] for each in found] == [made, "journal_default", made]
+        assert await journal.verify(subject)
+        for change in ("update {} set action = 'x'", "delete from {}", "truncate {}"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
+                await database.execute(change.format(made))
+
+    async def test_what_has_no_month_yet_is_kept_and_counted(self, before, db):
+        subject, at = str(uuid4()), datetime.now(UTC) + timedelta(days=300)
+        await journal.record(WANG, "case.reported", subject, at=at)
+
+        assert await journal.unsorted() == 1
+        await journal.make_partitions()
+        assert await journal.unsorted() == 0
+        assert await journal.verify(subject)
+
+    async def test_somebody_who_reads_all_of_it_is_not_waited_for(self, before, dsn):
+        reader = await asyncpg.connect(dsn)
+        try:
+            async with reader.transaction():
+                await reader.fetch("select from journal_default limit 1")
+                with pytest.raises(asyncpg.LockNotAvailableError):
+                    await journal.make_partitions(7)
+        finally:
+            await reader.close()
+        assert await self.months() == before

@@ -39,7 +39,7 @@ class TestConversation:
         voted_on = await graph(WRITER, VOTE, id=statement["id"], stance="PASS")
         assert voted_on["statementVote"]["viewerStance"] == "PASS"
         refused = await graph(DESK, VOTE, id=statement["id"], stance="PASS")
-        assert refused["statementVote"]["reason"] == "NOT_OF_THE_ESTATE"
+        assert refused["statementVote"]["reason"] == "NOT_A_RESIDENT"
         wrong = await graph(WRITER, SAY, id=made["id"], t="字" * 141)
         assert wrong["conversationSay"]["fields"] == [{"field": "text", "reason": "TOO_LONG"}]
         gone = await graph(QIAN.actor, READ, id=made["id"])

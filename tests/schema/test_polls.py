@@ -1,5 +1,7 @@
 """Polls in the API: a ballot, its receipt, and the result with all that explains it."""
 
+from datetime import datetime
+
 import pytest
 
 from resolvers import clock, polls
@@ -8,7 +10,8 @@ from resolvers.live import hub
 from schema import schema
 from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import DURING, SINGLES, closed, code_of, elections, opened, voted
+from tests.resolvers.polls import CLOSES, DURING, SINGLES, closed, code_of, elections, opened, voted
+from tests.resolvers.polls.secretly import opened_secretly
 from tests.schema.conftest import as_seen_by
 from tests.story import HUANG, LI, QIAN, WANG
 
@@ -45,6 +48,38 @@ query ($poll: ID!) {
   poll(id: $poll) { ... on Poll { stage viewerCannotReadBallots { reason }
     matters { item kind rule { article } } } } }
 """
+
+
+SECRET = """
+query ($poll: ID!, $receipt: String!) {
+  poll(id: $poll) { ... on Poll { isSecret viewerCannotLookUp { reason } matters { secret } } }
+  pollAnonymity(poll: $poll) { heads alone few others(area: 10000) }
+  pollStandings(poll: $poll) { ballot { receipt castAt answers { choice } } }
+  pollLookUp(poll: $poll, receipt: $receipt) {
+    ... on SecretBallot { area answers { choice } marks { choice } } ... on Refusal { reason } } }
+"""
+
+
+class TestSecret:
+    async def test_is_found_by_its_receipt_alone(self, graph, db):
+        poll = await opened_secretly()
+        ballot = await voted(LI.actor, poll, "against")
+        given = {"poll": global_id("Poll", poll.id), "receipt": ballot.receipt}
+        before = await graph(LI.actor, SECRET, **given)
+        with clock.standing_at(CLOSES):
+            await polls.close(CLERK.actor, poll.id)
+        after = await graph(LI.actor, SECRET, **given)
+
+        assert before["pollLookUp"] == {"reason": "POLL_RUNNING"}
+        assert before["poll"]["isSecret"]
+        assert before["pollAnonymity"] == {"heads": 10, "alone": 2, "few": 2, "others": 7}
+        [mine] = after["pollStandings"]
+        day = "2026-12-26T00:00:00+08:00"
+        assert mine["ballot"]["receipt"] is None
+        assert mine["ballot"]["answers"] == []
+        assert after["pollLookUp"]["area"] == 10000
+        assert after["pollLookUp"]["answers"] == [{"choice": "AGAINST"}]
+        assert datetime.fromisoformat(mine["ballot"]["castAt"]) == datetime.fromisoformat(day)
 
 
 class TestCast:

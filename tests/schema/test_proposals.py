@@ -66,12 +66,9 @@ class TestCourse:
         talked = await done(DESK, "proposalGoOn")
         assert talked["deciders"] == [{"body": "OWNERS_ORDINARY"}]
         await done(DESK, "proposalPut", ", decider: OWNERS_ORDINARY")
-        adopted = await done(
-            DESK,
-            "proposalAdopt",
-            ', note: "面积、人数都过半。", responsible: "龙湾物业", dueOn: "2027-05-01"',
-        )
-        assert (adopted["stage"], adopted["adopted"]) == ("EXECUTION", 2)
+        noted = ', note: "过半。", responsible: "龙湾物业", dueOn: "2027-05-01"'
+        assert (await done(DESK, "proposalAdopt", noted))["reason"] == "OWNERS_VOTE"
+        await proposals.conclude(uuid, adopted=True)
         assert (await done(LIU.actor, "proposalReport", ', note: "换好了。"'))["stage"] == (
             "DISCLOSURE"
         )
@@ -106,7 +103,7 @@ class TestCourse:
         wrong = await graph(DESK, act("proposalReject", ', note: " "'), id=id)
         assert wrong["proposalReject"]["fields"] == [{"field": "note", "reason": "MISSING"}]
         found = (await graph(DESK, QUERY, id=id))["proposal"]
-        assert found["viewerCannotEndorse"] == {"reason": "NOT_OF_THE_ESTATE"}
+        assert found["viewerCannotEndorse"] == {"reason": "NOT_A_RESIDENT"}
         assert found["viewerCannotScreen"] is None
 
     async def test_tells_what_has_changed_meanwhile(self, graph):

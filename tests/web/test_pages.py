@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from resolvers.actors import NOBODY
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason, Refused, Wrong
-from web.pages import changed
+from web.pages import changed, moved
 from web.refusals import STATUS, exception_handlers
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -95,6 +95,23 @@ class TestChanged:
         assert answer.status_code == 200
         assert "138****0001" in answer.text
         assert "<html" not in answer.text
+
+
+class TestMoved:
+    @pytest.mark.parametrize(
+        ("seen", "how"),
+        [
+            ("http://here/comments/7", ("hx-refresh", "true")),
+            ("http://here/comments/7#comment-3", ("hx-refresh", "true")),
+            ("http://here/comments/8", ("hx-redirect", "/comments/7#comment-9")),
+        ],
+    )
+    def test_reads_the_same_page_anew_though_only_the_place_on_it_differs(self, seen, how):
+        told = {"hx-request": "true", "hx-current-url": seen, "host": "here"}
+        headers = [(name.encode(), said.encode()) for name, said in told.items()]
+        answer = moved(Request({"type": "http", "headers": headers}), "/comments/7#comment-9")
+
+        assert answer.headers[how[0]] == how[1]
 
 
 class TestRefused:

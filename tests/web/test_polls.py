@@ -1,12 +1,14 @@
 """Polls on pages: drafted, voted in without script, counted for everybody to see."""
 
+import re
 from datetime import timedelta
 
 from resolvers import clock, councils, polls
 from resolvers.clock import now
-from tests.resolvers.councils import propose
+from tests.resolvers.councils import CLERK, propose
 from tests.resolvers.polls import (
     AFTER,
+    CLOSES,
     DURING,
     SINGLES,
     closed,
@@ -17,6 +19,7 @@ from tests.resolvers.polls import (
     opened,
     voted,
 )
+from tests.resolvers.polls.secretly import closed_secretly, opened_secretly
 from tests.story import ADMIN, HUANG, LI, QIAN, WANG
 
 VOTES = dict.fromkeys((*SINGLES, WANG), "12345")
@@ -125,6 +128,51 @@ class TestCast:
             wrong = await li.htmx(f"/polls/{poll.id}/ballots", head=str(mine.head))
 
         assert wrong.status_code == 422
+
+
+class TestSecret:
+    async def test_shows_the_receipt_once_and_finds_the_ballot_by_it(self, enters, db):
+        poll = await opened_secretly()
+        li = await enters(LI)
+        given = {
+            "head": str((await polls.standings(LI.actor, poll))[0].head),
+            "client_key": "8a7f1a5e-1111-4222-8333-444455556666",
+            "matter_1": "against",
+            "asked": "yes",
+        }
+        with clock.standing_at(DURING):
+            asks = (await li.get(f"/polls/{poll.id}")).text
+            given["code"] = await code_of(LI.actor, poll.id)
+            cast = await li.post(f"/polls/{poll.id}/ballots", **given)
+            again = await li.htmx(f"/polls/{poll.id}/ballots", **given)
+            after = (await li.get(f"/polls/{poll.id}")).text
+        [receipt] = re.findall(r'receipt__code">([^<]+)<', cast.text)
+
+        assert "名册上还有 7 名业主和您一样大" in asks
+        assert (cast.status_code, cast.headers["Cache-Control"]) == (200, "private, no-store")
+        assert receipt in again.text
+        assert receipt not in after
+        assert "这里只记您哪一天投过票" in after
+        with clock.standing_at(CLOSES):
+            await polls.close(CLERK.actor, poll.id)
+        there = f"/polls/{poll.id}/receipts"
+        found = await li.htmx(there, receipt=receipt)
+        wrong = await li.post(there, receipt="x")
+        assert "票在清单里" in found.text
+        assert wrong.status_code == 422
+        assert 'value="x"' in wrong.text
+
+    async def test_keeps_roll_and_list_for_who_counts_and_takes_a_room(self, enters, db):
+        poll = await closed_secretly({WANG: "for"})
+        li, admin = await enters(LI), await enters(ADMIN)
+        page = (await li.get(f"/polls/{poll.id}")).text
+
+        assert "只给计票人看" in page
+        assert (await li.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
+        assert (await admin.get(f"/polls/{poll.id}/roll.csv")).text.startswith(
+            "unit,head,area,voted"
+        )
+        assert (await admin.get(f"/polls/{poll.id}/forms")).status_code == 200
 
 
 class TestElection:

@@ -127,6 +127,7 @@ class TestShow:
         await clerk.post(f"/proposals/{proposal.id}/resolution", decider="owners_ordinary")
         page = (await clerk.get(f"/proposals/{proposal.id}")).text
         assert "中华人民共和国民法典第278条" in page
+        assert "起草业主表决" in page
         assert "超过" in page
 
     async def test_shows_what_became_of_the_text(self, wang):

@@ -64,10 +64,12 @@ async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
     return await polls.open_(actor, id)
 
 
-async def cast(actor: Actor, id: UUID, form: FormData) -> object:
+async def cast(request: Request) -> Response:
+    """Of a secret ballot the receipt is shown at once, since nothing finds it any more."""
+    form, actor, id = await request.form(), actor_of(request), request.path_params["id"]
     poll = await polls.for_voters(actor, id)
     key = identity(form, "client_key")
-    return await polls.cast(
+    ballot = await polls.cast(
         actor,
         id,
         head=chosen(form, "head"),
@@ -81,6 +83,17 @@ async def cast(actor: Actor, id: UUID, form: FormData) -> object:
         agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
     )
+    if poll.is_secret:
+        shown = await show(request, cast_now=ballot)
+        shown.headers["Cache-Control"] = "private, no-store"
+        return shown
+    return moved(request, request.app.url_path_for("poll", id=id))
+
+
+async def look_up(request: Request) -> Response:
+    form, id = await request.form(), request.path_params["id"]
+    found = await polls.look_up(actor_of(request), id, receipt=text(form, "receipt"))
+    return await show(request, looked_up=found)
 
 
 async def send_code(request: Request) -> Response:
@@ -108,7 +121,7 @@ async def close(actor: Actor, id: UUID, _form: FormData) -> object:
 
 
 async def object_(actor: Actor, id: UUID, form: FormData) -> object:
-    said = {"what": text(form, "what"), "receipt": text(form, "receipt")}
+    said = {name: text(form, name) for name in ("what", "receipt", "room")}
     return await polls.object_(actor, id, **said)
 
 
@@ -137,7 +150,13 @@ routes = [
     posts("annulment", "poll_annulment", annul),
     posts("opening", "poll_opening", open_),
     Route("/polls/{id:uuid}/codes", send_code, methods=["POST"], name="ballot_code"),
-    posts("ballots", "ballot", cast),
+    Route("/polls/{id:uuid}/ballots", again(show, "ballot")(cast), methods=["POST"], name="ballot"),
+    Route(
+        "/polls/{id:uuid}/receipts",
+        again(show, "poll_look_up")(look_up),
+        methods=["POST"],
+        name="poll_look_up",
+    ),
     posts("extension", "poll_extension", extend),
     posts("closing", "poll_closing", close),
     posts("objections", "poll_objection", object_),

@@ -54,9 +54,16 @@ async def of_estate(request: Request) -> Response:
 
 
 async def show(
-    request: Request, *, waits: NotNow | None = None, sent: CodeSent | None = None
+    request: Request,
+    *,
+    waits: NotNow | None = None,
+    sent: CodeSent | None = None,
+    **once: object,
 ) -> Response:
-    """For whom something changed while the page is open, only turnout and times."""
+    """For whom something changed while the page is open, only turnout and times.
+
+    What is shown *once* is kept nowhere: the receipt of a secret ballot, or what was looked up.
+    """
     actor = actor_of(request)
     id = request.path_params["id"]
     if request.method == "GET" and wants_block(request):
@@ -66,7 +73,11 @@ async def show(
     poll = await polls.find(actor, id)
     await polls.delivery.mark_read(actor, poll)
     context = await shown_to(request, poll)
-    return page(request, TEMPLATE, **{**context, "waits": waits, "sent": sent})
+    context |= {"waits": waits, "sent": sent, **once}
+    if once and wants_block(request):
+        block = "ballot" if "cast_now" in once else "poll_look_up"
+        return changed(request, "", TEMPLATE, block, **context)
+    return page(request, TEMPLATE, **context)
 
 
 async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
@@ -78,6 +89,10 @@ async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
         "askable": _askable(poll, actor, found),
         "waits": None,
         "sent": None,
+        "cast_now": None,
+        "looked_up": None,
+        "anonymity": await polls.anonymity(poll),
+        "why_not_look_up": poll.why_not_look_up(actor),
         "why_not_desk": forms.why_not_desk(poll, actor),
         "why_not_walk": polls.delivery.why_not_see(poll, actor),
         "official": await polls.official.found(poll),
@@ -138,7 +153,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
 
 async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     """What was laid on whom by what was adopted, and what can be."""
-    found = await polls.results(poll)
+    found = await polls.results_lately(poll)
     return {
         "results": found,
         "owed": await obligations.of_poll(actor, poll.id) if poll.counted else (),

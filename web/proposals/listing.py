@@ -52,7 +52,8 @@ def _box(given: str) -> ProposalBox:
 
 
 async def index(request: Request) -> Response:
-    """The desk of those who answer and decide, and what the reader writes."""
+    """The desk of those who answer and decide, the ways to where the reader lives, and what they
+    write."""
     actor = actor_of(request)
     waiting = await proposals.desk(actor)
     return page(
@@ -60,6 +61,7 @@ async def index(request: Request) -> Response:
         "proposals/index.html",
         owed=[each for each in waiting if each.owes_answer],
         waiting=[each for each in waiting if not each.owes_answer],
+        homes=await proposals.homes(actor),
         mine=await proposals.mine(actor),
         moderates=moderation.why_not_moderate(actor) is None,
     )

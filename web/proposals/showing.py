@@ -39,7 +39,10 @@ from web.proposals.moves import MOVES, Move
 TEMPLATE = "proposals/show.html"
 CONFLICT = 409
 SEATED = (CouncilStage.FORMED, CouncilStage.FILED, CouncilStage.IN_OFFICE)
-SHOWN_CLOSED = {ProposalAct.ENDORSE, ProposalAct.WITHDRAW, ProposalAct.GO_ON, ProposalAct.LIST}
+SHOWN_CLOSED = {
+    *(ProposalAct.ENDORSE, ProposalAct.WITHDRAW, ProposalAct.GO_ON, ProposalAct.LIST),
+    ProposalAct.ADOPT,
+}
 SOMEBODY_ELSES = {
     *(Reason.NOT_AN_AUTHOR, Reason.NOT_IN_SCOPE, Reason.NOT_SIGNED_IN, Reason.NOT_YOUR_POST),
     Reason.ENDORSED_ALREADY,  # the way back stands there instead

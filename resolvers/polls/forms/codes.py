@@ -7,7 +7,7 @@ and every two that changed places are noticed (1,021 is prime, 32 its base).
 from uuid import UUID
 
 from resolvers import secrecy
-from resolvers.polls.casting import SIGNS
+from resolvers.polls.receipts import SIGNS, shown
 
 BITS, LENGTH, CHECKS, MODULUS = 5, 12, 2, 1021
 SPACING = str.maketrans("", "", " -‐‑–—－\t\r\n")
@@ -34,11 +34,6 @@ def tidy(typed: str) -> str | None:
     if len(code) != LENGTH + CHECKS or any(sign not in SIGNS for sign in code):
         return None
     return code if checked_signs(code[:LENGTH]) == code else None
-
-
-def shown(signs: str) -> str:
-    """In groups of four."""
-    return "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
 
 
 def checked_signs(signs: str) -> str:

@@ -159,6 +159,7 @@ class Printing:
 def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
     """Why *actor* cannot see the paper ballots: who runs the poll can, and who counts.
 
+    In a secret poll there are none, but those who count all the same: they alone read its list.
     Nobody of the property company or the developer, though they may sit in the council.
     """
     if not poll.runs(actor) and not poll.counts(actor):
@@ -167,7 +168,7 @@ def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
         return NotAllowed(Reason.NOT_NAMEABLE)
     if not actor.may(Scope.VOTES_HANDLE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
-    return None if poll.is_on_paper else NotNow(Reason.VOTED_ELSEWHERE, channel=poll.channel)
+    return None if poll.is_secret else _why_not_on_paper(poll)
 
 
 def why_not_count(poll: Poll, actor: Actor) -> Refused | None:
@@ -188,13 +189,15 @@ def why_not_print(poll: Poll, actor: Actor) -> Refused | None:
         return refusal
     if not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
+    if refusal := _why_not_on_paper(poll):
+        return refusal
     if poll.stage is PollStage.OPEN and not poll.running:
         return NotNow(Reason.POLL_OVER, at=poll.closes_at)
     return _why_not_open(poll)
 
 
 def why_not_name(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot say who of the council reads paper ballots."""
+    """Why *actor* cannot say who of the council reads paper ballots, or a secret poll's list."""
     if refusal := why_not_desk(poll, actor):
         return refusal
     if not poll.runs(actor):
@@ -203,6 +206,10 @@ def why_not_name(poll: Poll, actor: Actor) -> Refused | None:
         return NotNow(Reason.COUNTERS_ARE_STAFF, source=poll.terms.source)
     over = poll.stage not in (PollStage.DRAFT, PollStage.CALLED, PollStage.OPEN)
     return NotNow(Reason.WRONG_STAGE, stage=poll.stage) if over else None
+
+
+def _why_not_on_paper(poll: Poll) -> Refused | None:
+    return None if poll.is_on_paper else NotNow(Reason.VOTED_ELSEWHERE, channel=poll.channel)
 
 
 def _why_not_open(poll: Poll) -> Refused | None:

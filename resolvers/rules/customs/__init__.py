@@ -37,7 +37,10 @@ _STEP = """
     insert into rule_steps (id, rule_set, position, stage, name, least_days, most_days, talks)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
-_MATTER = "insert into rule_matters (id, rule_set, code, item, name) values ($1, $2, $3, $4, $5)"
+_MATTER = """
+    insert into rule_matters (id, rule_set, code, item, name, secret)
+    values ($1, $2, $3, $4, $5, $6)
+"""
 
 
 async def plant() -> None:
@@ -122,7 +125,8 @@ def _requirements(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
 def _matters(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:
     for row in _read("matters.csv"):
         if rule_set := new.get(row["key"]):
-            yield uuid7(), rule_set, row["code"], row["item"], row["name"]
+            said = (row["code"], row["item"], row["name"])
+            yield uuid7(), rule_set, *said, row["secret"] == "yes"
 
 
 def _procedures(new: dict[str, UUID]) -> Iterator[tuple[object, ...]]:

@@ -42,9 +42,12 @@ class TestReport:
         proposal, author = await talked()
         comment = await said(author, proposal.id, "太贵。")
         await comments.report(WRITER, comment.id, rule=await rule("insult"))
+        told = "select read_at from notices where about = $1 and word = 'report'"
+        assert {row["read_at"] for row in await database.rows(told, comment.id)} == {None}
         await comments.keep(MEMBER, comment.id, note="只是不同意。")
 
         assert (await comments.desk(MEMBER)).reported == ()
+        assert None not in {row["read_at"] for row in await database.rows(told, comment.id)}
         [mine] = await comments.my_reports(WRITER)
         assert mine.removed is False
         [told] = (await notices.listed(WRITER)).items

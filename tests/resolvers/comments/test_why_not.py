@@ -81,7 +81,7 @@ CLOSED = comment(discussion=talk(ProposalStage.CLOSED))
     [
         ("reply", SHOWN, NOBODY, R.NOT_SIGNED_IN),
         ("reply", SHOWN, TENANT, None),
-        ("reply", SHOWN, MANAGER, R.NOT_OF_THE_ESTATE),
+        ("reply", SHOWN, MANAGER, R.NOT_A_RESIDENT),
         ("reply", REPLY, TENANT, R.REPLIES_END_HERE),
         ("reply", GONE, TENANT, R.COMMENT_REMOVED),
         ("reply", BACK, TENANT, R.COMMENT_TAKEN_BACK),
@@ -97,7 +97,7 @@ CLOSED = comment(discussion=talk(ProposalStage.CLOSED))
         ("take_back", GONE, AUTHOR, R.COMMENT_REMOVED),
         ("mark", SHOWN, TENANT, None),
         ("mark", SHOWN, AUTHOR, R.OWN_COMMENT),
-        ("mark", SHOWN, WALKER, R.NOT_OF_THE_ESTATE),
+        ("mark", SHOWN, WALKER, R.NOT_A_RESIDENT),
         ("mark", replace(SHOWN, marked=True), TENANT, R.MARKED_ALREADY),
         ("unmark", SHOWN, TENANT, R.NOT_MARKED),
         ("report", SHOWN, WALKER, None),

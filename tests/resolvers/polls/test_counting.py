@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import rules
-from resolvers.polls import BallotChoice, Count, count, followed
-from resolvers.rules import RuleBasis
+from resolvers.polls import BallotChoice, Count, Measure, Weight, count, followed
+from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
 
 ORDINARY = rules.shipped("civil-code-278", "maintenance_fund_use")
 SPECIAL = rules.shipped("civil-code-278", "maintenance_fund_raise")
@@ -22,6 +22,10 @@ BIG = {**{f"O{number}": 100_00 for number in range(1, 11)}, "B": 500_00}
 
 def owners(first: int, last: int) -> list[str]:
     return [f"O{number}" for number in range(first, last + 1)]
+
+
+def half(purpose: RulePurpose, whole: RuleWhole, way: int = 1) -> Threshold:
+    return Threshold(purpose, way, RuleBasis.HEADS, whole, 1, 2, strict=False)
 
 
 def said(**heads: Iterable[str]) -> dict[str, BallotChoice]:
@@ -136,6 +140,44 @@ def test_comes_out_as_the_worked_examples(roll, thresholds, answers, adopted, qu
     assert figures(found) == {"quorum": quorum, "approval": approval}
 
 
+def test_says_who_took_part_and_who_was_silent():
+    found = count(S, said(**{"for": ["M"], "against": ["C", "a stranger"]}), ORDINARY)
+
+    assert found.all == Weight(1600_00, 11)
+    assert (found.taking_part, found.silent) == (Weight(400_00, 2), Weight(1200_00, 9))
+    assert [each.rest for each in found.quorum] == [666_67, 6]
+    assert [each.rest for each in found.approval] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "whole", "part", "of"),
+    [
+        (RulePurpose.QUORUM, RuleWhole.ALL, 2, 11),
+        (RulePurpose.QUORUM, RuleWhole.PRESENT, 2, 2),
+        (RulePurpose.MAJORITY, RuleWhole.ALL, 1, 11),
+        (RulePurpose.MAJORITY, RuleWhole.PRESENT, 1, 2),
+    ],
+)
+def test_measures_by_all_or_by_who_took_part(purpose, whole, part, of):
+    asked = half(purpose, whole)
+    found = count(S, said(**{"for": ["M"], "against": ["C"]}), [asked])
+
+    assert found.quorum + found.approval == (Measure(asked, part, of),)
+
+
+@pytest.mark.parametrize(
+    ("ways", "adopted"), [((1, 1, 1), False), ((1, 1, 2), True), ((2, 1, 1), True)]
+)
+def test_takes_one_way_of_several_and_all_of_it(ways, adopted):
+    """The first quorum is missed, the others are met."""
+    wholes = (RuleWhole.ALL, RuleWhole.PRESENT, RuleWhole.PRESENT)
+    asked = [half(RulePurpose.QUORUM, *each) for each in zip(wholes, ways, strict=True)]
+    passed = half(RulePurpose.MAJORITY, RuleWhole.PRESENT)
+    found = count(S, said(**{"for": ["M"]}), [*asked, passed])
+
+    assert found.adopted is adopted
+
+
 @pytest.mark.parametrize(
     ("part", "of", "thresholds", "purpose", "met"),
     [
@@ -183,6 +225,26 @@ class TestFollowed:
         answers = said(**{"for": ["B"], "against": ["O1", "O2"]})
 
         assert followed(BIG, answers, ["O3"]) == answers
+
+    @pytest.mark.parametrize(
+        ("yes", "no", "silent"),
+        [
+            (["O1", "O2"], ["O3"], "for"),
+            (["O1"], ["O2", "O3"], "against"),
+            (["O1"], ["O2"], None),
+            (["B"], ["O1"], None),
+            (["O1"], ["B"], None),
+            (["O1", "O2", "O3", "O4", "O5"], ["B"], None),
+            (["B"], ["O1", "O2", "O3", "O4", "O5"], None),
+        ],
+    )
+    def test_takes_being_ahead_on_both_and_leaves_what_was_answered(self, yes, no, silent):
+        answers = said(**{"for": yes, "against": no})
+        found = followed(BIG, answers, [*BIG, "a stranger"])
+
+        assert {head: found[head] for head in answers} == answers
+        assert "a stranger" not in found
+        assert found.get("O10") == silent
 
 
 ROLLS = st.dictionaries(

@@ -13,8 +13,8 @@ from PIL import Image
 
 from resolvers import clock, database, files, journal, polls
 from resolvers.polls import BallotChoice, Poll, PollStage, forms
-from resolvers.polls.casting import SIGNS
 from resolvers.polls.forms import Form, FormFault, FormStage, codes
+from resolvers.polls.receipts import SIGNS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.polls import CLOSES, DURING, elections, head_of, opened, voted

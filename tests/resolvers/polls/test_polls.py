@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from resolvers import clock, database, estates, journal, polls, rolls, rules
+from resolvers import clock, database, estates, journal, polls, proposals, rolls, rules
 from resolvers.actors import Scope, reach
 from resolvers.polls import Ballot, BallotCapacity, BallotChoice, Poll, PollChannel, PollStage
 from resolvers.polls.channels import wrong_channel
+from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import CLERK as KEEPER
@@ -32,6 +33,7 @@ from tests.resolvers.polls import (
     opened,
     voted,
 )
+from tests.resolvers.proposals import DESK, brought
 from tests.resolvers.rolls import owner, put_right
 from tests.story import ESTATE, HUANG, LI, LIU, QIAN, WANG
 
@@ -388,6 +390,7 @@ class TestObject:
         with clock.standing_at(CLOSES):
             said = {"what": "这一票不是他投的", "receipt": standing.ballot.receipt.lower()}
             made = await polls.object_(wang, poll.id, **said)
+            before = await polls.results_lately(poll)
             await polls.uphold(CLERK.actor, made.id, answer="核实过，不是本人")
             with pytest.raises(NotNow):
                 await polls.dismiss(CLERK.actor, made.id, answer="x")
@@ -395,7 +398,9 @@ class TestObject:
         for sql in ("update poll_objections set upheld = false", "delete from poll_objections"):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql)
-        [result] = await polls.results(await polls.find(wang, poll.id))
+        [seen] = before
+        assert (seen.before, seen.count.adopted) == (None, True)
+        [result] = await polls.results_lately(await polls.find(wang, poll.id))
         assert (result.before.taking_part.heads, result.count.taking_part.heads) == (8, 7)
         assert (result.before.adopted, result.count.adopted) == (True, False)
 
@@ -429,6 +434,26 @@ class TestCertify:
         reasons = early.value.reason, waiting.value.reason
         assert reasons == (Reason.DISPLAY_RUNNING, Reason.OBJECTIONS_WAIT)
         assert final.stage is PollStage.FINAL
+
+    @pytest.mark.parametrize(
+        ("answers", "stage"),
+        [
+            (dict.fromkeys((*SINGLES, WANG), "for"), ProposalStage.EXECUTION),
+            ({WANG: "for"}, ProposalStage.NOT_AGREED),
+        ],
+    )
+    async def test_decides_what_the_owners_were_asked_of_a_proposal(self, answers, stage):
+        talked = await brought(ProposalStage.DELIBERATION, money="maintenance_fund")
+        put = await proposals.put(DESK, talked.id, decider="owners_ordinary")
+        poll = await closed(answers, proposal=put.id)
+        for act in (put.why_not_adopt, put.why_not_fail):
+            assert act(DESK).reason is Reason.OWNERS_VOTE
+        with clock.standing_at(AFTER):
+            await polls.certify(CLERK.actor, poll.id)
+
+        found = await proposals.find(DESK, put.id)
+        assert (found.stage, found.acts[-1].by) == (stage, None)
+        assert await journal.verify(put.id)
 
 
 class TestAnnul:

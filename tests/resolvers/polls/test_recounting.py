@@ -27,6 +27,13 @@ RESULT = {
     },
     "fingerprint": "",
 }
+LACKS, ALL = "缺少列 {0}。 Columns are missing: {0}.", "head, choice, receipt"
+WHOLE = "area 是以 0.01 平方米计的正整数。 area is a whole number above 0, in 0.01 m²."
+CHOICE = "choice 只能是 for, against, abstain。 choice is one of for, against, abstain."
+EMPTY = "有一格是空的。 A value is missing."
+NO_CSV = "不是 UTF-8 的 CSV 文件。 It is no CSV file in UTF-8."
+# of these files, as docs/examples/recount.py has it
+FINGERPRINT = "cbca655d3a98983a457c889e25da8cad82978905ebf2188f66dca06fca5bc3d1"
 
 
 def written(folder: Path, roll: str = ROLL, ballots: str = BALLOTS) -> tuple[Path, Path]:
@@ -53,7 +60,7 @@ class TestRead:
         plain = polls.read(*written(tmp_path)).fingerprint
         mixed = polls.read(*written(tmp_path, shuffled(ROLL), shuffled(BALLOTS))).fingerprint
 
-        assert mixed == plain
+        assert mixed == plain == FINGERPRINT
 
     @pytest.mark.parametrize(
         ("roll", "ballots"),
@@ -71,6 +78,12 @@ class TestRead:
 
         assert polls.read(*written(tmp_path, roll, ballots)).fingerprint != plain
 
+    def test_takes_a_byte_order_mark_and_the_smallest_area(self, tmp_path):
+        roll, ballots = written(tmp_path)
+        roll.write_text("unit,head,area\n1-101,a,1\n", encoding="utf-8-sig")
+
+        assert polls.read(roll, ballots).roll == {"a": 1}
+
     def test_counts_the_first_of_a_head_and_no_stranger(self, tmp_path):
         more = BALLOTS + "a,against,R9\nx,for,R8\n"
         found = polls.read(*written(tmp_path, ballots=more))
@@ -79,30 +92,44 @@ class TestRead:
         assert polls.recount(found, ORDINARY)["approval"] == RESULT["approval"]
 
     @pytest.mark.parametrize(
-        ("roll", "ballots", "where"),
+        ("roll", "ballots", "said"),
         [
-            ("unit,head\n1,a\n", BALLOTS, "roll.csv:1"),
-            ("unit,head,area\n", BALLOTS, "roll.csv:1"),
-            (ROLL.replace("9000", "90.00"), BALLOTS, "roll.csv:4"),
-            (ROLL.replace("9000", "0"), BALLOTS, "roll.csv:4"),
-            (ROLL.replace("1-201", "1-101"), BALLOTS, "roll.csv:4"),
-            (ROLL.replace("1-201,b", "1-201,"), BALLOTS, "roll.csv:4"),
-            (ROLL, BALLOTS.replace("against", "no"), "ballots.csv:4"),
-            (ROLL, BALLOTS.replace("R2", ""), "ballots.csv:4"),
-            (ROLL, "head;choice;receipt\n", "ballots.csv:1"),
-            (ROLL, "", "ballots.csv:1"),
+            ("unit\n1\n", BALLOTS, f"roll.csv:1: {LACKS.format('head, area')}"),
+            ("unit,head,area\n", BALLOTS, "roll.csv:1: 名册是空的。 The roll is empty."),
+            (ROLL.replace("9000", "90.00"), BALLOTS, f"roll.csv:4: {WHOLE}"),
+            (ROLL.replace("9000", "0"), BALLOTS, f"roll.csv:4: {WHOLE}"),
+            (ROLL.replace("9000", "٩"), BALLOTS, f"roll.csv:4: {WHOLE}"),
+            (
+                ROLL.replace("1-201", "1-101"),
+                BALLOTS,
+                "roll.csv:4: 1-101 写了两次。 1-101 stands there twice.",
+            ),
+            (ROLL.replace("1-201,b", "1-201,"), BALLOTS, f"roll.csv:4: {EMPTY}"),
+            (
+                ROLL,
+                BALLOTS.replace("against", "no"),
+                f"ballots.csv:4: {CHOICE}",
+            ),
+            (ROLL, BALLOTS.replace("R2", ""), f"ballots.csv:4: {EMPTY}"),
+            (ROLL, BALLOTS.replace(",R2", ""), f"ballots.csv:4: {EMPTY}"),
+            (ROLL, "head;choice\n", f"ballots.csv:1: {LACKS.format(ALL)}"),
+            (ROLL, "", f"ballots.csv:1: {LACKS.format(ALL)}"),
+            (ROLL, BALLOTS.replace("R2", '"R2"2'), f"ballots.csv:1: {NO_CSV}"),
         ],
     )
-    def test_that_is_wrong_says_where(self, tmp_path, roll, ballots, where):
-        with pytest.raises(Malformed, match=f"^{where}: "):
+    def test_that_is_wrong_says_where_and_what(self, tmp_path, roll, ballots, said):
+        with pytest.raises(Malformed) as refusal:
             polls.read(*written(tmp_path, roll, ballots))
+
+        assert str(refusal.value) == said
 
     def test_that_is_in_another_encoding_says_so(self, tmp_path):
         roll, ballots = written(tmp_path)
         roll.write_bytes(ROLL.replace("1-101", "一单元").encode("gbk"))
 
-        with pytest.raises(Malformed, match=r"roll\.csv:1: .* UTF-8"):
+        with pytest.raises(Malformed) as refusal:
             polls.read(roll, ballots)
+        assert str(refusal.value) == f"roll.csv:1: {NO_CSV}"
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -138,3 +165,35 @@ class TestCommand:
 
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+class TestSecret:
+    ROLL = "unit,head,area,voted\n1,a,9000,yes\n2,b,9000,yes\n3,c,9000,no\n4,d,5000,yes\n"
+    BALLOTS = "area,choice,receipt\n9000,for,R1\n5000,against,R2\n9000,for,R3\n"
+
+    def test_counts_each_ballot_as_one_who_voted_and_has_its_area(self, tmp_path):
+        files = written(tmp_path, self.ROLL, self.BALLOTS)
+        found = polls.read(*files)
+        told = polls.recount(found, ORDINARY)
+
+        assert told["quorum"]["area"] == {"part": 23000, "total": 32000, "met": True}
+        assert told["approval"]["heads"] == {"for": 2, "of": 3, "met": True}
+        assert found.strangers == ()
+        theirs = run("docs/examples/recount.py", *files, "maintenance_fund_use")
+        assert json.loads(theirs.stdout) == told
+
+    def test_ignores_what_nobody_who_voted_can_have_cast(self, tmp_path):
+        more = self.BALLOTS + "9000,against,R4\n100,against,R5\n"
+        found = polls.read(*written(tmp_path, self.ROLL, more))
+
+        assert found.strangers == ("R4", "R5")
+        assert len(found.answers) == 3
+
+    @pytest.mark.parametrize(
+        ("old", "new", "what"),
+        [("R2", "R1", "twice"), ("5000,ag", "x,ag", "area"), ("for,R1", "maybe,R1", "choice")],
+    )
+    def test_names_what_is_wrong(self, tmp_path, old, new, what):
+        files = written(tmp_path, self.ROLL, self.BALLOTS.replace(old, new))
+        with pytest.raises(polls.Malformed, match=what):
+            polls.read(*files)

@@ -38,8 +38,11 @@ async def told(poll, word):
 class TestExtend:
     async def test_gives_more_time_once_and_tells_the_roll(self):
         poll = await opened()
+        before = await polls.for_voters(WANG.actor, poll.id)
         longer = await extended(poll)
 
+        assert (before.closes_at, before.extension) == (CLOSES, None)
+        assert await polls.for_voters(WANG.actor, poll.id) == longer
         assert (longer.closes_at, longer.first_closes_at) == (LATER, CLOSES)
         assert (longer.extension.kind, longer.extension.note) == (PollAct.EXTEND, "参加的人不够")
         assert (await journal.actions_on(poll.id))[-1] == "poll.extended"

@@ -46,6 +46,8 @@ class TestAmend:
     async def test_and_accept_writes_another_version(self):
         proposal, [other] = await submitted(text=THREE), await neighbours(1)
         one = await amended(other, proposal, why="大门更急")
+        [told] = (await notices.listed(WRITER)).items
+        assert (told.word, told.about) == (ProposalAct.AMEND, proposal.id)
         accepted = await proposals.accept(WRITER, proposal.id, amendments=[one.id, one.id])
 
         assert (accepted.text, accepted.revision) == ("换灯。\n修大门。\n种树。", 2)

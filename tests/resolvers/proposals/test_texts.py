@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers.proposals import Mark, diff, paragraphs
 from resolvers.proposals.drafting import titled
+from resolvers.proposals.listing import ALIKE, likeness
 
 LINES = st.lists(st.text(st.sampled_from("甲乙丙丁 1号楼"), min_size=1, max_size=20), max_size=8)
 
@@ -54,3 +56,28 @@ class TestTitled:
         assert titled("", "灯坏了三天，晚上看不见。请修。") == "灯坏了三天"
         assert titled("换灯", "灯坏了。") == "换灯"
         assert len(titled("", "灯" * 200)) == 60
+
+
+class TestLikeness:
+    LAMPS = (
+        "单元门口的灯换成感应灯",
+        "现在的灯要么不亮，要么亮一整夜，浪费电。\n请换成感应灯，一共 24 盏。",
+    )
+    GATE = ("东门晚上早点关，北门改刷卡", "东门夜里没人管，外卖电动车随便进。")
+    GROUND = ("把西边空地改成儿童活动角", "西边空地一直长草。\n请铺一块软地面，放两样简单的器材。")
+
+    @pytest.mark.parametrize(
+        ("said", "like", "unlike"),
+        [
+            ("东门的灯夜里太暗，换成感应灯。三号楼前面也看不清。", LAMPS, GATE),
+            ("晚上东门能不能早点关，外卖车乱进", GATE, LAMPS),
+            ("小孩没地方玩，西边那块空地能不能弄个儿童活动的地方", GROUND, GATE),
+        ],
+    )
+    def test_knows_what_is_meant_in_other_words(self, said, like, unlike):
+        one = (titled("", said), said)
+
+        assert likeness(one, like) >= ALIKE > likeness(one, unlike)
+
+    def test_of_a_title_of_one_word_is_little(self):
+        assert likeness(("建议", "车位不够"), ("东门", "我有个建议，早点关东门。")) < ALIKE

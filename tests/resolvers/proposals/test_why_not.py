@@ -143,8 +143,8 @@ class TestWhyNot:
         assert proposal().why_not_endorse(TENANT) is None
         assert reason(proposal(endorsed=True).why_not_endorse(TENANT)) is Reason.ENDORSED_ALREADY
         assert reason(proposal().why_not_unendorse(TENANT)) is Reason.NOT_ENDORSED
-        assert reason(proposal().why_not_endorse(MANAGER)) is Reason.NOT_OF_THE_ESTATE
-        assert reason(proposal().why_not_endorse(AWAY)) is Reason.NOT_OF_THE_ESTATE
+        assert reason(proposal().why_not_endorse(MANAGER)) is Reason.NOT_A_RESIDENT
+        assert reason(proposal().why_not_endorse(AWAY)) is Reason.NOT_A_RESIDENT
 
     def test_a_text_is_frozen_from_the_decision_on(self):
         assert proposal(S.DELIBERATION).why_not_edit(WRITER) is None

@@ -115,6 +115,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.poll,),
         {"closes_at": "2028-01-01T09:00:00+08:00", "note": WORDS},
     ),
+    "polls.look_up": lambda s: ((s.poll,), {"receipt": "ABCD-EFGH-JKMN"}),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
     "polls.send_code": lambda s: ((s.poll,), {}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
