@@ -5,19 +5,22 @@ statement through it costs the process four times as much.
 """
 
 import asyncio
+import time
 from types import TracebackType
 from typing import Any, TypeAlias
 
 import asyncpg
 
 Connection: TypeAlias = Any  # asyncpg has no types
+LEAST = 2  # connections that stay open however quiet it is
+IDLE = 300.0  # seconds after which those beyond are closed
 
 
 class Pool:
     """At most *size* connections; they carry no session state, so nothing is reset between uses.
 
     One that broke, whose work was cancelled, or that comes back in the middle of a transaction is
-    replaced by the next who needs it.
+    replaced by the next who needs it. Those that a rush opened are closed when it is over.
     """
 
     def __init__(self, size: int, **options: Any) -> None:
@@ -25,7 +28,9 @@ class Pool:
         self.waiting = 0
         self._options = options
         self._turn = asyncio.Semaphore(size)
-        self._idle: list[Connection] = []
+        self._idle: list[tuple[Connection, float]] = []  # the last one used is used next
+        self._look: asyncio.TimerHandle | None = None
+        self._closing: set[asyncio.Task[None]] = set()
         self.leased = 0
 
     @property
@@ -46,7 +51,7 @@ class Pool:
         self.leased += 1
         try:
             while self._idle:
-                connection = self._idle.pop()
+                connection, _ = self._idle.pop()
                 if not connection.is_closed():
                     return connection
             return await asyncpg.connect(**self._options)
@@ -67,8 +72,23 @@ class Pool:
             if connection.is_in_transaction():
                 connection.terminate()
             else:
-                self._idle.append(connection)
+                self._idle.append((connection, time.monotonic()))
+                self._look_later()
         self._done()
+
+    def _look_later(self) -> None:
+        if self._look is None and len(self._idle) > LEAST:
+            self._look = asyncio.get_running_loop().call_later(IDLE, self._close_idle)
+
+    def _close_idle(self) -> None:
+        """Close what nobody has used for a while; the first of them has waited longest."""
+        self._look, long_ago = None, time.monotonic() - IDLE
+        while len(self._idle) > LEAST and self._idle[0][1] <= long_ago:
+            connection, _ = self._idle.pop(0)
+            task = asyncio.ensure_future(connection.close())
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+        self._look_later()
 
     def _done(self) -> None:
         self.leased -= 1
@@ -78,8 +98,12 @@ class Pool:
         """Wait until everything is given back, and close it."""
         for _ in range(self.size):
             await self._turn.acquire()
+        if self._look:
+            self._look.cancel()
+        await asyncio.gather(*self._closing, return_exceptions=True)
         while self._idle:
-            await self._idle.pop().close()
+            connection, _ = self._idle.pop()
+            await connection.close()
 
 
 class Lease:

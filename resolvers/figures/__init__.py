@@ -1,5 +1,6 @@
 """How cases went, in figures: counted by the day, read with their fractions and what they omit."""
 
+from resolvers.figures.counters import COUNTERS
 from resolvers.figures.exporting import COUNTED, export
 from resolvers.figures.rates import DEFINITIONS, FEW, Excluded, Share, Tally
 from resolvers.figures.reading import (
@@ -13,7 +14,7 @@ from resolvers.figures.reading import (
     read,
     why_not_read,
 )
-from resolvers.figures.tallying import COUNTERS, catch_up, rebuild
+from resolvers.figures.tallying import catch_up, rebuild
 from resolvers.figures.windows import EARLIEST, Window, months_before, window
 from resolvers.tables.figure_words import FiguresBy, ShareExclusion, ShareKind
 

@@ -10,9 +10,10 @@ from resolvers import areas, calendar, cases, database, organisations, timetable
 from resolvers.actors import Actor, Scope
 from resolvers.areas import Area
 from resolvers.cases.capacities import STAFF, UNIT
-from resolvers.cases.finding import inside
+from resolvers.figures import summing
+from resolvers.figures.counters import COUNTERS
 from resolvers.figures.rates import Tally
-from resolvers.figures.tallying import COUNTERS, WORK
+from resolvers.figures.tallying import WORK
 from resolvers.figures.windows import Window, window
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.figure_words import FiguresBy
@@ -129,7 +130,8 @@ async def parts(
         raise NotValid({"by": Wrong(Reason.UNKNOWN_CHOICE)})
     place, days = placed(actor, **of), window(period, calendar.today())
     key = _keys(place)[FiguresBy(by)]
-    found = await _rows(place, days, f"{key} as key, {_SUMS}", "group by 1")
+    depth = _below(place) if by == FiguresBy.AREA else None
+    found = await _rows(place, days, f"{key} as key, {_SUMS}", "group by 1", depth=depth)
     tallies = {row["key"] or "": Tally(**{n: row[n] for n in COUNTERS}) for row in found}
     return tuple(Part(*each) for each in _ORDERED[FiguresBy(by)](place, tallies))
 
@@ -147,9 +149,8 @@ async def heat(actor: Actor, *, period: str = "", **of: Any) -> tuple[Heat, ...]
     key = _keys(place)[FiguresBy.AREA]
     what = f"{key} as key, left(c.category, 2) as category, sum(c.reported)::bigint as count"
     cells: dict[str, tuple[Cell, ...]] = {}
-    for row in await _rows(
-        place, days, what, "group by 1, 2 having sum(c.reported) > 0 order by 2"
-    ):
+    some = "group by 1, 2 having sum(c.reported) > 0 order by 2"
+    for row in await _rows(place, days, what, some, depth=_below(place)):
         cells[row["key"]] = (*cells.get(row["key"], ()), Cell(row["category"], row["count"]))
     return tuple(Heat(*each) for each in _by_area(place, cells, ()))
 
@@ -189,9 +190,12 @@ async def _tally(place: Place, days: Window) -> Tally:
     return Tally(**row)
 
 
-async def _rows(place: Place, days: Window, what: str, rest: str = "") -> Sequence[Any]:
-    asked: list[object] = [place.area.prefix, days.since, days.until]
-    where = [inside(place.area.prefix, "$1"), "c.day between $2 and $3"]
+async def _rows(
+    place: Place, days: Window, what: str, rest: str = "", *, depth: int | None = None
+) -> Sequence[Any]:
+    prefix = place.area.prefix
+    source, asked = summing.source(prefix, days, depth or len(prefix))
+    where = ["true"]
     if place.organisation:
         asked.append(place.organisation)
         where.append(f"c.organisation = ${len(asked)}")
@@ -199,15 +203,19 @@ async def _rows(place: Place, days: Window, what: str, rest: str = "") -> Sequen
         asked.append(list(cases.under(place.category)))
         where.append(f"c.category = any(${len(asked)})")
     return await database.rows(
-        f"select {what} from case_tallies c where {' and '.join(where)} {rest}", *asked
+        f"select {what} from ({source}) c where {' and '.join(where)} {rest}", *asked
     )
+
+
+def _below(place: Place) -> int:
+    """How long the prefixes are of the areas right below."""
+    return next((n for n in DEPTHS if n > len(place.area.prefix)), DEPTHS[-1])
 
 
 def _keys(place: Place) -> dict[FiguresBy, str]:
     """What rows are put together by; numbers, never anything that was typed."""
-    below = next((n for n in DEPTHS if n > len(place.area.prefix)), DEPTHS[-1])
     return {
-        FiguresBy.AREA: f"left(c.area, {below:d})",
+        FiguresBy.AREA: f"left(c.area, {_below(place):d})",
         FiguresBy.ORGANISATION: "c.organisation::text",
         FiguresBy.CATEGORY: "c.category" if place.category else "left(c.category, 2)",
         FiguresBy.MONTH: "to_char(c.day, 'YYYY-MM')",

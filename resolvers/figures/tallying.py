@@ -8,13 +8,10 @@ from datetime import date, datetime, time, timedelta
 
 from resolvers import calendar, database, timetable
 from resolvers.cases.clocks.kept import IN_TIME, NEVER_DUE
+from resolvers.figures import summing
+from resolvers.figures.counters import COUNTERS
 
 WORK = "cases_tally"  # its entry in the worker's timetable
-COUNTERS = (
-    *("reported", "imported", "on_the_spot", "contact_due", "contacted", "passed_on"),
-    *("due", "in_time", "undue", "closed", "solved", "beyond_duty", "unfounded"),
-    *("rated", "content", "returned", "reworked"),
-)
 # Each counter of the day on which a case was reported, ended, or a clock of it was due, and when
 # a case or clock counts; a clock counts once it was stopped or broken.
 _REPORTED = {"reported": "true", "imported": "c.source = 'import'"}
@@ -108,10 +105,12 @@ async def catch_up() -> int:
 
     Each day is one transaction, the newest first; days to come wait until they are there. A day
     whose counting fails, or that changes again meanwhile, waits for the next time: none keeps
-    the others waiting.
+    the others waiting. Then the months of these days are summed.
     """
     stale = [row["day"] for row in await database.rows(_STALE, calendar.today())]
-    return await timetable.each(WORK, stale, _count_anew)
+    counted = await timetable.each(WORK, stale, _count_anew)
+    await summing.sum_months()
+    return counted
 
 
 async def _count_anew(day: date) -> bool:
@@ -120,6 +119,7 @@ async def _count_anew(day: date) -> bool:
         if not await database.rows(_TAKE, day):
             return False
         await _count(day)
+        await summing.sum_day(day)
     return True
 
 

@@ -44,6 +44,21 @@ class Window:
         """The same days of the year before."""
         return self._moved(12)
 
+    def parted(self) -> tuple["Window | None", tuple["Window", ...]]:
+        """The whole months in it, and the days before and behind them.
+
+        The month that is running is whole: what is still to come was not counted.
+        """
+        first = self.since if self.since.day == 1 else months_before(self.since, -1)
+        after = self.until + timedelta(days=1)
+        end = months_before(after, -1) if self.running and after.day > 1 else after.replace(day=1)
+        if first >= end:
+            return None, (self,)
+        whole = Window(first, end - timedelta(days=1))
+        before = Window(self.since, first - timedelta(days=1))
+        behind = Window(end, self.until)
+        return whole, tuple(each for each in (before, behind) if each.since <= each.until)
+
     def _moved(self, months: int) -> "Window":
         """So many months earlier; a whole month stays whole, however long it is."""
         since = _back(self.since, months)

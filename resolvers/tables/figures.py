@@ -1,6 +1,6 @@
-"""Counters by the day, from which all figures about cases are read."""
+"""Counters by the day and their sums, from which all figures about cases are read."""
 
-from piccolo.columns import BigSerial, Date, ForeignKey, Integer, OnDelete, Varchar
+from piccolo.columns import BigSerial, Boolean, Date, ForeignKey, Integer, OnDelete, Varchar
 from piccolo.table import Table
 
 from resolvers.tables.areas import AreaRow
@@ -44,3 +44,41 @@ class StaleDayRow(Table, tablename="stale_days"):
 
     id = BigSerial(primary_key=True)
     day = Date()
+
+
+class SumRow(Table, tablename="case_sums"):
+    """The counters of a day or a month, which begins with *since*, summed over a whole area.
+
+    *place* is its prefix, *month* tells the two apart; counters are those of the day.
+    """
+
+    id = BigSerial(primary_key=True)
+    since = Date()
+    month = Boolean()
+    place = Varchar(length=9)
+    category = ForeignKey(CategoryRow, null=False, on_delete=OnDelete.restrict)
+    organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)
+    reported = Integer()
+    imported = Integer()
+    on_the_spot = Integer()
+    contact_due = Integer()
+    contacted = Integer()
+    passed_on = Integer()
+    due = Integer()
+    in_time = Integer()
+    undue = Integer()
+    closed = Integer()
+    solved = Integer()
+    beyond_duty = Integer()
+    unfounded = Integer()
+    rated = Integer()
+    content = Integer()
+    returned = Integer()
+    reworked = Integer()
+
+
+class StaleMonthRow(Table, tablename="stale_months"):
+    """A month, by its first day, in which a day was counted: the worker sums it anew."""
+
+    id = BigSerial(primary_key=True)
+    month = Date()

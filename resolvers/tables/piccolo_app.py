@@ -36,6 +36,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "meeting_votes",
     "proposals",
     "comments",
     "opinions",

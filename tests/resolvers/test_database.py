@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from resolvers import database
+from resolvers import database, pool
 from resolvers.database import Engine
 from tests import database as private
 
@@ -204,6 +204,24 @@ class TestTransaction:
 
 
 @pytest.mark.usefixtures("engine")
+class TestPool:
+    async def test_closes_what_a_rush_opened_and_keeps_the_least(self, dsn, monkeypatch):
+        monkeypatch.setattr(pool, "IDLE", 0.05)
+        many = pool.Pool(5, dsn=dsn)
+        leases = [many.lease() for _ in range(5)]
+        used = [await each.__aenter__() for each in leases]
+        for each in leases:
+            await each.__aexit__(None, None, None)
+        assert many.open == 5
+
+        await asyncio.sleep(0.2)
+        assert many.open == pool.LEAST
+        async with many.lease() as kept:
+            assert await kept.fetchval("select 1") == 1
+        await many.close()
+        assert all(each.is_closed() for each in used)
+
+
 class TestReader:
     async def test_sees_one_moment(self):
         async with database.reader():

@@ -1,6 +1,7 @@
 """A secret poll: nothing leads from who took part to what was chosen."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -9,7 +10,7 @@ import pytest
 
 from resolvers import clock, database, journal, polls, rules, secrecy
 from resolvers.calendar import SHANGHAI
-from resolvers.polls import Ballot
+from resolvers.polls import Ballot, BallotChoice, Weight, elect
 from resolvers.polls.anonymity import shared
 from resolvers.polls.receipts import hashed
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -22,6 +23,7 @@ from tests.resolvers.polls import (
     code_of,
     committee,
     drafted,
+    elections,
     head_of,
     voted,
 )
@@ -30,6 +32,7 @@ from tests.resolvers.rolls import owner
 from tests.story import LI, WANG, ZHOU
 
 pytestmark = pytest.mark.usefixtures("db")
+FOR = BallotChoice.FOR
 DAY = datetime(2026, 12, 26, tzinfo=SHANGHAI)
 CHOICES = ("for", "against", "for", "abstain", "for", "for", "against")
 SAID = {
@@ -226,6 +229,34 @@ class TestClose:
             await polls.close(CLERK.actor, poll.id)
         with pytest.raises(asyncpg.RaiseError):
             await database.execute("update secret_ballots set choices = '{against}'")
+
+
+class TestElection:
+    async def test_is_counted_secretly_and_seats_nobody_on_a_doubt(self, monkeypatch):
+        await ruled()
+        monkeypatch.setattr(elections, "electing", _electing_online(elections.electing))
+        poll = await elections.closed({**dict.fromkeys(SINGLES, "12345"), WANG: "12346"})
+        [found] = await polls.elections(poll)
+        text = await polls.marks_file(CLERK.actor, poll.id, found.tallies[0].candidate.id)
+        least = elect(
+            {f"{n}": 10000 for n in range(10)},
+            {f"{n}": {found.matter.candidates[n // 4].id: FOR} for n in range(8)},
+            replace(found.matter, seats=1, candidates=found.matter.candidates[:2]),
+            Weight(10000, 1),
+        )
+
+        assert [each.position for each in found.elected] == [1, 2, 3, 4, 5]
+        assert found.tallies[0].count.answers["for"].heads == 8
+        assert len(text.splitlines()) == 9
+        assert text.startswith("area,choice,receipt")
+        assert least.elected == ()
+
+
+def _electing_online(electing):
+    async def online():
+        return await polls.choose_channel(CLERK.actor, (await electing()).id, channel="online")
+
+    return online
 
 
 class TestLookUp:
