@@ -23,8 +23,14 @@ from schema.meetings.parts import (
     MeetingQuestion,
     MeetingStep,
 )
-from schema.meetings.votes import MeetingVote, cannot_recuse, cannot_vote
-from schema.nodes import Node, as_uuid, shows, uuid_of
+from schema.meetings.votes import (
+    MeetingVote,
+    VoteId,
+    cannot_recuse,
+    cannot_vote,
+    known_vote,
+)
+from schema.nodes import Node, as_uuid, shows
 from schema.refusals import Refusal, cannot, shown
 from schema.rule_sets import RuleSet
 
@@ -97,11 +103,8 @@ class Meeting(Node):
         return list(parent.votes_for(info.context.actor))
 
     @strawberry.field(description="The last day on which what it decided hangs for all to read.")
-    def displayed_until(
-        parent: Parent, vote: Annotated[strawberry.ID, about(description="By which vote.")]
-    ) -> dt.date | None:
-        found = parent.vote(uuid_of(vote, "MeetingVote"))
-        return parent.displayed_until(found) if found else None
+    def displayed_until(parent: Parent, info: Info, vote: VoteId) -> dt.date | None:
+        return parent.displayed_until(known_vote(parent, info, vote))
 
     @strawberry.field(description="How many have come and have a vote.")
     def elector_count(parent: Parent) -> int:

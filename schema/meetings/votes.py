@@ -147,7 +147,7 @@ def cannot_vote(act: str, what: str) -> Any:
     def why_not(
         parent: strawberry.Parent[domain.Meeting], info: Info, vote: VoteId
     ) -> Refusal | None:
-        found = _known(parent, info, vote)
+        found = known_vote(parent, info, vote)
         refused: Refused | None = getattr(parent, f"why_not_{act}")(info.context.actor, found)
         return shown(refused, info)
 
@@ -165,12 +165,13 @@ def cannot_recuse(
     ] = None,
 ) -> Refusal | None:
     """Why somebody cannot stand back from a vote."""
-    found, actor = _known(parent, info, vote), info.context.actor
+    found, actor = known_vote(parent, info, vote), info.context.actor
     who = uuid_of(person, "Person") if person else actor.person
     return shown(parent.why_not_recuse(actor, found, who), info)
 
 
-def _known(meeting: domain.Meeting, info: Info, id: str) -> domain.Vote:
+def known_vote(meeting: domain.Meeting, info: Info, id: str) -> domain.Vote:
+    """One of the votes that the viewer may know of; else it is not found."""
     key = uuid_of(id, "MeetingVote")
     found = next((e for e in meeting.votes_for(info.context.actor) if e.id == key), None)
     if found is None:
