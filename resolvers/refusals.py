@@ -61,6 +61,7 @@ class Reason(StrEnum):
     CATEGORY_ABOVE_RETIRED = "category_above_retired"
     CATEGORY_ABOVE_NOT_FIRST = "category_above_not_first"
     CATEGORIES_FULL = "categories_full"
+    FILTERS_TOO_MANY = "filters_too_many"
     EXTENDED_TWICE = "extended_twice"
     TOO_LATE_TO_EXTEND = "too_late_to_extend"
     REVIEW_WITHIN_A_YEAR = "review_within_a_year"

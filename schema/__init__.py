@@ -28,6 +28,8 @@ from schema.audits import AuditQueries
 from schema.blocks import BlockMutations, BlockQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
+    CaseFilterMutations,
+    CaseFilterQueries,
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
@@ -227,6 +229,7 @@ QUERIES = (
     FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
+    CaseFilterQueries,
     LinkQueries,
     PhotoQueries,
     CategoryQueries,
@@ -289,6 +292,7 @@ MUTATIONS = (
     VisitMutations,
     DeadlineMutations,
     DuplicateMutations,
+    CaseFilterMutations,
     LinkMutations,
     CategoryMutations,
     DutyMutations,

@@ -59,6 +59,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/search?text=灯&kind=proposal"),
     (WANG, "/search?text=亮一点的灯"),
     (WANG, "/cases/mine?search=灯"),
+    (ZHOU, "/cases/filters"),
+    (ZHOU, "/cases/filters/{filter}"),
     (ZHOU, "/cases?stage=&search=灯"),
     (None, "/cases/published?search=hqq"),
     (None, "/d/{digest}"),

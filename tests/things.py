@@ -79,6 +79,9 @@ async def known() -> dict[str, object]:
         "conversation": await asked(),
         **await surveyed(),
         "digest": await told(),
+        "filter": (
+            await cases.save_filter(ZHOU.actor, name="亮灯", filter=cases.Filter(search="灯"))
+        ).id,
         "mail": await mailed(),
         "about_her": await claimed(),
     }

@@ -86,6 +86,11 @@ EMPTIED = (
     ),
     "delete from survey_responses where person = $1",
     "delete from followings where person = $1",
+    (
+        "delete from case_filter_defaults where person = $1"
+        " or filter in (select id from case_filters where person = $1)"
+    ),
+    "delete from case_filters where person = $1",
     "delete from digest_preferences where person = $1",
     "delete from digests where person = $1",
     "delete from mails where person = $1",

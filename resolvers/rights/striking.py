@@ -91,6 +91,14 @@ async def strike_elsewhere(words: Sequence[str], *, but: Sequence[UUID]) -> None
     )
     for written in WRITTEN:
         await rewrite(written, found, long, masked=False)
+    kept = "select id from case_filters where concat(name, ' ', query ->> 'search') like any($1)"
+    await drop_filters(await ids_of(kept, [f"%{word}%" for word in long]))
+
+
+async def drop_filters(ids: Sequence[UUID]) -> None:
+    """Filters of lists are kept for convenience: one that names a person goes as a whole."""
+    await database.execute("delete from case_filter_defaults where filter = any($1)", list(ids))
+    await database.execute("delete from case_filters where id = any($1)", list(ids))
 
 
 async def rewrite(

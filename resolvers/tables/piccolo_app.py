@@ -26,6 +26,7 @@ _TABLES = (
     "cases",
     "case_mergers",
     "case_links",
+    "case_filters",
     "case_customs",
     "clocks",
     "figures",

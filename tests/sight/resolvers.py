@@ -19,6 +19,7 @@ INNER = {
     "comments.discussion_of": "for a proposal that was found for the same actor",
     "comments.listed_in": "for a discussion that was found for the same actor",
     "comments.sides_in": "for a discussion that was found for the same actor",
+    "cases.count_filter": "for a filter that was found for the same actor",
     "councils.prepared": "judges for the lists of what somebody runs",
     "consents.give_for": "within the answer to a guardian's claim",
     "councils.seat_elected": "within the act that seats the elected of a poll",
