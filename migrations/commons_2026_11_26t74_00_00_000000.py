@@ -30,6 +30,8 @@ async def forwards():
                     "POLL_DOORS": "poll_doors",
                     "POLL_MANDATE": "poll_mandate",
                     "BALLOT_FORMS": "ballot_forms",
+                    "SURVEY_NOTICE": "survey_notice",
+                    "SURVEY_RESULT": "survey_result",
                 },
             )
         },
@@ -45,6 +47,8 @@ async def forwards():
                     "POLL_CERTIFICATE": "poll_certificate",
                     "POLL_DOORS": "poll_doors",
                     "BALLOT_FORMS": "ballot_forms",
+                    "SURVEY_NOTICE": "survey_notice",
+                    "SURVEY_RESULT": "survey_result",
                 },
             )
         },
