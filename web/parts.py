@@ -130,6 +130,8 @@ PARTS: Mapping[str, str] = {
     "upheld": N_("维持移除"),
     "statements": N_("说的意见"),
     "followings": N_("关注的"),
+    "case_filters": N_("存下的筛选"),
+    "opens_with": N_("打开列表时先用"),
     "digests": N_("每日消息"),
     "digest_preferences": N_("怎么告诉我"),
     "daily": N_("一天一条"),

@@ -97,6 +97,9 @@ PARTS = {
     " left join proposal_versions v on v.proposal = p.id and v.number = p.revision"
     " left join councils c on c.id = f.thing left join estates s on s.id = c.estate"
     " where f.person = $1 order by f.at",
+    "case_filters": "select f.name as title, f.at, exists (select from case_filter_defaults d"
+    " where d.filter = f.id and d.person = $1) as opens_with from case_filters f"
+    " where f.person = $1 order by f.at",
     "digest_preferences": "select daily, hour, at_once, way from digest_preferences"
     " where person = $1",
     "mailboxes": "select address, confirmed_at from mailboxes where person = $1",
