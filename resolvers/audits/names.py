@@ -15,6 +15,7 @@ THINGS: Mapping[str, str] = {
     "building": N_("楼栋"),
     "calendar": N_("日历"),
     "case": N_("事项"),
+    "case_filter": N_("存好的筛选"),
     "case_sheet": N_("热线工单"),
     "category": N_("事项类别"),
     "claim": N_("信息请求"),
