@@ -43,8 +43,7 @@ async def plant(town: Town, committee: Council) -> None:
     """One vote runs, one is being announced, one is certified, one is held elsewhere."""
     await _lifts(town, committee)
     await _service(town, committee)
-    await _lamps()
-    await _bicycles()
+    await _bicycles(await _lamps())
 
 
 async def _lifts(town: Town, committee: Council) -> None:
@@ -101,10 +100,8 @@ async def _service(town: Town, committee: Council) -> None:
         await polls.delivery.hand(clerk, poll.id, **said)  # type: ignore[arg-type]
 
 
-async def _bicycles() -> None:
+async def _bicycles(group: Council) -> None:
     """Held on the government's system: voted on there, its result to be entered."""
-    [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
-    [group] = await councils.of_estate(PLANTER, there.id)
     with clock.standing_at(at(-19)):
         poll = await polls.draft(
             PLANTER, group.id, title="车棚加装充电桩", opens_at=at(-2), closes_at=at(6)
@@ -117,7 +114,7 @@ async def _bicycles() -> None:
         await polls.open_(PLANTER, poll.id)
 
 
-async def _lamps() -> None:
+async def _lamps() -> Council:
     [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
     group = await preparatory_group(there.id)
     with clock.standing_at(at(-80)):
@@ -151,6 +148,7 @@ async def _lamps() -> None:
     with clock.standing_at(at(-20)):
         await polls.certify(PLANTER, poll.id)
     await _carried(poll)
+    return group
 
 
 async def _carried(poll: Poll) -> None:

@@ -203,7 +203,6 @@ class TestTransaction:
         assert served == list(range(12))
 
 
-@pytest.mark.usefixtures("engine")
 class TestPool:
     async def test_closes_what_a_rush_opened_and_keeps_the_least(self, dsn, monkeypatch):
         monkeypatch.setattr(pool, "IDLE", 0.05)
@@ -222,6 +221,7 @@ class TestPool:
         assert all(each.is_closed() for each in used)
 
 
+@pytest.mark.usefixtures("engine")
 class TestReader:
     async def test_sees_one_moment(self):
         async with database.reader():

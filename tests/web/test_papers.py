@@ -75,7 +75,7 @@ class TestNotice:
         assert "划线方案" in said
         assert f"{ORIGIN}/meetings/{meeting.id}" in said
         assert "会议通知 PDF" in (await stranger.get(f"/meetings/{meeting.id}")).text
-        when = ("2026年2月10日19:00", "社区二楼", "划线方案", "1/1")
+        when = ("2026年2月10日19:00", "社区二楼", "划线方案", "第1页，共1页")
         rule = f"{meeting.rule.source}，{meeting.rule.article}"
         there = f"{ORIGIN}/meetings/{meeting.id}"
         assert lacks(answer.content, "关于“停车怎么划线”的会议通知", *when, rule, there) == []

@@ -105,7 +105,7 @@ class TestSight:
         for who in (story.LIU, story.ZHOU, story.WANG, FANG):
             for box in Box:
                 assert (await cases.listed(who.actor, box=box)).items == ()
-                found = await cases.listed(who.actor, box=box, filter=Filter(text="口袋"))
+                found = await cases.listed(who.actor, box=box, filter=Filter(search="口袋"))
                 assert found.items == ()
             counted = await cases.counts(who.actor, story.TOWN)
             assert sum(each.open for each in counted) == 0

@@ -78,7 +78,7 @@ async def test_each_line_becomes_a_case_once(content):
 
     assert (found.new, found.known, found.problems, found.opened) == (2, 0, (), 0)
     assert (done.opened, again.opened, again.known) == (2, 0, 2)
-    lamp = (await cases.listed(story.ZHOU.actor, filter=cases.Filter(text="门口的灯"))).items[0]
+    lamp = (await cases.listed(story.ZHOU.actor, filter=cases.Filter(search="门口的灯"))).items[0]
     assert (lamp.source, lamp.area, lamp.place) == (Source.HOTLINE, story.GRID, "3号楼")
     assert (lamp.category, lamp.urgency, lamp.reporter) == ("0404", cases.Urgency.URGENT, None)
     assert f"{lamp.found_at:%Y-%m-%d %H:%M}" == "2026-11-25 01:05"

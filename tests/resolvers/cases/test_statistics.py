@@ -25,6 +25,7 @@ WHERE_COUNTED = {
     "mapping": "counts and published_counts, above",
     "rule_faults": "rates, above",
     "listing": "how long a list is that somebody asked for",
+    "filters": "how much a filter finds that somebody kept",
     "parts": "how many cases follow one",
     "category_acts": "rules that speak of a category",
     "visit_desk": "whom to call; what was settled on the spot is never verified",
