@@ -19,7 +19,8 @@ LISTED = """
           from heavy h join pg_index i on i.indrelid = h.oid
                left join lateral pg_partition_tree(i.indexrelid) leaf on leaf.isleaf
     )
-    select "table", indexrelid::regclass::text as name, sum(pg_relation_size(part))::bigint as size,
+    select "table", sized.indexrelid::regclass::text as name,
+           sum(pg_relation_size(part))::bigint as size,
            sum(coalesce(s.idx_scan, 0))::bigint as scans,
            coalesce(obj_description(sized.indexrelid, 'pg_class'), '') as reason
       from sized left join pg_stat_all_indexes s on s.indexrelid = part

@@ -256,6 +256,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.REQUEST: N_("有一项申请"),
         NoticeKind.DECISION: N_("申请有了答复"),
         NoticeKind.MEETING: N_("会议"),
+        NoticeKind.VOTE: N_("会上表决"),
         NoticeKind.REMINDER: N_("提醒"),
         NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.COMMENT: N_("留言"),

@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+from resolvers.tables.meeting_words import (
+    CheckInWay,
+    MeetingAct,
+    MeetingStage,
+    VoteNews,
+    VoteStage,
+    VoteWay,
+)
 from resolvers.tables.papers import PaperKind
 
 SENTENCES: Mapping[Reason, str] = {
@@ -27,6 +34,29 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ROOMS_ELSEWHERE: N_("只有业主开的会才按房算"),
     Reason.MANDATE_BARRED: N_("物业公司的人不能替业主参加"),
     Reason.MANDATES_TOO_MANY: N_("一个人最多代 %(limit)s 名业主"),
+    # Votes
+    Reason.OWNERS_POLL: N_("业主共同决定的事项，面积和人数两样都要算，请办业主表决"),
+    Reason.RULE_SILENT: N_("“%(source)s”没有写多少人到会、多少人同意，先把规定补全"),
+    Reason.NO_QUORUM: N_(
+        "人数不够，不能表决：%(basis)s到 %(part)s，共 %(whole)s，至少要 %(least)s"
+        "（%(source)s%(article)s）"
+    ),
+    Reason.NO_VOTE_HERE: N_("到会签到、有表决权的人才能表决"),
+    Reason.TELLERS_COUNT: N_("这一项由两名计票人点数，两人数的一样就结束"),
+    Reason.RECUSED: N_("已经回避这一项"),
+    Reason.NOT_BY_NAME: N_("这一项不记名，不能逐人登记"),
+    Reason.NOT_A_TELLER: N_("只有这一项的计票人能填数"),
+    Reason.COUNTED_ALREADY: N_("您的数已经填了，等另一名计票人"),
+    Reason.VOTE_OVER: N_("这一项已于 %(at)s 表决完"),
+    Reason.VOTE_RUNNING: N_("还有一项正在表决，先结束它"),
+    Reason.VOTE_BY_HANDS: N_("按规定除了人数还要算别的，只能举手、逐人记名"),
+    Reason.VOTED_BEFORE: N_("这一项已经表决过，写明为什么再表决一次，原来的记录保留"),
+    Reason.NO_TELLERS: N_("这种办法不用计票人"),
+    Reason.TWO_TELLERS: N_("要两名计票人，不能是同一个人"),
+    Reason.TELLER_STANDS: N_("候选人不能计票"),
+    Reason.HAND_IS_OWN: N_("本人已经在手机上表决，以本人的为准"),
+    Reason.MORE_THAN_CAME: N_("合计 %(count)s，到会能表决的只有 %(limit)s 人，请再数一次"),
+    Reason.NO_INVALID_HANDS: N_("举手没有废票"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -57,6 +87,22 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.POLL_CERTIFICATE: N_("表决结果证明"),
         PaperKind.POLL_DOORS: N_("没有送到的名单"),
         PaperKind.BALLOT_FORMS: N_("纸质选票"),
+    },
+    VoteWay: {
+        VoteWay.HANDS: N_("举手，逐人记名"),
+        VoteWay.SUMS: N_("举手，两人点数"),
+        VoteWay.SECRET: N_("无记名，手机上投"),
+        VoteWay.SLIPS: N_("无记名，纸票，两人点票"),
+    },
+    VoteStage: {
+        VoteStage.OPEN: N_("正在表决"),
+        VoteStage.CLOSED: N_("表决完"),
+        VoteStage.ABANDONED: N_("中止"),
+    },
+    VoteNews: {
+        VoteNews.PUT: N_("会上开始表决，请您表态"),
+        VoteNews.COUNT: N_("请您为会上的表决计票"),
+        VoteNews.DIFFER: N_("两名计票人数的不一样，请再数一次"),
     },
     CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
 }

@@ -83,7 +83,12 @@ from schema.execution import Compiled
 from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
-from schema.meetings import MeetingMutations, MeetingQueries, MeetingSubscriptions
+from schema.meetings import (
+    MeetingMutations,
+    MeetingQueries,
+    MeetingSubscriptions,
+    MeetingVoteMutations,
+)
 from schema.moderation import (
     CommentWordMutations,
     ModerationQueries,
@@ -254,6 +259,7 @@ MUTATIONS = (
     RuleSetMutations,
     CouncilMutations,
     MeetingMutations,
+    MeetingVoteMutations,
     ProposalMutations,
     ProposalWritingMutations,
     AmendmentMutations,

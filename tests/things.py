@@ -47,6 +47,7 @@ from tests.story import (
     CHEN,
     COMPANY,
     ESTATE,
+    HUANG,
     LIU,
     QIAN,
     WANG,
@@ -69,7 +70,7 @@ async def known() -> dict[str, object]:
         **await mine(),
         **await let_in(),
         "meeting": (await gathered(sitting)).id,
-        "open": (await opened(sitting)).id,
+        **await voting(sitting),
         "held": (await held(sitting)).id,
         **await proposed(),
         "conversation": await asked(),
@@ -177,11 +178,30 @@ async def gathered(sitting: Council) -> Meeting:
     return await called(sitting, body=rules.RuleBody.OWNERS_ORDINARY, starts_at=later)
 
 
+async def voting(sitting: Council) -> dict[str, object]:
+    """One that is open, with a vote by hands and one that the community counts, too."""
+    meeting = await opened(sitting)
+    for seat in sitting.sitting[:3]:
+        meeting = await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+    await meetings.check_in(CLERK.actor, meeting.id, name="小黄", phone=HUANG.phone)
+    point, tellers = meeting.points[0].id, [sitting.sitting[0].person, HUANG.id]
+    await meetings.put_vote(CLERK.actor, meeting.id, point, way="hands")
+    more = {"text": "换一种划法", "tellers": tellers}
+    meeting = await meetings.put_vote(CLERK.actor, meeting.id, point, way="slips", **more)
+    by_hands, slips = meeting.votes
+    return {"open": meeting.id, "hands": by_hands.id, "slips": slips.id}
+
+
 async def held(sitting: Council) -> Meeting:
     """One whose minutes wait for the chair."""
     meeting = await opened(sitting)
     for seat in sitting.sitting[:3]:
         meeting = await meetings.check_in(CLERK.actor, meeting.id, person=seat.person)
+    meeting = await meetings.put_vote(CLERK.actor, meeting.id, meeting.points[0].id, way="hands")
+    [vote] = meeting.votes
+    who = [each.person for each in sitting.sitting[:2]]
+    await meetings.tick_hands(CLERK.actor, meeting.id, vote.id, hands=dict.fromkeys(who, "for"))
+    await meetings.close_vote(CLERK.actor, meeting.id, vote.id)
     await meetings.close(CLERK.actor, meeting.id)
     return await meetings.minute(CLERK.actor, meeting.id, statements="先试一个月。")
 

@@ -17,6 +17,7 @@ from resolvers.coordinates import MICRO
 from resolvers.councils import Capacity, CouncilKind, Office
 from resolvers.estates.households import HouseholdCapacity
 from resolvers.languages import Language, gettext, word
+from resolvers.meetings import VoteWay
 from resolvers.notices import NoticeKind
 from resolvers.obligations import ObligationAct
 from resolvers.polls import BallotChoice, MandateKind, Nomination
@@ -33,6 +34,8 @@ Row = Mapping[str, Any]
 Facts = list[tuple[str, str]]
 WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("ballots", "choice"): BallotChoice,
+    ("hands", "choice"): BallotChoice,
+    ("hands", "kind"): VoteWay,
     ("obligation_acts", "kind"): ObligationAct,
     ("ballot_marks", "choice"): BallotChoice,
     ("poll_candidates", "nomination"): Nomination,

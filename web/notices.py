@@ -34,7 +34,7 @@ from resolvers.estates import households
 from resolvers.estates.households import JoinNews
 from resolvers.languages import gettext, word
 from resolvers.marking import N_
-from resolvers.meetings import MeetingStage
+from resolvers.meetings import MeetingStage, VoteNews
 from resolvers.notices import Notice, NoticeBox, NoticeKind, Reminder
 from resolvers.obligations import ObligationAct
 from resolvers.opinions import OpinionNews
@@ -55,6 +55,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.REQUEST: CaseAct,
     NoticeKind.DECISION: CaseAct,
     NoticeKind.MEETING: MeetingStage,
+    NoticeKind.VOTE: VoteNews,
     NoticeKind.REMINDER: Reminder,
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.COMMENT: CommentAct,

@@ -39,6 +39,7 @@ PARTS: Mapping[str, str] = {
     "person": N_("本人"),
     "point": N_("位置"),
     "questions": N_("会上的提问"),
+    "hands": N_("会上的表决"),
     "read_at": N_("看过的时间"),
     "resets": N_("两步登录的重设"),
     "ratings": N_("评价"),

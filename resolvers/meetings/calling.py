@@ -13,6 +13,7 @@ from resolvers import councils, database, journal, keys, papers, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.councils import Council, body_of
+from resolvers.meetings.bodies import bodies, unregistered
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.telling import tell
@@ -22,8 +23,6 @@ from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.rules import RuleBasis, RuleBody, RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
-ASSEMBLIES = (RuleBody.OWNERS_ORDINARY, RuleBody.RESIDENTS)
-TYPED = (RuleBasis.ADULTS, RuleBasis.HOUSEHOLDS)
 _INSERT = """
     insert into meetings (id, council, body, rule, title, stage, stage_at, starts_at, place, link,
         statements, version)
@@ -50,6 +49,8 @@ class MeetingDraft(BaseModel):
     ] = ""
     adults: Whole | None = None
     households: Whole | None = None
+    delegates: Whole | None = None
+    members: Whole | None = None
     client_key: UUID | None = None
 
     @model_validator(mode="after")
@@ -73,11 +74,6 @@ class MeetingCancel(BaseModel):
     note: Line
 
 
-def bodies(council: Council) -> tuple[RuleBody, ...]:
-    """Whose meetings a council can call: its own, the owners', the residents'."""
-    return body_of(council.kind), *ASSEMBLIES
-
-
 async def draft(
     actor: Actor,
     council: UUID,
@@ -89,6 +85,8 @@ async def draft(
     link: str = "",
     adults: int | str | None = None,
     households: int | str | None = None,
+    delegates: int | str | None = None,
+    members: int | str | None = None,
     client_key: UUID | str | None = None,
 ) -> Meeting:
     """Draft a meeting; nobody else sees it before it is called.
@@ -96,13 +94,15 @@ async def draft(
     Args:
         actor: a member of the council, or the community for it.
         council: which calls it; in office, or formed and about to be.
-        body: whose meeting: the council's own, the owners', the residents'.
+        body: whose meeting: the council's own, the owners', the residents' or villagers' …
         title: 1 to 100 characters.
         starts_at: when, with a time zone.
         place: where, at most 200 characters.
         link: where online, at most 300 characters; one of the two is needed.
-        adults: of a residents' meeting, how many are eighteen or older.
-        households: of a residents' meeting, how many households there are.
+        adults: of a residents' or villagers' meeting, how many are eighteen or older.
+        households: of such a meeting, how many households there are; one of the two is needed.
+        delegates: of a meeting of delegates, how many there are.
+        members: of a collective's meeting, how many members with full capacity there are.
         client_key: made by the client; a repeat gives the first meeting back.
 
     Raises:
@@ -126,6 +126,8 @@ async def draft(
             link=link,
             adults=adults,
             households=households,
+            delegates=delegates,
+            members=members,
             client_key=client_key,
         )
         if known := await keys.known(actor, "meeting", given.client_key):
@@ -144,13 +146,14 @@ async def _rule(council: Council, given: MeetingDraft) -> RuleSet:
     rule = council.rule if own else await rules.in_force(given.body, council.area)
     if rule is None or not fitting:
         raise NotValid({"body": Wrong(Reason.UNKNOWN_CHOICE)})
-    if {each.basis for each in rule.thresholds} & set(TYPED) and not _typed(given):
-        raise NotValid({RuleBasis.HOUSEHOLDS.value: Wrong(Reason.MISSING)})
+    wanted = unregistered(rule)
+    if not own and wanted and not _typed(given, rule):
+        raise NotValid({wanted[-1].value: Wrong(Reason.MISSING)})
     return rule
 
 
-def _typed(given: MeetingDraft) -> Mapping[RuleBasis, int]:
-    said = {basis: getattr(given, basis.value) for basis in TYPED}
+def _typed(given: MeetingDraft, rule: RuleSet) -> Mapping[RuleBasis, int]:
+    said = {basis: getattr(given, basis.value) for basis in unregistered(rule)}
     return {basis: count for basis, count in said.items() if count}
 
 
@@ -158,7 +161,8 @@ async def _insert(council: Council, given: MeetingDraft, rule: RuleSet) -> UUID:
     id, where = uuid7(), (given.place, given.link)
     said = (given.body.value, rule.id, given.title, now(), given.starts_at)
     await database.execute(_INSERT, id, council.id, *said, *where)
-    for basis, count in _typed(given).items():
+    typed = {} if given.body is body_of(council.kind) else _typed(given, rule)
+    for basis, count in typed.items():
         await database.execute(_WHOLE, uuid7(), id, basis.value, count)
     return id
 

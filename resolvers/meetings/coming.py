@@ -24,8 +24,9 @@ _QUESTION = "insert into meeting_questions (id, meeting, by, at, text) values ($
 _REGISTER = "insert into meeting_registrations (id, meeting, person, at) values ($1, $2, $3, $4)"
 _WITHDRAW = "delete from meeting_registrations where meeting = $1 and person = $2"
 _CHECK_IN = """
-    insert into meeting_attendances (id, meeting, person, at, by, way, household)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into meeting_attendances (id, meeting, person, at, by, way, household,
+        observes)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _STAND = "insert into meeting_standings (id, attendance, unit, mandated) values ($1, $2, $3, $4)"
 
@@ -48,6 +49,7 @@ class MeetingCheckIn(BaseModel):
     phone: people.Phone | None = None
     rooms: Annotated[list[Room], Field(max_length=20)] = []
     household: bool = False
+    observes: bool = False
 
 
 async def ask(actor: Actor, id: UUID, *, text: str) -> Meeting:
@@ -149,6 +151,7 @@ async def check_in(
     phone: str | None = None,
     rooms: Sequence[str] = (),
     household: bool = False,
+    observes: bool = False,
 ) -> Meeting:
     """Check somebody in, at the door.
 
@@ -161,6 +164,7 @@ async def check_in(
         rooms: in an owners' meeting, for which units they have a written mandate, at most 20,
             each as 3号楼1单元501 or 3-1-501; their own are found in the roll.
         household: whether they stand for a household.
+        observes: whether they are only there, without a vote, and count for nothing.
 
     Raises:
         NotFound: no such meeting that the actor may know of.
@@ -183,6 +187,7 @@ async def check_in(
             phone=phone,
             rooms=list(rooms),
             household=household,
+            observes=observes,
         )
         who = await _who(actor, meeting, given)
         if meeting.attends(who):
@@ -190,7 +195,7 @@ async def check_in(
         way = CheckInWay.TICKET if given.code else CheckInWay.CLERK
         standings = await _standings(meeting, who, given.rooms)
         attendance = uuid7()
-        said = (now(), actor.person, way.value, given.household)
+        said = (now(), actor.person, way.value, given.household, given.observes)
         await database.execute(_CHECK_IN, attendance, id, who, *said)
         for unit, mandated in standings.items():
             await database.execute(_STAND, uuid7(), attendance, unit, mandated)

@@ -8,8 +8,10 @@ from uuid import UUID
 from resolvers import calendar, councils, database, estates, papers, rules
 from resolvers.actors import Actor, system
 from resolvers.estates import Electorate, places
-from resolvers.meetings.meeting import OF_OWNERS, Meeting
+from resolvers.meetings.facts import OF_OWNERS
+from resolvers.meetings.meeting import Meeting
 from resolvers.meetings.parts import Attendance, Done, Guest, Point, Question, Standing
+from resolvers.meetings.voting import reading
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBasis, RuleBody
 from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
@@ -42,7 +44,7 @@ _GUESTS = """
      where r.meeting = $1 order by r.at, r.id
 """
 _PRESENT = """
-    select a.person, p.name, a.at, a.way, a.household,
+    select a.person, p.name, a.at, a.way, a.household, a.observes,
            array(select (u.id, b.name, u.entrance, u.room, s.mandated) from meeting_standings s
                    join units u on u.id = s.unit join buildings b on b.id = u.building
                   where s.attendance = a.id order by u.place) standings
@@ -109,12 +111,15 @@ async def _whole(row: Mapping[str, Any]) -> Meeting:
     counted = {RuleBasis(e["basis"]): e["part"] for e in said if e["part"] is not None}
     body = RuleBody(row["body"])
     voters = None if counted or body not in OF_OWNERS else await _voters(council, row["starts_at"])
+    rule, own = await rules.find(row["rule"]), body is councils.body_of(council.kind)
+    members = _members(council) if own else {}
     known = {
         "council": council,
         "body": body,
-        "rule": await rules.find(row["rule"]),
+        "rule": rule,
+        "votes": await reading.votes(id, rule),
         "stage": MeetingStage(row["stage"]),
-        "wholes": wholes if counted else {**_members(council), **_roll(voters), **wholes},
+        "wholes": wholes if counted else {**members, **_roll(voters), **wholes},
         "counted": counted,
         "electorate": voters,
     }

@@ -1,178 +1,23 @@
 """A meeting as its readers see it, and who may do what with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from resolvers import calendar, clock, masking
+from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
-from resolvers.councils import Council, Office, Seat, prepares
-from resolvers.estates import Electorate, Head
-from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
-from resolvers.papers import Paper, PaperKind
+from resolvers.councils import Council, Office, prepares
+from resolvers.meetings.voting.judged import JudgedVotes
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
+from resolvers.rules import RuleSet
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
-OF_OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
 EARLY = timedelta(hours=1)
 SIGNERS = (Office.CHAIR, Office.VICE_CHAIR)
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting: everything needed to show it and to judge it."""
-
-    id: UUID
-    council: Council
-    body: RuleBody
-    rule: RuleSet
-    title: str
-    stage: MeetingStage
-    stage_at: datetime
-    starts_at: datetime
-    place: str
-    link: str
-    statements: str
-    version: int
-    wholes: Mapping[RuleBasis, int]
-    counted: Mapping[RuleBasis, int]
-    electorate: Electorate | None
-    points: tuple[Point, ...]
-    questions: tuple[Question, ...]
-    guests: tuple[Guest, ...]
-    present: tuple[Attendance, ...]
-    acts: tuple[Done, ...]
-    papers: Mapping[PaperKind, Paper]
-
-    @property
-    def day(self) -> date:
-        """The day in Shanghai on which it is held."""
-        return calendar.local(self.starts_at)
-
-    @property
-    def latest_call(self) -> date | None:
-        """The last day on which it can be called, or None where the rule asks for no notice."""
-        days = self.rule.notice_days
-        return None if days is None else calendar.latest_before(self.day, days)
-
-    @property
-    def minutes_due_at(self) -> datetime | None:
-        """Until when its minutes are published, by its rule; None before it is closed."""
-        closed = self.act(MeetingAct.CLOSE)
-        if closed is None:
-            return None
-        days = timedelta(days=self.rule.publication_days)
-        return calendar.end_of(calendar.local(closed.at) + days)
-
-    @property
-    def members_present(self) -> tuple[Seat, ...]:
-        """The members of the council who came, the chair first."""
-        came = {each.person for each in self.present}
-        return tuple(each for each in self.council.sitting if each.person in came)
-
-    @property
-    def is_of_owners(self) -> bool:
-        """Whether all owners of the estate meet; then the roll says who and how many they are."""
-        return self.body in OF_OWNERS
-
-    @property
-    def heads_present(self) -> tuple[Head, ...]:
-        """The owners for whom somebody came; each counts once, however many came for them."""
-        if self.electorate is None:
-            return ()
-        came = {one.unit for each in self.present for one in each.standings}
-        return tuple(each for each in self.electorate.heads if came & set(each.units))
-
-    @property
-    def expected(self) -> Mapping[UUID, str]:
-        """The names of the members, and of those who mean to come."""
-        members = {each.person: each.name for each in self.council.sitting}
-        return members | {each.person: each.name for each in self.guests}
-
-    @property
-    def parts(self) -> Mapping[RuleBasis, int]:
-        """How much of each basis has come, or had when it was closed; areas in 0.01 m²."""
-        if self.counted:
-            return self.counted
-        members, heads = self.members_present, self.heads_present
-        return {
-            RuleBasis.MEMBERS: len(members),
-            RuleBasis.OWNER_MEMBERS: sum(each.is_owner for each in members),
-            RuleBasis.HEADS: len(heads),
-            RuleBasis.ADULTS: len(self.present),
-            RuleBasis.DELEGATES: len(self.present),
-            RuleBasis.HOUSEHOLDS: sum(each.household for each in self.present),
-            RuleBasis.AREA: sum(each.area for each in heads),
-        }
-
-    @property
-    def quorum(self) -> tuple[tuple[Count, ...], ...]:
-        """The ways to a quorum, each with its counts; all of one way must be reached."""
-        parts = self.parts
-        return tuple(
-            tuple(Count(t, parts.get(t.basis, 0), self.wholes.get(t.basis, 0)) for t in way)
-            for way in self.rule.alternatives(RulePurpose.QUORUM)
-        )
-
-    @property
-    def quorate(self) -> bool:
-        """Whether enough have come."""
-        return self.rule.reached(RulePurpose.QUORUM, self.parts, self.wholes)
-
-    def attends(self, person: UUID | None) -> bool:
-        """Whether somebody was checked in."""
-        return any(each.person == person for each in self.present)
-
-    def is_guest(self, person: UUID | None) -> bool:
-        """Whether somebody means to come."""
-        return any(each.person == person for each in self.guests)
-
-    def act(self, kind: MeetingAct) -> Done | None:
-        """When an act was done, if it was."""
-        return next((each for each in reversed(self.acts) if each.kind is kind), None)
-
-    def runs(self, actor: Actor) -> bool:
-        """Whether the actor calls and runs it: its members, and the community for them."""
-        return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
-
-    def known_to(self, actor: Actor) -> bool:
-        """A draft is known to those who make it, a called meeting to everybody."""
-        return self.act(MeetingAct.CALL) is not None or self.runs(actor)
-
-    def questions_for(self, actor: Actor) -> tuple[Question, ...]:
-        """What was asked before it: all for those who run it, one's own for others."""
-        if self.runs(actor):
-            return self.questions
-        return tuple(each for each in self.questions if each.by == actor.person)
-
-    def present_for(self, actor: Actor) -> tuple[Attendance, ...]:
-        """Who has come: all for those who run it, office holders without their units for others."""
-        if self.runs(actor):
-            return self.present
-        members = {each.person for each in self.members_present}
-        return tuple(replace(a, standings=()) for a in self.present if a.person in members)
-
-    def minutes_for(self, actor: Actor) -> str | None:
-        """What was said, as the actor may read it: masked for the public, once published."""
-        if not self._reads(actor):
-            return None
-        return self.statements if self.runs(actor) else masking.text(self.statements)
-
-    def conclusions_for(self, actor: Actor) -> tuple[Conclusion, ...]:
-        """What came of the points, as the actor may read it."""
-        if not self._reads(actor):
-            return ()
-        seen = str if self.runs(actor) else masking.text
-        return tuple(
-            Conclusion(each.position, seen(each.conclusion), each.responsible, each.due_on)
-            for each in self.points
-            if each.conclusion
-        )
-
-    def _reads(self, actor: Actor) -> bool:
-        return self.runs(actor) or self.stage is MeetingStage.PUBLISHED
+class Meeting(JudgedVotes):
+    """A meeting that can be asked why not."""
 
     def why_not_change_agenda(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot change the agenda: it is locked with the call."""
@@ -209,8 +54,10 @@ class Meeting:
         return self._why_not(actor, MeetingStage.OPEN)
 
     def why_not_close(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot close it."""
-        return self._why_not(actor, MeetingStage.OPEN)
+        """Why *actor* cannot close it: every vote is over first."""
+        if refusal := self._why_not(actor, MeetingStage.OPEN):
+            return refusal
+        return NotNow(Reason.VOTE_RUNNING) if any(e.is_open for e in self.votes) else None
 
     def why_not_minute(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot write the minutes: after it and before they are signed."""
@@ -258,17 +105,6 @@ class Meeting:
         if not member and not any(post.estate == self.council.estate for post in actor.posts):
             return NotAllowed(Reason.NOT_OF_THE_ESTATE)
         return self._why_not_now(actor, stages or (MeetingStage.CALLED,))
-
-    def _why_not(self, actor: Actor, *stages: MeetingStage) -> Refused | None:
-        return self._why_not_run(actor) or self._why_not_now(actor, stages)
-
-    def _why_not_run(self, actor: Actor) -> Refused | None:
-        return None if self.runs(actor) else NotAllowed(Reason.NOT_YOUR_POST)
-
-    def _why_not_now(self, actor: Actor, stages: tuple[MeetingStage, ...]) -> Refused | None:
-        if not actor.may(Scope.MEETINGS_WRITE):
-            return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.MEETINGS_WRITE)
-        return None if self.stage in stages else NotNow(Reason.WRONG_STAGE, stage=self.stage)
 
 
 def why_not_on(rule: RuleSet, day: date) -> Refused | None:

@@ -62,7 +62,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Somebody who came, what they stand for, and how they were checked in."""
+    """Somebody who came, what they stand for, and how they were checked in.
+
+    *observes* is of who is there without a vote.
+    """
 
     person: UUID
     name: str
@@ -70,6 +73,7 @@ class Attendance:
     way: CheckInWay
     household: bool
     standings: tuple[Standing, ...]
+    observes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,12 @@ PARTS = {
     " where g.id is not null or a.id is not null order by m.starts_at",
     "questions": "select m.title, q.text, q.at from meeting_questions q"
     " join meetings m on m.id = q.meeting where q.by = $1 order by q.at",
+    "hands": "select m.title, v.text, v.way as kind, h.choice, r.reason"
+    " from meeting_votes v join meetings m on m.id = v.meeting"
+    " left join meeting_hands h on h.vote = v.id and h.person = $1"
+    " left join meeting_casts c on c.vote = v.id and c.person = $1"
+    " left join meeting_recusals r on r.vote = v.id and r.person = $1"
+    " where num_nonnulls(h.id, c.id, r.id) > 0 order by v.put_at",
     "notices": "select kind, word, due_at, at, read_at from notices where person = $1 order by at",
     "resets": "select r.at, r.reason from second_step_resets r where r.person = $1 order by r.at",
     "unmaskings": "select people.name as by, u.subject, u.reason, u.asked_at, u.looked_count"

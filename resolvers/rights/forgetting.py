@@ -63,6 +63,7 @@ EMPTIED = (
     "update cases set reporter = null where reporter = $1",
     f"update meeting_questions set text = '{GONE}' where by = $1",
     "delete from meeting_registrations where person = $1",
+    f"update meeting_recusals set reason = '{GONE}' where person = $1",
     (
         f"update obligation_acts set note = '{GONE}'"
         " where by = $1 and kind in ('ask', 'accept', 'refuse') and note <> ''"

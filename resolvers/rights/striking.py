@@ -37,6 +37,14 @@ MINUTES = (
     Written("meetings", "id", "id", ("statements",)),
     Written("meeting_points", "id", "meeting", ("conclusion",)),
     Written("meeting_points", "id", "meeting", ("responsible",), 100),
+    Written("meeting_votes", "id", "meeting", ("why", "ended_because"), 500),
+    Written(
+        "meeting_recusals",
+        "id",
+        "(select meeting from meeting_votes v where v.id = vote)",
+        ("reason",),
+        300,
+    ),
 )
 PROPOSALS = (
     Written("proposal_versions", "id", "proposal", ("text",)),

@@ -32,3 +32,28 @@ class CheckInWay(StrEnum):
 
     CLERK = "clerk"
     TICKET = "ticket"
+
+
+class VoteWay(StrEnum):
+    """How a vote at a meeting is taken: by name, or so that nobody knows who said what."""
+
+    HANDS = "hands"
+    SUMS = "sums"
+    SECRET = "secret"
+    SLIPS = "slips"
+
+
+class VoteStage(StrEnum):
+    """Where a vote at a meeting stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    ABANDONED = "abandoned"
+
+
+class VoteNews(StrEnum):
+    """What people are told of a vote at a meeting."""
+
+    PUT = "put"
+    COUNT = "count"
+    DIFFER = "differ"

@@ -125,7 +125,10 @@ class MeetingRegistrationRow(Table, tablename="meeting_registrations"):
 
 
 class MeetingAttendanceRow(Table, tablename="meeting_attendances"):
-    """Somebody who came; *household* is whether they stand for one."""
+    """Somebody who came; *household* is whether they stand for one.
+
+    *observes* is of who is there and has no vote: they count for nothing.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     meeting = ForeignKey(MeetingRow, null=False, on_delete=OnDelete.restrict)
@@ -134,6 +137,7 @@ class MeetingAttendanceRow(Table, tablename="meeting_attendances"):
     by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
     way = Varchar(length=10, choices=CheckInWay)
     household = Boolean(default=False)
+    observes = Boolean(default=False)
 
     meeting_attendance_way_is_known = one_of("way", CheckInWay)
     meeting_attendance_counts_once = Unique(["meeting", "person"])

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     REQUEST = "request"
     DECISION = "decision"
     MEETING = "meeting"
+    VOTE = "vote"
     REMINDER = "reminder"
     PROPOSAL = "proposal"
     CONVERSATION = "conversation"

@@ -35,6 +35,7 @@ _TABLES = (
     "timetable",
     "councils",
     "meetings",
+    "meeting_votes",
     "proposals",
     "comments",
     "opinions",

@@ -2,5 +2,6 @@
 
 from schema.meetings.acts import MeetingMutations
 from schema.meetings.queries import MeetingQueries, MeetingSubscriptions
+from schema.meetings.voting import MeetingVoteMutations
 
-__all__ = ["MeetingMutations", "MeetingQueries", "MeetingSubscriptions"]
+__all__ = ["MeetingMutations", "MeetingQueries", "MeetingSubscriptions", "MeetingVoteMutations"]

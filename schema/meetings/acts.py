@@ -30,13 +30,15 @@ class MeetingMutations:
         self,
         info: Info,
         council: Id,
-        body: Annotated[RuleBody, about(description="Whose: its own, OWNERS_ORDINARY, RESIDENTS.")],
+        body: Annotated[RuleBody, about(description="Its own, the owners, the residents …")],
         title: Annotated[str, about(description="1 to 100 characters.")],
         starts_at: Annotated[dt.datetime, about(description="When, with a time zone.")],
         place: Annotated[str, about(description="Where, at most 200 characters.")] = "",
         link: Annotated[str, about(description="Where online; one of the two is needed.")] = "",
         adults: Whole = None,
         households: Whole = None,
+        delegates: Whole = None,
+        members: Whole = None,
         client_key: Key = None,
     ) -> domain.Meeting:
         return await domain.draft(
@@ -49,6 +51,8 @@ class MeetingMutations:
             link=link,
             adults=adults,
             households=households,
+            delegates=delegates,
+            members=members,
             client_key=client_key,
         )
 
@@ -117,6 +121,7 @@ class MeetingMutations:
         phone: Annotated[str | None, about(description="Of somebody else, 11 digits.")] = None,
         rooms: Rooms = None,
         household: Annotated[bool, about(description="Whether for a household.")] = False,
+        observes: Annotated[bool, about(description="Whether without a vote.")] = False,
     ) -> domain.Meeting:
         return await domain.check_in(
             info.context.actor,
@@ -127,6 +132,7 @@ class MeetingMutations:
             phone=phone,
             rooms=rooms or [],
             household=household,
+            observes=observes,
         )
 
     @strawberry.mutation(graphql_type=MeetingResult, description="Close it.")

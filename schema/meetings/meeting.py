@@ -23,8 +23,15 @@ from schema.meetings.parts import (
     MeetingQuestion,
     MeetingStep,
 )
+from schema.meetings.votes import (
+    MeetingVote,
+    VoteId,
+    cannot_recuse,
+    cannot_vote,
+    known_vote,
+)
 from schema.nodes import Node, as_uuid, shows
-from schema.refusals import Refusal, shown
+from schema.refusals import Refusal, cannot, shown
 from schema.rule_sets import RuleSet
 
 Parent: TypeAlias = strawberry.Parent[domain.Meeting]
@@ -46,6 +53,16 @@ class Meeting(Node):
         description="The last day to call it; null where no notice is asked for."
     )
     points: list[MeetingPoint] = strawberry.field(description="The agenda.")
+    viewer_cannot_put_vote = cannot("put_vote", "put a point to the vote")
+    viewer_cannot_cast = cannot_vote("cast", "vote in it")
+    viewer_cannot_tick = cannot_vote("tick", "tick its roll")
+    viewer_cannot_count = cannot_vote("count", "say what you counted")
+    viewer_cannot_close_vote = cannot_vote("close_vote", "close it")
+    viewer_cannot_abandon_vote = cannot_vote("abandon", "give it up")
+    viewer_cannot_recuse = strawberry.field(
+        resolver=cannot_recuse,
+        description="Why you, or somebody else, cannot stand back from it; null when you can.",
+    )
     quorate: bool = strawberry.field(description="Whether enough have come.")
     quorum: list[list[MeetingCount]] = strawberry.field(
         description="The ways to a quorum; all of one way must be reached."
@@ -77,6 +94,21 @@ class Meeting(Node):
     )
     def questions(parent: Parent, info: Info) -> list[domain.Question]:
         return list(parent.questions_for(info.context.actor))
+
+    @strawberry.field(
+        graphql_type=list[MeetingVote],
+        description="Its votes: for those who run it or came; published with the minutes.",
+    )
+    def votes(parent: Parent, info: Info) -> list[domain.Vote]:
+        return list(parent.votes_for(info.context.actor))
+
+    @strawberry.field(description="The last day on which what it decided hangs for all to read.")
+    def displayed_until(parent: Parent, info: Info, vote: VoteId) -> dt.date | None:
+        return parent.displayed_until(known_vote(parent, info, vote))
+
+    @strawberry.field(description="How many have come and have a vote.")
+    def elector_count(parent: Parent) -> int:
+        return len(parent.electors)
 
     @strawberry.field(description="How many mean to come.")
     def registered_count(parent: Parent) -> int:

@@ -109,6 +109,7 @@ class MeetingAttendance:
     at: dt.datetime = strawberry.field(description="When they were checked in.")
     way: CheckInWay = strawberry.field(description="How.")
     household: bool = strawberry.field(description="Whether they stand for a household.")
+    observes: bool = strawberry.field(description="Whether they are there without a vote.")
     standings: list[MeetingStanding] = strawberry.field(
         description="In an owners' meeting, for which units; only for those who run it."
     )

@@ -22,7 +22,6 @@ worded(CounterKind, "Who reads paper ballots in a place.")
 worded(PollAct, "What moves a poll from stage to stage.")
 worded(PollNews, "What people are told of a poll.")
 worded(BallotCapacity, "As what somebody cast a ballot.")
-worded(BallotChoice, "What a ballot says of a matter.")
 
 OfMatter: TypeAlias = strawberry.Parent[domain.Matter]
 Cast: TypeAlias = strawberry.Parent[domain.Ballot]

@@ -1,6 +1,6 @@
 """The pages of meetings: before, during and after."""
 
-from web.meetings import acts, door, feed, papers, printed, showing
+from web.meetings import acts, door, feed, papers, printed, showing, voting
 
 routes = [
     *showing.routes,
@@ -9,4 +9,5 @@ routes = [
     *door.routes,
     *feed.routes,
     *acts.routes,
+    *voting.routes,
 ]

@@ -32,6 +32,8 @@ async def draft(request: Request) -> Response:
         link=text(form, "link"),
         adults=raw(form, "adults"),
         households=raw(form, "households"),
+        delegates=raw(form, "delegates"),
+        members=raw(form, "members"),
         client_key=word(form, "client_key"),
     )
     return _to(request, meeting)
@@ -78,6 +80,7 @@ async def check_in(actor: Actor, id: UUID, form: FormData) -> Meeting:
         phone=raw(form, "phone"),
         rooms=lines(form, "rooms"),
         household=flag(form, "household"),
+        observes=flag(form, "observes"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,11 +33,12 @@ async def of_council(request: Request) -> Response:
 
 
 async def show(request: Request) -> Response:
-    """For whom something changed while the page is open, only who has come."""
+    """For whom something changed while the page is open, who has come, or the votes alone."""
     meeting = await meetings.find(actor_of(request), request.path_params["id"])
     context = shown(request, meeting)
     if request.method == "GET" and wants_block(request):
-        return changed(request, "", TEMPLATE, "attendance", **context)
+        block = "votes" if "votes" in request.query_params else "attendance"
+        return changed(request, "", TEMPLATE, block, **context)
     return page(request, TEMPLATE, **context)
 
 
@@ -61,7 +62,18 @@ def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, A
         "papers": meetings.papers_for(meeting, actor),
         "askable": [kind for kind in PaperKind if _may_be_asked(meeting, actor, kind)],
         "points": [(each.id, each.text) for each in meeting.points],
+        "votes": meeting.votes_for(actor),
+        "ways": [(each, word(each, language)) for each in meeting.ways],
+        "came": [(each.person, each.name) for each in meeting.present],
+        "standing": _standing(meeting),
     }
+
+
+def _standing(meeting: Meeting) -> list[tuple[UUID, str]]:
+    """Who can stand for election there."""
+    if meeting.is_of_council:
+        return [(each.person, each.name) for each in meeting.council.sitting]
+    return [(each.person, each.name) for each in meeting.electors]
 
 
 def _may_be_asked(meeting: Meeting, actor: Actor, kind: PaperKind) -> bool:

@@ -11,7 +11,7 @@ from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council
 from resolvers.meetings import CheckInWay, Meeting, MeetingStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from resolvers.rules import RuleBasis, RuleBody
+from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.meetings import (
@@ -253,7 +253,7 @@ class TestCheckIn:
             CLERK.actor, held.id, name="许大爷", phone="13900000066", household=True
         )
 
-        assert made.parts[RuleBasis.HOUSEHOLDS] == 1
+        assert (len(made.present), made.present[0].household, made.electors) == (1, True, ())
         with pytest.raises(NotValid):
             await meetings.check_in(CLERK.actor, held.id, person=QIAN.id)
         with pytest.raises(NotAllowed):

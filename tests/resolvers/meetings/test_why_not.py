@@ -91,7 +91,7 @@ def meeting(stage: MeetingStage, **other) -> Meeting:
         guests=(),
         acts=(),
         papers={},
-        **known,
+        **{"votes": (), **known},
     )
 
 

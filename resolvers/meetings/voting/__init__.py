@@ -1,0 +1,1 @@
+"""Votes at meetings: by name or in secret, counted by the body's own rule."""
