@@ -32,6 +32,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOTHING_PROMISED: N_("现在没有在走的期限"),
     Reason.ASKER_MAY_NOT_DECIDE: N_("办理的单位不能批自己的申请"),
     Reason.ASKER_MAY_NOT_REPLY: N_("这次督办是您提的，由办理的单位或派单员回复"),
+    Reason.FILTERS_TOO_MANY: N_("一个列表最多存 %(limit)s 个筛选，先删掉不用的"),
     Reason.CATEGORY_RETIRED: N_("这一类已于 %(at)s 停用"),
     Reason.CATEGORY_IN_FORCE: N_("这一类正在用"),
     Reason.CATEGORY_NEEDED: N_("说不清是哪一类的事都归到这里，不能停用"),

@@ -261,6 +261,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.PROPOSAL: N_("提案"),
         NoticeKind.COMMENT: N_("留言"),
         NoticeKind.CONVERSATION: N_("听意见"),
+        NoticeKind.SURVEY: N_("意见征询"),
         NoticeKind.ROLL: N_("业主清册"),
         NoticeKind.POLL: N_("业主表决"),
         NoticeKind.OBLIGATION: N_("决议落实"),

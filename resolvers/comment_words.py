@@ -74,6 +74,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TalkLimit.HALVED_HOURS: N_("新留言的分量几小时减半"),
         TalkLimit.STATEMENTS: N_("一次听意见最多几条"),
         TalkLimit.OWN_STATEMENTS: N_("听意见时每人最多说几条"),
+        TalkLimit.SURVEY_GROUP: N_("意见征询里几个人以上才算一组，少了不留数字"),
+        TalkLimit.COMPANY_SURVEYS: N_("物业公司在一个小区同时最多办几次意见征询，0 是不许办"),
     },
     WordEffect: {
         WordEffect.REFUSE: N_("不让发"),

@@ -8,7 +8,9 @@ from resolvers.refusals import Reason
 from resolvers.tables.form_words import CounterKind, FormFault, FormMark, FormStage
 
 SENTENCES: Mapping[Reason, str] = {
-    Reason.FORMS_WAIT: N_("还有 %(count)s 张收到的纸票没有录完，录完再计票"),
+    Reason.FORMS_WAIT: N_(
+        "还有 %(count)s 张收到的纸票没有录完；%(until)s 以后不再等，没有录完的在结果里写明"
+    ),
     Reason.FORM_VOIDED: N_("这张选票重新打印过，旧的已经作废，请用新的"),
     Reason.FORM_RECEIVED: N_("这个号码的选票 %(at)s 已经收过，同一号码只收一次"),
     Reason.FORM_TAKEN: N_("这张选票已经收回，不能重新打印"),
@@ -19,10 +21,15 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.FORM_OF_ANOTHER: N_("这是“%(title)s”的选票，不是这一次的"),
     Reason.NO_FORM_LACKS: N_("这里的业主都有选票，或者已经投票"),
     Reason.NOT_A_COUNTER: N_("选票由社区、街道的工作人员或者指定的计票人录入"),
-    Reason.CANDIDATES_COUNT_NOT: N_("候选人不能计票"),
+    Reason.CANDIDATES_COUNT_NOT: N_("候选人不打印选票、不计票，也不答复异议"),
     Reason.COUNTERS_ARE_STAFF: N_("这里只由社区、街道的工作人员计票（%(source)s）"),
     Reason.COUNTER_NAMED: N_("已经是计票人"),
-    Reason.NOT_NAMEABLE: N_("计票人要是委员会的成员，不能是物业公司或者建设单位的人"),
+    Reason.NOT_NAMEABLE: N_(
+        "计票人要是委员会的成员，不能是物业公司或者建设单位的人，也不能是候选人"
+    ),
+    Reason.SIDES_WITH_COMPANY: N_("物业公司和建设单位的人不经手选票，也不答复异议"),
+    Reason.COUNTER_BY_ANOTHER: N_("一名成员只指定一名计票人，另一名请别的成员或者社区指定"),
+    Reason.PHOTO_OF_ANOTHER: N_("这张照片已经用在另一张选票上，请重新拍这一张"),
 }
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -86,7 +86,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.POLL_RESULT: N_("结果公告"),
         PaperKind.POLL_CERTIFICATE: N_("表决结果证明"),
         PaperKind.POLL_DOORS: N_("没有送到的名单"),
+        PaperKind.POLL_MANDATE: N_("授权委托书"),
         PaperKind.BALLOT_FORMS: N_("纸质选票"),
+        PaperKind.SURVEY_NOTICE: N_("征询通知"),
+        PaperKind.SURVEY_RESULT: N_("征询结果"),
     },
     VoteWay: {
         VoteWay.HANDS: N_("举手，逐人记名"),

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from uuid import UUID
 
+import structlog
+
 from resolvers import files, keeping
 from resolvers.actors import Actor
 from resolvers.files import File
@@ -22,6 +24,7 @@ UNNAMED = "document"
 BEGIN = b"%PDF-"
 END = b"%%EOF"
 TAIL = 1024
+log = structlog.get_logger()
 
 
 def is_pdf(content: bytes) -> bool:
@@ -88,9 +91,19 @@ async def read(id: UUID) -> Content:
     """The bytes of a document, without asking who wants them: only for those who have judged.
 
     Raises:
-        NotFound: there is no such document.
+        NotFound: there is no such document, or what is kept is not what came in.
     """
-    return await keeping.taken(files.document_path(id), MEDIA_TYPE)
+    there = await files.find(id)
+    found = await keeping.taken(files.document_path(id), MEDIA_TYPE)
+    content = b"".join([chunk async for chunk in found.chunks])
+    if hashlib.sha256(content).hexdigest() != there.sha256:
+        log.error("document.changed", file=str(id))
+        raise NotFound
+    return Content(_whole(content), len(content), MEDIA_TYPE)
+
+
+async def _whole(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 def _wrong(reason: Reason, name: str) -> NotValid:

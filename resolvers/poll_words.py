@@ -73,6 +73,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
         PollNews.RESULT_DUE: N_("表决结果明天到期要张贴，拍照留证"),
         PollNews.RESULT_LATE: N_("表决结果超期没有张贴"),
+        PollNews.UNLAID: N_("表决通过的事还没有指定由谁办，请指定"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
         PollNews.MANDATED: N_("有业主委托您投票"),

@@ -25,6 +25,7 @@ from resolvers import (
     poll_words,
     proposal_words,
     secret_words,
+    survey_words,
 )
 from resolvers.actors import Channel, PostKind
 from resolvers.marking import N_
@@ -160,6 +161,7 @@ SENTENCES: Mapping[Reason, str] = {
     **proposal_words.SENTENCES,
     **comment_words.SENTENCES,
     **opinion_words.SENTENCES,
+    **survey_words.SENTENCES,
     **poll_words.SENTENCES,
     **obligation_words.SENTENCES,
     **form_words.SENTENCES,
@@ -281,6 +283,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **proposal_words.WORDS,
     **comment_words.WORDS,
     **opinion_words.WORDS,
+    **survey_words.WORDS,
     **poll_words.WORDS,
     **obligation_words.WORDS,
     **form_words.WORDS,

@@ -28,6 +28,8 @@ from schema.audits import AuditQueries
 from schema.blocks import BlockMutations, BlockQueries
 from schema.calendar import CalendarMutations, CalendarQueries
 from schema.cases import (
+    CaseFilterMutations,
+    CaseFilterQueries,
     CaseMutations,
     CaseOutsideMutations,
     CaseQueries,
@@ -129,6 +131,7 @@ from schema.rule_sets import RuleSetMutations, RuleSetQueries
 from schema.second_steps import SecondStepMutations, SecondStepQueries
 from schema.sessions import SessionMutations, SessionQueries
 from schema.sign_in_rules import SignInRuleMutations, SignInRuleQueries
+from schema.surveys import SurveyMutations, SurveyQueries, SurveySubscriptions
 from schema.unmaskings import UnmaskingMutations, UnmaskingQueries
 from schema.webhooks import WebhookMutations, WebhookQueries
 
@@ -206,6 +209,7 @@ QUERIES = (
     CommentQueries,
     ModerationQueries,
     OpinionQueries,
+    SurveyQueries,
     PollQueries,
     ObligationQueries,
     ElectionQueries,
@@ -225,6 +229,7 @@ QUERIES = (
     FigureQueries,
     DeadlineQueries,
     DuplicateQueries,
+    CaseFilterQueries,
     LinkQueries,
     PhotoQueries,
     CategoryQueries,
@@ -268,6 +273,7 @@ MUTATIONS = (
     CommentWordMutations,
     ModerationRuleMutations,
     OpinionMutations,
+    SurveyMutations,
     PollMutations,
     ObligationMutations,
     ElectionMutations,
@@ -286,6 +292,7 @@ MUTATIONS = (
     VisitMutations,
     DeadlineMutations,
     DuplicateMutations,
+    CaseFilterMutations,
     LinkMutations,
     CategoryMutations,
     DutyMutations,
@@ -299,6 +306,7 @@ SUBSCRIPTIONS = (
     CaseSubscriptions,
     MeetingSubscriptions,
     ProposalSubscriptions,
+    SurveySubscriptions,
     PollSubscriptions,
     CommentSubscriptions,
 )

@@ -19,7 +19,7 @@ from resolvers.refusals import Refused
 from server import dependencies
 from server import migrate as migrations
 from server import worker as workers
-from server.commands import backups, imports, seeding
+from server.commands import backups, demo, imports, seeding
 from server.commands.within import File, reaching, tell, with_database
 from server.faults import Fault
 from server.progress import progress
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(backups.commands)
 app.add_typer(imports.commands, name="import")
+app.add_typer(demo.commands, name="demo")
 app.command()(seeding.seed)
 
 

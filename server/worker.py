@@ -35,6 +35,7 @@ from resolvers import (
     proposals,
     rights,
     sessions,
+    surveys,
     timetable,
     uploads,
 )
@@ -80,6 +81,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "obligations_tend": ("25 * * * *", obligations.tend),
     "polls_tend": ("* * * * *", polls.tend),
     "opinions_tend": ("* * * * * */30", opinions.tend),
+    "surveys_tend": ("* * * * *", surveys.tend),
     "followings_tell": ("* * * * *", followings.tell),
     "mails_sweep": ("15 19 * * *", followings.sweep_mails),
     "followings_tell_at_once": ("* * * * *", followings.tell_at_once),

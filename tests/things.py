@@ -25,8 +25,10 @@ from resolvers import (
     proposals,
     rights,
     rules,
+    surveys,
     unmaskings,
 )
+from resolvers.actors import PostKind
 from resolvers.apps import webhooks
 from resolvers.apps.webhooks import sending
 from resolvers.cases import Case, Outcome
@@ -39,6 +41,7 @@ from tests.resolvers import comments as talking
 from tests.resolvers import confidence
 from tests.resolvers import opinions as asking
 from tests.resolvers import proposals as proposing
+from tests.resolvers import surveys as surveying
 from tests.resolvers.apps import signing
 from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, seated
 from tests.resolvers.meetings import STARTS, called, council, opened
@@ -74,7 +77,11 @@ async def known() -> dict[str, object]:
         "held": (await held(sitting)).id,
         **await proposed(),
         "conversation": await asked(),
+        **await surveyed(),
         "digest": await told(),
+        "filter": (
+            await cases.save_filter(ZHOU.actor, name="亮灯", filter=cases.Filter(search="灯"))
+        ).id,
         "mail": await mailed(),
         "about_her": await claimed(),
     }
@@ -111,6 +118,19 @@ async def discussed(proposal: UUID) -> UUID:
     await comments.appeal(two, rude.id, text="说的是卖灯的。")
     await comments.report(one, for_it.id, rule=await talking.rule("off_topic"))
     return for_it.id
+
+
+async def surveyed() -> dict[str, object]:
+    """A survey in preparation, one that is open, and one that was counted and answered."""
+    counted = await surveying.opened(surveying.MEMBER, title="保洁做得怎么样")
+    owners = await surveying.living(12, PostKind.OWNER)
+    await surveying.answered(counted, owners, 1, "楼道要常拖。")
+    await surveying.answered(counted, await surveying.living(14), 2)
+    await surveying.closed(counted)
+    said = "先试关一个月东门，十二月再问一次。"
+    await surveys.answer(surveying.MEMBER, counted.id, text=said)
+    known = {"draft_survey": (await surveying.drafted()).id, "counted_survey": counted.id}
+    return {**known, "survey": (await surveying.opened()).id}
 
 
 async def told() -> str:

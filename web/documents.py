@@ -16,6 +16,7 @@ from web.meetings import printed
 from web.pages import environment
 from web.polls import printed as polled
 from web.routes import routes
+from web.surveys import printed as surveyed
 
 STYLE = Path(__file__).parent / "static" / "paper.css"
 Told = Callable[[UUID, str, Callable[..., str]], Awaitable[dict[str, Any]]]
@@ -27,7 +28,10 @@ TEMPLATES: Mapping[PaperKind, tuple[str, Told]] = {
     PaperKind.POLL_RESULT: ("polls/result.html", polled.document),
     PaperKind.POLL_CERTIFICATE: ("polls/certificate.html", polled.document),
     PaperKind.POLL_DOORS: ("polls/doors/list.html", polled.doors),
+    PaperKind.POLL_MANDATE: ("polls/mandate.html", polled.document),
     PaperKind.BALLOT_FORMS: ("polls/forms/printing.html", polled.ballots),
+    PaperKind.SURVEY_NOTICE: ("surveys/notice.html", surveyed.document),
+    PaperKind.SURVEY_RESULT: ("surveys/result.html", surveyed.document),
 }
 
 

@@ -55,6 +55,11 @@ def share(part: int, whole: int) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02}%"
 
 
+def mean(total: int, count: int) -> str:
+    """“3.66” of 11 in all by 3: cut after two places, as a share is."""
+    return area_of(total * FLOOR // count) if count > 0 else UNKNOWN
+
+
 def called(choices: Choices, value: str | None) -> str:
     """What a value of a select is called, in groups or not."""
     for key, label in choices:

@@ -21,6 +21,7 @@ from resolvers import (
     people,
     posts,
     rights,
+    surveys,
     unmaskings,
 )
 from resolvers.actors import Actor, PostKind
@@ -152,6 +153,7 @@ async def _told(request: Request, actor: Actor) -> dict[str, Any]:
     return {
         "needed": needed.items,
         "asked_here": await opinions.waiting(actor),
+        "surveyed": await surveys.waiting(actor),
         "news": news.items,
         "things": await things(request, actor, (*needed.items, *news.items)),
         "said": said,

@@ -24,6 +24,7 @@ from resolvers import (
     polls,
     proposals,
     rolls,
+    surveys,
 )
 from resolvers.actors import Actor
 from resolvers.apps import AppNews
@@ -42,6 +43,7 @@ from resolvers.polls import PollNews
 from resolvers.proposals import ProposalAct
 from resolvers.rights import ClaimKind
 from resolvers.rolls import RollNews
+from resolvers.surveys import SurveyNews
 from web.cases.listing import address
 from web.pages import actor_of, changed, language_of, page
 
@@ -60,6 +62,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
     NoticeKind.PROPOSAL: ProposalAct,
     NoticeKind.COMMENT: CommentAct,
     NoticeKind.CONVERSATION: OpinionNews,
+    NoticeKind.SURVEY: SurveyNews,
     NoticeKind.ROLL: RollNews,
     NoticeKind.POLL: PollNews,
     NoticeKind.OBLIGATION: ObligationAct,
@@ -70,6 +73,7 @@ WORDS: dict[NoticeKind, type[StrEnum]] = {
 NEWS: dict[str, type[StrEnum]] = {
     "proposal": ProposalAct,
     "conversation": OpinionNews,
+    "survey": SurveyNews,
     "meeting": MeetingStage,
     "council": CouncilStage,
 }
@@ -134,6 +138,7 @@ async def things(
     talked = await comments.named(_about(found, "comment"))
     joining = await households.requests.named(_about(found, "join_request"))
     asked = await opinions.named(_about(found, "conversation"))
+    surveyed = await surveys.named(_about(found, "survey"))
     of_claims = gettext(language)(N_("有人替您提了请求"))
     return {
         **{id: (of_claims, to("claim_page", id=id)) for id in _about(found, "claim")},
@@ -147,6 +152,7 @@ async def things(
         **{id: (words, to("obligation", id=id)) for id, words in owed.items()},
         **{id: (title, to("comment", id=id)) for id, title in talked.items()},
         **{id: (question, to("conversation", id=id)) for id, question in asked.items()},
+        **{id: (title, to("survey", id=id)) for id, title in surveyed.items()},
         **{
             id: (gettext(language)(ROLL) % {"estate": estate}, to("roll_publication", id=id))
             for id, estate in put_up.items()

@@ -15,7 +15,7 @@ from resolvers.obligations import Obligation, ObligationAct
 from resolvers.refusals import NotNow
 from web.areas.showing import nearest
 from web.files import DOCUMENTS, PHOTOS, files_of, kept_documents
-from web.forms import again, fen, identity, raw, text, word
+from web.forms import again, fen, identity, raw, text, whole, word
 from web.pages import actor_of, moved, page
 from web.polls.showing import show as show_poll
 
@@ -85,7 +85,8 @@ async def file_case(actor: Actor, id: UUID, form: FormData, _proofs: dict[str, A
 
 
 async def contract(actor: Actor, id: UUID, form: FormData, proofs: dict[str, Any]) -> object:
-    said = {"amount_fen": fen(form, "amount_fen"), "note": text(form, "note")}
+    said: dict[str, Any] = {"amount_fen": fen(form, "amount_fen"), "note": text(form, "note")}
+    said["expected_version"] = whole(form, "expected_version")
     return await obligations.contract(actor, id, **said, **proofs, **_sent(form))
 
 

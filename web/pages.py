@@ -64,7 +64,8 @@ def environment(language: Language) -> Environment:
         spoken.gettext, spoken.ngettext, newstyle=True
     )
     made.globals |= {"asset": asset, "icon": icon, "language": language, "languages": LANGUAGES}
-    made.globals |= {"qr": qr, "share": formats.share, "called": formats.called}
+    made.globals |= {"qr": qr, "share": formats.share, "mean": formats.mean}
+    made.globals["called"] = formats.called
     for each in SAID:
         made.filters[each.__name__] = partial(each, language=language)
     for said in (word, sentence, field_sentence):

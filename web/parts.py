@@ -139,6 +139,7 @@ PARTS: Mapping[str, str] = {
     "news_count": N_("几件"),
     "sent_at": N_("发出时间"),
     "statement_votes": N_("对意见的表态"),
+    "survey_responses": N_("还没结束的意见征询里您的答案"),
     "question": N_("问的是"),
     "stance": N_("怎么看"),
     "stars": N_("几分"),

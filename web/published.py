@@ -13,14 +13,15 @@ from resolvers.areas import Area
 from resolvers.cases import Box, Order
 from resolvers.languages import Language, gettext
 from web import maps
-from web.cases import listing
+from web.cases import filters, listing
 from web.cases.listing import DONE, OPEN
 from web.cases.names import nearest
 from web.pages import actor_of, language_of, page
 
 
 async def show(request: Request) -> Response:
-    query = request.query_params
+    saved = await filters.found(request, Box.PUBLISHED)
+    query = QueryParams(request.query_params or filters.opening(saved) or {})
     if "stage" not in query:
         query = QueryParams([*query.multi_items(), ("stage", OPEN)])
     actor, language = actor_of(request), language_of(request)
@@ -32,6 +33,7 @@ async def show(request: Request) -> Response:
         area=area,
         steps=nearest(area.code)[:-1] if area else (),
         filters=_filters(language),
+        **await filters.context(request, Box.PUBLISHED, query, saved),
         **await _map(request, area, query),
         **listing.context(request, found, query),
     )

@@ -48,6 +48,7 @@ from web import (
     searching,
     sessions,
     sign_in_rules,
+    surveys,
     unmaskings,
     webhooks,
 )
@@ -69,6 +70,7 @@ routes: list[BaseRoute] = [
     *comments.routes,
     *moderation.routes,
     *opinions.routes,
+    *surveys.routes,
     *polls.routes,
     *obligations.routes,
     *rule_sets.routes,

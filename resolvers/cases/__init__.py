@@ -63,6 +63,13 @@ from resolvers.cases.facts import (
     Supervision,
     Talk,
 )
+from resolvers.cases.filters import (
+    change_filter,
+    default_filter,
+    move_filter,
+    remove_filter,
+    save_filter,
+)
 from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.held import Held
@@ -88,7 +95,7 @@ from resolvers.cases.linking import (
     rate_by_link,
     unlink,
 )
-from resolvers.cases.listing import Box, Filter, Order, listed
+from resolvers.cases.listing import Filter, listed
 from resolvers.cases.loading import load
 from resolvers.cases.many import accept_many, close_many, dispatch_many, why_not_many
 from resolvers.cases.mapping import (
@@ -130,6 +137,15 @@ from resolvers.cases.rules import (
     why_not_set_rule,
 )
 from resolvers.cases.ruling import move_rule, retire_rule, set_rule
+from resolvers.cases.saved import (
+    COUNTED,
+    SavedFilter,
+    count_filter,
+    filters,
+    find_filter,
+    sharing_places,
+    why_not_save_filter,
+)
 from resolvers.cases.self_handling import self_handle, why_not_self_handle
 from resolvers.cases.settling import self_handle_by_phrase, self_handle_many
 from resolvers.cases.sharing import contribute, delegate, enlist, join, release, report_up
@@ -152,6 +168,7 @@ from resolvers.cases.visit_desk import (
 from resolvers.cases.visiting import ARCHIVIST, archive, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
+    Box,
     CaseAct,
     CategoryAct,
     Clock,
@@ -160,6 +177,7 @@ from resolvers.tables.case_words import (
     MatchIn,
     MediationEnd,
     Miss,
+    Order,
     Outcome,
     Rating,
     RequestKind,
@@ -178,6 +196,7 @@ from resolvers.tables.case_words import (
 
 __all__ = [
     "ARCHIVIST",
+    "COUNTED",
     "EVERYTHING",
     "JUDGED",
     "LARGEST_SHEET",
@@ -246,6 +265,7 @@ __all__ = [
     "RuleFault",
     "RuleRate",
     "Rung",
+    "SavedFilter",
     "SheetField",
     "Sight",
     "Similar",
@@ -277,15 +297,18 @@ __all__ = [
     "ask_suspension",
     "called",
     "category",
+    "change_filter",
     "close",
     "close_many",
     "close_unanswered",
     "comment",
     "contact",
     "contribute",
+    "count_filter",
     "counts",
     "deadline_rules",
     "decline",
+    "default_filter",
     "delegate",
     "dispatch",
     "dispatch_many",
@@ -297,8 +320,10 @@ __all__ = [
     "extend",
     "faults",
     "filled",
+    "filters",
     "find",
     "find_deadline",
+    "find_filter",
     "find_pair",
     "find_rule",
     "finish",
@@ -319,6 +344,7 @@ __all__ = [
     "load",
     "mediate",
     "merge",
+    "move_filter",
     "move_rule",
     "named",
     "once",
@@ -343,6 +369,7 @@ __all__ = [
     "refuse",
     "reinstate_category",
     "release",
+    "remove_filter",
     "rename_category",
     "reopen",
     "reply",
@@ -357,6 +384,7 @@ __all__ = [
     "reused",
     "route",
     "rules",
+    "save_filter",
     "seen",
     "self_handle",
     "self_handle_by_phrase",
@@ -365,6 +393,7 @@ __all__ = [
     "set_deadline",
     "set_ladder",
     "set_rule",
+    "sharing_places",
     "sign",
     "similar",
     "staffed",
@@ -394,6 +423,7 @@ __all__ = [
     "why_not_import_sheet",
     "why_not_many",
     "why_not_report",
+    "why_not_save_filter",
     "why_not_self_handle",
     "why_not_set_deadline",
     "why_not_set_ladder",

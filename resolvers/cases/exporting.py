@@ -12,12 +12,13 @@ from resolvers import areas, calendar, exporting, organisations
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories
 from resolvers.cases.case import Case
-from resolvers.cases.listing import Box, Filter, found_in, more_than, pieces
+from resolvers.cases.listing import Filter, counted_to, found_in, pieces
 from resolvers.clock import now
 from resolvers.exporting import MOST_IN_SHEET, Form
 from resolvers.languages import DEFAULT, Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
+from resolvers.tables.case_words import Box
 
 NAMED = 2  # areas from the county down; above it all are the same
 
@@ -95,7 +96,7 @@ async def export(
         raise refusal
     given = checked(CaseExport, form=form)
     where, _sought = await found_in(actor, box, filter)
-    if given.form is Form.XLSX and await more_than(where, MOST_IN_SHEET):
+    if given.form is Form.XLSX and await counted_to(where, MOST_IN_SHEET) > MOST_IN_SHEET:
         raise NotValid({"form": Wrong(Reason.SHEET_FULL, {"limit": MOST_IN_SHEET})})
     found = pieces(where, box, until=now(), shown=SHOWN)
     rows = _rows(found, given.form, language)

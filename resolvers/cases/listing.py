@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,22 +20,7 @@ from resolvers.cases.transitions import OPEN
 from resolvers.exporting import PIECE
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
-from resolvers.tables.case_words import Stage
-
-
-class Box(StrEnum):
-    """Which cases: those of one's duty, one's own reports, or the published ones."""
-
-    DUTY = "duty"
-    MINE = "mine"
-    PUBLISHED = "published"
-
-
-class Order(StrEnum):
-    """Newest first, or due first (then only what is open)."""
-
-    NEWEST = "newest"
-    DUE = "due"
+from resolvers.tables.case_words import Box, Order, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +161,11 @@ async def pieces(
         key = (found[-1]["reported_at"], found[-1]["id"])
 
 
-async def more_than(where: Where, most: int) -> bool:
-    """Whether there are more than so many; counts no further."""
-    found = f"{_ids(where)} limit {most + 1:d}"
+async def counted_to(where: Where, most: int) -> int:
+    """How many there are; counts no further than one more than so many."""
+    found = f"{_ids(where, most)} limit {most + 1:d}"
     count = await database.value(f"select count(*) from ({found}) found", *where.parameters)
-    return int(count) > most
+    return int(count)
 
 
 _SIGHTS = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}
@@ -261,9 +245,11 @@ async def _rows(
 _FROM = """from cases c left join case_publications p on p."case" = c.id"""
 
 
-def _ids(where: Where) -> str:
+def _ids(where: Where, most: int | None = None) -> str:
     """The ids of all that fit; the person is named in every statement, asked for or not."""
-    each = [f"select c.id {_FROM} where {one}" for one in where.one_by_one() or [str(where)]]
+    limit = "" if most is None else f" limit {most + 1:d}"
+    alternatives = where.one_by_one() or [str(where)]
+    each = [f"(select c.id {_FROM} where {one}{limit})" for one in alternatives]
     return f"select id from ({' union '.join(each)}) found where $1::uuid is null or true"
 
 

@@ -10,8 +10,9 @@ from resolvers.actors import Actor, Scope
 from resolvers.areas import Area, Level
 from resolvers.cases.case import Case
 from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
-from resolvers.cases.listing import OPEN_STAGES, Box, Filter, boxed, narrow
+from resolvers.cases.listing import OPEN_STAGES, Filter, boxed, narrow
 from resolvers.clock import now
+from resolvers.tables.case_words import Box
 
 MOST = 100
 GRIDS = (Level.GRID, Level.MICRO_GRID)

@@ -177,7 +177,7 @@ async def _insert(
     said = await database.value(_SAID, proposal.id, actor.person, wanted.text, parent)
     if said:
         raise NotNow(Reason.REPEATED, at=said)
-    council, office = await name_of(actor, proposal) if official else (None, None)
+    council, office = await name_of(actor, proposal.estate) if official else (None, None)
     id, tongue = uuid7(), wanted.language or language_of(wanted.text)
     await database.execute(
         _INSERT,

@@ -21,6 +21,8 @@ BOUNDS: Mapping[TalkLimit, range] = {
     TalkLimit.HALVED_HOURS: range(6, 721),
     TalkLimit.STATEMENTS: range(20, 201),
     TalkLimit.OWN_STATEMENTS: range(1, 21),
+    TalkLimit.SURVEY_GROUP: range(5, 51),
+    TalkLimit.COMPANY_SURVEYS: range(11),
 }
 _VERSIONS = """
     select what "limit", amount, source, version, from_at from talk_limits
@@ -44,6 +46,8 @@ class Limits:
     halved_hours: int
     statements: int
     own_statements: int
+    survey_group: int
+    company_surveys: int
 
     @property
     def halved_in(self) -> timedelta:

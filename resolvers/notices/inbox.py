@@ -16,9 +16,9 @@ from resolvers.tables.notices import Desk, NoticeBox, NoticeKind
 
 NEEDED = (
     "(kind in ('question', 'request', 'reminder', 'warning', 'overdue', 'escalation', 'urging',"
-    " 'supervision') or kind = 'proposal' and due_at is not null"
+    " 'supervision') or kind in ('proposal', 'survey') and due_at is not null"
     " or kind = 'comment' and word in ('report', 'remove', 'appeal')"
-    " or kind = 'conversation' and word = 'flagged')"
+    " or kind in ('conversation', 'survey') and word = 'flagged')"
 )
 AT_ONCE = f"({NEEDED} or kind = 'comment' and word = 'answer')"
 BOXES = {NoticeBox.ALL: "true", NoticeBox.NEEDED: NEEDED, NoticeBox.NEWS: "kind = 'news'"}

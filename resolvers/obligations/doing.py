@@ -13,7 +13,7 @@ from resolvers.obligations.obligation import Obligation
 from resolvers.obligations.telling import tell
 from resolvers.obligations.transitions import STEPS
 from resolvers.obligations.writing import Proofs, Reasoned, Sent, Sum, ready, repeated, write
-from resolvers.refusals import NotValid, Reason, Wrong, checked
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.obligation_words import ObligationAct
 
 A = ObligationAct
@@ -88,6 +88,7 @@ async def contract(
     photos: Ids = (),
     documents: Ids = (),
     client_key: UUID | str | None = None,
+    expected_version: int | None = None,
 ) -> Obligation:
     """Say for how much it was contracted; a later one takes the place of the one before.
 
@@ -98,16 +99,17 @@ async def contract(
         note: with whom and for what, 1 to 500 characters.
         photos, documents: the contract; 9 and 5 at most.
         client_key: made by the client; a repeat gives it as it is and does nothing.
+        expected_version: that of the obligation as it was seen, if it must not have changed.
 
     Raises:
         NotFound: no such obligation that the actor may know of.
         NotAllowed: the actor neither owes it nor runs the poll.
-        NotNow: it is reported as done.
+        NotNow: it is reported as done, or has changed since it was seen.
         NotValid: with every wrong field.
     """
     proofs = {"photos": list(photos), "documents": list(documents)}
     said = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
-    return await _sum(actor, id, A.CONTRACT, {**said, **proofs})
+    return await _sum(actor, id, A.CONTRACT, {**said, **proofs}, expected_version)
 
 
 async def pay(
@@ -141,12 +143,16 @@ async def pay(
     return await _sum(actor, id, A.PAY, {**said, **proofs})
 
 
-async def _sum(actor: Actor, id: UUID, act: ObligationAct, said: dict[str, Any]) -> Obligation:
+async def _sum(
+    actor: Actor, id: UUID, act: ObligationAct, said: dict[str, Any], seen: int | None = None
+) -> Obligation:
     async with database.transaction():
         there = await ready(actor, id, act)
         given = checked(ObligationSum, **said)
         if await repeated(actor, there, act, given):
             return there
+        if seen not in (None, there.version):
+            raise NotNow(Reason.CHANGED_MEANWHILE)
         to, paid = STEPS[act].to, given.amount_fen
         known: dict[str, Any] = {"proofs": given, "sent": given, "to": to, "amount_fen": paid}
         await write(actor, there, act, given.note, **known)

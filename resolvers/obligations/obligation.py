@@ -6,6 +6,7 @@ from uuid import UUID
 
 from resolvers import calendar
 from resolvers.actors import Actor, PostKind, Scope
+from resolvers.councils import Council
 from resolvers.estates import Estate
 from resolvers.notices import Address
 from resolvers.obligations.terms import ObligationTerms
@@ -46,10 +47,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """What somebody owes by a resolution: everything needed to show it and to judge it."""
+    """What somebody owes by a resolution: everything needed to show it and to judge it.
+
+    *council* acts for the owners now: that of the poll, or when it is out of office its successor.
+    """
 
     id: UUID
     poll: Poll
+    council: Council
     matter: Matter
     estate: Estate
     obligor: Obligor
@@ -122,11 +127,11 @@ class Obligation:
         """Whether somebody acts for who owes it."""
         if self.obligor is Obligor.MANAGER:
             return actor.holds(PostKind.PROPERTY_MANAGER, organisation=self.organisation)
-        return self.poll.council.seats_person(actor.person)
+        return self.council.seats_person(actor.person)
 
     def runs(self, actor: Actor) -> bool:
         """Whether somebody sits in the council, or prepares it."""
-        return self.poll.runs(actor)
+        return self.poll.runs(actor) or self.council.seats_person(actor.person)
 
     def why_not(self, act: ObligationAct, actor: Actor) -> Refused | None:
         """Why *actor* cannot do this with it: as whom, at which stage, once for each report."""

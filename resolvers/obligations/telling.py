@@ -38,8 +38,8 @@ async def send(
 
 
 def members(there: Obligation) -> list[Address]:
-    """The council that had it decided."""
-    return [Address(person=each.person) for each in there.poll.council.sitting if each.person]
+    """The council that had it decided, or its successor."""
+    return [Address(person=each.person) for each in there.council.sitting if each.person]
 
 
 async def obligors(there: Obligation) -> list[Address]:

@@ -12,6 +12,7 @@ _FILE = Path(__file__).parent / "customs" / "terms.csv"
 class ObligationTerms:
     """One version of what a place says of how resolutions are carried out.
 
+    *lay_days* is after how many days the council is reminded of what was adopted and nobody owes;
     *acceptances* is by how many owners a report is accepted, or refused; *escalate_days* is how
     many days after it was due the next above is told: the council and the community, the street.
     """
@@ -22,6 +23,7 @@ class ObligationTerms:
     version: str
     source: str
     article: str
+    lay_days: int
     acceptances: int
     escalate_days: tuple[int, ...]
     note: str
@@ -42,5 +44,5 @@ def of(area: str) -> ObligationTerms:
 
 def _terms(row: dict[str, str]) -> ObligationTerms:
     days = tuple(int(each) for each in row["escalate_days"].split())
-    known = {"acceptances": int(row["acceptances"]), "escalate_days": days}
-    return ObligationTerms(**{**row, **known})  # type: ignore[arg-type]
+    numbers = {name: int(row[name]) for name in ("lay_days", "acceptances")}
+    return ObligationTerms(**{**row, **numbers, "escalate_days": days})  # type: ignore[arg-type]

@@ -19,7 +19,15 @@ from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.envelopes import Opened
 from resolvers.polls.extending import extend
-from resolvers.polls.finding import find, for_voters, named, of_council, of_estate, of_proposal
+from resolvers.polls.finding import (
+    find,
+    for_voters,
+    named,
+    number,
+    of_council,
+    of_estate,
+    of_proposal,
+)
 from resolvers.polls.growing import (
     BEAT,
     Participation,
@@ -148,6 +156,7 @@ __all__ = [
     "marks_file",
     "named",
     "nominate",
+    "number",
     "object_",
     "objections",
     "of_council",

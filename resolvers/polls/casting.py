@@ -68,7 +68,7 @@ async def cast(
     """Cast the ballot of one head; it is never changed, and its receipt finds it in the list.
 
     Nothing locks per poll while people vote: the first of two at once is the one that counts. The
-    code is used with the ballot: what was not cast is confirmed by the same one again.
+    code is used up with the last ballot of its voter: who casts for many heads needs one.
 
     Args:
         actor: an owner of the frozen roll, whom co-owners named, who acts for a legal person, or
@@ -77,7 +77,7 @@ async def cast(
         head: for which head, one of `standings`.
         answers: what is said of every matter but elections: for, against or abstain.
         marks: what is said of every candidate of the elections; for as many as there are seats.
-        code: the six digits that `send_code` sent, for this one ballot.
+        code: the six digits that `send_code` sent; one for all heads of a sitting.
         agreed: of co-owners who named nobody on the roll, that they agreed on this.
         client_key: made by the client; a repeat gives the first receipt back, after the end, too,
             whatever its code.
@@ -98,7 +98,7 @@ async def cast(
         return await _cast_secretly(
             actor, poll, head, answers, marks, code, client_key, agreed=agreed
         )
-    standing = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
+    standing, _ = await _judged(actor, poll, head, await keys.known(actor, "ballot", client_key))
     if standing.ballot:
         return standing.ballot
     given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
@@ -107,14 +107,14 @@ async def cast(
         known = await keys.known(actor, "ballot", client_key)
         poll = await held(poll)
         await hold_head(head)
-        standing = await _judged(actor, poll, head, known)
+        standing, has_more = await _judged(actor, poll, head, known)
         if standing.ballot:
             return standing.ballot
         ballot = Cast(head, standing.capacity, actor.person, now(), given, receipt(), named)
         await _hold(standing)
         if await put_in(actor, poll, ballot) is None:
             raise NotNow(Reason.VOTED_ALREADY)
-        await codes.use(ticket)
+        await (codes.keep if has_more else codes.use)(ticket)
         await keys.keep(actor, "ballot", client_key, head)
     return Ballot(ballot.receipt, ballot.at, ballot.capacity, given, named)
 
@@ -133,7 +133,7 @@ async def _cast_secretly(
     """As `cast`; the key is kept nowhere, and only with it the receipt is found once more."""
     if known := await envelopes.again(actor, poll, head, key):
         return known
-    standing = await _judged(actor, poll, head, None)
+    standing, _ = await _judged(actor, poll, head, None)
     given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
     ticket = await confirming.tried(actor, poll, code.strip())
     async with database.transaction():
@@ -141,22 +141,27 @@ async def _cast_secretly(
         await hold_head(head)
         if known := await envelopes.again(actor, poll, head, key):
             return known
-        standing = await _judged(actor, poll, head, None)
+        standing, has_more = await _judged(actor, poll, head, None)
         await _hold(standing)
         said = {**given, **named}
         number = await envelopes.put_in(actor, poll, head, standing.capacity, said, key)
         if number is None:
             raise NotNow(Reason.VOTED_ALREADY)
-        await codes.use(ticket)
+        await (codes.keep if has_more else codes.use)(ticket)
     return Ballot(number, envelopes.day_of(now()), standing.capacity, given, named)
 
 
-async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> Standing:
-    """For what head the actor can cast; it has their ballot where they repeat what they sent."""
+async def _judged(
+    actor: Actor, poll: Poll, head: UUID, known: UUID | None
+) -> tuple[Standing, bool]:
+    """For what head the actor can cast, and whether for others, too.
+
+    It has their ballot where they repeat what they sent.
+    """
     mine = await standings(actor, poll)
     standing = next((each for each in mine if each.head == head), None)
     if known == head and standing and standing.ballot:
-        return standing
+        return standing, False
     if refusal := poll.why_not_vote(actor):
         raise refusal
     if standing is None:
@@ -165,7 +170,7 @@ async def _judged(actor: Actor, poll: Poll, head: UUID, known: UUID | None) -> S
         raise refusal
     if known:
         raise NotNow(Reason.KEY_USED)
-    return standing
+    return standing, any(each.head != head and each.why_not_cast() is None for each in mine)
 
 
 async def _hold(standing: Standing) -> None:

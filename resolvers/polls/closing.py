@@ -22,7 +22,7 @@ async def close(actor: Actor, id: UUID) -> Poll:
     Raises:
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor does not run it.
-        NotNow: it is not open, or its time is not over.
+        NotNow: it is not open, its time is not over, or paper ballots are still being read.
 
     Source: domain.md §1.3: result within 3 days, displayed for objections.
     """

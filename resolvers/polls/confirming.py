@@ -39,7 +39,7 @@ async def send_code(actor: Actor, id: UUID) -> CodeSent:
 
     Args:
         actor: who can cast for a head of the poll.
-        id: in which poll; the code is good for one ballot in it.
+        id: in which poll; the code is good for the ballots that the actor can cast in it.
 
     Raises:
         NotFound: no such poll that the actor may know of.

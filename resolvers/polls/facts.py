@@ -66,6 +66,13 @@ class PollFacts:
         return min(longer, self.opens_at + timedelta(days=self.terms.most_days))
 
     @property
+    def reading_until(self) -> datetime:
+        """Until when its count waits for paper ballots that were received to be read."""
+        return calendar.end_of(
+            calendar.local(self.closes_at) + timedelta(days=self.terms.reading_days)
+        )
+
+    @property
     def published_until(self) -> datetime | None:
         """Until when its result is published by the rule; None before it is closed."""
         closed = self.act(PollAct.CLOSE)

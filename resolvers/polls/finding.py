@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from resolvers import councils, database, rolls, rules
+from resolvers import calendar, councils, database, rolls, rules
 from resolvers.actors import Actor, system
 from resolvers.polls import candidates, terms
 from resolvers.polls.candidates import Candidate
@@ -51,6 +51,11 @@ _MATTERS = """
     select id, position, code, rule, text, details, budget_fen, proposal, secret, seats, size,
            election
       from poll_matters where poll = $1 order by position
+"""
+_NUMBER = """
+    select count(*) from poll_acts a join polls p on p.id = a.poll
+     where p.council = $1 and a.kind = 'call' and a.at <= $2
+       and date_part('year', a.at at time zone 'Asia/Shanghai') = $3
 """
 _ACTS = "select kind, at, note from poll_acts where poll = $1 order by at, id"
 
@@ -107,6 +112,15 @@ async def _as_of_now(poll: Poll, statement: str) -> Poll:
     assert row is not None
     known = {"closes_at": row["closes_at"], "version": row["version"]}
     return replace(poll, stage=PollStage(row["stage"]), **known)
+
+
+async def number(poll: Poll) -> tuple[int, int] | None:
+    """The year of its call and the how-manieth of it this is of its council, as papers say it."""
+    called = poll.act(PollAct.CALL)
+    if called is None:
+        return None
+    year = calendar.local(called.at).year
+    return year, await database.value(_NUMBER, poll.council.id, called.at, year)
 
 
 async def named(ids: Collection[UUID]) -> dict[UUID, str]:

@@ -94,14 +94,21 @@ class Poll(PollFacts):
         return NotNow(Reason.POLL_LONGEST, source=self.terms.source) if longest else None
 
     def why_not_close(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot close it: at its time, when all that was received is read."""
+        """Why *actor* cannot close it: at its time, when all that was received is read.
+
+        After the days that the custom leaves for it, what was not read is not counted, and the
+        result says how many.
+        """
         if refusal := self._why_not(actor, PollStage.OPEN):
             return refusal
         if clock.now() < self.closes_at:
             return NotNow(Reason.POLL_RUNNING, until=self.closes_at)
         if self.is_official and not self.imported:
             return NotNow(Reason.RESULT_NOT_ENTERED)
-        return NotNow(Reason.FORMS_WAIT, count=self.unread) if self.unread else None
+        until = self.reading_until
+        if self.unread and clock.now() <= until:
+            return NotNow(Reason.FORMS_WAIT, count=self.unread, until=until)
+        return None
 
     def why_not_certify(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot certify it: its objection days are over and all are answered."""
@@ -193,7 +200,7 @@ class Poll(PollFacts):
     def why_not_judge(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot judge ballots: who sides with the company, or stands, never does."""
         if self.sides(actor):
-            return NotAllowed(Reason.NOT_NAMEABLE)
+            return NotAllowed(Reason.SIDES_WITH_COMPANY)
         stands = actor.person in self.candidates
         return NotAllowed(Reason.CANDIDATES_COUNT_NOT) if stands else None
 

@@ -1,4 +1,4 @@
-"""What is printed of a poll: its notice, its result, the certificate of it."""
+"""What is printed of a poll: its notice, its result, its certificate, the form of a mandate."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -22,6 +22,7 @@ STAGES: Mapping[PaperKind, frozenset[PollStage]] = {
     PaperKind.POLL_RESULT: frozenset(COUNTED),
     PaperKind.POLL_CERTIFICATE: frozenset({S.FINAL}),
     PaperKind.POLL_DOORS: frozenset({S.CALLED, S.OPEN}),
+    PaperKind.POLL_MANDATE: frozenset({S.CALLED, S.OPEN}),
 }
 
 
@@ -54,7 +55,8 @@ async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Poll:
     Args:
         actor: a member of the council, or the community or street for it.
         id: of which poll.
-        kind: which paper: poll_notice, poll_result, poll_certificate or poll_doors.
+        kind: which paper: poll_notice, poll_result, poll_certificate, poll_doors or
+            poll_mandate, the form on which an owner lets somebody vote.
 
     Raises:
         NotFound: no such poll that the actor may know of.

@@ -14,6 +14,7 @@ NUMBERS = (
     "objection_days",
     "extension_days",
     "code_minutes",
+    "reading_days",
     "least_heads",
 )
 _FILE = Path(__file__).parent / "customs" / "terms.csv"
@@ -25,8 +26,9 @@ class Terms:
 
     *prefix* is that of the codes of its areas; *extension_days* is by how much a poll may be made
     longer, once; *reminder_days* is how long before its end those who have not voted are reminded;
-    *code_minutes* is how fresh the code is with which a ballot is cast; *least_heads* is how many
-    owners a building must have for its turnout to be shown by itself; *channels* are those by
+    *code_minutes* is how fresh the code is with which ballots are cast; *reading_days* is how long
+    after the end paper ballots are read before it is counted without them; *least_heads* is how
+    many owners a building must have for its turnout to be shown by itself; *channels* are those by
     which a vote decides there, the usual one first; *counters* who may read paper ballots: the
     staff of community and street, and members of the council who were named for it.
     """
@@ -43,6 +45,7 @@ class Terms:
     extension_days: int
     reminder_days: tuple[int, ...]
     code_minutes: int
+    reading_days: int
     least_heads: int
     channels: tuple[PollChannel, ...]
     counters: tuple[CounterKind, ...]

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, meetings, notices, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.clock import now
+from resolvers.estates import Estate
 from resolvers.proposals.finding import find
 from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.rights import manages
@@ -64,7 +65,7 @@ async def answer(actor: Actor, id: UUID, *, text: str) -> Proposal:
         if refusal := proposal.why_not_answer(actor):
             raise refusal
         given = checked(ProposalAnswer, text=text)
-        said = (*await name_of(actor, proposal), given.text, now())
+        said = (*await name_of(actor, proposal.estate), given.text, now())
         await database.execute(_ANSWER, uuid7(), id, actor.person, *said)
         await change(id, answered_at=proposal.answered_at or now())
         await record(actor, id, ProposalAct.ANSWER)
@@ -73,18 +74,18 @@ async def answer(actor: Actor, id: UUID, *, text: str) -> Proposal:
     return await find(actor, id)
 
 
-async def name_of(actor: Actor, proposal: Proposal) -> tuple[UUID | None, UUID | None]:
+async def name_of(actor: Actor, estate: Estate) -> tuple[UUID | None, UUID | None]:
     """In whose name somebody answers: a council's, or an organisation's; else the community's."""
-    council = await database.value(_SEAT, proposal.estate.id, actor.person)
-    return council, None if council else _office(actor, proposal)
+    council = await database.value(_SEAT, estate.id, actor.person)
+    return council, None if council else _office(actor, estate)
 
 
-def _office(actor: Actor, proposal: Proposal) -> UUID | None:
+def _office(actor: Actor, estate: Estate) -> UUID | None:
     """The property company, or the office of the street or the community that serves there."""
-    if manages(actor, proposal.estate):
-        return proposal.estate.company
+    if manages(actor, estate):
+        return estate.company
     known = map(organisations.get, actor.organisations(STAFF))
-    serving = [each.id for each in known if each and each.serves(proposal.estate.area)]
+    serving = [each.id for each in known if each and each.serves(estate.area)]
     return next(iter(serving), None)
 
 
@@ -107,7 +108,7 @@ async def list_(actor: Actor, id: UUID) -> Proposal:
         proposal = await find(actor, id, lock=True)
         if refusal := proposal.why_not_list(actor):
             raise refusal
-        meeting = await _ahead(actor, proposal)
+        meeting = await ahead(actor, proposal.estate)
         if meeting is None:
             raise NotNow(Reason.NO_MEETING_AHEAD)
         line = f"第{proposal.number}号提案：{proposal.title}"
@@ -118,9 +119,9 @@ async def list_(actor: Actor, id: UUID) -> Proposal:
     return await find(actor, id)
 
 
-async def _ahead(actor: Actor, proposal: Proposal) -> UUID | None:
+async def ahead(actor: Actor, estate: Estate) -> UUID | None:
     """The next meeting whose agenda is open to the actor: of several councils one's own."""
-    for row in await database.rows(_AHEAD, proposal.estate.id, now()):
+    for row in await database.rows(_AHEAD, estate.id, now()):
         with suppress(NotFound):
             meeting = await meetings.find(actor, row["id"])
             if not meeting.why_not_change_agenda(actor):

@@ -105,6 +105,11 @@ PARTS = {
     "digests": "select day, news_count, sent_at from digests where person = $1 order by day",
     "statement_votes": "select s.text, v.stance, v.at from statement_votes v"
     " join statements s on s.id = v.statement where v.person = $1 order by v.at",
+    "survey_responses": "select s.title, q.text as question, coalesce("
+    "case when q.kind = 'scale' then m.option::text else q.options[m.option] end, m.text)"
+    " as text, r.at from survey_responses r join surveys s on s.id = r.survey"
+    " join survey_marks m on m.response = r.id join survey_questions q on q.id = m.question"
+    " where r.person = $1 order by r.at, q.position, m.option",
     "evaluations": "select p.number, r.stars, r.note, r.at from proposal_ratings r"
     " join proposals p on p.id = r.proposal where r.person = $1 order by r.at",
     "comments": "select p.number, c.stance, c.text, c.state, c.official, c.at, c.edited_at"

@@ -22,6 +22,7 @@ from resolvers.rights.striking import (
     strike_minutes,
     strike_obligations,
     strike_proposals,
+    strike_surveys,
     struck,
 )
 
@@ -79,7 +80,17 @@ EMPTIED = (
         f" (select id from comment_decisions where comment in {OWN_COMMENTS})"
     ),
     "delete from statement_votes where person = $1",
+    (
+        "delete from survey_marks where response in"
+        " (select id from survey_responses where person = $1)"
+    ),
+    "delete from survey_responses where person = $1",
     "delete from followings where person = $1",
+    (
+        "delete from case_filter_defaults where person = $1"
+        " or filter in (select id from case_filters where person = $1)"
+    ),
+    "delete from case_filters where person = $1",
     "delete from digest_preferences where person = $1",
     "delete from digests where person = $1",
     "delete from mails where person = $1",
@@ -142,6 +153,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await strike_minutes(person, words)
     await strike_proposals(person, words)
     await strike_conversations(person, words)
+    await strike_surveys(person, words)
     await strike_obligations(person, words)
     await _forget_requests(person)
     await _forget_objections(person)

@@ -67,6 +67,11 @@ CONVERSATIONS = (
     Written("statements", "id", "by", ("because",), 200),
 )
 
+SURVEYS = (
+    Written("survey_texts", "id", "question", ("text",), 500),
+    Written("survey_texts", "id", "question", ("because",), 200),
+)
+
 
 async def anonymise(cases: Sequence[UUID], words: Sequence[str]) -> None:
     """Strike words out of everything that was written about cases, and mask the rest."""
@@ -86,6 +91,14 @@ async def strike_elsewhere(words: Sequence[str], *, but: Sequence[UUID]) -> None
     )
     for written in WRITTEN:
         await rewrite(written, found, long, masked=False)
+    kept = "select id from case_filters where concat(name, ' ', query ->> 'search') like any($1)"
+    await drop_filters(await ids_of(kept, [f"%{word}%" for word in long]))
+
+
+async def drop_filters(ids: Sequence[UUID]) -> None:
+    """Filters of lists are kept for convenience: one that names a person goes as a whole."""
+    await database.execute("delete from case_filter_defaults where filter = any($1)", list(ids))
+    await database.execute("delete from case_filters where id = any($1)", list(ids))
 
 
 async def rewrite(
@@ -153,6 +166,17 @@ async def strike_conversations(person: UUID, words: Sequence[str]) -> None:
     """A statement stays, since others voted on it; what names its author does not."""
     for each in CONVERSATIONS:
         await rewrite(each, [person], words, masked=True)
+
+
+async def strike_surveys(person: UUID, words: Sequence[str]) -> None:
+    """Nobody knows who wrote in a survey: what names the person goes wherever they were asked."""
+    asked = await ids_of(
+        "select q.id from survey_questions q join surveys s on s.id = q.survey"
+        " where s.estate in (select estate from posts where person = $1)",
+        person,
+    )
+    for each in SURVEYS:
+        await rewrite(each, asked, words, masked=False)
 
 
 async def ids_of(statement: str, *given: object) -> list[UUID]:

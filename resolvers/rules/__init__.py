@@ -13,7 +13,7 @@ from resolvers.rules.rule import (
     Threshold,
     why_not_add,
 )
-from resolvers.rules.words import asked, explained, lasts, named
+from resolvers.rules.words import asked, explained, lasts, named, required
 from resolvers.tables.council_words import Capacity, Composition, Severity
 from resolvers.tables.rules import RuleBasis, RuleBody, RulePeriod, RulePurpose, RuleWhole
 
@@ -44,6 +44,7 @@ __all__ = [
     "matters",
     "named",
     "plant",
+    "required",
     "shipped",
     "why_not_add",
 ]

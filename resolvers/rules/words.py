@@ -1,5 +1,7 @@
 """What a rule says, in words."""
 
+from collections.abc import Iterable, Sequence
+
 from resolvers.languages import Language, gettext, word
 from resolvers.rules.rule import Requirement, Step, Threshold
 from resolvers.sentences import N_
@@ -8,6 +10,9 @@ from resolvers.tables.council_words import Composition
 DIGITS = "零一二三四五六七八九十"
 AT_LEAST = N_("%(whole)s%(basis)s的%(fraction)s以上，含%(fraction)s")
 MORE_THAN = N_("超过%(whole)s%(basis)s的%(fraction)s，正好一样不算")
+BOTH_AT_LEAST = N_("%(whole)s%(bases)s都在%(fraction)s以上，含%(fraction)s")
+BOTH_MORE_THAN = N_("%(whole)s%(bases)s都超过%(fraction)s")
+AND = N_("和")
 AT_LEAST_DAYS = N_("至少 %(days)s 天")
 WITHIN_DAYS = N_("%(days)s 个工作日内")
 ASKED = {
@@ -33,6 +38,26 @@ def explained(threshold: Threshold, language: Language) -> str:
         "basis": word(threshold.basis, language),
         "whole": word(threshold.whole, language),
         "fraction": fraction(threshold, language),
+    }
+
+
+def required(thresholds: Iterable[Threshold], language: Language) -> list[str]:
+    """“参加的专有部分面积和业主人数都超过二分之一”: what is the same on both bases, once."""
+    groups: dict[tuple[object, ...], list[Threshold]] = {}
+    for each in thresholds:
+        alike = (each.alternative, each.whole, each.numerator, each.denominator, each.strict)
+        groups.setdefault(alike, []).append(each)
+    return [_together(each, language) for each in groups.values()]
+
+
+def _together(alike: Sequence[Threshold], language: Language) -> str:
+    first, said = alike[0], gettext(language)
+    if len(alike) == 1:
+        return explained(first, language)
+    return said(BOTH_MORE_THAN if first.strict else BOTH_AT_LEAST) % {
+        "bases": said(AND).join(word(each.basis, language) for each in alike),
+        "whole": word(first.whole, language),
+        "fraction": fraction(first, language),
     }
 
 

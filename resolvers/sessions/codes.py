@@ -172,6 +172,19 @@ async def use(id: UUID) -> None:
         raise NotValid({"code": Wrong(Reason.CODE_EXPIRED)})
 
 
+async def keep(id: UUID) -> None:
+    """A code that was tried and right stays good until it expires, for what else it confirms.
+
+    Raises:
+        NotValid: it was used meanwhile.
+    """
+    kept = (
+        "update sign_in_codes set tries = tries - 1 where id = $1 and used_at is null returning id"
+    )
+    if await database.value(kept, id) is None:
+        raise NotValid({"code": Wrong(Reason.CODE_EXPIRED)})
+
+
 def _hash(mark: bytes, code: str, about: UUID | None) -> bytes:
     return secrecy.fingerprint(f"{mark.hex()}:{code}" + (f":{about}" if about else ""))
 

@@ -30,6 +30,21 @@ class CategoryAct(StrEnum):
     REINSTATE = "reinstate"
 
 
+class Box(StrEnum):
+    """Which cases: those of one's duty, one's own reports, or the published ones."""
+
+    DUTY = "duty"
+    MINE = "mine"
+    PUBLISHED = "published"
+
+
+class Order(StrEnum):
+    """Newest first, or due first (then only what is open)."""
+
+    NEWEST = "newest"
+    DUE = "due"
+
+
 class MatchIn(StrEnum):
     """Where a case has what was looked for."""
 

@@ -47,6 +47,8 @@ class TalkLimit(StrEnum):
     HALVED_HOURS = "halved_hours"
     STATEMENTS = "statements"
     OWN_STATEMENTS = "own_statements"
+    SURVEY_GROUP = "survey_group"
+    COMPANY_SURVEYS = "company_surveys"
 
 
 class WordEffect(StrEnum):

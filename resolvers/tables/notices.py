@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     PROPOSAL = "proposal"
     CONVERSATION = "conversation"
+    SURVEY = "survey"
     ROLL = "roll"
     POLL = "poll"
     OBLIGATION = "obligation"

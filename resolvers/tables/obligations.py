@@ -1,7 +1,7 @@
 """Obligations: what a resolution of the owners obliges somebody to do, and what came of it.
 
-A trigger refuses to change or delete an act, but for words that are struck when a person is
-forgotten (`migrations/`).
+Triggers refuse to change or delete an act, but for words that are struck when a person is
+forgotten, and what proves it (`migrations/`).
 """
 
 from piccolo.columns import (

@@ -22,7 +22,10 @@ class PaperKind(StrEnum):
     POLL_RESULT = "poll_result"
     POLL_CERTIFICATE = "poll_certificate"
     POLL_DOORS = "poll_doors"
+    POLL_MANDATE = "poll_mandate"
     BALLOT_FORMS = "ballot_forms"
+    SURVEY_NOTICE = "survey_notice"
+    SURVEY_RESULT = "survey_result"
 
 
 class PaperRow(Table, tablename="papers"):

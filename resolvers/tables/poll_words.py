@@ -43,6 +43,7 @@ class PollNews(StrEnum):
     UNMANDATED = "unmandated"
     RESULT_DUE = "result_due"
     RESULT_LATE = "result_late"
+    UNLAID = "unlaid"
 
 
 class PollChannel(StrEnum):

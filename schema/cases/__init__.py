@@ -5,6 +5,7 @@ from schema.cases.categories import CategoryMutations, CategoryQueries
 from schema.cases.deadlines import DeadlineMutations, DeadlineQueries
 from schema.cases.duplicates import DuplicateMutations, DuplicateQueries
 from schema.cases.duties import DutyMutations, DutyQueries
+from schema.cases.filters import CaseFilterMutations, CaseFilterQueries
 from schema.cases.links import LinkMutations, LinkQueries
 from schema.cases.many import ManyMutations, ManyQueries
 from schema.cases.outside import CaseOutsideMutations
@@ -18,6 +19,8 @@ from schema.cases.units import CaseUnitMutations
 from schema.cases.visits import VisitMutations, VisitQueries
 
 __all__ = [
+    "CaseFilterMutations",
+    "CaseFilterQueries",
     "CaseMutations",
     "CaseOutsideMutations",
     "CaseQueries",

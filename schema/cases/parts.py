@@ -8,9 +8,11 @@ import strawberry
 from resolvers import cases as domain
 from resolvers.cases import (
     AssignmentState,
+    Box,
     CaseAct,
     DeclineReason,
     MatchIn,
+    Order,
     Outcome,
     Rating,
     Role,
@@ -43,6 +45,20 @@ worded(
     own="You reported it.",
     staff="It lies in your areas or came to your desk.",
     public="It is published: masked, without photos.",
+)
+
+worded(
+    Box,
+    "Which cases.",
+    duty="Those in your areas, and those that came to your desks.",
+    mine="Those that you reported.",
+    published="Those that everybody may read.",
+)
+worded(
+    Order,
+    "Which cases come first.",
+    newest="The newest.",
+    due="Those that are due soonest, of those that are open.",
 )
 
 Work: TypeAlias = strawberry.Parent[domain.Assignment]

@@ -20,21 +20,6 @@ from schema.context import Info
 from schema.live import moments
 from schema.nodes import uuid_of
 from schema.refusals import Refusal, shown
-from schema.words import worded
-
-worded(
-    Box,
-    "Which cases.",
-    duty="Those in your areas, and those that came to your desks.",
-    mine="Those that you reported.",
-    published="Those that everybody may read.",
-)
-worded(
-    Order,
-    "Which cases come first.",
-    newest="The newest.",
-    due="Those that are due soonest, of those that are open.",
-)
 
 CasePage: TypeAlias = Page[domain.Case]
 

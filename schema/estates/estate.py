@@ -8,7 +8,7 @@ from resolvers import estates as domain
 from schema.areas import Area, as_area
 from schema.arguments import Code, Id, Text, Within, about
 from schema.context import Info
-from schema.nodes import Node, as_uuid, shows, uuid_of
+from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.organisations import Organisation, as_organisation
 from schema.refusals import Refusal, shown
 
@@ -20,6 +20,10 @@ class Building:
     """A building of an estate."""
 
     name: str = strawberry.field(description="What people call it.")
+
+    @strawberry.field(description="As mutations take it.")
+    def id(parent: strawberry.Parent[domain.Building]) -> strawberry.ID:
+        return global_id("Building", parent.id)
 
     @strawberry.field(description="The grid or micro-grid that looks after it.")
     def area(parent: strawberry.Parent[domain.Building]) -> Area | None:

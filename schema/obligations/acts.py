@@ -8,6 +8,7 @@ import strawberry
 
 from resolvers import obligations as domain
 from resolvers.obligations import Obligor
+from schema.acting import Version
 from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.money import Fen
@@ -73,11 +74,14 @@ class ObligationMutations:
         photos: Files = None,
         documents: Files = None,
         client_key: Key = None,
+        expected_version: Version = None,
     ) -> domain.Obligation:
         proofs = _proofs(photos, documents)
         there = uuid_of(id, "Obligation")
         said: dict[str, Any] = {"amount_fen": amount_fen, "note": note, "client_key": client_key}
-        return await domain.contract(info.context.actor, there, **said, **proofs)
+        return await domain.contract(
+            info.context.actor, there, **said, **proofs, expected_version=expected_version
+        )
 
     @strawberry.mutation(graphql_type=ObligationResult, description="Say what was paid.")
     async def obligation_pay(

@@ -36,6 +36,9 @@ class PollTerms:
     code_minutes: int = strawberry.field(
         description="How many minutes the code holds with which a ballot is cast."
     )
+    reading_days: int = strawberry.field(
+        description="Days after the end in which paper ballots are read before it is counted."
+    )
     least_heads: int = strawberry.field(
         description="Buildings of fewer owners than this are joined where turnout is shown."
     )

@@ -1,5 +1,6 @@
 """The management committee of 龙湾花园, composed as 振中街道 does it, and a council to come."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -35,17 +36,22 @@ MEMBERS = (
 
 async def plant(estate: UUID) -> Council:
     """Form the committee some weeks ago, and propose a deliberation council."""
+    committee = await formed(estate, MEMBERS)
+    await _propose(estate, CouncilKind.DELIBERATION_COUNCIL, "停车、绿化的事先议一议")
+    return committee
+
+
+async def formed(estate: UUID, members: Iterable[Member]) -> Council:
+    """A management committee that was proposed, announced, formed and took over some weeks ago."""
     with clock.standing_at(clock.now() - PROPOSED):
         committee = await _propose(estate, CouncilKind.MANAGEMENT_COMMITTEE, "一时成立不了业委会")
-        for each in MEMBERS:
+        for each in members:
             await councils.seat(PLANTER, committee.id, **each._asdict())
     with clock.standing_at(clock.now() - ANNOUNCED):
         await councils.announce(PLANTER, committee.id, note="有意见请到龙湾社区。")
     with clock.standing_at(clock.now() - FORMED):
         await councils.form(PLANTER, committee.id)
-        committee = await councils.install(PLANTER, committee.id)
-    await _propose(estate, CouncilKind.DELIBERATION_COUNCIL, "停车、绿化的事先议一议")
-    return committee
+        return await councils.install(PLANTER, committee.id)
 
 
 async def _propose(estate: UUID, kind: CouncilKind, why: str) -> Council:

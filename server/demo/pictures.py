@@ -5,19 +5,31 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter
 
-SIZE = (1200, 900)
+SIZE, SMALL = (1200, 900), (480, 360)
 Brush = ImageDraw.ImageDraw
 
 
-def draw(what: str) -> bytes:
-    """A JPEG of what a story shows."""
+def draw(what: str, text: str = "") -> bytes:
+    """A JPEG of what a story shows, and of what stands on it."""
     sky, ground, paint = _SCENES[what]
     picture = Image.new("RGB", SIZE, sky)
     brush = ImageDraw.Draw(picture)
     brush.rectangle((0, 560, *SIZE), fill=ground)
     paint(brush)
+    brush.text((400, 180), text, fill=(40, 40, 40), font_size=48)
     out = BytesIO()
     picture.filter(ImageFilter.GaussianBlur(2)).save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def slip(text: str) -> bytes:
+    """A JPEG of a paper on which something stands, unlike any other."""
+    picture = Image.new("RGB", SMALL, (120, 110, 98))
+    brush = ImageDraw.Draw(picture)
+    brush.rectangle((40, 20, 440, 340), fill=(244, 242, 236))
+    brush.text((60, 60), text, fill=(40, 40, 40))
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 

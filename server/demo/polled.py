@@ -1,7 +1,7 @@
 """What the owners of 龙湾花园 and 和平家园 vote on, and how; plainly invented."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from resolvers import (
@@ -18,12 +18,12 @@ from resolvers import (
     rules,
     sessions,
 )
-from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
 from resolvers.polls import Eligibility, Nomination, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
 from server.demo import pictures
+from server.demo.days import at
 from server.demo.roll import HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
 
@@ -40,9 +40,11 @@ LIFTS = "3号楼两部电梯 2010 年投用，已用 16 年，检验机构建议
 
 
 async def plant(town: Town, committee: Council) -> None:
-    """A vote that runs in 龙湾花园, and one in 和平家园 whose result is certified."""
+    """One vote runs, one is being announced, one is certified, one is held elsewhere."""
     await _lifts(town, committee)
+    await _service(town, committee)
     await _lamps()
+    await _bicycles()
 
 
 async def _lifts(town: Town, committee: Council) -> None:
@@ -68,21 +70,57 @@ async def _lifts(town: Town, committee: Council) -> None:
 async def _on_paper(town: Town, poll: Poll) -> None:
     """Forms of a building are printed; one of three that came back waits for a second reader."""
     clerk, chair = town.actors["huang"], town.actors["jiang"]
-    with clock.standing_at(_at(OPENED + 2)):
+    with clock.standing_at(at(OPENED + 2)):
         building = next(name for name, _, lacking in await forms.lacking(poll) if lacking)
         _, printed = await forms.print_(PLANTER, poll.id, building=building)
         for n, each in enumerate(printed[:3]):
-            photo = await files.store(clerk, pictures.draw("ballot"), name="ballot.jpg")
+            photo = await files.store(clerk, pictures.draw("ballot", each.code), name="ballot.jpg")
             form = await forms.receive(clerk, code=each.code, photos=[photo.id])
             marks = dict.fromkeys([matter.id for matter in poll.matters], "for")
             for who in (clerk, chair)[: 1 if n == 0 else 2]:
                 await forms.read(who, form.id, marks=marks)
 
 
+async def _service(town: Town, committee: Council) -> None:
+    """Called: its notice hangs in one building and has come to some doors of it."""
+    clerk = town.actors["huang"]
+    poll = await polls.draft(
+        PLANTER, committee.id, title="续聘物业服务公司", opens_at=at(18), closes_at=at(32)
+    )
+    text = "续聘龙湾物业服务中心三年，物业费每平方米每月 1.20 元不变"
+    await polls.add_matter(PLANTER, poll.id, code="property_service_hire_fire", text=text)
+    poll = await polls.call(PLANTER, poll.id)
+    house = next(e for e in (await estates.find(town.estate)).buildings if e.name == "3号楼")
+    wall = await files.store(clerk, pictures.draw("ballot", "公告"))
+    await polls.delivery.post(clerk, poll.id, building=house.id, kind="notice", photos=[wall.id])
+    doors = [e for e in await polls.delivery.doors(poll) if e.building == "3号楼"]
+    for n, each in enumerate(doors[:5]):
+        slip = await files.store(clerk, pictures.slip(each.label))
+        receiver = "family" if n == 2 else "owner"
+        said = {"unit": each.unit, "receiver": receiver, "photos": [slip.id]}
+        await polls.delivery.hand(clerk, poll.id, **said)  # type: ignore[arg-type]
+
+
+async def _bicycles() -> None:
+    """Held on the government's system: voted on there, its result to be entered."""
+    [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
+    [group] = await councils.of_estate(PLANTER, there.id)
+    with clock.standing_at(at(-19)):
+        poll = await polls.draft(
+            PLANTER, group.id, title="车棚加装充电桩", opens_at=at(-2), closes_at=at(6)
+        )
+        text = "在车棚加装二十个电动自行车充电桩"
+        await polls.add_matter(PLANTER, poll.id, code="other_major", text=text)
+        await polls.choose_channel(PLANTER, poll.id, channel="official")
+        await polls.call(PLANTER, poll.id)
+    with clock.standing_at(at(-2)):
+        await polls.open_(PLANTER, poll.id)
+
+
 async def _lamps() -> None:
     [there] = [e for e in await estates.search("和平家园") if e.name == "和平家园"]
     group = await preparatory_group(there.id)
-    with clock.standing_at(_at(-80)):
+    with clock.standing_at(at(-80)):
         for name, phone in OWNERS:
             await people.register(PLANTER, name=name, phone=phone)
     lines = [
@@ -106,11 +144,11 @@ async def _lamps() -> None:
     for n, ((_, phone), said) in enumerate(zip(OWNERS, SAID, strict=False)):
         await _vote(poll, phone, said, day=-45, named=(1, 2, 3, 4, 5) if n < 7 else (1, 2, 6, 7))
     why = "出差和外出打工的业主多，再给五天"
-    with clock.standing_at(_at(-42)):
-        await polls.extend(PLANTER, poll.id, closes_at=_at(-35), note=why)
-    with clock.standing_at(_at(-35)):
+    with clock.standing_at(at(-42)):
+        await polls.extend(PLANTER, poll.id, closes_at=at(-35), note=why)
+    with clock.standing_at(at(-35)):
         await polls.close(PLANTER, poll.id)
-    with clock.standing_at(_at(-20)):
+    with clock.standing_at(at(-20)):
         await polls.certify(PLANTER, poll.id)
     await _carried(poll)
 
@@ -119,20 +157,20 @@ async def _carried(poll: Poll) -> None:
     """The lamps are contracted below what was resolved, and half paid."""
     matter, due = poll.matters[0], calendar.today() + timedelta(days=10)
     said = {"matter": matter.id, "obligor": "council", "text": "六盏路灯装好、通电"}
-    with clock.standing_at(_at(-18)):
+    with clock.standing_at(at(-18)):
         money = matter.budget_fen
         owed = await obligations.lay(PLANTER, poll.id, **said, due_on=due, money_fen=money)  # type: ignore[arg-type]
-    with clock.standing_at(_at(-15)):
+    with clock.standing_at(at(-15)):
         note = "演示电器店，含安装，保修两年"
         await obligations.contract(PLANTER, owed.id, amount_fen=1_140_000, note=note)
-    with clock.standing_at(_at(-12)):
+    with clock.standing_at(at(-12)):
         await obligations.pay(PLANTER, owed.id, amount_fen=570_000, note="先付一半")
 
 
 async def preparatory_group(estate: UUID) -> Council:
     rule = await rules.in_force(councils.body_of(CouncilKind.PREPARATORY_GROUP), VILLAGE)
     assert rule is not None
-    with clock.standing_at(_at(-110)):
+    with clock.standing_at(at(-110)):
         kind = CouncilKind.PREPARATORY_GROUP
         group = await councils.propose(PLANTER, estate, kind=kind, rule=rule.id)
         await councils.seat(
@@ -153,7 +191,7 @@ async def preparatory_group(estate: UUID) -> Council:
                 is_owner=True,
             )
         await councils.announce(PLANTER, group.id)
-    with clock.standing_at(_at(-98)):
+    with clock.standing_at(at(-98)):
         return await councils.form(PLANTER, group.id)
 
 
@@ -167,7 +205,7 @@ async def open_poll(
     **matter: object,
 ) -> Poll:
     """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
-    put_up, confirmed, opened, closes = map(_at, days)
+    put_up, confirmed, opened, closes = map(at, days)
     day = calendar.today()
     with clock.standing_at(put_up):
         there = await rolls.publish(PLANTER, estate, record_on=day)
@@ -209,7 +247,7 @@ async def _let(poll: Poll, owner: str, proxy: str, *, day: int) -> None:
     assert giving is not None
     assert voting is not None
     actor = await sessions.actor_for(giving.id)
-    with clock.standing_at(_at(day)):
+    with clock.standing_at(at(day)):
         for each in await polls.standings(actor, poll):
             await polls.give(actor, poll.id, head=each.head, name=voting.name, phone=proxy)
 
@@ -226,16 +264,10 @@ async def _vote(
         for each in poll.elections
         for who in each.candidates
     }
-    with clock.standing_at(_at(day)):
+    with clock.standing_at(at(day)):
         for each in await polls.standings(actor, poll):
             if each.why_not_cast() is None:
                 code, _ = await codes.issue(phone, about=poll.id)
                 await polls.cast(
                     actor, poll.id, head=each.head, answers=answers, marks=marks, code=code
                 )
-
-
-def _at(days: int) -> datetime:
-    """Eight in the evening, so many days from now."""
-    evening = datetime.now(SHANGHAI).replace(hour=20, minute=0, second=0, microsecond=0)
-    return evening + timedelta(days=days)

@@ -1,7 +1,7 @@
 """The roll of 龙湾花园: 288 homes, some shops and parking spaces, plainly invented owners."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from uuid import UUID
 
@@ -39,9 +39,7 @@ KNOWN = {
 
 async def plant(planter: Actor, estate: UUID, wang: Actor) -> None:
     """Take the roll over, and let 王女士 join her home because the roll knows her phone."""
-    out = StringIO()
-    csv.writer(out).writerows([HEADERS, *_homes(), *_shops(), *_parking()])
-    content = out.getvalue().encode()
+    content = as_file([HEADERS, *_homes(), *_shops(), *_parking()])
     draft = await drafts.open_(planter, estate, content=content, name="龙湾花园业主清册.csv")
     await drafts.take_over(planter, draft.id)
     for match in await households.matches(wang, estate):
@@ -57,11 +55,8 @@ async def plant(planter: Actor, estate: UUID, wang: Actor) -> None:
 
 async def look_over(planter: Actor, estate: UUID) -> None:
     """Bring a second file that is not right yet: each line with what people get wrong."""
-    out = StringIO()
-    csv.writer(out).writerows([HEADERS, *WRONG])
-    await drafts.open_(
-        planter, estate, content=out.getvalue().encode(), name="补报的几户（待核对）.csv"
-    )
+    content = as_file([HEADERS, *WRONG])
+    await drafts.open_(planter, estate, content=content, name="补报的几户（待核对）.csv")
 
 
 async def put_up(planter: Actor, estate: UUID, wang: Actor) -> None:
@@ -78,7 +73,7 @@ def _homes() -> Iterator[tuple[str, ...]]:
         stack, floor = divmod(stack, FLOORS)
         building, entrance = divmod(stack, ENTRANCES)
         where = f"{building + 1}号楼", str(entrance + 1), f"{floor + 1}{door + 1:02}"
-        size = _metres(AREAS[(building + door) % len(AREAS)] + 7 * (floor % 3))
+        size = metres(AREAS[(building + door) % len(AREAS)] + 7 * (floor % 3))
         yield (*where, size, "登记", "住宅", *_owned(where, count))
 
 
@@ -87,27 +82,62 @@ def _owned(where: tuple[str, str, str], count: int) -> tuple[str, ...]:
         return "已交付", *known, "", ""
     if count % UNSOLD == 0:
         return "未售", "建设单位（演示）", "", "", "", ""
-    name = _name(count)
+    name = name_of(count)
     if count % 5 == 0:
         voice = "是" if count % 10 == 0 else ""
-        return "已交付", f"{name}、{_name(count + 7)}", "", "", voice, ""
-    return "已交付", name, "", "", "", _name(count + 13) if count % 9 == 0 else ""
+        return "已交付", f"{name}、{name_of(count + 7)}", "", "", voice, ""
+    return "已交付", name, "", "", "", name_of(count + 13) if count % 9 == 0 else ""
 
 
 def _shops() -> Iterator[tuple[str, ...]]:
     for n in range(1, 13):
-        size = _metres(4210 + 35 * n)
-        yield "1号楼", "", f"商{n:02}", size, "实测", "商业", "已交付", _name(n * 3), "", "", "", ""
+        size = metres(4210 + 35 * n)
+        yield (
+            "1号楼",
+            "",
+            f"商{n:02}",
+            size,
+            "实测",
+            "商业",
+            "已交付",
+            name_of(n * 3),
+            "",
+            "",
+            "",
+            "",
+        )
 
 
 def _parking() -> Iterator[tuple[str, ...]]:
     for n in range(1, 41):
-        yield "地下车库", "", f"{n:03}", "12.50", "合同", "车位", "已交付", _name(n), "", "", "", ""
+        yield (
+            "地下车库",
+            "",
+            f"{n:03}",
+            "12.50",
+            "合同",
+            "车位",
+            "已交付",
+            name_of(n),
+            "",
+            "",
+            "",
+            "",
+        )
 
 
-def _name(n: int) -> str:
+def as_file(lines: Iterable[Sequence[str]]) -> bytes:
+    """Lines as a file that a roll is imported from."""
+    out = StringIO()
+    csv.writer(out).writerows(lines)
+    return out.getvalue().encode()
+
+
+def name_of(n: int) -> str:
+    """A name that is plainly invented."""
     return f"{SURNAMES[n * 7 % len(SURNAMES)]}{'女士' if n % 2 else '先生'}"
 
 
-def _metres(hundredths: int) -> str:
+def metres(hundredths: int) -> str:
+    """An area of 0.01 m² as a file has it."""
     return f"{hundredths // 100}.{hundredths % 100:02}"

@@ -26,7 +26,7 @@ from resolvers.actors import Actor, Post, PostKind, Scope, reach
 from resolvers.posts.granting import PLACES
 from tests import story
 from tests.resolvers import confidence
-from tests.sight import planting
+from tests.sight import planting, surveying
 
 VIEWER = UUID("01900000-0000-7000-8000-000000000090")
 OTHER_ESTATE = UUID("01900000-0000-7000-8000-000000000292")
@@ -97,6 +97,12 @@ class Scene:
     conversation: UUID
     statement: UUID
     hidden_statement: UUID
+    survey: UUID
+    survey_question: UUID
+    draft_survey: UUID
+    closed_survey: UUID
+    survey_text: UUID
+    hidden_survey_text: UUID
     app: UUID
     grant: UUID
     token: UUID
@@ -158,6 +164,7 @@ async def _scene(
         **await planting.let_in(me),
         **await planting.proposed(me, estate, photo),
         **await planting.asked(me, estate, area),
+        **await surveying.asked(estate, area),
     )
 
 

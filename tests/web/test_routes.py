@@ -36,6 +36,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "proposal_events",
     "roll_template",
     "static",
+    "survey_paper",
     "upload",
     "wechat",
     "wechat_back",

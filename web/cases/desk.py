@@ -18,7 +18,7 @@ from resolvers.cases import Box, Order, Stage
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, Reason
-from web.cases import listing, showing
+from web.cases import filters, listing, showing
 from web.cases.listing import DONE, OPEN, Query, categories
 from web.navigation import came_from
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
@@ -63,7 +63,8 @@ async def queue(request: Request) -> Response:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     if not _parts(actor):
         return moved(request, request.app.url_path_for("mine"))
-    query = _narrowing(actor, request.query_params)
+    saved = await filters.found(request, Box.DUTY)
+    query = _narrowing(actor, request.query_params, filters.opening(saved))
     shown = await _context(request, query, _chosen(request.query_params))
     if wants_block(request):
         return changed(request, "", TEMPLATE, "desk", **shown)
@@ -74,6 +75,7 @@ async def queue(request: Request) -> Response:
         filters=_filters(actor, query, language_of(request)),
         narrowed=any(query.get(name) for name in NARROWING),
         finder=_finds(actor),
+        **await filters.context(request, Box.DUTY, query, saved),
         dispatches=bool(actor.prefixes(DISPATCHERS)),
         **shown,
     )
@@ -104,9 +106,9 @@ def _chosen(query: QueryParams) -> UUID | None:
     return found
 
 
-def _narrowing(actor: Actor, query: QueryParams) -> QueryParams:
+def _narrowing(actor: Actor, query: QueryParams, opening: Query | None = None) -> QueryParams:
     kept = [pair for pair in query.multi_items() if pair[0] != "case"]
-    first = next((part for _, part in _parts(actor)), {})
+    first = opening or next((part for _, part in _parts(actor)), {})
     return QueryParams(kept or first)
 
 

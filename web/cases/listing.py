@@ -1,4 +1,4 @@
-"""Lists of cases: one's own reports, and what every list is made of."""
+"""What every list of cases is made of."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,31 +7,21 @@ from uuid import UUID
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
 from resolvers import cases, organisations
 from resolvers.actors import Actor
 from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.languages import Language, gettext
 from resolvers.lists import Page
-from resolvers.refusals import NotAllowed, NotValid, Reason, Wrong
+from resolvers.refusals import NotValid, Reason, Wrong
 from web.cases.names import category_name, light, nearest
-from web.pages import actor_of, language_of, page
+from web.pages import language_of
 from web.times import now
 
 ROWS = 50
 OPEN = "open"
 DONE = "done"
 Query = Mapping[str, str]
-
-
-async def mine(request: Request) -> Response:
-    actor = actor_of(request)
-    if actor.person is None:
-        raise NotAllowed(Reason.NOT_SIGNED_IN)
-    found = await listed(actor, Box.MINE, request.query_params)
-    return page(request, "cases/mine.html", **context(request, found, request.query_params))
 
 
 async def listed(actor: Actor, box: Box, query: QueryParams) -> Page[Case]:
@@ -68,6 +58,20 @@ def asked(query: QueryParams) -> tuple[Filter, Order]:
         organisation=uuid(organisation or ""),
         search=query.get("search") or None,
     ), Order(order or Order.NEWEST)
+
+
+def query_of(filter: Filter, order: Order) -> Query:
+    """What an address says to narrow a list so; the opposite of `asked`."""
+    some = {True: [OPEN], False: [DONE], None: []}[filter.open]
+    said = {
+        "area": filter.area,
+        "category": filter.category,
+        "organisation": filter.organisation,
+        "search": filter.search,
+        "order": order if order is not Order.NEWEST else None,
+    }
+    stages = [("stage", each) for each in (*some, *filter.stages)] or [("stage", "")]
+    return QueryParams([*stages, *((name, str(value)) for name, value in said.items() if value)])
 
 
 def uuid(text: str) -> UUID | None:
@@ -118,8 +122,3 @@ def categories(language: Language) -> list[tuple[str, Any]]:
     for code, ((_head, name), *rest) in below.items():
         found.append((name, [(code, _("%(name)s，全部") % {"name": name}), *rest]))
     return found
-
-
-routes = [
-    Route("/cases/mine", mine, name="mine"),
-]

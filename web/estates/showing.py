@@ -7,7 +7,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, councils, estates, meetings, polls, posts, proposals, rolls
+from resolvers import (
+    areas,
+    cases,
+    councils,
+    estates,
+    meetings,
+    polls,
+    posts,
+    proposals,
+    rolls,
+    surveys,
+)
 from resolvers.actors import Actor, PostKind
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
@@ -15,6 +26,7 @@ from resolvers.estates import Estate, households, services
 from resolvers.followings import Followed
 from resolvers.languages import word
 from resolvers.proposals import Proposal
+from resolvers.surveys import Survey
 from web.areas.showing import nearest
 from web.cases.names import light
 from web.followings import following_of
@@ -65,6 +77,7 @@ async def _context(request: Request) -> dict[str, Any]:
         "published": await _published(request, estate),
         "known_here": not proposals.why_not_draft(actor, estate),
         "proposals": await _proposed(actor, estate),
+        "surveys": await _surveyed(actor, estate),
         "roll": await estates.roll(estate.id),
         "put_up": await rolls.latest(estate.id),
         "contracts": await services.listed(actor, estate.id),
@@ -90,6 +103,13 @@ async def add_building(request: Request) -> Response:
 async def grant(request: Request) -> Response:
     await granted(request, estate=_id(request))
     return _to(request, _id(request))
+
+
+async def _surveyed(actor: Actor, estate: Estate) -> tuple[Survey, ...] | None:
+    """The newest surveys, for those who belong there; None for others."""
+    if proposals.why_not_read(actor) or not proposals.belongs(actor, estate):
+        return None
+    return (await surveys.listed(actor, estate.id, first=FEW)).items
 
 
 async def _proposed(actor: Actor, estate: Estate) -> tuple[Proposal, ...]:

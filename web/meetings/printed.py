@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import estates, meetings
@@ -15,6 +15,7 @@ from resolvers.estates import Unit
 from resolvers.languages import DEFAULT
 from resolvers.meetings import Meeting, MeetingAct, PaperKind
 from resolvers.refusals import NotFound
+from web import papers
 from web.forms import text
 from web.meetings.showing import TEMPLATE, described, shown
 from web.pages import actor_of, changed, page, wants_block
@@ -101,12 +102,7 @@ async def download(request: Request) -> Response:
         raise NotFound from None
     id = request.path_params["id"]
     content = await meetings.paper(actor_of(request), id, kind)
-    headers = {
-        "Content-Length": str(content.length),
-        "Content-Disposition": f'inline; filename="{kind.value}.pdf"',
-        "Cache-Control": "private, no-cache",
-    }
-    return StreamingResponse(content.chunks, headers=headers, media_type=content.media_type)
+    return papers.sent(content, kind.value)
 
 
 routes = [

@@ -1,4 +1,4 @@
-"""What goes on the wall and into the file: notice, result, certificate; roll and ballots."""
+"""What goes on the wall and into the file: notice, result, certificate, mandate; the files."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -55,10 +55,12 @@ def _file(text: str, name: str) -> Response:
 NOTICE = _document("polls/notice.html", PaperKind.POLL_NOTICE)
 RESULT = _document("polls/result.html", PaperKind.POLL_RESULT)
 CERTIFICATE = _document("polls/certificate.html", PaperKind.POLL_CERTIFICATE)
+MANDATE = _document("polls/mandate.html", PaperKind.POLL_MANDATE)
 routes = [
     Route("/polls/{id:uuid}/notice", NOTICE, name="poll_notice"),
     Route("/polls/{id:uuid}/result", RESULT, name="poll_result"),
     Route("/polls/{id:uuid}/certificate", CERTIFICATE, name="poll_certificate"),
+    Route("/polls/{id:uuid}/mandate", MANDATE, name="poll_mandate_form"),
     Route("/polls/{id:uuid}/roll.csv", roll, name="poll_roll"),
     Route("/polls/{id:uuid}/matters/{matter:uuid}/ballots.csv", ballots, name="poll_ballots"),
     Route("/polls/{id:uuid}/candidates/{candidate:uuid}/ballots.csv", marks, name="poll_marks"),

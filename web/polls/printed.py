@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import polls
@@ -14,6 +14,7 @@ from resolvers.languages import DEFAULT
 from resolvers.papers import PaperKind
 from resolvers.polls import delivery, forms
 from resolvers.refusals import NotFound
+from web import papers
 from web.forms import text
 from web.pages import actor_of, changed, page, wants_block
 from web.polls.showing import TEMPLATE, shown_to
@@ -67,12 +68,7 @@ async def download(request: Request) -> Response:
     except ValueError:
         raise NotFound from None
     content = await polls.paper(actor_of(request), request.path_params["id"], kind)
-    headers = {
-        "Content-Length": str(content.length),
-        "Content-Disposition": f'inline; filename="{kind.value}.pdf"',
-        "Cache-Control": "private, no-cache",
-    }
-    return StreamingResponse(content.chunks, headers=headers, media_type=content.media_type)
+    return papers.sent(content, kind.value)
 
 
 routes = [

@@ -1,7 +1,9 @@
 """What stands in the documents of a poll, on the page and on paper alike."""
 
+from functools import partial
 from typing import Any
 
+from resolvers import polls, rules
 from resolvers.actors import NOBODY
 from resolvers.languages import Language
 from resolvers.polls import Poll, PollAct
@@ -20,6 +22,10 @@ async def described(poll: Poll, language: Language, there: str) -> dict[str, Any
     called, closed, certified = (done[e] for e in (PollAct.CALL, PollAct.CLOSE, PollAct.CERTIFY))
     return {
         "there": there,
+        "number": await polls.number(poll),
+        "custom": polls.mandate_terms_of(poll.council.area),
+        "limit": polls.limit_of(poll),
+        "required": partial(rules.required, language=language),
         "called_at": called.at if called else poll.stage_at,
         "closed_at": closed.at if closed else None,
         "certified_at": certified.at if certified else None,

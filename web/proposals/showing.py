@@ -36,6 +36,7 @@ from web.forms import Again
 from web.opinions import asked_of
 from web.pages import actor_of, changed, language_of, page, wants_block
 from web.proposals.moves import MOVES, Move
+from web.surveys.showing import asked_about
 
 TEMPLATE = "proposals/show.html"
 CONFLICT = 409
@@ -103,6 +104,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "explained": partial(rules.explained, language=language),
         "writes": proposal.is_author(actor.person),
         **await asked_of(actor, proposal),
+        **await asked_about(actor, proposal),
         **await following_of(actor, Followed.PROPOSAL, proposal.id),
     }
 

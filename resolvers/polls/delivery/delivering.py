@@ -137,12 +137,13 @@ async def hand(
         )
         if await keys.known(actor, "delivery", given.client_key):
             return await reached(poll)
-        if given.unit not in {door.unit for door in await doors(poll)}:
+        there = await doors(poll)
+        if given.unit not in {door.unit for door in there}:
             raise NotValid({"unit": Wrong(Reason.NOT_IN_ROLL)})
         made = await _hand(actor, poll, given)
         await keys.keep(actor, "delivery", given.client_key, made)
         await journal.record(actor, "poll.notice_handed", id, unit=given.unit)
-    return await reached(poll)
+    return await reached(poll, there)
 
 
 async def _hand(actor: Actor, poll: Poll, given: PollHand) -> UUID:

@@ -67,9 +67,12 @@ async def postings(poll: Poll) -> tuple[Posting, ...]:
     return tuple(Posting(**{**row, "kind": PostingKind(row["kind"])}) for row in found)
 
 
-async def reached(poll: Poll) -> Reach:
-    """How far its notice has come, and who was not reached. For those who have judged."""
-    return reach(await doors(poll), await delivered(poll), await postings(poll))
+async def reached(poll: Poll, there: tuple[Door, ...] | None = None) -> Reach:
+    """How far its notice has come, and who was not reached. For those who have judged.
+
+    *there* are its doors, for who has them.
+    """
+    return reach(there or await doors(poll), await delivered(poll), await postings(poll))
 
 
 async def photo(actor: Actor, file: UUID) -> File:

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.councils import Seat
+from resolvers.councils import Seat, prepares
 from resolvers.polls import finding
 from resolvers.polls.facts import PARTIAL
 from resolvers.polls.forms.form import why_not_name
@@ -18,6 +18,10 @@ from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checke
 _NAME = """
     insert into poll_counters (id, poll, person, named_by, named_at) values ($1, $2, $3, $4, $5)
     on conflict do nothing returning id
+"""
+_NAMED = """
+    select exists (select from poll_counters
+                    where poll = $1 and named_by = $2 and ended_at is null)
 """
 _END = "update poll_counters set ended_at = $3 where poll = $1 and person = $2 and ended_at is null"
 
@@ -46,8 +50,9 @@ async def name(actor: Actor, id: UUID, *, person: UUID | str | None) -> Poll:
     Raises:
         NotFound: no such poll that the actor may know of.
         NotAllowed: the actor does not run it.
-        NotNow: it is not held on paper or over, the place lets only the staff count, or they are
-            named already.
+        NotNow: it is not held on paper or over, the place lets only the staff count, they are
+            named already, or the actor, a member, has named another: two counters whom one
+            member chose could print, take in and read what no owner wrote.
         NotValid: they hold no such seat.
 
     Source: domain.md §1.4a: 计票人, 监票人 not candidates; polls/customs/terms.csv.
@@ -59,11 +64,17 @@ async def name(actor: Actor, id: UUID, *, person: UUID | str | None) -> Poll:
         given = checked(CounterName, person=person)
         if given.person in poll.counters:
             raise NotNow(Reason.COUNTER_NAMED)
+        if not prepares(actor, poll.council.area) and await _has_named(poll, actor):
+            raise NotNow(Reason.COUNTER_BY_ANOTHER)
         if not any(each.person == given.person for each in nameable(poll)):
             raise NotValid({"person": Wrong(Reason.NOT_NAMEABLE)})
         await database.value(_NAME, uuid7(), id, given.person, actor.person, now())
         await journal.record(actor, "poll.counter_named", id, person=given.person)
     return await finding.find(actor, id)
+
+
+async def _has_named(poll: Poll, actor: Actor) -> bool:
+    return bool(await database.value(_NAMED, poll.id, actor.person))
 
 
 async def dismiss(actor: Actor, id: UUID, *, person: UUID | str | None) -> Poll:

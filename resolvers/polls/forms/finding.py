@@ -144,11 +144,13 @@ async def printing(actor: Actor, id: UUID) -> tuple[Printing, tuple[Printed, ...
     """What was printed together, with the codes; forms that were voided or received are out.
 
     Raises:
-        NotFound: no such printing, or the actor does not run its poll.
+        NotFound: no such printing, or the actor does not run its poll, or stands in it.
     """
     row = await database.row("select * from ballot_printings where id = $1", id)
     poll = await finding.find(actor, row["poll"]) if row else None
-    if row is None or poll is None or not poll.runs(actor) or why_not_desk(poll, actor):
+    if row is None or poll is None or not poll.runs(actor):
+        raise NotFound
+    if why_not_desk(poll, actor) or poll.why_not_judge(actor):
         raise NotFound
     found = [_printed(each) for each in await database.rows(_PRINTED, id)]
     return _printing(poll, row), tuple(found)

@@ -165,7 +165,7 @@ def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
     if not poll.runs(actor) and not poll.counts(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
     if poll.sides(actor):
-        return NotAllowed(Reason.NOT_NAMEABLE)
+        return NotAllowed(Reason.SIDES_WITH_COMPANY)
     if not actor.may(Scope.VOTES_HANDLE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
     return None if poll.is_secret else _why_not_on_paper(poll)
@@ -184,12 +184,15 @@ def why_not_count(poll: Poll, actor: Actor) -> Refused | None:
 
 
 def why_not_print(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot print forms: who runs it can, while votes are taken."""
+    """Why *actor* cannot print forms: who runs it and does not stand can, while votes are taken.
+
+    Whoever prints sees the codes.
+    """
     if refusal := why_not_desk(poll, actor):
         return refusal
     if not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
-    if refusal := _why_not_on_paper(poll):
+    if refusal := _why_not_on_paper(poll) or poll.why_not_judge(actor):
         return refusal
     if poll.stage is PollStage.OPEN and not poll.running:
         return NotNow(Reason.POLL_OVER, at=poll.closes_at)
@@ -197,11 +200,16 @@ def why_not_print(poll: Poll, actor: Actor) -> Refused | None:
 
 
 def why_not_name(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot say who of the council reads paper ballots, or a secret poll's list."""
+    """Why *actor* cannot say who of the council reads paper ballots, or a secret poll's list.
+
+    Who stands cannot.
+    """
     if refusal := why_not_desk(poll, actor):
         return refusal
     if not poll.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
+    if refusal := poll.why_not_judge(actor):
+        return refusal
     if CounterKind.MEMBERS not in poll.terms.counters:
         return NotNow(Reason.COUNTERS_ARE_STAFF, source=poll.terms.source)
     over = poll.stage not in (PollStage.DRAFT, PollStage.CALLED, PollStage.OPEN)

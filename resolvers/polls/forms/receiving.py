@@ -13,13 +13,18 @@ from resolvers.clock import now
 from resolvers.polls.casting import hold_head
 from resolvers.polls.forms.finding import by_code, find
 from resolvers.polls.forms.form import MOST_PHOTOS, Form
-from resolvers.refusals import NotNow, Reason, checked
+from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.form_words import FormStage
 from resolvers.tables.forms import BallotFormPhotoRow
 
 _RECEIVE = """
     update ballot_forms set stage = $2, received_by = $3, received_at = $4, settled_at = $5
      where id = $1
+"""
+_SHOWN = """
+    select exists (select from ballot_form_photos p join ballot_forms f on f.id = p.form
+                     join files k on k.id = p.file
+                    where f.poll = $1 and k.sha256 = any($2))
 """
 
 
@@ -53,7 +58,8 @@ async def receive(
     Raises:
         NotAllowed: the actor does not count.
         NotNow: it was received before or is void; the poll is not open, or over.
-        NotValid: the code is mistyped, unknown or of another poll; there is no photo.
+        NotValid: the code is mistyped, unknown or of another poll; there is no photo, or it was
+            given for another form of this poll.
 
     Source: domain.md §1.4; deliberation.md §4.3: a photo of each paper ballot.
     """
@@ -79,6 +85,8 @@ async def _write(actor: Actor, form: Form, given: FormReceive) -> None:
     said = (stage.value, actor.person, at, at if voted else None)
     await database.execute(_RECEIVE, form.id, *said)
     kept = await files.attach(actor, given.photos)
+    if await database.value(_SHOWN, form.poll.id, [each.sha256 for each in kept]):
+        raise NotValid({"photos": Wrong(Reason.PHOTO_OF_ANOTHER)})
     await BallotFormPhotoRow.insert(
         *(BallotFormPhotoRow(id=uuid7(), form=form.id, file=each.id) for each in kept)
     )

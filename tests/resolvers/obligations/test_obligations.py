@@ -9,8 +9,9 @@ import asyncpg
 import pytest
 
 from resolvers import clock, database, journal, obligations
-from resolvers.actors import NOBODY, Post, PostKind
-from resolvers.obligations import ObligationAct, ObligationStage, tending
+from resolvers.actors import NOBODY, Actor, Post, PostKind
+from resolvers.councils import CouncilStage
+from resolvers.obligations import ObligationAct, ObligationStage, finding, tending
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.obligations import (
@@ -25,7 +26,7 @@ from tests.resolvers.obligations import (
     owner,
     reported,
 )
-from tests.resolvers.polls import closed
+from tests.resolvers.polls import AFTER, closed
 from tests.story import HUANG, LI, LIU, QIAN, WANG
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -256,6 +257,25 @@ class TestTend:
             assert await tending.due() == []
         assert await counted(there, "escalate") == 2
         assert LIU.id in await told(there, "escalate")
+
+    async def test_reminds_once_of_what_was_adopted_and_nobody_owes(self):
+        poll = await certified()
+        told = []
+        for days in (6, 8, 9):
+            with clock.standing_at(AFTER + timedelta(days=days)):
+                told.append(await tending.remind())
+        assert told == [0, 1, 0]
+        sql = "select count(*) from notices where cause = $1 and word = 'unlaid'"
+        assert await database.value(sql, poll.id) > 1
+
+    async def test_of_a_council_that_is_gone_falls_to_the_one_that_acts_now(self):
+        there = await laid(obligor="council")
+        gone = replace(there.poll.council, stage=CouncilStage.DISSOLVED, seats=())
+        heir = await finding.acting(replace(there.poll, council=gone))
+
+        assert (heir.id, len(heir.sitting)) == (there.council.id, len(there.council.sitting))
+        assert replace(there, council=heir).owes(Actor(heir.sitting[0].person, frozenset()))
+        assert not replace(there, council=gone).owes(Actor(heir.sitting[0].person, frozenset()))
 
 
 class TestEvaluate:

@@ -1,7 +1,9 @@
 """Paper ballots: printed, received once, read by two who do not see each other's reading."""
 
 import asyncio
+import os
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -32,8 +34,9 @@ async def printed(poll: Poll, building: str = "1号楼", who=ADMIN) -> tuple[for
 
 
 def jpeg() -> bytes:
+    """A photo unlike any other."""
     out = BytesIO()
-    Image.new("RGB", (120, 90), (90, 110, 80)).save(out, "JPEG")
+    Image.frombytes("RGB", (4, 4), os.urandom(48)).resize((120, 90)).save(out, "JPEG")
     return out.getvalue()
 
 
@@ -177,7 +180,7 @@ class TestReceive:
                 forms.nameable(poll)[0],
             )
         )
-        assert forms.why_not_desk(poll, company).reason is Reason.NOT_NAMEABLE
+        assert forms.why_not_desk(poll, company).reason is Reason.SIDES_WITH_COMPANY
         assert form.photos_for(member) == form.readings_for(member) == ()
         for who in (company, member):
             with pytest.raises(NotFound):
@@ -194,6 +197,23 @@ class TestReceive:
 
         assert set(bare.value.fields) == {"photos"}
         assert late.value.reason is Reason.POLL_OVER
+
+    async def test_with_the_photo_of_another_form_is_refused(self):
+        poll = await opened()
+        one, other = (await printed(poll))[:2]
+        picture = jpeg()
+        refused = None
+        for code in (one.code, other.code):
+            photos = [(await files.store(ADMIN.actor, picture)).id]
+            try:
+                with clock.standing_at(DURING):
+                    await forms.receive(ADMIN.actor, code=code, photos=photos)
+            except NotValid as refusal:
+                refused = refusal
+
+        assert refused is not None
+        assert refused.fields["photos"].reason is Reason.PHOTO_OF_ANOTHER
+        assert (await forms.by_code(ADMIN.actor, other.code)).stage is FormStage.PRINTED
 
     async def test_of_who_voted_already_is_a_duplicate(self):
         poll, made = await paper()
@@ -340,6 +360,9 @@ class TestRead:
             await read(form, who, at=LATE)
 
         assert (refusal.value.reason, refusal.value.facts["count"]) == (Reason.FORMS_WAIT, 1)
+        assert replace(poll, unread=1).why_not_close(CLERK.actor).reason is Reason.POLL_RUNNING
+        with clock.standing_at(poll.reading_until + timedelta(minutes=1)):
+            assert replace(poll, unread=1).why_not_close(CLERK.actor) is None
         with clock.standing_at(LATE):
             assert await polls.tend() == 1
 
@@ -383,6 +406,12 @@ class TestNameCounter:
             poll = await forms.dismiss(CLERK.actor, poll.id, person=seats[0].person)
 
         assert poll.counters == ()
+        with clock.standing_at(DURING):
+            await forms.name(member, poll.id, person=seats[1].person)
+            with pytest.raises(NotNow) as second:
+                await forms.name(member, poll.id, person=seats[2].person)
+            await forms.name(CLERK.actor, poll.id, person=seats[2].person)
+        assert second.value.reason is Reason.COUNTER_BY_ANOTHER
         assert forms.why_not_count(poll, member).reason is Reason.NOT_A_COUNTER
         assert made.code
 

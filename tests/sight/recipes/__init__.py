@@ -62,6 +62,7 @@ ID = {
     "proposals": "proposal",
     "rights": "claim",
     "sessions": "session",
+    "surveys": "survey",
     "unmaskings": "unmasking",
 }
 GUESSED: dict[str, Callable[[Scene], Any]] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from resolvers import cases
-from resolvers.cases import EVERYTHING, Filter
+from resolvers.cases import EVERYTHING, Box, Filter
 from resolvers.figures import FiguresBy
 from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
@@ -33,6 +33,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.case,),
         {"reason": next(iter(SuspensionReason)), "review_on": "2026-12-20", "note": WORDS},
     ),
+    "cases.change_filter": lambda s: ((s.case,), {"name": "灯"}),
+    "cases.default_filter": lambda s: ((Box.DUTY, None), {}),
+    "cases.move_filter": lambda s: ((s.case,), {"position": 0}),
+    "cases.save_filter": lambda s: ((), {"name": "灯", "filter": Filter()}),
     "cases.decline": lambda s: ((s.case,), {"reason": "not_public", "note": WORDS}),
     "cases.find_pair": lambda s: ((s.pair,), {}),
     "cases.finish": lambda s: ((s.case,), {"outcome": "solved", "reply": WORDS}),
