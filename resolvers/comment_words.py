@@ -66,6 +66,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CommentAct.APPEAL: N_("申诉"),
         CommentAct.UPHOLD: N_("维持移除"),
         CommentAct.RESTORE: N_("恢复"),
+        CommentAct.HEED: N_("举报属实，已移除"),
     },
     TalkLimit: {
         TalkLimit.HEARD: N_("不到几个人点过有用或者回复，算“还没听到的”"),

@@ -32,7 +32,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.POLL_LONGEST: N_("表决已经是最长的期限，不能再延（%(source)s）"),
     Reason.EXTENSION_OFF: N_("要比原定的截止时间晚，最晚 %(latest)s（%(source)s）"),
     Reason.NOT_ON_THE_ROLL: N_(
-        "表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对"
+        "业主才能投票，表决名册上没有您。您是业主的，请用清册上登记的手机号登录，或者到社区核对；"
+        "租房的、业主的家人，看法可以写在提案里"
     ),
     Reason.VOTED_ALREADY: N_("这一票已经投过，投了就不能改"),
     Reason.HANDED_IN: N_(

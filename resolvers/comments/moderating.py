@@ -117,7 +117,7 @@ async def remove(actor: Actor, id: UUID, *, rule: UUID | str | None, note: str) 
         within = comment.proposal.id
         await journal.record(actor, "comment.removed", id, rule=given.rule, within=within)
         await tell_author(comment, CommentAct.REMOVE, cause=made)
-        await tell_reporters(comment, CommentAct.REMOVE, decision=made)
+        await tell_reporters(comment, CommentAct.HEED, decision=made)
     return await find(actor, id)
 
 

@@ -23,7 +23,7 @@ from resolvers.tables.proposal_words import ProposalAct
 _RATE = """
     insert into proposal_ratings (id, proposal, person, stars, note, at)
     values ($1, $2, $3, $4, $5, $6)
-    on conflict (proposal, person) do update set stars = $4, note = $5, at = $6
+    on conflict (proposal, person) do update set stars = $4, note = $5, at = $6 returning id
 """
 _REMARKS = """
     select stars, note, at from proposal_ratings where proposal = $1 and note <> ''
@@ -99,8 +99,8 @@ async def rate(actor: Actor, id: UUID, *, stars: int | str, note: str = "") -> P
             raise refusal
         given = checked(ProposalRate, stars=stars, note=note)
         said = (given.stars, given.note, now())
-        await database.execute(_RATE, uuid7(), id, actor.person, *said)
-        await journal.record(actor, STEPS[ProposalAct.RATE].recorded, id, live=False)
+        made = await database.value(_RATE, uuid7(), id, actor.person, *said)
+        await journal.record(actor, STEPS[ProposalAct.RATE].recorded, made, within=id, live=False)
     return await find(actor, id)
 
 

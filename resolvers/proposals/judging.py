@@ -26,6 +26,8 @@ class Judging(Facts):
             return refusal
         if self.stage not in step.came or (step.to is NEXT and self.follows is None):
             return NotNow(Reason.WRONG_STAGE, stage=self.stage)
+        if act in JUDGED and actor.system is None and self.is_author(actor.person):
+            return NotAllowed(Reason.OWN_PROPOSAL)
         return None
 
     def _why_not_as(self, act: ProposalAct, actor: Actor) -> Refused | None:
@@ -36,8 +38,6 @@ class Judging(Facts):
         who = STEPS[act].who
         if not any(_IS[each](self, actor) for each in who):
             return NotAllowed(_NOT[min(who, key=_order)] if who else Reason.NOT_YOUR_POST)
-        if act in JUDGED and self.is_author(actor.person):
-            return NotAllowed(Reason.OWN_PROPOSAL)
         return None
 
     def _why_not_scope(self, act: ProposalAct, actor: Actor) -> Refused | None:

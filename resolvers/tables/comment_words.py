@@ -36,6 +36,7 @@ class CommentAct(StrEnum):
     APPEAL = "appeal"
     UPHOLD = "uphold"
     RESTORE = "restore"
+    HEED = "heed"
 
 
 class TalkLimit(StrEnum):

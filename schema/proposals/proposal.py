@@ -7,9 +7,10 @@ from uuid import UUID
 import strawberry
 
 from resolvers import comments as talking
-from resolvers import estates, meetings, opinions, rules
+from resolvers import estates, meetings, opinions, polls, rules
 from resolvers import proposals as domain
 from resolvers.cases import Case as CaseSeen
+from resolvers.polls import Poll as PollSeen
 from resolvers.proposals import MoneySource, ProposalStage
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBody
@@ -38,6 +39,7 @@ from schema.rule_sets import ProposalPhase, RuleSet
 if TYPE_CHECKING:
     from schema.comments.discussion import Discussion
     from schema.opinions.conversation import Conversation
+    from schema.polls.poll import Poll
 
 Parent: TypeAlias = strawberry.Parent[domain.Proposal]
 
@@ -125,6 +127,13 @@ class Proposal(Viewer, Node):
     )
     async def conversations(parent: Parent, info: Info) -> list[opinions.Conversation]:
         return list(await opinions.about(info.context.actor, parent))
+
+    @strawberry.field(
+        graphql_type=list[Annotated["Poll", strawberry.lazy("schema.polls.poll")]],
+        description="The owners' polls that decide on it, the latest first; at most 10.",
+    )
+    async def polls(parent: Parent, info: Info) -> list[PollSeen]:
+        return list(await polls.of_proposal(info.context.actor, parent.id))
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

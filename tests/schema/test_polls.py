@@ -4,14 +4,28 @@ from datetime import datetime
 
 import pytest
 
-from resolvers import clock, polls
+from resolvers import clock, polls, proposals
 from resolvers.actors import NOBODY
 from resolvers.live import hub
+from resolvers.proposals import ProposalStage
 from schema import schema
 from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import CLOSES, DURING, SINGLES, closed, code_of, elections, opened, voted
+from tests.resolvers.polls import (
+    CALLED,
+    CLOSES,
+    DURING,
+    SINGLES,
+    called,
+    closed,
+    code_of,
+    drafted,
+    elections,
+    opened,
+    voted,
+)
 from tests.resolvers.polls.secretly import opened_secretly
+from tests.resolvers.proposals import DESK, brought
 from tests.schema.conftest import as_seen_by
 from tests.story import HUANG, LI, QIAN, WANG
 
@@ -24,6 +38,9 @@ SEND = """
 mutation ($poll: ID!) {
   ballotSendCode(poll: $poll) {
     ... on BallotCode { phone expiresAt } ... on Refusal { reason } } }
+"""
+OF_PROPOSAL = """
+query ($id: ID!) { proposal(id: $id) { ... on Proposal { polls { id stage } } } }
 """
 STANDINGS = """
 query ($poll: ID!) {
@@ -262,3 +279,15 @@ class TestMandate:
         assert theirs["viewerCannotRegisterMandate"] == {"reason": "NOT_YOUR_POST"}
         assert no == {"reason": "NOT_YOUR_POST"}
         assert gone["revokedAt"]
+
+
+class TestOfProposal:
+    async def test_are_those_that_its_reader_may_know_of(self, graph):
+        talked = await brought(ProposalStage.DELIBERATION, money="maintenance_fund")
+        await proposals.put(DESK, talked.id, decider="owners_ordinary")
+        poll = await called(proposal=talked.id)
+        with clock.standing_at(CALLED):
+            await drafted(poll.council, proposal=talked.id)
+
+        found = await graph(WANG.actor, OF_PROPOSAL, id=global_id("Proposal", talked.id))
+        assert found["proposal"]["polls"] == [{"id": global_id("Poll", poll.id), "stage": "CALLED"}]

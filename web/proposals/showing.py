@@ -28,6 +28,7 @@ from resolvers.languages import Language, word
 from resolvers.meetings import Meeting
 from resolvers.proposals import AmendmentState, Proposal, ProposalAct
 from resolvers.refusals import NotFound, Reason, Refused
+from resolvers.sentences import N_
 from web.cases.move import Field
 from web.comments.showing import discussion_of
 from web.followings import following_of
@@ -47,6 +48,10 @@ SHOWN_CLOSED = {
 SOMEBODY_ELSES = {
     *(Reason.NOT_AN_AUTHOR, Reason.NOT_IN_SCOPE, Reason.NOT_SIGNED_IN, Reason.NOT_YOUR_POST),
     Reason.ENDORSED_ALREADY,  # the way back stands there instead
+}
+BY_ITSELF = {
+    ProposalAct.LIST: N_("到期没有答复，自动列入"),
+    **dict.fromkeys((ProposalAct.ADOPT, ProposalAct.FAIL), N_("按业主表决的结果")),
 }
 Choices = list[tuple[str, str]]
 
@@ -83,6 +88,7 @@ async def context_of(request: Request) -> dict[str, Any]:
         "talk": None,  # what is said is not drawn anew with the rest
         "offers": offers,
         "moves": MOVES,
+        "by_itself": BY_ITSELF,
         "options": await _options(proposal, actor, language, offers),
         "stages": stages_of(proposal, language),
         "councils": await _answering(actor, proposal),

@@ -65,6 +65,9 @@ class TestRemove:
         assert (own.text, own.decision.note) == ("你们都是骗子。", "没有根据地说人是骗子。")
         [told] = (await notices.listed(author, box=NoticeBox.NEEDED)).items
         assert (told.word, told.about) == (CommentAct.REMOVE, comment.id)
+        [heard] = (await notices.listed(reporter)).items
+        assert heard.word == CommentAct.HEED
+        assert not (await notices.listed(reporter, box=NoticeBox.NEEDED)).items
         assert await journal.actions_on(comment.id) == [
             "comment.written", "comment.reported", "comment.removed",
         ]  # fmt: skip

@@ -41,6 +41,7 @@ class TestCourse:
             *(ProposalAct.GO_ON, ProposalAct.CLOSE),
         ]
         assert await journal.verify(proposal.id)
+        assert "proposal.rated" not in await journal.actions_on(proposal.id)  # has its own chain
 
     async def test_numbers_the_proposals_of_an_estate_even_at_once(self):
         drafts = [await drafted() for _ in range(3)]
