@@ -96,9 +96,11 @@ class TestDraft:
         with pytest.raises(NotNow) as full:
             await surveys.call(MANAGER, two.id)
         assert (full.value.reason, full.value.facts) == (Reason.COMPANY_SURVEYS_FULL, {"limit": 1})
-        await database.execute("update talk_limits set amount = 0 where what = 'company_surveys'")
+        limit = "update talk_limits set amount = $1 where what = 'company_surveys'"
+        await database.execute(limit, 0)
         with pytest.raises(NotAllowed) as off:
             await drafted(MANAGER)
+        await database.execute(limit, 1)
         assert off.value.reason is Reason.COMPANY_SURVEYS_OFF
 
 
