@@ -338,8 +338,12 @@ class TestStands:
         assert await _all() == before
 
     async def test_words_may_be_struck(self, over):
-        await database.execute("update meeting_recusals set reason = '（已删除）'")
-        await database.execute("update meeting_votes set why = '（已删除）'")
+        struck = "（已删除）"
+        await database.execute("update meeting_recusals set reason = $1", struck)
+        await database.execute("update meeting_votes set why = $1", struck)
+
+        [vote] = (await meetings.find(CLERK.actor, over.id)).votes
+        assert (vote.why, [each.reason for each in vote.recusals]) == (struck, [struck])
 
 
 @pytest.fixture
