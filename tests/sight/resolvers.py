@@ -86,7 +86,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "moderation.rules",
         "consents.texts",
         "persisted.find",
-        "polls.acting",
         "polls.codes",
         "polls.forms.public_poll_of",
         "persisted.keep",
