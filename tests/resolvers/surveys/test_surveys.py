@@ -167,19 +167,6 @@ class TestRespond:
         assert [mine[q.id].options for q in survey.questions] == [(3,), (1, 3), (4,), ()]
         assert mine[survey.questions[3].id].text == "先修路灯。"
         assert await rows("survey_responses") == 1
-
-    async def test_of_one_building_is_for_those_who_own_or_live_there(self):
-        await taken_over("3号楼,1,101,88.50,住宅,已交付,王女士,,,,")
-        house = await opened(building=BUILDING)
-        [tenant], [owner, elsewhere] = await living(1), await living(2, PostKind.OWNER)
-        for capacity, who in (("owner", owner), ("tenant", tenant)):
-            await at_home(who, capacity)
-            await answered(house, [who])
-        with pytest.raises(NotAllowed):
-            await answered(house, [elsewhere])
-
-        counted = await surveys.turnout(await surveys.find(DESK, house.id))
-        assert counted == (Turnout(OWNER, 1, 1), Turnout(OTHER, 1, 1))
         seen = await surveys.find(DESK, survey.id)
         assert (seen.responded, await surveys.response(DESK, seen)) == (1, {})
         assert await surveys.results(DESK, seen) == ()
@@ -199,6 +186,19 @@ class TestRespond:
         await answered(owners, [owner])
         assert [each.id for each in await surveys.waiting(owner)] == []
         assert await rows("survey_responses") == 1
+
+    async def test_of_one_building_is_for_those_who_own_or_live_there(self):
+        await taken_over("3号楼,1,101,88.50,住宅,已交付,王女士,,,,")
+        house = await opened(building=BUILDING)
+        [tenant], [owner, elsewhere] = await living(1), await living(2, PostKind.OWNER)
+        for capacity, who in (("owner", owner), ("tenant", tenant)):
+            await at_home(who, capacity)
+            await answered(house, [who])
+        with pytest.raises(NotAllowed):
+            await answered(house, [elsewhere])
+
+        counted = await surveys.turnout(await surveys.find(DESK, house.id))
+        assert counted == (Turnout(OWNER, 1, 1), Turnout(OTHER, 1, 1))
 
     async def test_keeps_to_the_list_of_words(self):
         await moderation.add_word(
