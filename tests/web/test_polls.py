@@ -80,7 +80,8 @@ class TestPage:
         await voted(WANG.actor, poll, "against")
         page = (await stranger.get(f"/polls/{poll.id}")).text
 
-        assert "300.00 ㎡ / 1,500.00 ㎡" in page
+        assert "至少 0.00 ㎡ / 1,500.00 ㎡" in page
+        assert "1 / 10" in page
         assert "反对</th>" not in page
         assert "怎样算出来的" not in page
 
@@ -243,6 +244,15 @@ class TestElection:
 
 
 class TestMandate:
+    async def test_has_a_form_to_print_for_whoever_signs_on_paper(self, stranger, db):
+        poll = await opened()
+        with clock.standing_at(DURING):
+            answer = await stranger.get(f"/polls/{poll.id}/mandate")
+
+        assert answer.status_code == 200
+        for each in ("授权委托书", poll.title, poll.matters[0].text, "受托人"):
+            assert each in answer.text
+
     async def test_is_given_taken_back_and_registered_without_script(self, enters, photo, db):
         wang, huang, poll = await enters(WANG), await enters(HUANG), await opened()
         there, [mine] = f"/polls/{poll.id}", await polls.standings(WANG.actor, poll)
