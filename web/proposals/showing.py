@@ -51,7 +51,7 @@ SOMEBODY_ELSES = {
 }
 BY_ITSELF = {
     ProposalAct.LIST: N_("到期没有答复，自动列入"),
-    **dict.fromkeys((ProposalAct.ADOPT, ProposalAct.FAIL), N_("按业主表决的结果")),
+    **dict.fromkeys((ProposalAct.ADOPT, ProposalAct.FAIL), N_("按表决的结果")),
 }
 Choices = list[tuple[str, str]]
 
@@ -83,6 +83,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     offers = offers_of(proposal, actor)
     return {
         "votes": await polls.of_proposal(actor, proposal.id),
+        "voted_at": await meetings.votes_on(actor, proposal.id),
         "owed": await obligations.of_proposal(actor, proposal.id),
         "proposal": proposal,
         "talk": None,  # what is said is not drawn anew with the rest
