@@ -74,10 +74,11 @@ class Listed(Shape):
         self, run: Run, spot: Any, value: Any, here: Place, done: list[Any], waiting: list[int]
     ) -> None:
         """The same for an object of a class that was met before."""
+        item = None
         try:
             item = self.object.fields(run, value, here)  # type: ignore[union-attr]
         except Exception as error:
-            item = run.fail(error, spot.nodes, self.required, here)
+            run.fail(error, spot.nodes, self.required, here)
         if item.__class__ is CoroutineType:
             item = self._guarded(run, spot, item, here)
             waiting.append(len(done))

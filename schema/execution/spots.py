@@ -6,6 +6,7 @@ from types import CoroutineType
 from typing import Any, NamedTuple
 
 from graphql import (
+    GraphQLArgument,
     GraphQLError,
     GraphQLField,
     GraphQLObjectType,
@@ -155,10 +156,12 @@ class Told(NamedTuple):
 
 def _told(definition: GraphQLField, node: FieldNode) -> Told | None:
     written = {each.name.value: each for each in node.arguments or ()}
-    alike, told, places = {}, [], {}
+    alike: dict[str, GraphQLArgument] = {}
+    told: list[tuple[str, str, bool]] = []
+    places: list[str] = []
     for name, argument in definition.args.items():
         out = argument.out_name or name
-        places[out] = None
+        places.append(out)
         value = written[name].value if name in written else None
         if isinstance(value, VariableNode):
             told.append((out, value.name.value, is_non_null_type(argument.type)))
@@ -170,9 +173,8 @@ def _told(definition: GraphQLField, node: FieldNode) -> Told | None:
         always = get_argument_values(GraphQLField(definition.type, args=alike), node)
     except GraphQLError:
         return None
-    left_out = places.keys() - always.keys() - {out for out, _, _ in told}
-    usual = {out: always.get(out) for out in places if out not in left_out}
-    return Told(usual, tuple(told))
+    there = always.keys() | {out for out, _, _ in told}
+    return Told({out: always.get(out) for out in places if out in there}, tuple(told))
 
 
 def _unchanging(argument: Any) -> bool:
