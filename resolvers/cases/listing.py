@@ -14,7 +14,7 @@ from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
 from resolvers.cases.finding import inside, inside_alone
-from resolvers.cases.rows import SOURCE, Row, case_of, columns
+from resolvers.cases.rows import SOURCE, Row, case_of, cases_of, columns
 from resolvers.cases.seeking import Sought
 from resolvers.cases.transitions import OPEN
 from resolvers.exporting import PIECE
@@ -118,7 +118,10 @@ async def listed(
     page = lists.page(
         found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
     )
-    shows = partial(_case, sight=_SIGHTS[box], shown=shown, sought=sought)
+    sight = _SIGHTS[box]
+    if sought is None:
+        return replace(page, items=cases_of(page.items, sight, shown))
+    shows = partial(_matched, sight=sight, shown=shown, sought=sought)
     return replace(page, items=tuple(map(shows, page.items)))
 
 
@@ -132,9 +135,7 @@ def _read(shown: frozenset[str] | None, where: Where, sought: Sought | None, box
     return read + replied
 
 
-def _case(row: Row, *, sight: Sight, shown: frozenset[str] | None, sought: Sought | None) -> Case:
-    if sought is None:
-        return case_of(row, sight, shown)
+def _matched(row: Row, *, sight: Sight, shown: frozenset[str] | None, sought: Sought) -> Case:
     public = sight is Sight.PUBLIC
     read = case_of(row, sight, seeking.READ)
     found = seeking.match(sought, read, None if public else row["matched_reply"], public=public)
@@ -162,7 +163,7 @@ async def pieces(
     where.add("c.reported_at <= {}", until)
     key: tuple[Any, UUID] | None = None
     while found := await _rows(columns(shown), where, Order.NEWEST, key, PIECE - 1):
-        yield tuple(case_of(row, _SIGHTS[box], shown) for row in found)
+        yield cases_of(found, _SIGHTS[box], shown)
         if len(found) < PIECE:
             return
         key = (found[-1]["reported_at"], found[-1]["id"])

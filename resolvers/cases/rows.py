@@ -160,6 +160,21 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
     return case
 
 
+def cases_of(
+    rows: Iterable[Row], sight: Sight, shown: frozenset[str] | None = None
+) -> tuple[Case, ...]:
+    """Many rows as cases without parts, as a reader with one sight of all of them may see them."""
+    if shown is None:
+        return tuple(case_of(row, sight) for row in rows)
+    made, readers = [], _readers(shown)
+    for row in rows:
+        case = object.__new__(Case)
+        for put, name, value in readers:
+            put(case, row[name] if value is None else value(row, sight))
+        made.append(case)
+    return tuple(made)
+
+
 @lru_cache(maxsize=1024)
 def _readers(shown: frozenset[str]) -> tuple[tuple[Callable[[Case, Any], None], str, Read], ...]:
     """For each field how it is put into a case that is frozen, and what `Field` says of it."""

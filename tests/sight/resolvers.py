@@ -119,8 +119,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "apps.give_back",
         "apps.redeem",
         "apps.refresh",
-        "callers.by_bearer",
-        "callers.by_session",
         "cases.followed",
         "cases.rate_by_link",
         "credentials.passkeys.ask",
