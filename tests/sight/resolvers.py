@@ -30,7 +30,6 @@ INNER = {
     "exporting.begun": "within the export that judged who may take what",
     "files.attach": "within the act that shows the photos",
     "journal.record": "within the act that is recorded",
-    "journal.record_each": "within the acts that are recorded",
     "journal.record_many": "within the import that is recorded",
     "keys.keep": "within the act that the key belongs to",
     "keys.known": "within the act that the key belongs to",
