@@ -61,6 +61,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (WANG, "/cases/mine?search=灯"),
     (ZHOU, "/cases/filters"),
     (ZHOU, "/cases/filters/{filter}"),
+    (ZHOU, "/cases/reply-templates"),
+    (ZHOU, "/cases/reply-templates/{reply_template}"),
     (ZHOU, "/cases?stage=&search=灯"),
     (None, "/cases/published?search=hqq"),
     (None, "/d/{digest}"),

@@ -60,6 +60,15 @@ from tests.story import (
 TEXT = "3号楼门口的灯坏了三天。晚上看不见路。"
 
 
+REPLY = {
+    "purpose": "close",
+    "area": ZHOU.area,
+    "name": "结案告知",
+    "source": "区政府办公室通知",
+    "text": "{称呼}您好，您反映的“{标题}”（{编号}）已经办好。",
+}
+
+
 async def known() -> dict[str, object]:
     """What stands in the addresses, by its name there."""
     return {
@@ -82,6 +91,7 @@ async def known() -> dict[str, object]:
         "filter": (
             await cases.save_filter(ZHOU.actor, name="亮灯", filter=cases.Filter(search="灯"))
         ).id,
+        "reply_template": (await cases.reply_templates.write(ZHOU.actor, **REPLY)).id,
         "mail": await mailed(),
         "about_her": await claimed(),
     }

@@ -1,5 +1,6 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
+from resolvers.cases import reply_templates
 from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
 from resolvers.cases.capacities import Who
 from resolvers.cases.case import Case
@@ -97,6 +98,7 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Filter, listed
 from resolvers.cases.loading import load
+from resolvers.cases.many import MOST as MOST_AT_ONCE
 from resolvers.cases.many import accept_many, close_many, dispatch_many, why_not_many
 from resolvers.cases.mapping import (
     AreaCount,
@@ -200,6 +202,7 @@ __all__ = [
     "EVERYTHING",
     "JUDGED",
     "LARGEST_SHEET",
+    "MOST_AT_ONCE",
     "NEEDED_IN_SHEET",
     "OPEN",
     "SLICED",
@@ -373,6 +376,7 @@ __all__ = [
     "rename_category",
     "reopen",
     "reply",
+    "reply_templates",
     "report",
     "report_same",
     "report_up",

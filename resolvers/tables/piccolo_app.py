@@ -28,6 +28,7 @@ _TABLES = (
     "case_links",
     "case_filters",
     "case_customs",
+    "reply_templates",
     "clocks",
     "figures",
     "notices",
