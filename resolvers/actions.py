@@ -93,6 +93,7 @@ ACTIONS: Mapping[str, str] = {
     "case_filter.changed": N_("改存好的筛选"),
     "case_filter.removed": N_("删存好的筛选"),
     "case_filter.saved": N_("存筛选"),
+    "case_sheet.ended": N_("热线工单导入完"),
     "case_sheet.imported": N_("导入热线工单"),
     "category.added": N_("增加事项类别"),
     "category.reinstated": N_("恢复事项类别"),

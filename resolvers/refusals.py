@@ -230,6 +230,7 @@ class Reason(StrEnum):
     SHEET_IS_EMPTY = "sheet_is_empty"
     NOT_A_SHEET = "not_a_sheet"
     COLUMN_TWICE = "column_twice"
+    LINE_FAILED = "line_failed"
     COLUMNS_TO_NAME = "columns_to_name"
     LINES_TO_CORRECT = "lines_to_correct"
     DRAFT_ENDED = "draft_ended"

@@ -87,6 +87,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (ZHOU, "/cases/map"),
     (ZHOU, "/figures"),
     (ZHOU, "/cases/sheets"),
+    (ZHOU, "/cases/sheets/{sheet}"),
     (ZHOU, "/cases/handover"),
     (ZHOU, "/cases/duplicates"),
     (CHEN, "/"),

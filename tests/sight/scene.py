@@ -58,6 +58,7 @@ class Scene:
     notice: UUID
     filter: UUID
     reply_template: UUID
+    sheet: UUID
     session: UUID
     passkey: UUID
     block: UUID
@@ -199,7 +200,11 @@ async def _at_the_desk(area: str) -> dict[str, UUID]:
     )
     said = {"name": "不受理", "text": "{编号}", "source": "答复口径", "purpose": "decline"}
     written = await cases.reply_templates.write(desk.actor, area=desk.area, **said)
-    return {"filter": kept.id, "reply_template": written.id}
+    unit = story.BUREAU if desk is story.ZHOU else story.OTHER_BUREAU
+    sheet = "工单编号,诉求内容\n9,灯坏了\n".encode()
+    given = {"organisation": unit, "area": desk.area}
+    brought = await cases.hotline.import_sheet(desk.actor, sheet, **given)
+    return {"filter": kept.id, "reply_template": written.id, "sheet": brought.id}
 
 
 async def _coming_in(who: story.Somebody) -> dict[str, UUID]:

@@ -214,6 +214,7 @@ LEFT_OUT = {
     "case_publications": DUTY,
     "case_requests": DUTY,
     "case_sheet_columns": SETTING,
+    "case_sheets": DUTY,
     "case_talks": DUTY,
     "challenges": FLEETING,
     "client_keys": FLEETING,

@@ -25,6 +25,10 @@ DUTIES = "category,organisation,item\n"
 REPLY = {"name": "答复", "text": "{编号}", "source": "答复口径"}
 
 
+def _sheet(scene: Scene) -> dict[str, Any]:
+    return {"organisation": story.BUREAU, "area": scene.area[:12]}
+
+
 def _county(scene: Scene) -> str:
     return f"{scene.area[:6]}000000"
 
@@ -88,8 +92,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "figures.heat": lambda s: ((), {"area": s.area}),
     "figures.parts": lambda s: ((FiguresBy.AREA,), {"area": s.area}),
     "figures.read": lambda s: ((), {"area": s.area}),
-    "cases.import_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
-    "cases.try_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
+    "cases.hotline.import_sheet": lambda s: ((SHEET,), _sheet(s)),
+    "cases.hotline.try_sheet": lambda s: ((SHEET,), _sheet(s)),
+    "cases.hotline.find_import": lambda s: ((s.sheet,), {}),
+    "cases.hotline.export_refused": lambda s: ((s.sheet,), {}),
     "cases.reply_templates.change": lambda s: ((s.reply_template,), REPLY),
     "cases.reply_templates.fill": lambda s: ((s.reply_template, [s.case]), {}),
     "cases.reply_templates.offered": lambda s: ((s.case, ReplyPurpose.FINISH), {}),
