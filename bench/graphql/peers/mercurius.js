@@ -26,12 +26,12 @@ const schema = `
 const ONE = `
   select c.id, c.number, c.title, c.text, c.stage, c.urgency, c.reported_at as "reportedAt",
          c.closed_at as "closedAt", r.name as reporter, c.act_count as "actCount",
-         json_build_object('id', o.id, 'name', o.name, 'phone', o.phone) as lead,
+         case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'phone', o.phone) end as lead,
          (with recursive up as (select a.code, a.name, a.parent, 0 as n from areas a where a.code = c.area
                     union all select a.code, a.name, a.parent, up.n + 1 from areas a join up on up.parent = a.code)
             select json_agg(json_build_object('code', code, 'name', name) order by n desc) from up) as path,
          (select json_agg(json_build_object('kind', t.kind, 'at', t.at, 'by', p.name, 'note', t.note,
-                                            'organisation', json_build_object('name', w.name)) order by t.at)
+                                            'organisation', case when w.id is not null then json_build_object('name', w.name) end) order by t.at)
             from (select * from case_acts where "case" = c.id order by at desc limit 10) t
             left join people p on p.id = t.by left join organisations w on w.id = t.organisation) as timeline
     from cases c left join people r on r.id = c.reporter left join organisations o on o.id = c.lead
@@ -39,7 +39,7 @@ const ONE = `
 const PAGE = `
   select c.id, c.number, c.title, c.stage, c.reported_at as "reportedAt", r.name as reporter,
          c.act_count as "actCount", json_build_object('code', a.code, 'name', a.name) as area,
-         json_build_object('name', o.name) as lead
+         case when o.id is not null then json_build_object('name', o.name) end as lead
     from cases c left join people r on r.id = c.reporter left join organisations o on o.id = c.lead
     join areas a on a.code = c.area
    where left(c.area, 9) = $1 and c.stage = $2
@@ -68,7 +68,7 @@ const resolvers = {
 };
 const REPORT = `
   select c.id, c.number, c.stage, c.reported_at as "reportedAt", k.due_at as "dueAt",
-         json_build_object('name', o.name) as lead
+         case when o.id is not null then json_build_object('name', o.name) end as lead
     from report_copied($1, $2) c left join case_clocks k on k.id = c.promise
     left join organisations o on o.id = c.lead`;
 resolvers.Mutation = {
