@@ -1,7 +1,7 @@
 """The engine, its fair pool and its transactions."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Literal
@@ -68,7 +68,7 @@ class Transaction(PostgresTransaction):
     Piccolo's own keeps the connection for ever when COMMIT fails.
     """
 
-    __slots__ = ("_options", "_pool", "_source")
+    __slots__ = ("_options", "_pool", "_source", "afterwards")
 
     def __init__(
         self, engine: Engine, allow_nested: bool, *, source: Engine, options: dict[str, Any]
@@ -76,6 +76,7 @@ class Transaction(PostgresTransaction):
         super().__init__(engine, allow_nested)
         self._source = source
         self._options = options
+        self.afterwards: list[Callable[[], None]] = []
 
     async def __aenter__(self) -> PostgresTransaction:
         if self._parent is not None:
@@ -115,6 +116,8 @@ class Transaction(PostgresTransaction):
             return
         if exception is None:
             await self.transaction.commit()
+            for each in self.afterwards:
+                each()
         elif not self.connection.is_closed():
             await self.transaction.rollback()
 
@@ -175,6 +178,15 @@ def reader(*, fresh: bool = False) -> Transaction:
     source = replica if replica.pool and not fresh else engine
     options = {"isolation": "repeatable_read", "readonly": True, "deferrable": False}
     return Transaction(engine, True, source=source, options=options)
+
+
+def afterwards(do: Callable[[], None]) -> None:
+    """Do this once the open transaction is written, before anybody is told; now if none is open."""
+    current = engine.current_transaction.get()
+    if current is None:
+        do()
+    else:
+        current.afterwards.append(do)  # type: ignore[attr-defined] # ours, whatever Piccolo says
 
 
 def connection() -> AbstractAsyncContextManager[Connection]:
