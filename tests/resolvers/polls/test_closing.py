@@ -145,7 +145,7 @@ class TestCertify:
         ("answers", "stage"),
         [
             (dict.fromkeys((*SINGLES, WANG), "for"), ProposalStage.EXECUTION),
-            ({WANG: "for"}, ProposalStage.NOT_AGREED),
+            (dict.fromkeys((*SINGLES, WANG), "against"), ProposalStage.NOT_AGREED),
         ],
     )
     async def test_decides_what_the_owners_were_asked_of_a_proposal(self, answers, stage):
