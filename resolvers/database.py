@@ -1,12 +1,13 @@
 """The engine, its fair pool and its transactions."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Literal
 
 import asyncpg
+import msgspec
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from resolvers.pool import Connection, Lease, Pool
@@ -218,3 +219,21 @@ async def execute(sql: str, *args: object) -> str:
     """Run a statement and return its command tag."""
     async with connection() as c:
         return str(await c.execute(sql, *args))
+
+
+Row = Mapping[str, object]
+
+
+async def insert(table: str, *rows: Row, unless: str = "") -> None:
+    """Write rows in one statement; a column that they do not name takes its default.
+
+    Args:
+        table: where they come.
+        rows: by column, all with the same ones; none at all writes nothing.
+        unless: what is done about one that is there, as ``on conflict … do nothing``.
+    """
+    if rows:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        found = f"select {names} from json_populate_recordset(null::{table}, $1::json)"
+        said = msgspec.json.encode(rows).decode()
+        await execute(f"insert into {table} ({names}) {found} {unless}", said)

@@ -80,7 +80,15 @@ async def record(
 
 async def record_many(actor: Actor, entries: Sequence[New]) -> None:
     """Write down many acts of the past at once; open pages are not told."""
-    rows = [_arguments(actor, new, uuid7(), False) for new in entries]
+    await _append([_arguments(actor, new, uuid7(), False) for new in entries])
+
+
+async def record_each(done: Sequence[tuple[Actor, New]]) -> None:
+    """Write down what was done by one or another, in this order, within its transaction."""
+    await _append([_arguments(actor, new, uuid7(), True) for actor, new in done])
+
+
+async def _append(rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         await database.execute(_APPEND_MANY, *map(list, zip(*rows, strict=True)))
 

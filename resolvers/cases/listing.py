@@ -1,6 +1,6 @@
 """Lists of cases: one statement each, keyset-paged, within what the actor may know of."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -27,7 +27,8 @@ from resolvers.tables.case_words import Box, Order, Stage
 class Filter:
     """What a list is narrowed to; None narrows nothing.
 
-    *area* is a code and takes its whole subtree, *category* one of either level,
+    *area* is a code and takes its whole subtree, *category* one of either level; what is archived
+    is found by its stage or by a number;
     *search* is words, a case number or a part of one, a place or its initials, or a phone.
     """
 
@@ -66,6 +67,14 @@ class Where:
         """A condition; ``{}`` stands for each value."""
         self.conditions.append(condition.format(*(self.value(v) for v in values)))
 
+    def either(self, conditions: list[str]) -> None:
+        """One of some conditions, each read through its own index; none narrows nothing."""
+        if len(conditions) == 1:
+            self.conditions += conditions
+        elif conditions:
+            before = self.alternatives or ["true"]
+            self.alternatives = [f"{one} and ({each})" for each in before for one in conditions]
+
     def __str__(self) -> str:
         either = " or ".join(f"({each})" for each in self.alternatives)
         return _all([*self.conditions, either] if either else self.conditions)
@@ -79,6 +88,7 @@ def _all(conditions: list[str]) -> str:
     return " and ".join(f"({each})" for each in conditions) or "true"
 
 
+LIVE = f"c.stage <> '{Stage.ARCHIVED}'"  # what was put away lies in indexes of its own
 OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
 
 
@@ -222,9 +232,6 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
         prefix = areas.tree().find(filter.area).prefix
         alone = filter.is_of_an_area and not where.conditions
         where.add((inside_alone if alone else inside)(prefix, where.value(prefix)))
-    if filter.stages:
-        stages = ", ".join(repr(stage.value) for stage in filter.stages)
-        where.add(f"c.stage in ({stages})")
     if filter.open is not None:
         where.add(OPEN_STAGES if filter.open else f"not {OPEN_STAGES}")
     if filter.category is not None:
@@ -235,7 +242,20 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
         where.add("c.estate = {}", filter.estate)
     if sought := await seeking.read(actor, filter.search, public=public):
         where.alternatives = seeking.alternatives(sought, where.value, public=public)
+    where.either(_standing(filter.stages, by_number=bool(sought and sought.number)))
     return sought
+
+
+def _standing(stages: Sequence[Stage], *, by_number: bool) -> list[str]:
+    """The conditions, one of which has to hold, of these stages, or of all that is not archived.
+
+    A number finds what was archived, too.
+    """
+    live = ", ".join(repr(each.value) for each in stages if each is not Stage.ARCHIVED)
+    found = [f"c.stage in ({live})"] if live else []
+    if Stage.ARCHIVED in stages:
+        found.append(f"c.stage = '{Stage.ARCHIVED}'")
+    return found or ([] if by_number else [LIVE])
 
 
 async def _rows(

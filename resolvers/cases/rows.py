@@ -118,6 +118,7 @@ FIELDS: dict[str, Field] = {
     "sight": Field("", lambda _, sight: sight),
     "match": Field("", lambda *_: None),
 }
+COUNTS = tuple(name for name in FIELDS if name.endswith("_count"))
 ALWAYS = ("id", "mine", "reported_at", "published_at")  # to find, to sort, to judge sight
 SLICED = frozenset(FIELDS)
 
@@ -158,6 +159,19 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
     for name, value in loaded.items():
         object.__setattr__(case, name, value)
     return case
+
+
+class _Begun(dict[str, Any]):
+    """The row of a case that begins: of what it does not name there is nothing."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+def fresh(row: Row) -> Case:
+    """A case that is not written down yet, as the system sees it: nothing hangs on it."""
+    found = _Begun({**dict.fromkeys(COUNTS, 0), "version": 1, **row, "reporter": None})
+    return case_of(found, Sight.STAFF, assignments=(), clocks=(), requests=(), supervisions=())
 
 
 def cases_of(
