@@ -56,7 +56,7 @@ class Facts:
     acts: tuple[Done, ...]
     papers: Mapping[PaperKind, Paper]
     votes: tuple[Vote, ...]
-    door: tuple[DoorCount, ...]
+    door: tuple[DoorCount, ...] = ()
 
     @property
     def day(self) -> date:

@@ -71,9 +71,9 @@ class Facts:
     cases: tuple[Linked, ...]
     endorsed: bool
     stars: int | None
-    voted: bool
-    owed: int
-    undone: int
+    voted: bool = False
+    owed: int = 0
+    undone: int = 0
 
     @property
     def procedure(self) -> Procedure:
