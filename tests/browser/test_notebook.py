@@ -235,9 +235,6 @@ class TestNotebook:
 
 async def part(page: Page, how: str) -> None:
     """Sign out, and say what shall be done with what waits."""
-    page.on("console", lambda m: print("CON", m.text))
-    page.on("pageerror", lambda m: print("ERR", m))
-    page.on("requestfailed", lambda m: print("FAIL", m.url, m.failure))
     await page.goto("/me")
     await page.get_by_role("button", name="退出登录").click()
     await page.locator("#parting").get_by_role("button", name=how).click()
