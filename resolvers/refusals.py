@@ -103,6 +103,7 @@ class Reason(StrEnum):
     CODES_TOO_OFTEN = "codes_too_often"
     CODE_NOT_SENT = "code_not_sent"
     TOO_OFTEN = "too_often"
+    UPLOADS_WAITING = "uploads_waiting"
     LOCKED = "locked"
     TOO_COSTLY = "too_costly"
     OPERATION_BLOCKED = "operation_blocked"

@@ -66,7 +66,8 @@ async def add(
 
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
-        NotNow: the key is somebody else's, or of a photo of another length.
+        NotNow: the key is somebody else's, or of a photo of another length; or, once all has
+            come, 100 of theirs are attached to nothing yet.
         StoreAway: the piece could not be kept; it is sent again.
         NotValid: too large; or, once all has come, no picture: the key can then be used anew.
     """
