@@ -2,6 +2,7 @@
 
 from resolvers.polls import delivery, forms, official
 from resolvers.polls.anonymity import Anonymity, anonymity
+from resolvers.polls.awaiting import waiting
 from resolvers.polls.calling import (
     add_matter,
     annul,
@@ -186,6 +187,7 @@ __all__ = [
     "terms_of",
     "turnout",
     "uphold",
+    "waiting",
     "why_not_answer",
     "why_not_ask_paper",
     "why_not_draft",
