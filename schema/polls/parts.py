@@ -212,6 +212,9 @@ class PollCount:
     """A count with every figure that explains it."""
 
     adopted: bool = strawberry.field(description="Whether it is.")
+    quorate: bool = strawberry.field(
+        description="Whether enough took part; else nothing was decided."
+    )
     all: PollWeight = strawberry.field(description="The whole roll.")
     taking_part: PollWeight = strawberry.field(description="Who answered, whatever they said.")
     silent: PollWeight = strawberry.field(description="Who did not.")
