@@ -172,6 +172,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.tallied",
         "polls.named",
         "polls.number",
+        "obligations.adopted",
         "obligations.named",
         "polls.cast_count",
         "polls.anonymity",
