@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms, official
+from resolvers.polls import delivery, forms, official, slips
 from resolvers.polls.anonymity import Anonymity, anonymity
 from resolvers.polls.calling import (
     add_matter,
@@ -178,6 +178,7 @@ __all__ = [
     "seat",
     "seatable",
     "send_code",
+    "slips",
     "standings",
     "strike_candidate",
     "strike_matter",

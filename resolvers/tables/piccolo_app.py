@@ -48,6 +48,7 @@ _TABLES = (
     "candidates",
     "mandates",
     "secret_ballots",
+    "slips",
     "obligations",
     "followings",
     "mails",
