@@ -670,4 +670,82 @@ async def forwards():
         schema=None,
     )
 
+    manager.alter_column(
+        table_class_name="BallotFormRow",
+        tablename="ballot_forms",
+        column_name="fault",
+        db_column_name="fault",
+        params={
+            "choices": Enum(
+                "FormFault",
+                {
+                    "UNSIGNED": "unsigned",
+                    "WRONG_PERSON": "wrong_person",
+                    "NO_MANDATE": "no_mandate",
+                    "CONTRADICTORY": "contradictory",
+                    "ALTERED": "altered",
+                    "UNREADABLE": "unreadable",
+                    "OPENED": "opened",
+                    "UNDECIDED": "undecided",
+                },
+            )
+        },
+        old_params={
+            "choices": Enum(
+                "FormFault",
+                {
+                    "UNSIGNED": "unsigned",
+                    "WRONG_PERSON": "wrong_person",
+                    "NO_MANDATE": "no_mandate",
+                    "CONTRADICTORY": "contradictory",
+                    "ALTERED": "altered",
+                    "UNREADABLE": "unreadable",
+                    "UNDECIDED": "undecided",
+                },
+            )
+        },
+        column_class=Varchar,
+        old_column_class=Varchar,
+        schema=None,
+    )
+
+    manager.alter_column(
+        table_class_name="FormReadingRow",
+        tablename="form_readings",
+        column_name="fault",
+        db_column_name="fault",
+        params={
+            "choices": Enum(
+                "FormFault",
+                {
+                    "UNSIGNED": "unsigned",
+                    "WRONG_PERSON": "wrong_person",
+                    "NO_MANDATE": "no_mandate",
+                    "CONTRADICTORY": "contradictory",
+                    "ALTERED": "altered",
+                    "UNREADABLE": "unreadable",
+                    "OPENED": "opened",
+                    "UNDECIDED": "undecided",
+                },
+            )
+        },
+        old_params={
+            "choices": Enum(
+                "FormFault",
+                {
+                    "UNSIGNED": "unsigned",
+                    "WRONG_PERSON": "wrong_person",
+                    "NO_MANDATE": "no_mandate",
+                    "CONTRADICTORY": "contradictory",
+                    "ALTERED": "altered",
+                    "UNREADABLE": "unreadable",
+                    "UNDECIDED": "undecided",
+                },
+            )
+        },
+        column_class=Varchar,
+        old_column_class=Varchar,
+        schema=None,
+    )
+
     return manager

@@ -18,10 +18,14 @@ from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.polls import DURING, elections, head_of, opened, voted
 from tests.resolvers.polls.secretly import SECRET, ruled
-from tests.resolvers.polls.test_forms import LATE, photographed, printed, read, received
+from tests.resolvers.polls.test_forms import DOUBLE, LATE, photographed, printed, read, received
 from tests.resolvers.polls.test_secret import everything, tables_with
 from tests.story import ADMIN, HUANG, LI, LIU, SUN, WANG, ZHOU
 
+MORE = """
+    insert into secret_ballots (id, poll, area, choices, receipt_hash)
+    select gen_random_uuid(), poll, area, choices, '\\x00' from secret_ballots
+"""
 CHOICES = st.sampled_from(list(BallotChoice))
 SMALL = 10000
 SLIPS = {"ballot_slips", "ballot_slip_photos", "slip_readings", "slip_reading_marks"}
@@ -195,17 +199,13 @@ class TestRead:
             "update slip_readings set area = 1",
             "update ballot_slips set area = 30000",
             "delete from ballot_slips",
-            "insert into slip_readings (id, slip, by, at, area)"
-            " select gen_random_uuid(), slip, by, at, area from slip_readings limit 1",
+            DOUBLE.format(table="slip_readings", columns="slip, by, at, area"),
         ):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql)
         await closed(poll)
         with pytest.raises(asyncpg.RaiseError):
-            await database.execute(
-                "insert into secret_ballots (id, poll, area, choices, receipt_hash)"
-                " select gen_random_uuid(), poll, area, choices, '\\x00' from secret_ballots"
-            )
+            await database.execute(MORE)
 
 
 @pytest.mark.usefixtures("db")
