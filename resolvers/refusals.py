@@ -451,11 +451,15 @@ class Reason(StrEnum):
     MANDATE_BOUND = "mandate_bound"
 
     SECRET_APART = "secret_apart"
-    SECRET_ON_PAPER = "secret_on_paper"
     SECRET_UNBOUND = "secret_unbound"
     SECRET_STANDS = "secret_stands"
     NOT_SECRET = "not_secret"
     COUNTERS_READ = "counters_read"
+    ENVELOPES_WAIT = "envelopes_wait"
+    SLIPS_WAIT = "slips_wait"
+    SLIP_SETTLED = "slip_settled"
+    NO_BOX = "no_box"
+    AREA_UNPRINTED = "area_unprinted"
 
     CONVERSATION_RUNNING = "conversation_running"
     CONVERSATION_CLOSED = "conversation_closed"

@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms, official
+from resolvers.polls import delivery, forms, official, slips
 from resolvers.polls.annulling import annul
 from resolvers.polls.anonymity import Anonymity, anonymity
 from resolvers.polls.awaiting import waiting
@@ -179,6 +179,7 @@ __all__ = [
     "seat",
     "seatable",
     "send_code",
+    "slips",
     "standings",
     "strike_candidate",
     "strike_matter",

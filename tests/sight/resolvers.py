@@ -170,6 +170,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.lacking",
         "polls.forms.printings",
         "polls.forms.tallied",
+        "polls.slips.areas",
+        "polls.slips.opened",
         "polls.named",
         "polls.number",
         "obligations.adopted",
