@@ -240,7 +240,9 @@ class TestCast:
         twice = [voted(WANG.actor, poll, said, code=code) for said in ("for", "against")]
         found = await asyncio.gather(*twice, return_exceptions=True)
 
-        assert {type(each) for each in found} == {Ballot, NotNow}
+        [late] = [each for each in found if not isinstance(each, Ballot)]
+        used_up = isinstance(late, NotValid) and set(late.fields) == {"code"}
+        assert used_up or isinstance(late, NotNow)
         assert (await polls.turnout(poll))[0].heads == 1
 
     async def test_sent_again_gives_the_first_receipt(self):
