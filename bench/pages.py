@@ -13,6 +13,7 @@ from resolvers.actors import Actor
 from resolvers.cases import Filter
 
 ROUNDS = 40
+ROW, FULL = b'<tr id="row-', 50
 DISPATCHER, OFFICER, COMMANDER = "13800000004", "13800000007", "13800000014"
 DEEP = 20  # pages of a hundred
 FILTERS = {
@@ -52,6 +53,7 @@ class Timed:
     late: float
     alone: float | None
     bytes: int
+    rows: int
 
 
 async def pages() -> list[Page]:
@@ -109,18 +111,28 @@ async def timed(client: httpx2.AsyncClient, page: Page, dsn: str) -> Timed:
         assert answer.status_code == 200, (page.address, answer.status_code)
     late = sorted(spent)[int(ROUNDS * 0.95)]
     by_itself = alone.milliseconds(dsn, statements)
-    return Timed(page, statistics.median(spent), late, by_itself, len(answer.content))
+    return Timed(
+        page,
+        statistics.median(spent),
+        late,
+        by_itself,
+        len(answer.content),
+        answer.content.count(ROW),
+    )
 
 
 def table(found: list[Timed]) -> Iterator[str]:
-    """As lines; and for each filter how much the largest subtree takes beside the smallest."""
-    yield f"{'page of 50':34}{'p50':>9}{'p95':>9}{'pgbench':>10}{'×':>6}{'bytes':>10}"
+    """As lines; and of full pages how much the slowest subtree takes beside the fastest."""
+    yield f"{'page of 50':34}{'p50':>9}{'p95':>9}{'pgbench':>10}{'×':>6}{'rows':>6}{'bytes':>10}"
     for each in found:
         alone_ = (
             f"{each.alone:7.1f} ms{each.median / each.alone:6.1f}" if each.alone else f"{'—':>16}"
         )
         times = f"{each.median:6.1f} ms{each.late:6.1f} ms"
-        yield f"{each.page.name:34}{times}{alone_}{each.bytes:10,}"
+        yield f"{each.page.name:34}{times}{alone_}{each.rows:6}{each.bytes:10,}"
     for kind in FILTERS:
-        medians = [each.median for each in found if each.page.kind == kind]
+        full = [each for each in found if each.page.kind == kind and each.rows == FULL]
+        if not full:
+            continue
+        medians = [each.median for each in full]
         yield f"{kind:34}slowest subtree ÷ fastest {max(medians) / min(medians):.1f}"
