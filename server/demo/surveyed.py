@@ -1,5 +1,7 @@
 """What all residents of 龙湾花园 are asked at this moment, and what some said; plainly invented."""
 
+from typing import Any
+
 from resolvers import clock, surveys
 from resolvers.actors import Actor
 from server.demo.days import at
@@ -27,7 +29,7 @@ async def plant(town: Town, neighbours: list[Actor]) -> None:
     """The community asks; two in three have answered."""
     clerk = town.actors["huang"]
     with clock.standing_at(at(-3)):
-        said = {"title": TITLE, "about": ABOUT, "closes_at": at(12)}
+        said: dict[str, Any] = {"title": TITLE, "about": ABOUT, "closes_at": at(12)}
         asked = await surveys.draft(clerk, town.estate, questions=QUESTIONS, **said)
         asked = await surveys.call(clerk, asked.id)
     which, well = asked.questions
