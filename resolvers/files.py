@@ -11,7 +11,7 @@ from uuid import UUID
 from resolvers import database, keeping, pictures
 from resolvers.actors import Actor
 from resolvers.database import transaction
-from resolvers.keeping import Content
+from resolvers.keeping import Content, Span
 from resolvers.pictures import SIZES, NotAPicture, TooManyPixels
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.files import FileRow
@@ -121,15 +121,17 @@ async def open_(actor: Actor, id: UUID, size: int) -> Content:
     return await read(id, size)
 
 
-async def read(id: UUID, size: int) -> Content:
-    """The bytes of a photo, without asking who wants them: only for those who have judged.
+async def read(id: UUID, size: int, wanted: Span | None = None) -> Content:
+    """The bytes of a photo, or a part of them, without asking who wants them: only for those who
+    have judged.
 
     Raises:
         NotFound: there is no such photo or size.
+        OutOfRange: it has no such part.
     """
     if size not in SIZES:
         raise NotFound
-    return await keeping.taken(_path(id, size), MEDIA_TYPE)
+    return await keeping.taken(_path(id, size), MEDIA_TYPE, wanted)
 
 
 async def kept(id: UUID) -> AsyncIterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ import structlog
 from resolvers import files, keeping
 from resolvers.actors import Actor
 from resolvers.files import File
-from resolvers.keeping import Content
+from resolvers.keeping import Content, Span
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from resolvers.tables.files import NAME, FileRow
 
@@ -87,11 +87,13 @@ async def waiting(actor: Actor, id: UUID) -> File:
     return found
 
 
-async def read(id: UUID) -> Content:
-    """The bytes of a document, without asking who wants them: only for those who have judged.
+async def read(id: UUID, wanted: Span | None = None) -> Content:
+    """The bytes of a document, or a part of them, without asking who wants them: only for those
+    who have judged.
 
     Raises:
         NotFound: there is no such document, or what is kept is not what came in.
+        OutOfRange: it has no such part.
     """
     there = await files.find(id)
     found = await keeping.taken(files.document_path(id), MEDIA_TYPE)
@@ -99,7 +101,9 @@ async def read(id: UUID) -> Content:
     if hashlib.sha256(content).hexdigest() != there.sha256:
         log.error("document.changed", file=str(id))
         raise NotFound
-    return Content(_whole(content), len(content), MEDIA_TYPE)
+    part = wanted.within(len(content)) if wanted else range(len(content))
+    chosen = content[part.start : part.stop]
+    return Content(_whole(chosen), len(chosen), MEDIA_TYPE, part.start, len(content))
 
 
 async def _whole(content: bytes) -> AsyncIterator[bytes]:

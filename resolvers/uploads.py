@@ -4,6 +4,7 @@ The sender names an upload by a key of its own. Whatever piece does not follow w
 not taken, and each answer says from where to go on: so nothing is lost, doubled or mixed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
@@ -30,6 +31,7 @@ LATE = """
     select key from uploads where file is null and person = $1 and key <> $2
      order by begun_at desc offset $3 for update skip locked
 """
+COUNT = "update uploads set received = $3 where key = $1 and received = $2 and file is null"
 OLD = "select key from uploads where begun_at < $1 limit $2 for update skip locked"
 
 
@@ -65,6 +67,7 @@ async def add(
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
         NotNow: the key is somebody else's, or of a photo of another length.
+        StoreAway: the piece could not be kept; it is sent again.
         NotValid: too large; or, once all has come, no picture: the key can then be used anew.
     """
     if refusal := files.why_not_store(actor):
@@ -72,10 +75,12 @@ async def add(
     place = checked(UploadPiece, offset=offset, length=length)
     if place.length > LIMIT:
         raise NotValid({"files": Wrong(Reason.PICTURE_TOO_LARGE, {"limit": LIMIT_MB, "name": ""})})
+    if not piece or len(piece) > min(LARGEST_PIECE, place.length - place.offset):
+        raise NotValid({"files": Wrong(Reason.PIECE_WRONG)})
     async with transaction():
         received = await _begun(actor, key, place.length)
-        if received == place.offset and received < place.length:
-            await _take(key, place, piece)
+    if received == place.offset and received < place.length:
+        await _take(key, place, piece)
     known = await _known(actor, key)
     if known.received < known.length or known.file:
         return known
@@ -136,11 +141,10 @@ async def _make_room(actor: Actor, key: UUID) -> None:
 
 
 async def _take(key: UUID, place: UploadPiece, piece: bytes) -> None:
-    if not piece or len(piece) > min(LARGEST_PIECE, place.length - place.offset):
-        raise NotValid({"files": Wrong(Reason.PIECE_WRONG)})
-    await keeping.put(f"{_folder(key)}/{place.offset:08}", piece)
+    """Kept first, while nothing is locked, then counted: of two at once one is."""
+    await keeping.put(f"{_folder(key)}/{place.offset:08}.{len(piece):07}", piece)
     received = place.offset + len(piece)
-    await database.execute("update uploads set received = $2 where key = $1", key, received)
+    await database.execute(COUNT, key, place.offset, received)
 
 
 async def _known(actor: Actor, key: UUID) -> Upload:
@@ -157,7 +161,7 @@ async def _known(actor: Actor, key: UUID) -> Upload:
 async def _finish(actor: Actor, upload: Upload) -> Upload:
     """All has come: what two at once make of it is one photo, the other is swept unattached."""
     pieces = sorted([each async for each in keeping.kept(_folder(upload.key))])
-    content = b"".join(piece for _, piece in pieces)
+    content = _joined(pieces)
     if len(content) != upload.length:
         return await _without_pieces(actor, upload)
     try:
@@ -171,6 +175,17 @@ async def _finish(actor: Actor, upload: Upload) -> Upload:
     )
     await _forget_pieces(upload.key)
     return await _known(actor, upload.key)
+
+
+def _joined(pieces: Sequence[tuple[str, bytes]]) -> bytes:
+    """The photo as far as its pieces follow each other; two that came at once may lie over it."""
+    content = bytearray()
+    for path, piece in pieces:
+        offset = int(path.rpartition("/")[2].partition(".")[0])
+        if offset > len(content):
+            break
+        content[offset : offset + len(piece)] = piece
+    return bytes(content)
 
 
 async def _without_pieces(actor: Actor, upload: Upload) -> Upload:

@@ -19,7 +19,7 @@ from resolvers.refusals import Refused
 from server import dependencies
 from server import migrate as migrations
 from server import worker as workers
-from server.commands import backups, demo, imports, seeding
+from server.commands import backups, demo, files, imports, seeding
 from server.commands.within import File, reaching, tell, with_database
 from server.faults import Fault
 from server.progress import progress
@@ -35,6 +35,7 @@ app = typer.Typer(
 app.add_typer(backups.commands)
 app.add_typer(imports.commands, name="import")
 app.add_typer(demo.commands, name="demo")
+app.add_typer(files.commands, name="files")
 app.command()(seeding.seed)
 
 

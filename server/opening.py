@@ -27,7 +27,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
     assert settings.database_url
     secrecy.use(settings.keys)
     settings.files.mkdir(mode=0o700, parents=True, exist_ok=True)
-    keeping.use(settings.files)
+    keeping.use(outside.store(settings))
     senders.use(outside.sender(settings))
     senders.use_for_mail(outside.mail_sender(settings))
     sessions.wechat.use(outside.wechat(settings))

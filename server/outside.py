@@ -1,8 +1,10 @@
 """Those whom we ask outside of this machine, as the settings name them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from resolvers import senders
+from resolvers.keeping import Bucket
 from resolvers.senders import MailSender, MessageKind, Sender
 from resolvers.sessions.wechat import Gateway
 from server.settings import Settings
@@ -49,6 +51,25 @@ def wechat(settings: Settings) -> Gateway | None:
         f"{settings.origin}/sign-in/wechat/back",
         settings.wechat_open,
         settings.wechat_api,
+    )
+
+
+def store(settings: Settings) -> Path | Bucket:
+    """Where photos, documents and papers lie."""
+    return bucket(settings) or settings.files
+
+
+def bucket(settings: Settings) -> Bucket | None:
+    """The bucket that is named, if one is."""
+    if not settings.s3_bucket:
+        return None
+    return Bucket(
+        settings.s3_bucket,
+        settings.s3_endpoint,
+        settings.s3_region,
+        *settings.s3_key,
+        settings.s3_folder,
+        settings.s3_path_style,
     )
 
 

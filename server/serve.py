@@ -13,13 +13,13 @@ from types import FrameType
 
 import asyncpg
 
-from server import children, logs, postgres
+from server import children, logs, outside, postgres
 from server.backups.place import check_whole
 from server.children import Child
 from server.faults import Fault
 from server.migrate import migrate
 from server.settings import Settings, read
-from server.surroundings import check_database, listen
+from server.surroundings import check_bucket, check_database, listen
 
 STARTING = 60  # seconds until the first answer at most
 PEOPLE = ", ".join(
@@ -79,6 +79,8 @@ def _serve(settings: Settings, stack: ExitStack) -> None:
 async def prepare(settings: Settings, dsn: str) -> None:
     """Bring the database to this version, with the demo town where it is wanted and new."""
     await check_database(dsn)
+    if bucket := outside.bucket(settings):
+        await check_bucket(bucket)
     await migrate(dsn)
     if settings.shows_demo and not await _is_peopled(dsn):
         await _plant(settings, dsn)

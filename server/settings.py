@@ -7,9 +7,10 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from server.faults import Fault
+from server.store_settings import StoreSettings
 
 _KEYS = ("sender_key_id", "sender_key_secret")
 _TEMPLATES = (
@@ -43,7 +44,7 @@ def _on_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-class Settings(BaseSettings):
+class Settings(StoreSettings):
     """Every setting; the docs list them from here."""
 
     model_config = SettingsConfigDict(env_prefix="GONGZHI_", env_ignore_empty=True, frozen=True)
@@ -293,6 +294,7 @@ class Settings(BaseSettings):
 
     @property
     def files(self) -> Path:
+        """Where photos, documents and papers lie as long as no bucket is named."""
         return self.data / "files"
 
 

@@ -1,10 +1,13 @@
-"""What must hold before anything starts: a free port, a database that can keep Chinese."""
+"""What must hold before anything starts: a free port, a database that keeps Chinese, a bucket."""
 
 import errno
 import socket
 
 import asyncpg
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 
+from resolvers import keeping
+from resolvers.keeping import Bucket
 from server.faults import Fault
 from server.settings import Settings
 
@@ -55,6 +58,34 @@ async def check_database(dsn: str) -> None:
         await _check_extensions(connection)
     finally:
         await connection.close()
+
+
+async def check_bucket(bucket: Bucket) -> None:
+    """Whether we can write, read and delete in a bucket; no fault says a word of its key.
+
+    Raises:
+        Fault: We cannot, and why.
+    """
+    try:
+        await keeping.check(bucket)
+    except FileNotFoundError:
+        raise Fault(
+            f"{bucket.endpoint} 上没有名叫 {bucket.name} 的存储桶，请看 GONGZHI_S3_BUCKET。",
+            f"There is no bucket {bucket.name} at {bucket.endpoint}: see GONGZHI_S3_BUCKET.",
+        ) from None
+    except (PermissionDeniedError, UnauthenticatedError, PermissionError):
+        raise Fault(
+            f"存储桶 {bucket.name} 不接受这把密钥，或者它不能写、读、删，或者这台机器的时间不对。",
+            f"The bucket {bucket.name} does not take this key, or lets it not write, read and "
+            "delete, or the clock of this machine is wrong: see GONGZHI_S3_KEY_FILE.",
+        ) from None
+    except (BaseError, OSError, ValueError):
+        raise Fault(
+            f"连不上 {bucket.endpoint} 的存储桶 {bucket.name}，"
+            "请看 GONGZHI_S3_ENDPOINT、GONGZHI_S3_REGION 和 GONGZHI_S3_PATH_STYLE。",
+            f"The bucket {bucket.name} at {bucket.endpoint} does not answer: see "
+            "GONGZHI_S3_ENDPOINT, GONGZHI_S3_REGION and GONGZHI_S3_PATH_STYLE.",
+        ) from None
 
 
 async def _connect(dsn: str) -> asyncpg.Connection:

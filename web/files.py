@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from resolvers import (
@@ -25,7 +26,7 @@ from resolvers import (
 )
 from resolvers.actors import Actor
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
-from web import forms
+from web import forms, ranges
 from web.pages import actor_of
 
 LARGEST_BODY = (files.PHOTOS * files.LIMIT_MB + 1) * 1024 * 1024
@@ -79,23 +80,20 @@ async def show(request: Request) -> Response:
     headers = {**KEPT, "ETag": photo.etag(size)}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    content = await files.read(photo.id, size)
-    headers["Content-Length"] = str(content.length)
-    return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+    return await ranges.sent(request, partial(files.read, photo.id, size), headers)
 
 
 async def document(request: Request) -> Response:
     """A document as it came, to be saved: no browser runs what may be in it."""
     found = await _document(actor_of(request), request.path_params["file"])
-    content = await pdfs.read(found.id)
     headers = {
         "Cache-Control": "private, no-cache",
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
-        "Content-Length": str(content.length),
+        "ETag": f'"{found.sha256}"',
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",
     }
-    return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+    return await ranges.sent(request, partial(pdfs.read, found.id), headers)
 
 
 async def _document(actor: Actor, id: UUID) -> files.File:

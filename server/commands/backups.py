@@ -9,7 +9,7 @@ import typer
 
 from resolvers import keeping
 from resolvers.languages import ZONE
-from server import logs
+from server import logs, outside
 from server.backups import making, recovering, rehearsing, restoring
 from server.commands.within import File, reaching, tell
 from server.faults import Fault
@@ -24,7 +24,7 @@ def backup(file: NewFile) -> None:
     """Write the database and the photos of this moment into one file; the keys stay out."""
     with reaching() as settings:
         assert settings.database_url
-        keeping.use(settings.files)
+        keeping.use(outside.store(settings))
         made = asyncio.run(making.make(settings.database_url, settings.keys, file))
         print(f"{file}: {file.stat().st_size / 1_000_000:,.1f} MB, sha256 {made.sha256}")
         tell({"tables": len(made.contents.tables), "photos": made.contents.photos})
@@ -43,6 +43,11 @@ def restore(file: File) -> None:
     about = restoring.restore(settings, file)
     print(f"已恢复到 {about.made_at:%Y-%m-%d %H:%M:%S} UTC。 Restored, as it was then.")
     tell({"rows": sum(about.tables.values()), "photos": about.photos})
+    if settings.s3_bucket:
+        print(
+            f"照片在 {settings.files}，请再运行 bin/gongzhi files move --to bucket。 "
+            "The photos are there: run bin/gongzhi files move --to bucket next."
+        )
 
 
 @commands.command()

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from PIL import Image
 
-from resolvers import database, people, proposals, sessions
+from resolvers import database, keeping, people, proposals, sessions
 from server.app import build
 from server.settings import Settings
 from tests.resolvers.proposals import PDF, WRITER, drafted
@@ -64,6 +64,37 @@ class TestUpload:
         assert shown.headers["x-content-type-options"] == "nosniff"
         assert shown.headers["cache-control"].startswith("private")
         assert Image.open(BytesIO(shown.content)).size == (240, 180)
+
+    @pytest.mark.parametrize(
+        ("wanted", "status", "part", "said"),
+        [
+            ("bytes=2-9", 206, slice(2, 10), "bytes 2-9/{}"),
+            ("bytes=-5", 206, slice(-5, None), None),
+            ("bytes=0-1,4-5", 200, slice(None), None),
+            ("bytes=9-2", 200, slice(None), None),
+            ("bytes=999999-", 416, slice(0), "bytes */{}"),
+        ],
+    )
+    async def test_gives_a_part_of_a_photo(self, wang, photo, wanted, status, part, said):
+        address = f"/files/{(await send(wang, photo)).json()['files'][0]['id']}/240"
+        whole = await wang.get(address)
+
+        answer = await wang.get(address, headers={"range": wanted})
+
+        assert (answer.status_code, answer.content) == (status, whole.content[part])
+        if said:
+            assert answer.headers["content-range"] == said.format(len(whole.content))
+        stale = {"range": wanted, "if-range": '"another"'}
+        assert (await wang.get(address, headers=stale)).content == whole.content
+
+    async def test_of_a_store_that_is_away_is_told_and_can_be_sent_again(self, wang, photo):
+        here = keeping._place.folder
+        keeping.use(keeping.Bucket("photos", "http://127.0.0.1:9", "x", "x", "x"))
+        away = await send(wang, photo)
+        keeping.use(here)
+
+        assert (away.status_code, away.headers["retry-after"]) == (503, "30")
+        assert (await send(wang, photo)).status_code == 201
 
     async def test_takes_photos_far_larger_than_a_form(self, wang):
         large = noisy(1_800, 1_500)

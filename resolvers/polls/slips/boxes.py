@@ -75,7 +75,7 @@ async def box(actor: Actor, id: UUID) -> Box:
         NotAllowed: the actor does not count.
         NotNow: it is no secret poll on paper.
 
-    Source: Electoral Law art. 44; docs/decisions/0025.
+    Source: Electoral Law art. 44; docs/decisions/0028.
     """
     poll = await finding.find(actor, id)
     if refusal := why_not_box(poll, actor):

@@ -82,7 +82,7 @@ async def enter(
         NotNow: it is no secret poll on paper, still runs, or envelopes wait to be judged.
         NotValid: with every wrong field; a photo was given for another ballot paper.
 
-    Source: Electoral Law art. 44; domain.md §1.4; docs/decisions/0025.
+    Source: Electoral Law art. 44; domain.md §1.4; docs/decisions/0028.
     """
     async with database.transaction():
         poll = await finding.find(actor, id, hold=True)
