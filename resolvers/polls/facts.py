@@ -40,6 +40,9 @@ class PollFacts:
     objections: int
     waiting: int
     unread: int
+    envelopes: int
+    slips: int
+    slips_unread: int
     imported: bool
     result_posted_at: datetime | None
     counters: tuple[UUID, ...]
@@ -140,6 +143,16 @@ class PollFacts:
     def is_on_paper(self) -> bool:
         """Whether ballots are handed out and collected on paper."""
         return self.channel in (PollChannel.PAPER, PollChannel.MIXED)
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether ballot papers without a name come in envelopes, to be opened after the end."""
+        return self.is_secret and self.is_on_paper
+
+    @property
+    def unopened(self) -> int:
+        """Of how many envelopes the ballot paper is not entered, or not read by two alike."""
+        return max(self.envelopes - self.slips, self.slips_unread) if self.is_boxed else 0
 
     @property
     def running(self) -> bool:

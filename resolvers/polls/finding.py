@@ -32,6 +32,13 @@ _COLUMNS = """
              where o.poll = p.id and o.upheld is null) as waiting,
            (select count(*) from ballot_forms f
              where f.poll = p.id and f.stage = 'received') as unread,
+           (select count(*) from ballot_forms f
+             where f.poll = p.id and f.stage = 'counted') as envelopes,
+           (select count(*) from ballot_slips s
+             where s.poll = p.id and s.stage <> 'entered'
+               and s.fault is distinct from 'repeated') as slips,
+           (select count(*) from ballot_slips s
+             where s.poll = p.id and s.stage = 'entered') as slips_unread,
            exists (select from official_results r where r.poll = p.id) as imported,
            (select min(t.at) from poll_postings t
              where t.poll = p.id and t.kind = 'result') as result_posted_at,

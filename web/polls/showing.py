@@ -13,7 +13,7 @@ from resolvers import councils, estates, obligations, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.papers import Paper, PaperKind
-from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms
+from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms, slips
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
 from web import laying
@@ -138,6 +138,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "next_up": next((each for each in mine if each.why_not_cast() is None), None),
         "why_not_cast": poll.why_not_cast(actor, mine),
         "why_not_read": poll.why_not_read_ballots(actor),
+        "box": await slips.opened(poll) if poll.counted and poll.is_boxed else None,
         "objections": said,
         "waiting": [(e.id, f"{e.name}：{e.what[:20]}") for e in said if e.upheld is None],
         "choices": _choices(language),

@@ -5,6 +5,7 @@ from typing import Any
 
 from resolvers.meetings import PaperKind
 from resolvers.polls import forms
+from resolvers.polls.slips import SlipStage
 from tests.sight.recipes.words import WORDS
 from tests.sight.scene import Scene
 
@@ -118,6 +119,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (),
         {"code": forms.code_of(s.ballot_form), "photos": [s.file]},
     ),
+    "polls.slips.box": lambda s: ((s.poll,), {}),
+    "polls.slips.enter": lambda s: ((s.poll,), {"photos": [s.file], "marks": {}}),
+    "polls.slips.listed": lambda s: ((s.poll, SlipStage.ENTERED), {}),
+    "polls.slips.read": lambda s: ((s.ballot_slip,), {"marks": {}}),
     "polls.marks_file": lambda s: ((s.poll, s.candidate), {}),
     "polls.nominate": lambda s: (
         (s.poll, s.election),
