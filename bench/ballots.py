@@ -19,12 +19,13 @@ from uuid import UUID, uuid4
 
 import typer
 
-from resolvers import areas, database, estates, people, polls, sessions
+from resolvers import areas, clock, database, estates, people, polls, sessions
 from resolvers.polls import Poll
 from resolvers.sessions import codes
 from server import demo, logs, postgres
 from server.demo import polled
-from server.demo.roll import HEADERS
+from server.demo.days import at
+from server.demo.roll import BOUGHT, HEADERS
 from server.demo.town import PLANTER
 from server.migrate import migrate
 from server.opening import opened
@@ -70,8 +71,9 @@ async def _planted(settings: Settings, count: int) -> tuple[UUID, list[Request]]
         there = await estates.register(PLANTER, name="五千户花园", area=area)
         group = await polled.preparatory_group(there.id)
         phones = [f"137{n:08}" for n in range(count)]
-        draft = await estates.drafts.open_(PLANTER, there.id, content=_roll(phones))
-        await estates.drafts.take_over(PLANTER, draft.id)
+        with clock.standing_at(at(BOUGHT)):
+            draft = await estates.drafts.open_(PLANTER, there.id, content=_roll(phones))
+            await estates.drafts.take_over(PLANTER, draft.id)
         poll = await polled.open_poll(
             there.id,
             group,

@@ -237,6 +237,8 @@ ACTIONS: Mapping[str, str] = {
     "poll.notice_read": N_("业主看了表决公告"),
     "poll.paper_posted": N_("张贴表决的公告"),
     "poll.nominated": N_("加候选人"),
+    "poll.redrafted": N_("自动起草下一次表决"),
+    "poll.scheduled": N_("改表决的时间"),
     "poll.result_entered": N_("登记政府系统的结果"),
     "poll.opened": N_("开始表决，名册定版"),
     "poll.seated": N_("当选的业主就位"),

@@ -22,6 +22,11 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CHANNEL_BARRED: N_("这里不能用“%(channel)s”的办法表决（%(source)s）"),
     Reason.VOTED_ELSEWHERE: N_("这次表决用“%(channel)s”，不在这里投票"),
     Reason.ROLL_NOT_PUT_UP: N_("先公示业主清册，才能公告表决"),
+    Reason.ROLL_OF_BEFORE: N_("再次表决要用新的清册，先重新公示业主清册"),
+    Reason.ASKED_TOO_SOON: N_(
+        "这件事刚表决过，%(days)s 天内不能再表决（%(source)s），最早 %(earliest)s 开始"
+    ),
+    Reason.NOTHING_UPHELD: N_("没有异议成立，不能宣布表决无效"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
     Reason.POLL_LATER: N_("%(at)s 开始"),
@@ -74,6 +79,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.RESULT_DUE: N_("表决结果明天到期要张贴，拍照留证"),
         PollNews.RESULT_LATE: N_("表决结果超期没有张贴"),
         PollNews.UNLAID: N_("表决通过的事还没有指定由谁办，请指定"),
+        PollNews.REDRAFTED: N_("表决没有定下来，已经起草下一次，请决定是否公告"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
         PollNews.MANDATED: N_("有业主委托您投票"),

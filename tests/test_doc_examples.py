@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from server.demo import vote
 from tests import database
 from tests.documents import DOCS, Block, blocks
 from tests.server.conftest import ROOT, Serving, reachable
@@ -26,6 +27,8 @@ from web import explorer
 BREAK = "--- next ---"
 PYTHON = f"export SITE WANG LIU CHEN; {sys.executable} -W error - <<'END'\n{{}}\nEND\n"
 RUN = {"sh": "{}", "python": PYTHON}
+WHOLE_VOTE = "demo vote --files /tmp/vote"  # of its size tests/server/test_demo_vote.py
+SMALL_VOTE = f"demo vote --owners {vote.SMALLEST} --files"
 STARTED = re.compile(r"bin/(serve|test)$", re.MULTILINE)  # by whoever runs this test
 FIRST = (ROOT / "README.md", DOCS / "api.md")  # what whoever is new types first
 LATER = tuple(DOCS / f"api-{name}.md" for name in ("cases", "estates", "examples"))
@@ -69,6 +72,7 @@ def free_port() -> int:
 
 def run(place: dict[str, str], port: int, script: str) -> str:
     script = script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+    script = script.replace(WHOLE_VOTE, f"{SMALL_VOTE} {place['GONGZHI_DATA']}/vote")
     script = script.replace("bin/gongzhi", f"{sys.executable} -P -m server.cli")
     environment = os.environ | place | {"PYTHONPATH": str(ROOT)}
     command = ["bash", "-c", script]

@@ -6,13 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from resolvers import councils, database, estates, polls
+from resolvers import database, estates, polls
 from resolvers.actors import Actor, PostKind, Scope, system
-from resolvers.councils import Council
 from resolvers.obligations import terms
 from resolvers.obligations.obligation import Deed, Obligation, Proof, late
-from resolvers.polls import Poll
-from resolvers.polls.poll import CALLERS
 from resolvers.refusals import NotFound
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
 
@@ -88,7 +85,7 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
     acts = await _acts(id)
     known = {
         "poll": poll,
-        "council": await acting(poll),
+        "council": await polls.acting(poll),
         "matter": next(each for each in poll.matters if each.id == row["matter"]),
         "estate": await estates.find(row["estate"]),
         "obligor": Obligor(row["obligor"]),
@@ -97,15 +94,6 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
         "acts": acts,
     }
     return Obligation(**{**row, **known})
-
-
-async def acting(poll: Poll) -> Council:
-    """Who acts for the owners now: its council, or the latest that took over from it."""
-    if poll.council.acts_for_the_estate:
-        return poll.council
-    there = await councils.of_estate(READER, poll.council.estate)
-    acts = (each for each in there if each.kind in CALLERS and each.acts_for_the_estate)
-    return next(acts, poll.council)
 
 
 async def of_poll(actor: Actor, poll: UUID) -> tuple[Brief, ...]:

@@ -1,15 +1,9 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
 from resolvers.polls import delivery, forms, official
+from resolvers.polls.annulling import annul
 from resolvers.polls.anonymity import Anonymity, anonymity
-from resolvers.polls.calling import (
-    add_matter,
-    annul,
-    call,
-    codes,
-    draft,
-    strike_matter,
-)
+from resolvers.polls.calling import add_matter, call, codes, draft, strike_matter
 from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
@@ -20,6 +14,7 @@ from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.envelopes import Opened
 from resolvers.polls.extending import extend
 from resolvers.polls.finding import (
+    acting,
     find,
     for_voters,
     named,
@@ -59,7 +54,9 @@ from resolvers.polls.poll import Poll, why_not_draft
 from resolvers.polls.printing import STAGES as PAPERS
 from resolvers.polls.printing import ask_paper, paper, papers_of, why_not_ask_paper
 from resolvers.polls.recounting import Files, Malformed, read, recount
+from resolvers.polls.redrafting import chain
 from resolvers.polls.results import ballots_file, results, roll_file, turnout
+from resolvers.polls.scheduling import schedule
 from resolvers.polls.seats import elections, marks_file, seat, seatable, why_not_seat
 from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
@@ -121,6 +118,7 @@ __all__ = [
     "Terms",
     "Turnout",
     "Weight",
+    "acting",
     "add_matter",
     "annul",
     "anonymity",
@@ -130,6 +128,7 @@ __all__ = [
     "cast",
     "cast_count",
     "certify",
+    "chain",
     "choose_channel",
     "close",
     "codes",
@@ -175,6 +174,7 @@ __all__ = [
     "results_lately",
     "revoke",
     "roll_file",
+    "schedule",
     "seat",
     "seatable",
     "send_code",

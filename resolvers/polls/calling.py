@@ -1,6 +1,6 @@
 """From the draft to the call: what is decided, when, and the notice."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from resolvers.polls import terms
 from resolvers.polls.anonymity import secrecy
 from resolvers.polls.channels import wrong_channel
 from resolvers.polls.finding import find
+from resolvers.polls.letting_go import let_go
 from resolvers.polls.poll import Poll, why_not_draft
+from resolvers.polls.scheduling import wrong_window
 from resolvers.polls.seats import Seats
 from resolvers.polls.telling import tell
 from resolvers.polls.terms import Terms
@@ -62,12 +64,6 @@ class PollMatter(BaseModel):
     proposal: UUID | None = None
     seats: Seats | None = None
     size: Seats | None = None
-
-
-class PollAnnul(BaseModel):
-    """What calling off takes."""
-
-    note: Line
 
 
 async def draft(
@@ -118,10 +114,7 @@ async def draft(
 
 def _judge(given: PollDraft, custom: Terms) -> None:
     wrong = {} if given.channel is None else wrong_channel(given.channel, custom)
-    least, most = timedelta(custom.least_days), timedelta(custom.most_days)
-    if not least <= given.closes_at - given.opens_at <= most:
-        said = {"least": custom.least_days, "most": custom.most_days, "source": custom.source}
-        wrong["closes_at"] = Wrong(Reason.WINDOW_OFF, said)
+    wrong |= wrong_window(given.opens_at, given.closes_at, custom)
     if wrong:
         raise NotValid(wrong)
 
@@ -238,6 +231,7 @@ async def strike_matter(actor: Actor, id: UUID, matter: UUID) -> Poll:
             raise refusal
         if not any(each.id == matter for each in poll.matters):
             raise NotFound
+        await let_go(poll, matter)
         await database.execute("delete from poll_candidates where matter = $1", matter)
         await database.execute("delete from poll_matters where id = $1", matter)
         await change(id)
@@ -269,29 +263,4 @@ async def call(actor: Actor, id: UUID) -> Poll:
         await move(actor, poll, PollAct.CALL, PollStage.CALLED, publication=roll)
         await papers.ask(actor, PaperKind.POLL_NOTICE, id)
         await tell(poll, PollNews.CALLED)
-    return await find(actor, id)
-
-
-async def annul(actor: Actor, id: UUID, *, note: str) -> Poll:
-    """Call a poll off before it opens.
-
-    Args:
-        actor: a member of the council, or the community or street for it.
-        id: which poll.
-        note: why, 1 to 500 characters; public if it was called.
-
-    Raises:
-        NotFound: no such poll that the actor may know of.
-        NotAllowed: the actor does not run it.
-        NotNow: it was opened, or called off before.
-        NotValid: the reason is missing or too long.
-    """
-    async with database.transaction():
-        poll = await find(actor, id, lock=True)
-        if refusal := poll.why_not_annul(actor):
-            raise refusal
-        given = checked(PollAnnul, note=note)
-        await move(actor, poll, PollAct.ANNUL, PollStage.ANNULLED, given.note)
-        if poll.stage is PollStage.CALLED:
-            await tell(poll, PollNews.ANNULLED)
     return await find(actor, id)

@@ -8,8 +8,9 @@ from resolvers.papers import PaperKind
 from resolvers.polls import envelopes
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
+from resolvers.polls.redrafting import redraft, undecided
 from resolvers.polls.results import results
-from resolvers.polls.telling import tell
+from resolvers.polls.telling import TIMER, tell
 from resolvers.polls.writing import move
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
@@ -41,7 +42,8 @@ async def close(actor: Actor, id: UUID) -> Poll:
 async def certify(actor: Actor, id: UUID) -> Poll:
     """Certify the result after its objection days, with every objection answered.
 
-    What it decides of a proposal is written there, too.
+    What it decides of a proposal is written there, too. For what too few took part in the next
+    poll is drafted, and proposals go on waiting for that one.
 
     Raises:
         NotFound: no such poll that the actor may know of.
@@ -53,10 +55,18 @@ async def certify(actor: Actor, id: UUID) -> Poll:
         if refusal := poll.why_not_certify(actor):
             raise refusal
         await move(actor, poll, PollAct.CERTIFY, PollStage.FINAL)
-        for each in await results(poll):
-            if each.matter.proposal:
-                await proposals.conclude(each.matter.proposal, adopted=each.count.adopted)
+        await _conclude(poll)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await papers.ask(actor, PaperKind.POLL_CERTIFICATE, id)
         await tell(poll, PollNews.FINAL)
     return await find(actor, id)
+
+
+async def _conclude(poll: Poll) -> None:
+    found = await results(poll)
+    left = await undecided(poll, found)
+    made = await redraft(poll, left)
+    waits = {each.proposal for each in (await find(TIMER, made.id)).matters} if made else set()
+    for each in found:
+        if each.matter.proposal and each.matter.proposal not in waits:
+            await proposals.conclude(each.matter.proposal, adopted=each.count.adopted)

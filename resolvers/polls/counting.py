@@ -73,9 +73,14 @@ class Count:
         return Weight(self.all.area - there.area, self.all.heads - there.heads)
 
     @property
+    def quorate(self) -> bool:
+        """Whether enough took part; else nothing was decided."""
+        return _holds(self.quorum)
+
+    @property
     def adopted(self) -> bool:
         """Whether enough took part, and enough of them were for it."""
-        return _holds(self.quorum) and _holds(self.approval)
+        return self.quorate and _holds(self.approval)
 
 
 def count(

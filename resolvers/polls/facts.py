@@ -7,7 +7,8 @@ from uuid import UUID
 from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
 from resolvers.councils import Capacity, Council, prepares
-from resolvers.polls.parts import Done, Matter
+from resolvers.polls import again
+from resolvers.polls.parts import Before, Done, Matter
 from resolvers.polls.terms import Terms
 from resolvers.rolls import Publication
 from resolvers.tables.form_words import CounterKind
@@ -43,6 +44,11 @@ class PollFacts:
     imported: bool
     result_posted_at: datetime | None
     counters: tuple[UUID, ...]
+    upheld: int
+    follows: UUID | None
+    followed_by: UUID | None
+    roll_before: UUID | None
+    decided_before: tuple[Before, ...]
 
     @property
     def notice_days(self) -> int:
@@ -53,6 +59,14 @@ class PollFacts:
     def latest_call(self) -> date:
         """The last day on which it can be called so that its notice is long enough."""
         return calendar.latest_before(calendar.local(self.opens_at), self.notice_days)
+
+    @property
+    def not_before(self) -> date | None:
+        """The first day on which it can open, where the place has what was asked before wait."""
+        found = ((each, again.of(self.council.area, each.code)) for each in self.decided_before)
+        waits = [(calendar.local(each.at), custom.again_days) for each, custom in found]
+        days = [on + timedelta(days=days + 1) for on, days in waits if days]
+        return max(days, default=None)
 
     @property
     def extension(self) -> Done | None:

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from resolvers import calendar, councils, database, rolls, rules
 from resolvers.actors import Actor, system
+from resolvers.councils import Council
 from resolvers.polls import candidates, terms
 from resolvers.polls.candidates import Candidate
-from resolvers.polls.parts import Done, Matter
-from resolvers.polls.poll import Poll
+from resolvers.polls.parts import Before, Done, Matter
+from resolvers.polls.poll import CALLERS, Poll
 from resolvers.refusals import NotFound
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
@@ -22,7 +23,10 @@ _opened: dict[UUID, Poll] = {}
 _COLUMNS = """
     select p.id, p.council, p.title, p.terms, p.channel, p.stage, p.stage_at, p.opens_at,
            p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
-           p.version,
+           p.version, p.follows,
+           (select n.id from polls n where n.follows = p.id) as followed_by,
+           (select b.publication from polls b where b.id = p.follows) as roll_before,
+           (select count(*) from poll_objections o where o.poll = p.id and o.upheld) as upheld,
            (select count(*) from poll_objections o where o.poll = p.id) as objections,
            (select count(*) from poll_objections o
              where o.poll = p.id and o.upheld is null) as waiting,
@@ -56,6 +60,14 @@ _NUMBER = """
     select count(*) from poll_acts a join polls p on p.id = a.poll
      where p.council = $1 and a.kind = 'call' and a.at <= $2
        and date_part('year', a.at at time zone 'Asia/Shanghai') = $3
+"""
+# What this poll asks that was asked before: of the poll that it follows, or of a proposal.
+_BEFORE = """
+    select m.code, max(a.at) as at
+      from poll_matters m join poll_acts a on a.poll = m.poll and a.kind = 'certify'
+      join poll_matters mine on mine.poll = $1 and mine.code = m.code
+     where m.poll = $2 or m.proposal = mine.proposal
+     group by m.code
 """
 _ACTS = "select kind, at, note from poll_acts where poll = $1 order by at, id"
 
@@ -129,6 +141,15 @@ async def named(ids: Collection[UUID]) -> dict[UUID, str]:
     return {each["id"]: each["title"] for each in found}
 
 
+async def acting(poll: Poll) -> Council:
+    """Who acts for the owners now: its council, or the latest that took over from it."""
+    if poll.council.acts_for_the_estate:
+        return poll.council
+    there = await councils.of_estate(READER, poll.council.estate)
+    acts = (each for each in there if each.kind in CALLERS and each.acts_for_the_estate)
+    return next(acts, poll.council)
+
+
 async def of_council(actor: Actor, council: UUID) -> tuple[Poll, ...]:
     """The polls that a council called, and may call, as far as the actor may know; at most 50.
 
@@ -180,11 +201,17 @@ async def _whole(row: Mapping[str, Any]) -> Poll:
         "stage": stage,
         "publication": put_up,
         "matters": await _matters(id),
+        "decided_before": await _before(row) if stage is PollStage.DRAFT else (),
         "acts": tuple(
             Done(**{**e, "kind": PollAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),
     }
     return Poll(**{**row, **known})
+
+
+async def _before(row: Mapping[str, Any]) -> tuple[Before, ...]:
+    found = await database.rows(_BEFORE, row["id"], row["follows"])
+    return tuple(Before(**each) for each in found)
 
 
 async def _matters(poll: UUID) -> tuple[Matter, ...]:

@@ -1,4 +1,4 @@
-"""Which buildings are shown together, so that turnout tells of no household by itself."""
+"""How turnout is told while it grows, so that it tells of no household by itself."""
 
 from collections.abc import Collection, Mapping
 
@@ -22,6 +22,19 @@ def together(heads: Mapping[str, Collection[object]], least: int) -> dict[str, s
         owners |= set(heads[each])
     name = _name(sorted(joined, key=_in_order))
     return {each: name if each in joined else each for each in heads}
+
+
+def stepped(area: int, all_area: int, all_heads: int, least: int, enough: int = 0) -> int:
+    """As much of the *area* that has taken part as is told while more may follow.
+
+    The difference of two exact areas is the area of a unit, and the roll says which that is. So it
+    moves by steps of what *least* owners have on average; that there is *enough* for a quorum and
+    that all have taken part are said at once.
+    """
+    if area == all_area or not all_heads:
+        return area
+    step = -(-all_area * least // all_heads)
+    return max(area - area % step, enough if area >= enough else 0)
 
 
 def _name(buildings: list[str]) -> str:

@@ -67,6 +67,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """A matter of a poll that was asked before, and when that result was certified."""
+
+    code: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """What a head cast; immutable. Only its own voter reads what it says before the poll closes.
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from resolvers import calendar, clock
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.councils import Council, CouncilKind, prepares
+from resolvers.polls import again
 from resolvers.polls.facts import PollFacts
 from resolvers.polls.parts import Standing, why_not_decide
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
@@ -56,8 +57,8 @@ class Poll(PollFacts):
             return NotNow(Reason.WRONG_STAGE, stage=self.council.stage)
         if refusal := why_not_decide(self.matters) or self._why_not_elect():
             return refusal
-        if self.publication is None:
-            return NotNow(Reason.ROLL_NOT_PUT_UP)
+        if refusal := self._why_not_roll() or self._why_not_again():
+            return refusal
         if calendar.today() > self.latest_call:
             days = self.notice_days
             earliest = calendar.today() + timedelta(days=days + 1)
@@ -65,9 +66,23 @@ class Poll(PollFacts):
             return NotNow(Reason.NOTICE_TOO_SHORT, days=days, earliest=earliest, source=source)
         return None
 
+    def why_not_schedule(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot set other times: the notice says them."""
+        return self._why_not(actor, PollStage.DRAFT)
+
     def why_not_annul(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot call it off: nobody stops a poll in which people vote."""
-        return self._why_not(actor, PollStage.DRAFT, PollStage.CALLED)
+        """Why *actor* cannot call it off: nobody stops a poll in which people vote.
+
+        Void is what the community or street declares, of whom none sides with the company or
+        stands, where an objection was upheld.
+        """
+        if self.stage is not PollStage.CLOSED:
+            return self._why_not(actor, PollStage.DRAFT, PollStage.CALLED)
+        if not prepares(actor, self.council.area) or self.council.seats_person(actor.person):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        if refusal := self._why_not_run(actor) or self.why_not_judge(actor):
+            return refusal
+        return None if self.upheld else NotNow(Reason.NOTHING_UPHELD)
 
     def why_not_open(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot open it: at its time, with a roll that was confirmed and stands."""
@@ -210,6 +225,20 @@ class Poll(PollFacts):
         if not actor.may(Scope.VOTES_WRITE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_WRITE)
         return None
+
+    def _why_not_roll(self) -> Refused | None:
+        if self.publication is None:
+            return NotNow(Reason.ROLL_NOT_PUT_UP)
+        old = self.publication.id == self.roll_before
+        return NotNow(Reason.ROLL_OF_BEFORE) if old else None
+
+    def _why_not_again(self) -> Refused | None:
+        if self.not_before is None or calendar.local(self.opens_at) >= self.not_before:
+            return None
+        custom = [again.of(self.council.area, each.code) for each in self.decided_before]
+        longest = max(custom, key=lambda each: each.again_days)
+        days, source = longest.again_days, f"{longest.source}{longest.article}"
+        return NotNow(Reason.ASKED_TOO_SOON, earliest=self.not_before, days=days, source=source)
 
     def _why_not_elect(self) -> Refused | None:
         if self.is_secret and self.is_on_paper:

@@ -20,11 +20,12 @@ from resolvers.polls.counting import (
     without,
 )
 from resolvers.polls.finding import find
-from resolvers.polls.grouping import together
+from resolvers.polls.grouping import stepped, together
 from resolvers.polls.parts import Matter, Result, Turnout
 from resolvers.polls.poll import Poll
 from resolvers.polls.recounting import BALLOTS, ROLL, SECRET, VOTED, Line, fingerprinted
 from resolvers.refusals import NotFound, NotNow, Reason
+from resolvers.rules import RuleBasis
 from resolvers.tables.poll_words import BallotChoice
 
 _OWNERS = """
@@ -68,14 +69,29 @@ async def turnout(poll: Poll) -> tuple[Turnout, tuple[Turnout, ...]]:
     """How many have taken part, altogether and by building: for everybody, at any moment.
 
     An owner of units in several buildings counts in each of them, and once altogether. Buildings
-    of few owners are counted as one, as the custom of the place says.
+    of few owners are counted as one, as the custom of the place says, and until the poll has
+    closed areas move by steps of as many owners.
     """
-    whole = await database.row(_ALL, poll.id)
-    assert whole is not None
+    row = await database.row(_ALL, poll.id)
+    assert row is not None
     owners = await database.rows(_OWNERS, poll.id)
     shown = together({e["building"]: e["heads"] for e in owners}, poll.terms.least_heads)
-    parts = await database.rows(_TURNOUT, poll.id, list(shown), list(shown.values()))
-    return Turnout(**whole), tuple(Turnout(**each) for each in parts)
+    rows = await database.rows(_TURNOUT, poll.id, list(shown), list(shown.values()))
+    whole, parts = Turnout(**row), tuple(Turnout(**each) for each in rows)
+    if poll.counted:
+        return whole, parts
+    return _told(poll, whole, _enough(poll, whole)), tuple(_told(poll, each) for each in parts)
+
+
+def _told(poll: Poll, there: Turnout, enough: int = 0) -> Turnout:
+    least = poll.terms.least_heads
+    area = stepped(there.area, there.all_area, there.all_heads, least, enough)
+    return replace(there, area=area)
+
+
+def _enough(poll: Poll, whole: Turnout) -> int:
+    asked = poll.matters[0].quorum if poll.matters else ()
+    return max((e.least(whole.all_area) for e in asked if e.basis is RuleBasis.AREA), default=0)
 
 
 async def results(poll: Poll) -> tuple[Result, ...]:

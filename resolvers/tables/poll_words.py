@@ -44,6 +44,7 @@ class PollNews(StrEnum):
     RESULT_DUE = "result_due"
     RESULT_LATE = "result_late"
     UNLAID = "unlaid"
+    REDRAFTED = "redrafted"
 
 
 class PollChannel(StrEnum):

@@ -5,6 +5,8 @@ after it was frozen, of a ballot and of what came of an objection ever, TRUNCATE
 every way back (`migrations/`).
 """
 
+from typing import Any
+
 from piccolo.columns import (
     UUID,
     BigInt,
@@ -45,6 +47,7 @@ class PollRow(Table, tablename="polls"):
     *channel* is how it is held; *terms* names the version of the custom that says how long it is
     open; *publication* is the roll that was put up, *fingerprint* the SHA-256 of the roll as it
     was frozen when it opened; *first_closes_at* is when it was to close before it was extended.
+    *follows* is the poll that decided nothing, of whose matters this one was drafted: one at most.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -61,6 +64,9 @@ class PollRow(Table, tablename="polls"):
     publication = ForeignKey(RollPublicationRow, null=True, on_delete=OnDelete.restrict)
     fingerprint = Varchar(length=64, null=True, default=None)
     objections_until = Date(default=None, null=True)
+    follows: ForeignKey[Any] = ForeignKey(
+        "self", null=True, on_delete=OnDelete.restrict, unique=True
+    )
     version = Integer(default=0)
 
     poll_stage_is_known = one_of("stage", PollStage)

@@ -71,6 +71,17 @@ class PollMutations:
         there = uuid_of(id, "Poll")
         return await domain.choose_channel(info.context.actor, there, channel=channel)
 
+    @strawberry.mutation(graphql_type=PollReply, description="Set other times of a draft.")
+    async def poll_schedule(
+        self,
+        info: Info,
+        id: Id,
+        opens_at: Annotated[dt.datetime, about(description="From when, with a time zone.")],
+        closes_at: Annotated[dt.datetime, about(description="Until when, with a time zone.")],
+    ) -> domain.Poll:
+        times = {"opens_at": opens_at, "closes_at": closes_at}
+        return await domain.schedule(info.context.actor, uuid_of(id, "Poll"), **times)
+
     @strawberry.mutation(graphql_type=PollReply, description="Put in one thing to be decided.")
     async def poll_add_matter(
         self,
@@ -113,7 +124,10 @@ class PollMutations:
     async def poll_call(self, info: Info, id: Id) -> domain.Poll:
         return await domain.call(info.context.actor, uuid_of(id, "Poll"))
 
-    @strawberry.mutation(graphql_type=PollReply, description="Call it off before it opens.")
+    @strawberry.mutation(
+        graphql_type=PollReply,
+        description="Call it off before it opens; or void, where an objection was upheld.",
+    )
     async def poll_annul(
         self, info: Info, id: Id, note: Annotated[str, about(description="Why; it is public.")]
     ) -> domain.Poll:

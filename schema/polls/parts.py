@@ -168,7 +168,9 @@ class PollTurnout:
     """How many have taken part, never what they said; areas in 0.01 m²."""
 
     name: str = strawberry.field(description="The building; empty for the whole.")
-    area: int = strawberry.field(description="Of those who have.")
+    area: int = strawberry.field(
+        description="Of those who have; while it is open cut to steps of a few owners."
+    )
     heads: int = strawberry.field(description="How many have.")
     all_area: int = strawberry.field(description="Of all.")
     all_heads: int = strawberry.field(description="How many there are.")
@@ -210,6 +212,9 @@ class PollCount:
     """A count with every figure that explains it."""
 
     adopted: bool = strawberry.field(description="Whether it is.")
+    quorate: bool = strawberry.field(
+        description="Whether enough took part; else nothing was decided."
+    )
     all: PollWeight = strawberry.field(description="The whole roll.")
     taking_part: PollWeight = strawberry.field(description="Who answered, whatever they said.")
     silent: PollWeight = strawberry.field(description="Who did not.")

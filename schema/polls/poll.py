@@ -16,6 +16,7 @@ from schema.refusals import Refusal, shown
 from schema.rolls import RollPublication
 
 Parent: TypeAlias = strawberry.Parent[domain.Poll]
+Other = Annotated["Poll", strawberry.lazy("schema.polls.poll")]
 
 
 @shows(domain.Terms)
@@ -78,6 +79,9 @@ class Poll(Node):
     published_until: dt.datetime | None = strawberry.field(
         description="Until when its result has to be on the wall, by the rule."
     )
+    not_before: dt.date | None = strawberry.field(
+        description="The first day to open, where what was asked before has to wait."
+    )
     objections: int = strawberry.field(description="How many were made.")
     waiting: int = strawberry.field(description="How many of them wait for an answer.")
     result_due_at: dt.datetime = strawberry.field(
@@ -109,6 +113,24 @@ class Poll(Node):
     @strawberry.field(description="The roll that was put up for it.")
     def publication(parent: Parent) -> RollPublication | None:
         return parent.publication  # type: ignore[return-value]
+
+    @strawberry.field(
+        graphql_type=Other | None,
+        description="The poll that decided nothing, of which this one was drafted.",
+    )
+    async def follows(parent: Parent, info: Info) -> domain.Poll | None:
+        return (await domain.chain(info.context.actor, parent))[0]
+
+    @strawberry.field(
+        graphql_type=Other | None,
+        description="The poll that was drafted since this one decided nothing, once it is called.",
+    )
+    async def followed_by(parent: Parent, info: Info) -> domain.Poll | None:
+        return (await domain.chain(info.context.actor, parent))[1]
+
+    @strawberry.field(description="Why you cannot set other times; null when you can.")
+    def viewer_cannot_schedule(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_schedule(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot choose how it is held; null when you can.")
     def viewer_cannot_choose_channel(parent: Parent, info: Info) -> Refusal | None:

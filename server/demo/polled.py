@@ -24,7 +24,7 @@ from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
 from server.demo import pictures
 from server.demo.days import at
-from server.demo.roll import HEADERS
+from server.demo.roll import BOUGHT, HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
 
 PUT_UP, CONFIRMED, OPENED = -34, -22, -4
@@ -125,8 +125,9 @@ async def _lamps() -> Council:
         for n, (name, phone) in enumerate(OWNERS, start=1)
     ]
     content = "\n".join((",".join(HEADERS), *lines)).encode()
-    draft = await estates.drafts.open_(PLANTER, there.id, content=content, name="和平家园.csv")
-    await estates.drafts.take_over(PLANTER, draft.id)
+    with clock.standing_at(at(BOUGHT)):
+        draft = await estates.drafts.open_(PLANTER, there.id, content=content, name="和平家园.csv")
+        await estates.drafts.take_over(PLANTER, draft.id)
     poll = await open_poll(
         there.id,
         group,
@@ -204,9 +205,8 @@ async def open_poll(
 ) -> Poll:
     """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
     put_up, confirmed, opened, closes = map(at, days)
-    day = calendar.today()
     with clock.standing_at(put_up):
-        there = await rolls.publish(PLANTER, estate, record_on=day)
+        there = await rolls.publish(PLANTER, estate)
         poll = await polls.draft(
             PLANTER, council.id, title=title, opens_at=opened, closes_at=closes
         )

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from uuid import UUID
 
-from resolvers import estates, rolls
+from resolvers import clock, estates, rolls
 from resolvers.actors import Actor, Post, PostKind
 from resolvers.estates import drafts, households
+from server.demo.days import at
 
 HEADERS = (
     "楼栋", "单元", "房号", "专有部分面积", "面积依据", "用途", "状态", "业主", "证件号",
@@ -16,6 +17,7 @@ HEADERS = (
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 BUILDINGS, ENTRANCES, FLOORS, DOORS = 6, 2, 12, 2
 AREAS = (8852, 11830, 9241, 12475)
+BOUGHT = -400
 UNSOLD = 37  # every so many homes one is not sold yet
 HOME = ("登记", "住宅", "已交付")
 WRONG = (
@@ -40,8 +42,9 @@ KNOWN = {
 async def plant(planter: Actor, estate: UUID, wang: Actor) -> None:
     """Take the roll over, and let 王女士 join her home because the roll knows her phone."""
     content = as_file([HEADERS, *_homes(), *_shops(), *_parking()])
-    draft = await drafts.open_(planter, estate, content=content, name="龙湾花园业主清册.csv")
-    await drafts.take_over(planter, draft.id)
+    with clock.standing_at(at(BOUGHT)):
+        draft = await drafts.open_(planter, estate, content=content, name="龙湾花园业主清册.csv")
+        await drafts.take_over(planter, draft.id)
     for match in await households.matches(wang, estate):
         await households.join_by_phone(wang, match.unit)
     await estates.rule(

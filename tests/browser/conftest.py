@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from tests.story import Somebody
 ROOT = Path(__file__).parent.parent.parent
 ARTIFACTS = ROOT / ".artifacts"
 STARTING = 60
+FAILED = pytest.StashKey[bool]()
 Opens = Callable[..., Awaitable[Page]]
 Starts = Callable[[], str]
 
@@ -78,11 +79,23 @@ def site(db: None, starts: Starts) -> str:
         return address
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test knows whether it failed when its fixtures end."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, default=False) or report.failed
+    return report
+
+
 @pytest.fixture
-async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
+async def opens(
+    browser: Browser, site: str, request: pytest.FixtureRequest
+) -> AsyncIterator[Opens]:
     """Opens an address as somebody, on a phone; faults of the page's scripts fail the test.
 
-    What every page showed last is kept in `.artifacts/`, by test.
+    What every page of a failed test showed last is kept in `.artifacts/`.
     """
     contexts, faults = [], []
 
@@ -123,7 +136,7 @@ async def opens(browser: Browser, site: str) -> AsyncIterator[Opens]:
 
     yield opened
     for number, context in enumerate(contexts):
-        for page in context.pages:
+        for page in context.pages if faults or request.node.stash[FAILED] else ():
             await keep(page, f"{number:02}")
         await context.close()
     assert faults == []

@@ -21,7 +21,7 @@ JUDGED = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
 NARROW, DESK = 320, 1280
 PHONE: ViewportSize = {"width": 390, "height": 844}
 WIRE, REQUESTS, SHIFT = 60_000, 12, 0.02
-PORTIONS = 6  # of the pages, so that workers share them
+PORTIONS = 4  # of the pages, so that workers share them
 DOUBLED = """() => {
   const root = document.documentElement;
   root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;

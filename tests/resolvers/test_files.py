@@ -35,7 +35,7 @@ async def in_pieces(content: bytes) -> AsyncIterator[bytes]:
 
 class TestStore:
     async def test_keeps_it_for_its_uploader(self, lamp):
-        assert (lamp.width, lamp.height, lamp.uploaded_by) == (1200, 900, WANG.id)
+        assert (lamp.width, lamp.height, lamp.uploaded_by) == (400, 300, WANG.id)
         assert lamp.attached_at is None
         for size in (1600, 800, 240):
             content = await files.open_(WANG.actor, lamp.id, size)

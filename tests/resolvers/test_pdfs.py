@@ -1,8 +1,12 @@
-"""What is a PDF, and what a document is called."""
+"""What is a PDF, what a document is called, and that it is what came in."""
+
+import hashlib
 
 import pytest
 
-from resolvers import pdfs
+from resolvers import files, keeping, pdfs
+from resolvers.refusals import NotFound
+from tests.story import WANG
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,15 @@ def test_begins_and_ends_as_a_pdf(content, is_one):
 )
 def test_has_a_name_without_a_path_or_what_nobody_sees(given, called):
     assert pdfs.named(given) == called
+
+
+@pytest.mark.anyio
+async def test_that_is_not_what_came_in_is_not_given_out(db):
+    content = b"%PDF-1.4 three offers %%EOF\n"
+    kept = await pdfs.store(WANG.actor, content, name="报价.pdf")
+    whole = b"".join([chunk async for chunk in (await pdfs.read(kept.id)).chunks])
+    await keeping.put(files.document_path(kept.id), content.replace(b"three", b"seven"))
+
+    assert (whole, kept.sha256) == (content, hashlib.sha256(content).hexdigest())
+    with pytest.raises(NotFound):
+        await pdfs.read(kept.id)

@@ -12,6 +12,7 @@ from schema import schema
 from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import (
+    AFTER,
     CALLED,
     CLOSES,
     DURING,
@@ -67,6 +68,16 @@ query ($poll: ID!) {
 """
 
 
+AGAIN = """
+query ($id: ID!) { poll(id: $id) { ... on Poll {
+  stage follows { id } followedBy { id stage viewerCannotCall { reason }
+    viewerCannotSchedule { reason } } } } }
+"""
+SCHEDULE = """
+mutation ($id: ID!, $from: DateTime!, $to: DateTime!) {
+  pollSchedule(id: $id, opensAt: $from, closesAt: $to) {
+    ... on Poll { closesAt } ... on Refusal { reason } } }
+"""
 SECRET = """
 query ($poll: ID!, $receipt: String!) {
   poll(id: $poll) { ... on Poll { isSecret viewerCannotLookUp { reason } matters { secret } } }
@@ -291,3 +302,20 @@ class TestOfProposal:
 
         found = await graph(WANG.actor, OF_PROPOSAL, id=global_id("Proposal", talked.id))
         assert found["proposal"]["polls"] == [{"id": global_id("Poll", poll.id), "stage": "CALLED"}]
+
+
+class TestSchedule:
+    async def test_of_what_was_drafted_again(self, graph, db):
+        poll = await closed({WANG: "for"})
+        with clock.standing_at(AFTER):
+            poll = await polls.certify(CLERK.actor, poll.id)
+            seen = (await graph(HUANG.actor, AGAIN, id=global_id("Poll", poll.id)))["poll"]
+            hidden = (await graph(WANG.actor, AGAIN, id=global_id("Poll", poll.id)))["poll"]
+        made = seen["followedBy"]
+        times = {"from": "2027-04-01T09:00:00+08:00", "to": "2027-04-16T20:00:00+08:00"}
+        set_ = (await graph(HUANG.actor, SCHEDULE, id=made["id"], **times))["pollSchedule"]
+
+        assert (made["stage"], made["viewerCannotSchedule"]) == ("DRAFT", None)
+        assert made["viewerCannotCall"] == {"reason": "ROLL_OF_BEFORE"}
+        assert hidden["followedBy"] is None
+        assert set_["closesAt"] == "2027-04-16T12:00:00+00:00"

@@ -19,14 +19,15 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from resolvers import areas, database, estates, people, polls, sessions
+from resolvers import areas, clock, database, estates, people, polls, sessions
 from resolvers.calendar import SHANGHAI
 from resolvers.estates import drafts
 from resolvers.polls import Poll
 from resolvers.sessions import codes
 from server import postgres
 from server.demo import polled
-from server.demo.roll import HEADERS
+from server.demo.days import at
+from server.demo.roll import BOUGHT, HEADERS
 from server.demo.town import PLANTER
 from server.opening import opened
 from server.settings import Settings
@@ -98,10 +99,11 @@ async def planted(settings: Settings, site: str, closes_at: datetime) -> tuple[P
         there = await estates.register(PLANTER, name="百户花园", area=area)
         group = await polled.preparatory_group(there.id)
         phones = [f"137{n:08}" for n in range(VOTERS)]
-        draft = await drafts.open_(PLANTER, there.id, content=roll(phones))
-        await drafts.take_over(PLANTER, draft.id)
+        with clock.standing_at(at(BOUGHT)):
+            draft = await drafts.open_(PLANTER, there.id, content=roll(phones))
+            await drafts.take_over(PLANTER, draft.id)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(polled, "_at", lambda days: closes_at + timedelta(days=days))
+            patch.setattr(polled, "at", lambda days: closes_at + timedelta(days=days))
             poll = await polled.open_poll(
                 there.id,
                 group,

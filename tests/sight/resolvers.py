@@ -35,6 +35,7 @@ INNER = {
     "keys.known": "within the act that the key belongs to",
     "obligations.sees_proofs": "judges for the page of an obligation",
     "polls.delivery.mark_read": "for a poll that was found for the same actor",
+    "polls.chain": "for a poll that was found for the same actor",
     "polls.papers_of": "for a poll that was found for the same actor",
     "polls.standings": "for a poll that was found for the same actor",
     "polls.seatable": "for a poll that was found for the same actor",

@@ -51,13 +51,37 @@ class TestChannel:
         assert "物业管理条例第12条" in page
 
 
+class TestSchedule:
+    async def test_of_what_was_drafted_again_keeps_what_was_typed_and_names_the_one_before(
+        self, enters, stranger, db
+    ):
+        admin, before = await enters(ADMIN), await closed({WANG: "for"})
+        with clock.standing_at(AFTER):
+            before = await polls.certify(CLERK.actor, before.id)
+        there = f"/polls/{before.followed_by}"
+        wrong = await admin.htmx(f"{there}/schedule", opens_at="2027-04-01T09:00", closes_at="x")
+        times = {"opens_at": "2027-04-01T09:00", "closes_at": "2027-04-16T20:00"}
+        answer = await admin.post(f"{there}/schedule", **times)
+
+        assert (wrong.status_code, answer.status_code) == (422, 303)
+        assert 'value="2027-04-01T09:00"' in wrong.text
+        page = (await admin.get(there)).text
+        assert f'href="/polls/{before.id}"' in page
+        assert "不要这份草稿" in page
+        old = (await stranger.get(f"/polls/{before.id}")).text
+        assert "参加的人不够，没有定下来" in old
+        assert there not in old
+        assert there in (await admin.get(f"/polls/{before.id}")).text
+
+
 class TestPage:
     async def test_shows_turnout_and_never_the_split_while_it_runs(self, stranger, db):
         poll = await opened()
         await voted(WANG.actor, poll, "against")
         page = (await stranger.get(f"/polls/{poll.id}")).text
 
-        assert "300.00 ㎡ / 1,500.00 ㎡" in page
+        assert "至少 0.00 ㎡ / 1,500.00 ㎡" in page
+        assert "1 / 10" in page
         assert "反对</th>" not in page
         assert "怎样算出来的" not in page
 
@@ -220,6 +244,15 @@ class TestElection:
 
 
 class TestMandate:
+    async def test_has_a_form_to_print_for_whoever_signs_on_paper(self, stranger, db):
+        poll = await opened()
+        with clock.standing_at(DURING):
+            answer = await stranger.get(f"/polls/{poll.id}/mandate")
+
+        assert answer.status_code == 200
+        for each in ("授权委托书", poll.title, poll.matters[0].text, "受托人"):
+            assert each in answer.text
+
     async def test_is_given_taken_back_and_registered_without_script(self, enters, photo, db):
         wang, huang, poll = await enters(WANG), await enters(HUANG), await opened()
         there, [mine] = f"/polls/{poll.id}", await polls.standings(WANG.actor, poll)

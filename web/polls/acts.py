@@ -34,6 +34,11 @@ async def choose_channel(actor: Actor, id: UUID, form: FormData) -> object:
     return await polls.choose_channel(actor, id, channel=text(form, "channel"))
 
 
+async def schedule(actor: Actor, id: UUID, form: FormData) -> object:
+    times = {name: moment(form, name) for name in ("opens_at", "closes_at")}
+    return await polls.schedule(actor, id, **times)
+
+
 async def add_matter(actor: Actor, id: UUID, form: FormData) -> object:
     return await polls.add_matter(
         actor,
@@ -144,6 +149,7 @@ routes = [
         name="poll_draft",
     ),
     posts("channel", "poll_channel", choose_channel),
+    posts("schedule", "poll_schedule", schedule),
     posts("matters", "poll_matter", add_matter),
     posts("matters/strike", "poll_strike", strike_matter),
     posts("call", "poll_call", call),

@@ -18,7 +18,7 @@ from web.forms import Handler, again, identity, text, word
 from web.pages import actor_of, language_of, moved, page
 from web.polls.told import described
 
-WAITING = (FormStage.RECEIVED, FormStage.INVALID, FormStage.DUPLICATE)
+LISTED = (FormStage.RECEIVED, FormStage.INVALID, FormStage.DUPLICATE, FormStage.COUNTED)
 
 
 async def desk(request: Request) -> Response:
@@ -32,7 +32,7 @@ async def desk(request: Request) -> Response:
         request,
         "polls/forms/desk.html",
         **await _common(request, poll),
-        listed={each: await forms.listed(actor, poll.id, each) for each in WAITING},
+        listed={each: await forms.listed(actor, poll.id, each) for each in LISTED},
         tallied=await forms.tallied(poll),
         buildings=[each for each in await forms.lacking(poll) if each[2]],
         printings=await forms.printings(poll),

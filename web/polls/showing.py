@@ -99,6 +99,7 @@ async def shown_to(request: Request, poll: Poll) -> dict[str, Any]:
         "why_not_import": polls.official.why_not_import(poll, actor),
         "waiting_documents": await kept_documents(request),
         "walls": await polls.delivery.postings(poll),
+        "chain": await polls.chain(actor, poll),
         **await shown(poll, actor, language_of(request)),
     }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,6 @@ LONGEST_NUMBER = 24
 _TIME = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
 )
-_NAMED = {word(each, of): each for each in Urgency for of in LANGUAGES}
-_NAMED |= {each.value: each for each in Urgency}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,15 @@ def _category(said: Mapping[SheetField, str], wrong: dict[SheetField, Wrong]) ->
     return categories.suggest("").code
 
 
+@cache
+def _urgencies() -> dict[str, Urgency]:
+    """By word and value; a catalogue is read when a sheet is, not at each start."""
+    named = {word(each, of): each for each in Urgency for of in LANGUAGES}
+    return named | {each.value: each for each in Urgency}
+
+
 def _urgency(given: str, wrong: dict[SheetField, Wrong]) -> Urgency:
-    found = _NAMED.get(given) if given else Urgency.NORMAL
+    found = _urgencies().get(given) if given else Urgency.NORMAL
     if found is None:
         wrong[SheetField.URGENCY] = Wrong(Reason.UNKNOWN_CHOICE)
     return found or Urgency.NORMAL

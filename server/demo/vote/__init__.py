@@ -102,7 +102,7 @@ async def _voted(
     told.say("纸票 on paper", ", ".join(f"{name} {n:,}" for name, n in sorted(papers.items())))
     taken, _ = await turnout(poll)
     told.say("参加 heads", f"{taken.heads:,} / {taken.all_heads:,}")
-    told.say("参加 area", f"{_metres(taken.area)} / {_metres(taken.all_area)}")
+    told.say("参加 area", f"≥ {_metres(taken.area)} / {_metres(taken.all_area)}")
     silent = sum(each.way is Way.SILENT for each in there.people)
     told.check("票数 ballots", taken.heads == len(there.people) - silent - papers["invalid"])
 

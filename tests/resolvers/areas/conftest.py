@@ -2,10 +2,11 @@
 
 import pytest
 
-from resolvers import areas, database
+from resolvers import areas
 from resolvers.actors import Actor
 from resolvers.areas import Area, Tree
 from resolvers.tables.people import PostKind
+from tests.conftest import Does
 from tests.places import COUNTY, IMPORTER, RURAL, SMALL, VILLAGE, holding
 
 
@@ -20,9 +21,9 @@ def neighbour() -> Actor:
 
 
 @pytest.fixture
-async def empty(opened: str) -> None:
+async def empty(emptied: Does) -> None:
     """No area at all."""
-    await database.execute(opened)
+    await emptied()
     await areas.load()
 
 

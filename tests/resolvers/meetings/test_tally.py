@@ -27,7 +27,7 @@ def counted(key: str, figures: dict[RuleBasis, tuple[int, int, int | None]]) -> 
         ("committee", {B.MEMBERS: (7, 3, 7)}, True, False),
         ("committee", {B.MEMBERS: (3, 3, 7)}, False, False),
         ("committee", {B.MEMBERS: (3, 3, 6)}, False, False),
-        ("committee", {B.MEMBERS: (5, 3, 6)}, True, False),
+        ("committee", {B.MEMBERS: (5, 3, 6)}, True, True),
         # Henan says “半数以上”, which includes the half.
         ("committee-henan", {B.MEMBERS: (4, 3, 6)}, True, True),
         ("committee-henan", {B.MEMBERS: (3, 3, 6)}, False, False),

@@ -168,6 +168,17 @@ class TestMoney:
         assert other.value.reason is Reason.KEY_USED
         assert await counted(there, "contract") == 0
 
+    async def test_is_not_contracted_over_what_somebody_said_meanwhile(self):
+        there = await laid()
+        said = {"note": "电梯厂", "expected_version": there.version}
+        done = await obligations.contract(LIU.actor, there.id, amount_fen=2_900_000, **said)
+        with pytest.raises(NotNow) as outrun:
+            await obligations.contract(CLERK.actor, there.id, amount_fen=1, **said)
+
+        found = await obligations.find(LIU.actor, there.id)
+        assert outrun.value.reason is Reason.CHANGED_MEANWHILE
+        assert (found.contracted_fen, found.version) == (2_900_000, done.version)
+
 
 class TestFileCase:
     async def test_opens_a_case_that_goes_its_way(self):

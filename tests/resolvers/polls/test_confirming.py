@@ -126,6 +126,24 @@ class TestCast:
         assert sum(isinstance(each, Ballot) for each in found) == 1
         assert (await polls.participation(poll)).whole.heads == 1
 
+    async def test_for_several_heads_of_one_sitting_takes_one_code_until_the_last(self):
+        poll = await opened()
+        own, other = await head_of(WANG.actor, poll), await head_of(LI.actor, poll)
+        with clock.standing_at(DURING):
+            said = {"head": other, "name": WANG.name, "phone": WANG.phone}
+            await polls.give(LI.actor, poll.id, **said)
+            code = await code_of(WANG.actor, poll.id)
+            answers = {poll.matters[0].id: "for"}
+            cast = [
+                await polls.cast(WANG.actor, poll.id, head=head, answers=answers, code=code)
+                for head in (own, other)
+            ]
+            with pytest.raises(NotValid) as refusal:
+                await codes.tried(WANG.phone, code, poll.id)
+
+        assert len({each.receipt for each in cast}) == 2
+        assert wrong(refusal) == {"code": Reason.CODE_EXPIRED}
+
     async def test_uses_the_code_up(self):
         poll = await opened()
         await voted(LI.actor, poll, "for")

@@ -15,7 +15,7 @@ from PIL import Image
 
 from resolvers import clock, database, files, journal, polls
 from resolvers.polls import BallotChoice, Poll, PollStage, forms
-from resolvers.polls.forms import Form, FormFault, FormStage, codes
+from resolvers.polls.forms import Form, FormFault, FormMark, FormStage, codes
 from resolvers.polls.receipts import SIGNS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
@@ -110,6 +110,15 @@ class TestPrint:
 
         assert void.value.reason is Reason.FORM_VOIDED
         assert (await received(second.code)).stage is FormStage.RECEIVED
+
+    async def test_by_a_candidate_who_runs_it_is_refused(self):
+        poll = await elections.opened()
+        assert ADMIN.id in poll.candidates
+        with pytest.raises(NotAllowed) as refusal:
+            await printed(poll)
+
+        assert refusal.value.reason is Reason.CANDIDATES_COUNT_NOT
+        assert await database.value("select count(*) from ballot_forms") == 0
 
     async def test_is_for_who_runs_it_while_it_runs(self):
         poll = await opened()
@@ -241,6 +250,23 @@ class TestRead:
             text = await polls.ballots_file(CLERK.actor, poll.id, poll.matters[0].id)
         assert result.count.answers[BallotChoice.AGAINST].area == 30000
         assert f"against,{made.receipt}" in text
+
+    async def test_can_be_looked_over_by_a_third_who_changes_nothing(self):
+        poll, made = await paper()
+        form = await received(made.code)
+        for who in (ADMIN, HUANG):
+            await read(form, who, "against")
+
+        [seen] = await forms.listed(CLERK.actor, poll.id, FormStage.COUNTED)
+        assert (seen.receipt, seen.photos_for(CLERK.actor)) == (made.receipt, form.photos)
+        assert {said for e in seen.readings_for(CLERK.actor) for said in e.answers.values()} == {
+            FormMark.AGAINST
+        }
+        assert (await forms.photo(CLERK.actor, form.photos[0])).id == form.photos[0]
+        with pytest.raises(NotNow) as refusal:
+            await read(form, CLERK, "for")
+        assert refusal.value.reason is Reason.FORM_SETTLED
+        assert await forms.find(CLERK.actor, form.id) == seen
 
     async def test_is_not_seen_by_members_who_do_not_count(self):
         poll, made = await paper()

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from resolvers import polls, rules
 from resolvers.polls import Malformed
+from server.cli import app
 
 ROOT = Path(__file__).parents[3]
 ORDINARY = rules.shipped("civil-code-278", "maintenance_fund_use")
@@ -161,9 +163,10 @@ class TestCommand:
     )
     def test_that_cannot_count_says_why(self, tmp_path, roll, rule, matter, said):
         files = written(tmp_path, roll)
-        done = run("-m", "server.cli", "recount", *files, "--rules", rule, "--matter", matter)
+        how = ("--rules", rule, "--matter", matter)
+        done = CliRunner().invoke(app, ["recount", *map(str, files), *how])
 
-        assert (done.returncode, done.stdout) == (2, "")
+        assert (done.exit_code, done.stdout) == (2, "")
         assert said in done.stderr
 
 

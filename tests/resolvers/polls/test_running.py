@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from resolvers import clock, database, journal, polls
 from resolvers.pacing import Beat, Once
 from resolvers.polls import PollAct
-from resolvers.polls.grouping import together
+from resolvers.polls.grouping import stepped, together
 from resolvers.polls.reminding import due
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
@@ -148,10 +150,52 @@ class TestParticipation:
         there = await polls.participation(poll)
 
         assert [(each.part, each.of, each.rest) for each in there.quorum] == [
-            (30000, 150000, 70000),
+            (0, 150000, 100000),
             (1, 10, 6),
         ]
-        assert [(each.name, each.heads) for each in there.buildings] == [("1号楼、3号楼", 1)]
+        assert [(e.name, e.heads, e.area) for e in there.buildings] == [("1号楼、3号楼", 1, 0)]
+
+    async def test_says_exact_areas_once_it_is_closed(self):
+        poll = await opened()
+        await voted(WANG.actor, poll, "against")
+        with clock.standing_at(CLOSES):
+            poll = await polls.close(CLERK.actor, poll.id)
+        there = await polls.participation(poll)
+
+        assert (there.whole.area, there.quorum[0].rest) == (30000, 70000)
+        assert [each.area for each in there.buildings] == [30000]
+
+
+class TestStepped:
+    @pytest.mark.parametrize(
+        ("area", "heads", "enough", "told"),
+        [
+            (0, 10, 0, 0),
+            (49_99, 10, 0, 0),
+            (50_00, 10, 0, 50_00),
+            (66_66, 10, 66_67, 50_00),
+            (66_67, 10, 66_67, 66_67),
+            (99_99, 10, 66_67, 66_67),
+            (100_00, 10, 0, 100_00),
+            (33_34, 300, 0, 33_34 - 33_34 % 167),
+            (60_00, 3, 0, 0),
+            (100_00, 3, 0, 100_00),
+            (0, 0, 0, 0),
+        ],
+    )
+    def test_moves_by_five_owners_and_says_at_once_that_it_is_enough(
+        self, area, heads, enough, told
+    ):
+        assert stepped(area, 100_00 if heads else 0, heads, 5, enough) == told
+
+    @given(st.lists(st.integers(1, 400_00), min_size=1, max_size=12), st.integers(1, 9))
+    def test_never_tells_more_than_there_is_nor_lags_by_more_than_a_step(self, areas, least):
+        whole, step = sum(areas), -(-sum(areas) * least // len(areas))
+        for n in range(len(areas) + 1):
+            there = sum(areas[:n])
+            told = stepped(there, whole, len(areas), least, -(-2 * whole // 3))
+            assert there - step < told <= there
+            assert (3 * told >= 2 * whole) is (3 * there >= 2 * whole)
 
 
 class TestTogether:

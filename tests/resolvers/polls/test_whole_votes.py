@@ -8,6 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from resolvers import polls
 from resolvers.polls import BallotChoice, PollStage
+from tests.conftest import Does
 from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import COUPLE, SINGLES
 from tests.resolvers.polls.by_sql import BY_SQL
@@ -23,7 +24,7 @@ INVARIANTS = (
 )
 
 
-async def walked(retold: str, walks: int, steps: int) -> None:
+async def walked(retold: Does, walks: int, steps: int) -> None:
     """So many random votes of so many steps."""
     Machine.loop, Machine.retold = asyncio.get_running_loop(), retold
     often = settings(

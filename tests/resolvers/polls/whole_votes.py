@@ -25,6 +25,7 @@ from resolvers.polls.recounting import fingerprinted
 from resolvers.polls.results import areas_of, roll_of
 from resolvers.refusals import Refused
 from tests import story
+from tests.conftest import Does
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.estates.rolls import taken_over
@@ -58,7 +59,7 @@ class Machine(RuleBasedStateMachine):
     """Random acts on one vote at random moments, with connections that break."""
 
     loop: asyncio.AbstractEventLoop
-    retold: str
+    retold: Does
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(self._then(work), self.loop).result(timeout=50)
@@ -103,9 +104,8 @@ class Machine(RuleBasedStateMachine):
             self.many_vote(choice)
 
     async def _begun(self) -> Poll:
-        async with database.transaction():
-            await database.execute(self.retold)
-            await story.load()
+        await self.retold()
+        await story.load()
         council = await committee()
         await taken_over(*LINES)
         self.wang = await owner()

@@ -8,6 +8,7 @@ from resolvers import (
     database,
     followings,
     journal,
+    meetings,
     moderation,
     notices,
     papers,
@@ -20,6 +21,9 @@ from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.surveys import SurveyCapacity, SurveyStage, Turnout
 from tests.resolvers.comments import rule
+from tests.resolvers.councils import CLERK
+from tests.resolvers.estates.rolls import taken_over
+from tests.resolvers.meetings import council, draft
 from tests.resolvers.proposals import brought
 from tests.resolvers.surveys import (
     DESK,
@@ -41,6 +45,19 @@ from tests.story import BUILDING, QIAN, VILLAGE
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 OWNER, OTHER = SurveyCapacity
+
+
+async def at_home(who: Actor, capacity: str) -> None:
+    """They belong to a unit of the story's building."""
+    await database.execute(
+        "insert into residences (id, county, unit, person, capacity, way, post)"
+        " select gen_random_uuid(), left(e.area, 6), u.id, $1, $2, 'invitation', p.id"
+        " from units u join buildings b on b.id = u.building join estates e on e.id = b.estate"
+        " join posts p on p.person = $1 where b.id = $3 limit 1",
+        who.person,
+        capacity,
+        BUILDING,
+    )
 
 
 async def rows(table: str) -> int:
@@ -170,6 +187,19 @@ class TestRespond:
         assert [each.id for each in await surveys.waiting(owner)] == []
         assert await rows("survey_responses") == 1
 
+    async def test_of_one_building_is_for_those_who_own_or_live_there(self):
+        await taken_over("3号楼,1,101,88.50,住宅,已交付,王女士,,,,")
+        house = await opened(building=BUILDING)
+        [tenant], [owner, elsewhere] = await living(1), await living(2, PostKind.OWNER)
+        for capacity, who in (("owner", owner), ("tenant", tenant)):
+            await at_home(who, capacity)
+            await answered(house, [who])
+        with pytest.raises(NotAllowed):
+            await answered(house, [elsewhere])
+
+        counted = await surveys.turnout(await surveys.find(DESK, house.id))
+        assert counted == (Turnout(OWNER, 1, 1), Turnout(OTHER, 1, 1))
+
     async def test_keeps_to_the_list_of_words(self):
         await moderation.add_word(
             DESK, word="代开发票", effect="refuse", rule=await rule("advertising"), area=VILLAGE
@@ -274,6 +304,20 @@ class TestAnswer:
         assert [each.text for each in told.answers] == ["先试关一个月，再问一次。"]
         assert (await news_of(tenant))[0] == "answered"
         assert (await journal.actions_on(survey.id))[-1] == "survey.answered"
+
+    async def test_that_is_late_comes_onto_the_agenda_of_the_next_meeting(self):
+        survey, [tenant] = await opened(MEMBER), await living(1)
+        await answered(survey, [tenant])
+        due = (await closed(survey)).answer_due_at
+        meeting = await draft(await council(), starts_at=due + timedelta(days=20))
+        for late in (timedelta(), timedelta(minutes=1)):
+            with clock.standing_at(due + late):
+                await surveys.tend()
+            assert bool((await surveys.find(DESK, survey.id)).meeting) is bool(late)
+
+        [point] = (await meetings.find(CLERK.actor, meeting.id)).points
+        assert (point.kind, point.thing) == ("survey", survey.id)
+        assert (await journal.actions_on(survey.id))[-1] == "survey.listed"
 
     async def test_is_not_owed_where_nobody_answered(self):
         assert not (await closed(await opened())).owes_answer

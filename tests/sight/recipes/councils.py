@@ -67,6 +67,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         {"head": s.matter, "answers": {s.matter: "for"}, "code": "123456"},
     ),
     "polls.choose_channel": lambda s: ((s.poll,), {"channel": "paper"}),
+    "polls.schedule": lambda s: (
+        (s.poll,),
+        {"opens_at": "2027-12-01T09:00:00+08:00", "closes_at": "2027-12-15T20:00:00+08:00"},
+    ),
     "polls.dismiss": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "polls.draft": lambda s: (
         (s.seated,),
