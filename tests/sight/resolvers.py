@@ -20,6 +20,7 @@ INNER = {
     "comments.listed_in": "for a discussion that was found for the same actor",
     "comments.sides_in": "for a discussion that was found for the same actor",
     "cases.count_filter": "for a filter that was found for the same actor",
+    "files.make_sure_of_room": "counts what somebody uploaded, before they upload more",
     "councils.prepared": "judges for the lists of what somebody runs",
     "consents.give_for": "within the answer to a guardian's claim",
     "councils.seat_elected": "within the act that seats the elected of a poll",
