@@ -148,7 +148,7 @@ class Actor:
 
     def through(self, channel: Channel) -> "Actor":
         """The same actor, come through another door."""
-        return replace(self, channel=channel)
+        return self if channel is self.channel else replace(self, channel=channel)
 
 
 NOBODY = Actor()

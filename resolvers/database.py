@@ -1,12 +1,13 @@
 """The engine, its fair pool and its transactions."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Literal
 
 import asyncpg
+import msgspec
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from resolvers.pool import Connection, Lease, Pool
@@ -68,7 +69,7 @@ class Transaction(PostgresTransaction):
     Piccolo's own keeps the connection for ever when COMMIT fails.
     """
 
-    __slots__ = ("_options", "_pool", "_source")
+    __slots__ = ("_options", "_pool", "_source", "afterwards")
 
     def __init__(
         self, engine: Engine, allow_nested: bool, *, source: Engine, options: dict[str, Any]
@@ -76,6 +77,7 @@ class Transaction(PostgresTransaction):
         super().__init__(engine, allow_nested)
         self._source = source
         self._options = options
+        self.afterwards: list[Callable[[], None]] = []
 
     async def __aenter__(self) -> PostgresTransaction:
         if self._parent is not None:
@@ -115,6 +117,8 @@ class Transaction(PostgresTransaction):
             return
         if exception is None:
             await self.transaction.commit()
+            for each in self.afterwards:
+                each()
         elif not self.connection.is_closed():
             await self.transaction.rollback()
 
@@ -177,6 +181,15 @@ def reader(*, fresh: bool = False) -> Transaction:
     return Transaction(engine, True, source=source, options=options)
 
 
+def afterwards(do: Callable[[], None]) -> None:
+    """Do this once the open transaction is written, before anybody is told; now if none is open."""
+    current = engine.current_transaction.get()
+    if current is None:
+        do()
+    else:
+        current.afterwards.append(do)  # type: ignore[attr-defined] # ours, whatever Piccolo says
+
+
 def connection() -> AbstractAsyncContextManager[Connection]:
     """The connection of the open transaction, or one from the pool."""
     current = engine.current_transaction.get()
@@ -206,3 +219,21 @@ async def execute(sql: str, *args: object) -> str:
     """Run a statement and return its command tag."""
     async with connection() as c:
         return str(await c.execute(sql, *args))
+
+
+Row = Mapping[str, object]
+
+
+async def insert(table: str, *rows: Row, unless: str = "") -> None:
+    """Write rows in one statement; a column that they do not name takes its default.
+
+    Args:
+        table: where they come.
+        rows: by column, all with the same ones; none at all writes nothing.
+        unless: what is done about one that is there, as ``on conflict … do nothing``.
+    """
+    if rows:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        found = f"select {names} from json_populate_recordset(null::{table}, $1::json)"
+        said = msgspec.json.encode(rows).decode()
+        await execute(f"insert into {table} ({names}) {found} {unless}", said)

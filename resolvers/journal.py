@@ -2,10 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from uuid import UUID
 
 import asyncpg
@@ -40,6 +41,14 @@ class New:
     facts: Mapping[str, object]
 
 
+_watching: list[Callable[[New], None]] = []
+
+
+def watch(told: Callable[[New], None]) -> None:
+    """Tell of everything that this process itself writes down, as soon as it is committed."""
+    _watching.append(told)
+
+
 async def record(
     actor: Actor,
     action: str,
@@ -64,12 +73,22 @@ async def record(
     new = New(action, str(subject), at or now(), facts)
     entry = _id_of(new.at) if dated else uuid7()
     await database.execute(_APPEND, *_arguments(actor, new, entry, live))
+    for each in _watching:
+        database.afterwards(partial(each, new))
     return entry
 
 
 async def record_many(actor: Actor, entries: Sequence[New]) -> None:
     """Write down many acts of the past at once; open pages are not told."""
-    rows = [_arguments(actor, new, uuid7(), False) for new in entries]
+    await _append([_arguments(actor, new, uuid7(), False) for new in entries])
+
+
+async def record_each(done: Sequence[tuple[Actor, New]]) -> None:
+    """Write down what was done by one or another, in this order, within its transaction."""
+    await _append([_arguments(actor, new, uuid7(), True) for actor, new in done])
+
+
+async def _append(rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         await database.execute(_APPEND_MANY, *map(list, zip(*rows, strict=True)))
 

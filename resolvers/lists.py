@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 from uuid import UUID
 
 import msgspec
@@ -19,9 +19,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Cursors(Sequence[str]):
-    """The opaque cursors of items that are sorted by these keys, written when they are read."""
+    """The opaque cursors of rows that are sorted by a key, written when they are read."""
 
-    keys: tuple[tuple[datetime | None, UUID | str], ...] = ()
+    rows: Sequence[Any] = ()
+    key: Callable[[Any], tuple[datetime | None, UUID | str]] = lambda row: row
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -30,10 +31,12 @@ class Cursors(Sequence[str]):
     def __getitem__(self, at: slice) -> Sequence[str]: ...
 
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        return Cursors(self.keys[at]) if isinstance(at, slice) else cursor(*self.keys[at])
+        if isinstance(at, slice):
+            return Cursors(self.rows[at], self.key)
+        return cursor(*self.key(self.rows[at]))
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,7 @@ def page(
 ) -> Page[Item]:
     """A page of the *rows* that were found; one more than *first* shows that more follow."""
     items = tuple(rows[:first])
-    cursors = Cursors(tuple(map(key, items)))
-    return Page(items, len(rows) > first, cursors, after is not None, count)
+    return Page(items, len(rows) > first, Cursors(items, key), after is not None, count)
 
 
 def cut(

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -42,6 +42,9 @@ class Hub:
         self._rights: dict[str, int] = {}
         self._rights_count = 0
         self._rights_of_all = 0
+        self._is_up = False
+        self._unread = 0
+        journal.watch(self.note_rights)
 
     @property
     def streams(self) -> int:
@@ -72,13 +75,26 @@ class Hub:
             for queues, key in kept:
                 _forget(queues, key, queue)
 
+    @property
+    def hears(self) -> bool:
+        """Whether all that PostgreSQL has told us of is known here, and it can tell us more."""
+        return self._is_up and not self._unread
+
+    @property
+    def mark(self) -> int:
+        """A number that is another one once anybody's rights may have changed."""
+        return self._rights_count
+
     def rights_of(self, person: UUID | None) -> int:
         """A number that is another one once the rights of a person may have changed."""
         if person is None:
             return self._rights_count
         return max(self._rights.get(str(person), 0), self._rights_of_all)
 
-    def _note_rights(self, told: journal.Entry) -> None:
+    def note_rights(self, told: journal.Entry | journal.New) -> None:
+        """Take note of an entry after which somebody's rights may be others."""
+        if not (told.action.startswith(RIGHTS) or told.action in ENDINGS):
+            return
         self._rights_count += 1
         person = told.facts.get("person") or (told.subject if _about_person(told) else None)
         if person is None or len(self._rights) >= MANY_PEOPLE:
@@ -116,16 +132,26 @@ class Hub:
         connection = await asyncpg.connect(dsn)
         connection.add_termination_listener(lambda _: inbox.put_nowait(None))
         try:
-            await connection.add_listener(
-                "journal", lambda *notice: inbox.put_nowait(UUID(notice[3]))
-            )
+
+            def come(*notice: Any) -> None:
+                self._unread += 1
+                inbox.put_nowait(UUID(notice[3]))
+
+            await connection.add_listener("journal", come)
             if ready.is_set():
                 await self._catch_up()
+            self._is_up = True
             ready.set()
             while ids := await _come(inbox):
-                for each in await journal.entries(ids):
+                found = await journal.entries(ids)
+                for each in found:
+                    self.note_rights(each)
+                self._unread -= len(ids)
+                for each in found:
                     await self._tell(each)
         finally:
+            self._is_up = False
+            self._unread = 0
             connection.terminate()
         raise ConnectionResetError
 
@@ -136,6 +162,7 @@ class Hub:
         last = _earlier(self._last)
         while missed := await journal.since(last):
             for each in missed:
+                self.note_rights(each)
                 await self._tell(each)
             last = missed[-1].id
 
@@ -144,8 +171,6 @@ class Hub:
             return
         self._last = max(self._last, told.id)
         self._told.append(told.id)
-        if told.action.startswith(RIGHTS):
-            self._note_rights(told)
         for subject in _subjects(told):
             for queue in list(self._waiting.get(subject, ())):
                 _put(queue, told)
@@ -181,9 +206,9 @@ def _subjects(told: journal.Entry) -> Iterable[str]:
         yield inside(told.action.partition(".")[0], within)
 
 
-def _about_person(told: journal.Entry) -> bool:
-    """Whether its subject is a person: tokens are kept under who has them."""
-    return told.action.startswith(("person.", "token."))
+def _about_person(told: journal.Entry | journal.New) -> bool:
+    """Whether its subject is a person: tokens and sessions are kept under who has them."""
+    return told.action.startswith(("person.", "session.", "token."))
 
 
 def _closed(told: journal.Entry) -> str:

@@ -30,6 +30,7 @@ SEALED = (
     ("tenants", "name"),
     ("tenants", "phone"),
     ("roll_draft_lines", "cells"),
+    ("case_sheet_lines", "cells"),
     ("join_requests", "note"),
     ("join_requests", "answer"),
     ("roll_objections", "room"),

@@ -24,6 +24,7 @@ from resolvers import (
     opinion_words,
     poll_words,
     proposal_words,
+    reply_words,
     secret_words,
     survey_words,
 )
@@ -158,6 +159,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LINE_MISSING_COLUMN: N_("缺少 %(column)s 列"),
     **confidences.SENTENCES,
     **case_sentences.SENTENCES,
+    **reply_words.SENTENCES,
     **estate_words.SENTENCES,
     **council_words.SENTENCES,
     **meeting_words.SENTENCES,
@@ -281,6 +283,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},
     **case_words.WORDS,
+    **reply_words.WORDS,
     **estate_words.WORDS,
     **council_words.WORDS,
     **meeting_words.WORDS,

@@ -39,7 +39,7 @@ async def answer(schema: Any, prepared: Prepared, asked: Asked, context: Context
     budget: Budget | None = None
     try:
         turn_away_blocked(context, prepared.name, prepared.hash)
-        await turn_away_unregistered(context, bytes.fromhex(prepared.hash))
+        await turn_away_unregistered(context, prepared.digest)
         points = prepared.cost(asked.variables)
         turn_away_costly(context, points)
         budget = await pay(context, points, prepared.text, asked.extensions)

@@ -6,6 +6,7 @@ clients make up would let them fill the memory of whoever counts.
 
 import time
 from collections.abc import Iterator
+from functools import cache
 
 from graphql import FieldNode, OperationDefinitionNode
 from prometheus_client import Counter, Histogram
@@ -44,8 +45,18 @@ def uncovered(reason: str) -> None:
 def count(operation: OperationDefinitionNode, failed: bool, begun: float) -> None:
     """Count an operation that was executed."""
     kind = operation.operation.value
-    OPERATIONS.labels(kind, _field(operation), "failed" if failed else "answered").inc()
-    SECONDS.labels(kind).observe(time.perf_counter() - begun)
+    _operations(kind, _field(operation), "failed" if failed else "answered").inc()
+    _seconds(kind).observe(time.perf_counter() - begun)
+
+
+@cache
+def _operations(kind: str, field: str, outcome: str) -> Counter:
+    return OPERATIONS.labels(kind, field, outcome)
+
+
+@cache
+def _seconds(kind: str) -> Histogram:
+    return SECONDS.labels(kind)
 
 
 def _field(operation: OperationDefinitionNode) -> str:

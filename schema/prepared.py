@@ -38,7 +38,8 @@ class Prepared:
         self.document = document
         self.node = node
         self.name = node.name.value if node.name else None
-        self.hash = persisted.hash_of(text).hex()
+        self.digest = persisted.hash_of(text)
+        self.hash = self.digest.hex()
         self.reads = node.operation is OperationType.QUERY
         self._counted = _counted(document)
         self._costs: dict[tuple[int | str | None, ...], int] = {}
@@ -63,11 +64,17 @@ class Documents:
         self.size = size
         self._known: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
 
-    def of(self, text: str, name: str | None) -> Prepared | None:
-        """An operation; None if there is anything about it that the client must be told."""
+    def met(self, text: str, name: str | None) -> Prepared | None:
+        """An operation that was asked for before."""
         known = self._known.get((text, name))
         if known is not None:
             self._known.move_to_end((text, name))
+        return known
+
+    def of(self, text: str, name: str | None) -> Prepared | None:
+        """An operation; None if there is anything about it that the client must be told."""
+        known = self.met(text, name)
+        if known is not None:
             return known
         made = self._prepared(text, name)
         if made is not None:

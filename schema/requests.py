@@ -20,6 +20,9 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _NUL = re.compile(r"\x00|\\u(0000|\{0+\})")
 
 
+ESCAPE = b"\\u"  # JSON holds no U+0000 that is not written so, nor does a document in it
+
+
 class Malformed(ValueError):
     """It is no GraphQL request."""
 
@@ -38,6 +41,9 @@ class Asked(msgspec.Struct):
     documentId: str | None = None  # noqa: N815
 
 
+_READ = msgspec.json.Decoder(Asked).decode
+
+
 def read(body: bytes) -> Asked:
     """The request in a body.
 
@@ -45,9 +51,10 @@ def read(body: bytes) -> Asked:
         Malformed: it holds none, or texts that cannot be kept.
     """
     try:
-        return _kept(msgspec.json.decode(body, type=Asked))
+        asked = _READ(body)
     except BROKEN as fault:
         raise Malformed(f"The body is no GraphQL request: {fault}") from None
+    return _kept(asked) if ESCAPE in body else asked
 
 
 def read_address(given: Mapping[str, str | None]) -> Asked:

@@ -18,6 +18,7 @@ from resolvers.live import hub
 from schema import errors, judging
 from schema.http import routes as api
 from server import health, metrics, standing
+from server.front import Front
 from server.guard import SameOrigin
 from server.middleware import around
 from server.opening import opened
@@ -51,7 +52,8 @@ class Application(Starlette):
         return self.named.get(name, self.router).url_path_for(name, **path_params)
 
     def build_middleware_stack(self) -> ASGIApp:
-        return around(super().build_middleware_stack(), self.state.settings)
+        stack = around(super().build_middleware_stack(), self.state.settings)
+        return Front(stack, self.state.settings, LARGEST_BODY)
 
 
 def build(settings: Settings) -> Starlette:

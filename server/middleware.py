@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from server import metrics
 from server.settings import Settings
@@ -70,9 +70,8 @@ class Headed:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        hsts = HSTS if settings.secure_cookies else {}
         self.policy = policy(settings.map_origin)
-        self.headers = _raw({"Content-Security-Policy": self.policy, **SECURITY, **hsts})
+        self.headers = usual(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
@@ -167,7 +166,11 @@ class TooLarge:
 
 
 def _note(scope: Scope, status: int, seconds: float) -> None:
-    route = metrics.route_of(scope)
+    note(metrics.route_of(scope), scope, status, seconds)
+
+
+def note(route: str, scope: Scope, status: int, seconds: float) -> None:
+    """Count an answer, and log it unless it is one of many that say nothing."""
     metrics.count(route, scope["method"], status, seconds)
     if not scope["path"].startswith(QUIET):
         took = round(seconds * 1000, 1)
@@ -176,7 +179,18 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
 
 def _number(scope: Scope) -> str:
     given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    return given.decode() if SANE.fullmatch(given) else uuid7().hex
+    return number(given)
+
+
+def number(given: bytes) -> str:
+    """The number of a request: what a proxy gave it, or one of ours."""
+    return given.decode() if given and SANE.fullmatch(given) else uuid7().hex
+
+
+def usual(settings: Settings) -> Raw:
+    """The headers of every answer that does not say otherwise."""
+    hsts = HSTS if settings.secure_cookies else {}
+    return _raw({"Content-Security-Policy": policy(settings.map_origin), **SECURITY, **hsts})
 
 
 def _is_for_others(scope: Scope) -> bool:

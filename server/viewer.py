@@ -2,13 +2,14 @@
 
 import math
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from resolvers import apps, budgets, database, sessions
-from resolvers.actors import NOBODY, Actor, Channel
+from resolvers import budgets, callers, database, sessions
+from resolvers.actors import NOBODY, Actor
 from resolvers.languages import DEFAULT, LANGUAGES, Language, sentence
 from resolvers.rates import Rate
 from resolvers.refusals import NotAllowed, NotNow, Reason
@@ -59,22 +60,23 @@ class Viewer:
         kind, _, token = connection.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             connection.state.token = token.strip()
-            return await _bearer(token.strip())
+            return await bearer(token.strip())
         session = connection.cookies.get(self.settings.session_cookie)
         if not session:
             return NOBODY
         connection.state.token = session
-        channel = Channel.API if path in ADDRESSES else Channel.PAGE
-        return await sessions.actor_of(session, channel) or NOBODY
+        if path in ADDRESSES:
+            return await callers.by_session(session) or NOBODY
+        return await sessions.actor_of(session) or NOBODY
 
 
-async def _bearer(token: str) -> Actor | None:
+async def bearer(token: str) -> Actor | None:
     """An app's token, or the token of a session that was started through the API.
 
     Raises:
         NotNow: it has come too often.
     """
-    actor = await apps.actor_of(token) or await sessions.actor_of(token, Channel.API)
+    actor = await callers.by_bearer(token)
     if actor is not None:
         await budgets.take(Rate.TOKEN, f"{actor.app or actor.session}:{actor.person}", 1)
     return actor
@@ -82,11 +84,17 @@ async def _bearer(token: str) -> Actor | None:
 
 def language_of(connection: HTTPConnection) -> Language:
     """The language chosen by the switch, else the one the browser prefers, else Chinese."""
-    chosen = connection.cookies.get("language")
+    chosen = connection.cookies.get("language", "")
+    return preferred(chosen, connection.headers.get("accept-language", ""))
+
+
+@lru_cache(maxsize=256)
+def preferred(chosen: str, accepted: str) -> Language:
+    """The language of a choice and of an Accept-Language header."""
     for known in LANGUAGES:
         if known == chosen:
             return known
-    return _preferred(connection.headers.get("accept-language", ""))
+    return _preferred(accepted)
 
 
 def _preferred(accepted: str) -> Language:

@@ -70,6 +70,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "cases_tell_due": ("* * * * *", cases.tell_due),
     "cases_tally": ("* * * * *", figures.catch_up),
     "cases_recount": ("* * * * *", cases.recount),
+    "case_sheets_go_on": ("* * * * *", cases.hotline.go_on),
     "cases_go_on": ("*/5 * * * *", cases.go_on),
     "retention": ("0 20 * * *", rights.sweep),
     "roll_drafts_sweep": ("50 * * * *", estates.drafts.sweep),
@@ -129,6 +130,11 @@ def _take_jobs(queue: PgQueuer, settings: Settings) -> None:
     async def paper(job: Job) -> None:
         with structlog.contextvars.bound_contextvars(work=papers.JOB):
             await documents.make(_id(job), settings.origin)
+
+    @queue.entrypoint(cases.hotline.JOB)
+    async def case_sheet(job: Job) -> None:
+        with structlog.contextvars.bound_contextvars(work=cases.hotline.JOB):
+            await cases.hotline.work_off(_id(job))
 
     @queue.entrypoint(rights.JOB)
     async def claim_warning(job: Job) -> None:

@@ -47,9 +47,11 @@ from tests.resolvers.councils import ARTICLE, CLERK, OWNERS, STREET, propose, se
 from tests.resolvers.meetings import STARTS, called, council, opened
 from tests.story import (
     ADMIN,
+    BUREAU,
     CHEN,
     COMPANY,
     ESTATE,
+    GRID,
     HUANG,
     LIU,
     QIAN,
@@ -58,6 +60,17 @@ from tests.story import (
 )
 
 TEXT = "3号楼门口的灯坏了三天。晚上看不见路。"
+
+
+SHEET = "工单编号,诉求内容\n9,灯坏了\n10,\n".encode()
+OF_SHEET = {"organisation": BUREAU, "area": GRID}
+REPLY = {
+    "purpose": "close",
+    "area": ZHOU.area,
+    "name": "结案告知",
+    "source": "区政府办公室通知",
+    "text": "{称呼}您好，您反映的“{标题}”（{编号}）已经办好。",
+}
 
 
 async def known() -> dict[str, object]:
@@ -82,6 +95,8 @@ async def known() -> dict[str, object]:
         "filter": (
             await cases.save_filter(ZHOU.actor, name="亮灯", filter=cases.Filter(search="灯"))
         ).id,
+        "sheet": (await cases.hotline.import_sheet(ZHOU.actor, SHEET, **OF_SHEET)).id,
+        "reply_template": (await cases.reply_templates.write(ZHOU.actor, **REPLY)).id,
         "mail": await mailed(),
         "about_her": await claimed(),
     }

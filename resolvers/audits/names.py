@@ -58,6 +58,7 @@ THINGS: Mapping[str, str] = {
     "rule": N_("派单规定"),
     "rule_set": N_("规则"),
     "rate_rule": N_("次数的规定"),
+    "reply_template": N_("答复模板"),
     "retention_rule": N_("保存期限的规定"),
     "right_rule": N_("办理期限的规定"),
     "password_rule": N_("密码的规定"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from resolvers.calendar.days import SHANGHAI, Days, through
-from resolvers.calendar.lines import Due, Line, LineKind, one_day, rolled, started, told
+from resolvers.calendar.lines import Due, Line, LineKind, one_day, rolled, started
 from resolvers.calendar.years import DAY
 from resolvers.tables.calendar import Unit
 
@@ -74,8 +74,11 @@ def fraction(span: dt.timedelta, unit: Unit) -> Fraction:
 
 def _clock(_days: Days, start: dt.datetime, amount: int, unit: Unit, _rolls: bool) -> Due:
     at = start + amount * SPANS[unit]
-    line = Line(local(start), local(at), LineKind.CLOCK, unit, counted=Fraction(amount))
-    return Due(at, False, (line,), at)
+
+    def lines() -> Iterator[Line]:
+        yield Line(local(start), local(at), LineKind.CLOCK, unit, counted=Fraction(amount))
+
+    return Due(at, False, lines, at)
 
 
 def _same_day(days: Days, start: dt.datetime, amount: int, unit: Unit, _rolls: bool) -> Due:
@@ -85,16 +88,18 @@ def _same_day(days: Days, start: dt.datetime, amount: int, unit: Unit, _rolls: b
     end, clock = (day + DAY, hours.late_until) if late else (day, dt.time(23, 59))
     kind = LineKind.NEXT_DAY if late else LineKind.SAME_DAY
     at = dt.datetime.combine(end, clock, SHANGHAI)
-    return Due(at, False, (Line(day, end, kind, unit, counted=Fraction(amount)),), at)
+    return Due(at, False, lambda: [Line(day, end, kind, unit, counted=Fraction(amount))], at)
 
 
 def _work_hours(days: Days, start: dt.datetime, amount: int, unit: Unit, _rolls: bool) -> Due:
     at = advance(days, start, amount * SPANS[unit])
-    lines = told(
-        one_day(days, day, unit, fraction(_worked_on(days, day, start, at), unit))
-        for day in through(local(start), local(at))
-    )
-    return Due(at, days.provisional(local(start), local(at)), lines, at)
+    first, last = local(start), local(at)
+
+    def lines() -> Iterator[Line]:
+        for day in through(first, last):
+            yield one_day(days, day, unit, fraction(_worked_on(days, day, start, at), unit))
+
+    return Due(at, days.provisional(first, last), lines, at)
 
 
 def _worked_on(days: Days, day: dt.date, start: dt.datetime, end: dt.datetime) -> dt.timedelta:
@@ -107,12 +112,13 @@ def _work_days(days: Days, start: dt.datetime, amount: int, unit: Unit, _rolls: 
     if amount == 0:
         return _ending(days, day, day, [started(day, unit)], unit, rolls=True)
     end = days.nth_working_day(day, amount)
-    counted = (
-        one_day(days, each, unit, Fraction(days.is_working_day(each)))
-        for each in through(day + DAY, end)
-    )
     at = days.close(end)
-    lines = told([started(day, unit), *counted])
+
+    def lines() -> Iterator[Line]:
+        yield started(day, unit)
+        for each in through(day + DAY, end):
+            yield one_day(days, each, unit, Fraction(days.is_working_day(each)))
+
     return Due(at, days.provisional(day + DAY, end), lines, at)
 
 
@@ -140,9 +146,12 @@ def _ending(
 ) -> Due:
     if not rolls:
         at = days.close(nominal)
-        return Due(at, False, told(lines), at)
+        return Due(at, False, lambda: lines, at)
     end = days.working_from(nominal)
-    moved = told([*lines, *rolled(days, nominal, end, unit)])
+
+    def moved() -> list[Line]:
+        return [*lines, *rolled(days, nominal, end, unit)]
+
     return Due(days.close(end), days.provisional(nominal, end), moved, days.close(nominal))
 
 

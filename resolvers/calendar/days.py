@@ -115,7 +115,9 @@ class Days:
 
     def provisional(self, first: dt.date, last: dt.date) -> bool:
         """Whether one of these days may still change."""
-        return any(self.day(day).provisional for day in through(first, last))
+        guessed = {year: not self.is_known(year) for year in range(first.year, last.year + 1)}
+        told = ((day, self.overrides.get(day)) for day in through(first, last))
+        return any(known.provisional if known else guessed[day.year] for day, known in told)
 
     def mark(self, first: dt.date, last: dt.date) -> str:
         """What tells this calendar of these days from another."""

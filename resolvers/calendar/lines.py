@@ -1,8 +1,8 @@
 """How a deadline explains itself: which days it counted, and which it passed over."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -58,8 +58,13 @@ class Due:
 
     at: dt.datetime
     provisional: bool
-    lines: tuple[Line, ...]
+    parts: Callable[[], Iterable[Line]] = field(compare=False, repr=False)
     nominal: dt.datetime
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """How it was counted; found out only for those who ask."""
+        return told(self.parts())
 
 
 def told(lines: Iterable[Line]) -> tuple[Line, ...]:

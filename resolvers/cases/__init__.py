@@ -1,5 +1,6 @@
 """Cases: a concern reported, sent to who is responsible, handled, checked and closed."""
 
+from resolvers.cases import hotline, reply_templates
 from resolvers.cases.asking import ask_more, comment, lapse, supplement, urge, withdraw
 from resolvers.cases.capacities import Who
 from resolvers.cases.case import Case
@@ -73,16 +74,6 @@ from resolvers.cases.filters import (
 from resolvers.cases.finding import find, named, seen
 from resolvers.cases.handling import finish, sign
 from resolvers.cases.held import Held
-from resolvers.cases.hotline import LARGEST as LARGEST_SHEET
-from resolvers.cases.hotline import NEEDED as NEEDED_IN_SHEET
-from resolvers.cases.hotline import (
-    CaseSheet,
-    Problem,
-    import_sheet,
-    organisations_with_sheets,
-    try_sheet,
-    why_not_import_sheet,
-)
 from resolvers.cases.importing import Imported, import_messages
 from resolvers.cases.ladder_acts import set_ladder
 from resolvers.cases.likeness import Likeness
@@ -97,6 +88,7 @@ from resolvers.cases.linking import (
 )
 from resolvers.cases.listing import Filter, listed
 from resolvers.cases.loading import load
+from resolvers.cases.many import MOST as MOST_AT_ONCE
 from resolvers.cases.many import accept_many, close_many, dispatch_many, why_not_many
 from resolvers.cases.mapping import (
     AreaCount,
@@ -199,8 +191,7 @@ __all__ = [
     "COUNTED",
     "EVERYTHING",
     "JUDGED",
-    "LARGEST_SHEET",
-    "NEEDED_IN_SHEET",
+    "MOST_AT_ONCE",
     "OPEN",
     "SLICED",
     "TRANSITIONS",
@@ -214,7 +205,6 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseClock",
-    "CaseSheet",
     "Category",
     "CategoryAct",
     "CategoryChange",
@@ -251,7 +241,6 @@ __all__ = [
     "Photo",
     "Phrase",
     "Pointing",
-    "Problem",
     "Rating",
     "RatingCount",
     "Recount",
@@ -330,9 +319,9 @@ __all__ = [
     "followed",
     "go_on",
     "ground",
+    "hotline",
     "import_duties",
     "import_messages",
-    "import_sheet",
     "join",
     "ladder_at",
     "ladders",
@@ -348,7 +337,6 @@ __all__ = [
     "move_rule",
     "named",
     "once",
-    "organisations_with_sheets",
     "outcomes",
     "pairs",
     "part",
@@ -373,6 +361,7 @@ __all__ = [
     "rename_category",
     "reopen",
     "reply",
+    "reply_templates",
     "report",
     "report_same",
     "report_up",
@@ -406,7 +395,6 @@ __all__ = [
     "tell_due",
     "transfer",
     "try_rules",
-    "try_sheet",
     "try_visit",
     "under",
     "unlink",
@@ -420,7 +408,6 @@ __all__ = [
     "visits",
     "why_not_add_category",
     "why_not_export",
-    "why_not_import_sheet",
     "why_not_many",
     "why_not_report",
     "why_not_save_filter",

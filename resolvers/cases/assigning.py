@@ -11,46 +11,40 @@ from resolvers.actors import Actor
 from resolvers.cases import clocks
 from resolvers.cases.case import Case
 from resolvers.cases.clocks import Period
+from resolvers.cases.writing import Beside
 from resolvers.clock import now
 from resolvers.tables.case_words import AssignmentState, Clock, Role
-from resolvers.tables.cases import AssignmentRow
 
 LEAD = frozenset({Role.LEAD})
 BESIDE = frozenset(Role) - LEAD
 
 
-async def assign(
+def assigned(
     actor: Actor,
-    case: Case,
     organisation: UUID,
     *,
     role: Role = Role.LEAD,
     rule: UUID | None = None,
     decided: bool = False,
-) -> UUID:
-    """Give an organisation a part in a locked case."""
-    row = AssignmentRow(
-        id=uuid7(),
-        case=case.id,
-        county=case.area[:6],
-        organisation=organisation,
-        role=role,
-        decided=decided,
-        state=AssignmentState.DISPATCHED,
-        rule=rule,
-        dispatched_at=now(),
-        dispatched_by=actor.person,
-    )
-    await AssignmentRow.insert(row)
-    id: UUID = row.id
-    return id
+) -> Beside:
+    """The part in a case that an organisation is given."""
+    return "case_assignments", {
+        "id": uuid7(),
+        "organisation": organisation,
+        "role": role,
+        "decided": decided,
+        "state": AssignmentState.DISPATCHED,
+        "rule": rule,
+        "dispatched_at": now(),
+        "dispatched_by": actor.person,
+    }
 
 
-async def hurry(case: Case, assignment: UUID, period: Period | None) -> None:
-    """Start the clock of one organisation's work, which never ends after that of the whole."""
+def hurried(case: Case, work: Beside, period: Period | None) -> list[dict[str, Any]]:
+    """The clock of one organisation's work, which never ends after that of the whole."""
     until = case.promise.due_at if case.promise and case.promise.runs else None
-    await clocks.start(case, Clock.RESOLVE, now(), period, assignment=assignment, until=until)
-    await clocks.point(case.id)
+    part: UUID = work[1]["id"]
+    return clocks.started(case, Clock.RESOLVE, now(), period, assignment=part, until=until)
 
 
 async def end(

@@ -7,10 +7,9 @@ from pydantic_core import PydanticCustomError
 
 from resolvers import database
 from resolvers.actors import Actor, system
-from resolvers.cases import clocks
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
-from resolvers.cases.moves import moves
+from resolvers.cases.moves import NOTHING, moves
 from resolvers.cases.writing import Note, Words, write
 from resolvers.clock import now
 from resolvers.refusals import Reason, checked
@@ -194,10 +193,9 @@ async def _rate(actor: Actor, case: Case, act: CaseAct, given: CaseRate) -> None
         word=given.rating.value,
         facts={"rating": given.rating},
         rating=given.rating.value,
+        then=(ONCE_MORE if once_more else CHECK) if again else NOTHING,
         unsatisfied_count=case.unsatisfied_count + unsatisfied,
     )
-    if again:
-        await clocks.follow(actor, case, ONCE_MORE if once_more else CHECK, now())
     if case.stage is Stage.VERIFIED and not again:
         await _close(CLOSER, case)
 

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 from resolvers import database, organisations
 from resolvers.actors import Actor
 from resolvers.cases import clocks, routing
-from resolvers.cases.assigning import assign, hurry
+from resolvers.cases.assigning import assigned, hurried
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
-from resolvers.cases.writing import Note, Words, write
+from resolvers.cases.writing import Deed, Note, Words, write, write_all
 from resolvers.clock import now
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.case_words import CaseAct, Clock, DeclineReason, Stage
@@ -57,8 +57,7 @@ async def accept(actor: Actor, id: UUID, *, note: str = "") -> Case:
         if refusal := case.why_not_accept(actor):
             raise refusal
         given = checked(CaseAccept, note=note)
-        await write(actor, case, CaseAct.ACCEPT, to=Stage.ACCEPTED, internal=given.note)
-        await forward(actor, case)
+        await write_all(case, *await taking_on(actor, case, given.note))
     return await find(actor, id)
 
 
@@ -124,31 +123,34 @@ async def dispatch(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
             raise NotValid({"organisation": Wrong(Reason.UNKNOWN_CHOICE)})
         if not await routing.staffed([known.id]):
             raise NotValid({"organisation": Wrong(Reason.NOBODY_THERE, {"name": known.name})})
-        await send(actor, case, given.organisation, note=given.note)
+        await write_all(case, _sent(actor, case, given.organisation, note=given.note))
     return await find(actor, id)
 
 
-async def forward(actor: Actor, case: Case) -> None:
-    """Send a locked case where the rules say; without one it waits for the dispatchers."""
+async def taking_on(actor: Actor, case: Case, note: str = "") -> list[Deed]:
+    """Accept a case, and send it where the rules say; without one it waits for the desk."""
     route = await routing.route(case)
-    await routing.keep(case, route)
-    if route.organisation and route.rule:
-        await send(actor, case, route.organisation, rule=route.rule.id)
+    accepted = Deed(
+        actor, CaseAct.ACCEPT, to=Stage.ACCEPTED, internal=note, beside=[routing.kept(route)]
+    )
+    if not (route.organisation and route.rule):
+        return [accepted]
+    return [accepted, _sent(actor, case, route.organisation, rule=route.rule.id)]
 
 
-async def send(
+def _sent(
     actor: Actor, case: Case, organisation: UUID, *, rule: UUID | None = None, note: str = ""
-) -> None:
-    """Make an organisation the lead of a locked case, and keep why."""
-    work = await assign(actor, case, organisation, rule=rule, decided=case.arbitrated)
-    await write(
+) -> Deed:
+    """An organisation becomes the lead of a case, and why is kept."""
+    work = assigned(actor, organisation, rule=rule, decided=case.arbitrated)
+    return Deed(
         actor,
-        case,
         CaseAct.DISPATCH,
         to=Stage.DISPATCHED,
         internal=note,
         organisation=organisation,
         facts={"organisation": organisation, "rule": rule},
-        lead=organisation,
+        changes={"lead": organisation},
+        beside=[work],
+        starts=hurried(case, work, clocks.period(case, Clock.RESOLVE, now())),
     )
-    await hurry(case, work, clocks.period(case, Clock.RESOLVE, now()))

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from resolvers import database, lists
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories, likeness
@@ -28,7 +30,6 @@ from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.lists import Page
 from resolvers.refusals import NotAllowed, Reason, Refused
-from resolvers.tables.case_mergers import PairRow
 from resolvers.tables.case_words import Stage
 
 TILE = 5_000  # micro-degrees, about 500 m: no category reaches further than the next one
@@ -158,15 +159,10 @@ def _told_by(case: Case) -> Told:
 async def queue(actor: Actor, case: Case) -> None:
     """Let the dispatchers look at a new case beside those that are very much like it."""
     found = await _like(actor, _told_by(case), case.category, without=[case.id])
-    rows = [
-        PairRow(
-            case=case.id, other=each.id, county=case.area[:6], at=now(), **_marks(each.likeness)
-        )
-        for each in found[:SHOWN]
-        if each.likeness.score >= likeness.QUEUED
-    ]
-    if rows:
-        await PairRow.insert(*rows)
+    alike = [each for each in found[:SHOWN] if each.likeness.score >= likeness.QUEUED]
+    pair = {"case": case.id, "county": case.area[:6], "at": now()}
+    rows = [{"id": uuid7(), **pair, "other": e.id, **_marks(e.likeness)} for e in alike]
+    await database.insert("case_pairs", *rows)
 
 
 def _marks(alike: Likeness) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor, Scope
+from resolvers.cases import hanging
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
-from resolvers.cases.parts import JUDGED, STEPS, Want, loaded, steps_of
+from resolvers.cases.parts import JUDGED, STEPS, Want, derived, loaded, steps_of
 from resolvers.cases.rows import COLUMNS, SOURCE, case_of, columns
 from resolvers.refusals import NotFound
 
@@ -20,6 +21,7 @@ __all__ = [
     "case_of",
     "find",
     "inside",
+    "inside_alone",
     "named",
     "scope",
     "seen",
@@ -28,8 +30,14 @@ __all__ = [
 DESKS = """
     exists (select from case_assignments a where a."case" = c.id and a.organisation = any($3))
 """
+GRID = 15  # digits; what lies within a grid is read through its index
 _DEPTHS = {6: "c.county", 9: "left(c.area, 9)", 12: "left(c.area, 12)", 15: "left(c.area, 15)"}
 STAFFED = f"(exists (select from unnest($2::text[]) s where starts_with(c.area, s)) or {DESKS})"
+BESIDE = tuple(sorted(JUDGED))
+FIND = f"""
+    select {COLUMNS}, {STAFFED} or $5 as staffed, {hanging.beside(BESIDE)} from {SOURCE}
+     where c.id = $4
+"""
 
 
 async def find(
@@ -51,16 +59,12 @@ async def find(
         raise NotFound
     if lock:
         await database.execute("select from cases where id = $1 for no key update", id)
-    found = await database.row(
-        f"select {COLUMNS}, {STAFFED} or $5 as staffed from {SOURCE} where c.id = $4",
-        *scope(actor),
-        id,
-        actor.system is not None,
-    )
+    found = await database.row(FIND, *scope(actor), id, actor.system is not None)
     if found is None or (sight := sight_of(found)) is None:
         raise NotFound
-    parts = await loaded({id: sight}, wants | JUDGED)
-    return case_of(found, sight, **parts[id])
+    judged = derived(hanging.of_one(BESIDE, found, sight))
+    more = (await loaded({id: sight}, wants - JUDGED))[id]
+    return case_of(found, sight, **judged, **more)
 
 
 async def seen(
@@ -81,16 +85,18 @@ async def seen(
     if not actor.may(Scope.CASES_READ):
         raise NotFound
     steps = f", {STEPS} as steps" if Want.TIMELINE in wants else ""
+    judged = sorted(wants & JUDGED)
+    read = ", ".join(filter(None, (columns(shown), hanging.beside(judged))))
     found = await database.row(
-        f"select {columns(shown)}, {STAFFED} or $5 as staffed{steps} from {SOURCE} where c.id = $4",
+        f"select {read}, {STAFFED} or $5 as staffed{steps} from {SOURCE} where c.id = $4",
         *scope(actor),
         id,
         actor.system is not None,
     )
     if found is None or (sight := sight_of(found)) is None:
         raise NotFound
-    rest = wants - {Want.TIMELINE}
-    parts = (await loaded({id: sight}, rest))[id] if rest else {}
+    parts = derived(hanging.of_one(judged, found, sight))
+    parts |= (await loaded({id: sight}, wants - JUDGED - {Want.TIMELINE}))[id]
     if steps:
         parts["timeline"] = steps_of(found["steps"], sight)
     return case_of(found, sight, shown, **parts)
@@ -115,8 +121,20 @@ async def named(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Case]:
 
 def inside(prefix: str, mark: str) -> str:
     """The condition, made for the indexes, that a case lies in the area with this prefix."""
+    if column := _DEPTHS.get(len(prefix)):
+        return f"{column} = {mark}"
+    grid = f"left(c.area, 15) = left({mark}, 15) and " if len(prefix) > GRID else ""
+    return f"({grid}starts_with(c.area, {mark}))"
+
+
+def inside_alone(prefix: str, mark: str) -> str:
+    """The same where nothing else decides: there is one way to read them, by the index.
+
+    PostgreSQL plans a statement anew each time while the values may promise something, which
+    takes longer than reading fifty cases; a value behind a `select` promises nothing.
+    """
     column = _DEPTHS.get(len(prefix))
-    return f"{column} = {mark}" if column else f"starts_with(c.area, {mark})"
+    return f"{column} = (select {mark})" if column else inside(prefix, mark)
 
 
 def scope(actor: Actor) -> tuple[UUID | None, list[str], list[UUID]]:

@@ -154,16 +154,14 @@ async def _write(actor: Actor, messages: list[Message], area: str) -> None:
         )
         await c.executemany(_FINISH, [_finish(id, m, area) for id, m in replied])
         await c.executemany(_ACT, acts)
-    for id, message in together:
-        if not message.replied_at:
-            await _start_clocks(_Waiting(id, area, _category(message)), message.reported_at)
+    waiting = [
+        (_Waiting(id, area, _category(m)), m.reported_at) for id, m in together if not m.replied_at
+    ]
+    await clocks.insert(
+        [clock for each in waiting for clock in clocks.starting(each[0], [MOVES], each[1])]
+    )
+    await clocks.point(*(case.id for case, _ in waiting))
     await journal.record_many(actor.through(Channel.IMPORT), [_entry(*act[:5]) for act in acts])
-
-
-async def _start_clocks(case: "_Waiting", at: datetime) -> None:
-    for kind, by in TRANSITIONS[CaseAct.REPORT].clocks.starts:
-        await clocks.start(case, kind, at, clocks.period(case, by, at))
-    await clocks.point(case.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +174,7 @@ class _Waiting:
     urgency: Urgency = Urgency.NORMAL
 
 
+MOVES = TRANSITIONS[CaseAct.REPORT].clocks
 _ENDING = (CaseAct.FINISH, CaseAct.CLOSE)
 _CASE = """
     insert into cases (id, number, county, area, category, title, text, place, urgency, source,

@@ -1,6 +1,6 @@
 """Lists of cases: one statement each, keyset-paged, within what the actor may know of."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,8 +13,8 @@ from resolvers.cases import categories, seeking
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
-from resolvers.cases.finding import inside
-from resolvers.cases.rows import SOURCE, Row, case_of, columns
+from resolvers.cases.finding import inside, inside_alone
+from resolvers.cases.rows import SOURCE, Row, case_of, cases_of, columns
 from resolvers.cases.seeking import Sought
 from resolvers.cases.transitions import OPEN
 from resolvers.exporting import PIECE
@@ -27,7 +27,8 @@ from resolvers.tables.case_words import Box, Order, Stage
 class Filter:
     """What a list is narrowed to; None narrows nothing.
 
-    *area* is a code and takes its whole subtree, *category* one of either level,
+    *area* is a code and takes its whole subtree, *category* one of either level; what is archived
+    is found by its stage or by a number;
     *search* is words, a case number or a part of one, a place or its initials, or a phone.
     """
 
@@ -38,6 +39,12 @@ class Filter:
     organisation: UUID | None = None
     estate: UUID | None = None
     search: str | None = None
+
+    @property
+    def is_of_an_area(self) -> bool:
+        """Whether it narrows to an area by nothing else that differs from list to list."""
+        others = (self.category, self.organisation, self.estate)
+        return not any(others) and not (self.search or "").strip()
 
 
 class Where:
@@ -60,6 +67,14 @@ class Where:
         """A condition; ``{}`` stands for each value."""
         self.conditions.append(condition.format(*(self.value(v) for v in values)))
 
+    def either(self, conditions: list[str]) -> None:
+        """One of some conditions, each read through its own index; none narrows nothing."""
+        if len(conditions) == 1:
+            self.conditions += conditions
+        elif conditions:
+            before = self.alternatives or ["true"]
+            self.alternatives = [f"{one} and ({each})" for each in before for one in conditions]
+
     def __str__(self) -> str:
         either = " or ".join(f"({each})" for each in self.alternatives)
         return _all([*self.conditions, either] if either else self.conditions)
@@ -73,6 +88,7 @@ def _all(conditions: list[str]) -> str:
     return " and ".join(f"({each})" for each in conditions) or "true"
 
 
+LIVE = f"c.stage <> '{Stage.ARCHIVED}'"  # what was put away lies in indexes of its own
 OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
 
 
@@ -112,22 +128,24 @@ async def listed(
     page = lists.page(
         found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
     )
-    shows = partial(_case, sight=_SIGHTS[box], shown=shown, sought=sought)
+    sight = _SIGHTS[box]
+    if sought is None:
+        return replace(page, items=cases_of(page.items, sight, shown))
+    shows = partial(_matched, sight=sight, shown=shown, sought=sought)
     return replace(page, items=tuple(map(shows, page.items)))
 
 
 def _read(shown: frozenset[str] | None, where: Where, sought: Sought | None, box: Box) -> str:
     """What is selected; the parameters of the answer that was found come after the conditions'."""
+    public = box is Box.PUBLISHED
     if sought is None:
-        return columns(shown)
-    read = columns(shown if shown is None else shown | seeking.READ)
-    replied = "" if box is Box.PUBLISHED else f", {seeking.reply(sought, where.value)}"
+        return columns(shown, public=public)
+    read = columns(shown if shown is None else shown | seeking.READ, public=public)
+    replied = "" if public else f", {seeking.reply(sought, where.value)}"
     return read + replied
 
 
-def _case(row: Row, *, sight: Sight, shown: frozenset[str] | None, sought: Sought | None) -> Case:
-    if sought is None:
-        return case_of(row, sight, shown)
+def _matched(row: Row, *, sight: Sight, shown: frozenset[str] | None, sought: Sought) -> Case:
     public = sight is Sight.PUBLIC
     read = case_of(row, sight, seeking.READ)
     found = seeking.match(sought, read, None if public else row["matched_reply"], public=public)
@@ -141,7 +159,7 @@ async def found_in(actor: Actor, box: Box, filter: Filter) -> tuple[Where, Sough
         NotFound: there is no such area or category.
         NotValid: what is looked for is too long.
     """
-    where = boxed(actor, box)
+    where = boxed(actor, box, filter.area)
     return where, await narrow(where, filter, actor, public=box is Box.PUBLISHED)
 
 
@@ -155,7 +173,7 @@ async def pieces(
     where.add("c.reported_at <= {}", until)
     key: tuple[Any, UUID] | None = None
     while found := await _rows(columns(shown), where, Order.NEWEST, key, PIECE - 1):
-        yield tuple(case_of(row, _SIGHTS[box], shown) for row in found)
+        yield cases_of(found, _SIGHTS[box], shown)
         if len(found) < PIECE:
             return
         key = (found[-1]["reported_at"], found[-1]["id"])
@@ -179,8 +197,8 @@ def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUI
     return key
 
 
-def boxed(actor: Actor, box: Box) -> Where:
-    """The conditions of a box."""
+def boxed(actor: Actor, box: Box, area: str | None = None) -> Where:
+    """The conditions of a box; *area* is what it will be narrowed to."""
     where = Where(actor.person)
     if not actor.may(Scope.CASES_READ):
         where.add("false")
@@ -188,9 +206,14 @@ def boxed(actor: Actor, box: Box) -> Where:
         where.add("c.published_at is not null")
     elif box is Box.MINE:
         where.add("c.reporter = $1")
-    else:
+    elif area is None or not _has(actor, area):
         where.add(_duty(where, actor))
     return where
+
+
+def _has(actor: Actor, area: str) -> bool:
+    """Whether an area lies inside one of the actor's own, so that all in it is theirs."""
+    return areas.tree().find(area).prefix.startswith(actor.prefixes(STAFF))
 
 
 def _duty(where: Where, actor: Actor) -> str:
@@ -207,10 +230,8 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
     """Add the conditions of a filter; *public* looks for words in what was published."""
     if filter.area is not None:
         prefix = areas.tree().find(filter.area).prefix
-        where.add(inside(prefix, where.value(prefix)))
-    if filter.stages:
-        stages = ", ".join(repr(stage.value) for stage in filter.stages)
-        where.add(f"c.stage in ({stages})")
+        alone = filter.is_of_an_area and not where.conditions
+        where.add((inside_alone if alone else inside)(prefix, where.value(prefix)))
     if filter.open is not None:
         where.add(OPEN_STAGES if filter.open else f"not {OPEN_STAGES}")
     if filter.category is not None:
@@ -221,7 +242,20 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
         where.add("c.estate = {}", filter.estate)
     if sought := await seeking.read(actor, filter.search, public=public):
         where.alternatives = seeking.alternatives(sought, where.value, public=public)
+    where.either(_standing(filter.stages, by_number=bool(sought and sought.number)))
     return sought
+
+
+def _standing(stages: Sequence[Stage], *, by_number: bool) -> list[str]:
+    """The conditions, one of which has to hold, of these stages, or of all that is not archived.
+
+    A number finds what was archived, too.
+    """
+    live = ", ".join(repr(each.value) for each in stages if each is not Stage.ARCHIVED)
+    found = [f"c.stage in ({live})"] if live else []
+    if Stage.ARCHIVED in stages:
+        found.append(f"c.stage = '{Stage.ARCHIVED}'")
+    return found or ([] if by_number else [LIVE])
 
 
 async def _rows(

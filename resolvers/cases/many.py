@@ -1,6 +1,6 @@
 """The same act on several cases at once: each for itself, and what is refused is told apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,6 +12,7 @@ from resolvers.cases.once import Act, Sent, once
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
 
 MOST = 100
+NOTHING: Mapping[UUID, Any] = {}
 Each = tuple[Case | Refused, ...]
 
 
@@ -43,7 +44,7 @@ async def accept_many(
 
     Source: the case state table, row 3.
     """
-    return await _each(actor, desk.accept, ids, client_key, note=note)
+    return await _each(actor, desk.accept, ids, client_key, {"note": note})
 
 
 async def dispatch_many(
@@ -65,27 +66,39 @@ async def dispatch_many(
     Source: the case state table, row 8.
     """
     given = {"organisation": organisation, "note": note}
-    return await _each(actor, desk.dispatch, ids, client_key, **given)
+    return await _each(actor, desk.dispatch, ids, client_key, given)
 
 
 async def close_many(
-    actor: Actor, ids: Sequence[UUID], *, note: str = "", client_key: UUID | str | None = None
+    actor: Actor,
+    ids: Sequence[UUID],
+    *,
+    note: str = "",
+    notes: Mapping[UUID, str] = NOTHING,
+    client_key: UUID | str | None = None,
 ) -> Each:
     """Close several checked cases without the reporter's word, as `close` does with each.
 
     Args:
         note: what the reporters are told; all else as for `accept_many`.
+        notes: what the reporter of one of them is told instead, by its id.
 
     Raises:
         As `accept_many`.
 
     Source: the case state table, row 20.
     """
-    return await _each(actor, checking.close, ids, client_key, note=note)
+    own = {id: {"note": said} for id, said in notes.items()}
+    return await _each(actor, checking.close, ids, client_key, {"note": note}, own)
 
 
 async def _each(
-    actor: Actor, act: Act, ids: Sequence[UUID], client_key: UUID | str | None, **given: Any
+    actor: Actor,
+    act: Act,
+    ids: Sequence[UUID],
+    client_key: UUID | str | None,
+    given: Mapping[str, Any],
+    own: Mapping[UUID, Mapping[str, Any]] = NOTHING,
 ) -> Each:
     if refusal := why_not_many(actor):
         raise refusal
@@ -94,7 +107,8 @@ async def _each(
     if len(ids) > MOST:
         raise NotValid({"ids": Wrong(Reason.TOO_MANY, {"limit": MOST})})
     key = checked(Sent, client_key=client_key).client_key
-    return tuple([await _one(actor, act, id, key, given) for id in dict.fromkeys(ids)])
+    each = {id: {**given, **own.get(id, {})} for id in ids}
+    return tuple([await _one(actor, act, id, key, said) for id, said in each.items()])
 
 
 async def _one(

@@ -7,7 +7,6 @@ no page and no API offers them by themselves.
 from uuid import UUID
 
 from resolvers.actors import Actor
-from resolvers.cases import clocks
 from resolvers.cases.assigning import end
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
@@ -83,8 +82,8 @@ async def end_mediation(actor: Actor, id: UUID, *, ended: MediationEnd, reply: s
         outcome=outcome.value,
         finished_by=actor.person,
         finished_at=now(),
+        then=TRANSITIONS[CaseAct.FINISH].clocks,
     )
-    await clocks.follow(actor, case, TRANSITIONS[CaseAct.FINISH].clocks, now())
     return await find(actor, id)
 
 

@@ -1,6 +1,5 @@
 """What hangs on cases, loaded when it is wanted: one statement a part, however many cases."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -8,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import database, masking
+from resolvers.cases import hanging
 from resolvers.cases.case import Case
-from resolvers.cases.facts import Answer, Assignment, Merger, Photo, Sight, Step
+from resolvers.cases.facts import Merger, Photo, Sight, Step
+from resolvers.cases.hanging import PARTS, Sights
 from resolvers.cases.holding import held_of
 from resolvers.cases.routing import last_routes
-from resolvers.cases.timing import Sights, clocks_of, requests_of, supervisions_of
-from resolvers.tables.case_words import AssignmentState, CaseAct, Outcome, Role, Stage
+from resolvers.tables.case_words import CaseAct, Stage
 
 
 class Want(StrEnum):
@@ -32,16 +32,7 @@ class Want(StrEnum):
 
 
 EVERYTHING = frozenset(Want)
-JUDGED = EVERYTHING - {Want.TIMELINE, Want.PHOTOS, Want.HELD, Want.ROUTE, Want.MERGER}
-ANSWERS = """
-    select distinct on (w.id) w.id as "case", f.id, f.at, f.organisation, f.outcome, f.contacted,
-           f.reply, f.internal, r.finish is not null as rated, f."case" <> w.id as followed
-      from unnest($1::uuid[]) w(id)
-      left join case_mergers m on m."case" = w.id and m.unmerged_at is null
-      join case_finishes f on f."case" = coalesce(m.master, w.id)
-      left join case_ratings r on r.finish = f.id
-     order by w.id, f.at desc, f.id desc
-"""
+JUDGED = frozenset(map(Want, PARTS))
 HIDDEN = (CaseAct.COMMENT, CaseAct.SUPERVISE, CaseAct.RECORD_TALK, CaseAct.REPLY)
 
 
@@ -69,26 +60,12 @@ async def filled(cases: Sequence[Case], wants: frozenset[Want]) -> tuple[Case, .
 async def loaded(sights: Sights, wants: frozenset[Want]) -> dict[UUID, dict[str, Any]]:
     """What is wanted of each case, as readers with these sights may see it."""
     found: dict[str, Mapping[UUID, Any]] = {}
-    if Want.ANSWER in wants:
-        found["answer"] = await _answers(sights)
     if wants & {Want.TIMELINE, Want.PHOTOS}:
         found["photos"] = await _photos(sights)
     if Want.TIMELINE in wants:
         found["timeline"] = await _timelines(sights, found["photos"])
-    if Want.ASSIGNMENTS in wants:
-        found["assignments"] = await _assignments(sights)
-    found |= await _in_time(sights, wants)
-    return {id: _derived({name: e.get(id) for name, e in found.items()}) for id in sights}
-
-
-async def _in_time(sights: Sights, wants: frozenset[Want]) -> dict[str, Mapping[UUID, Any]]:
-    found: dict[str, Mapping[UUID, Any]] = {}
-    if Want.CLOCKS in wants:
-        found["clocks"] = await clocks_of(sights)
-    if Want.REQUESTS in wants:
-        found["requests"] = await requests_of(sights)
-    if Want.SUPERVISIONS in wants:
-        found["supervisions"] = await supervisions_of(sights)
+    for name in sorted(wants & JUDGED):
+        found[name] = await hanging.of_many(name, sights)
     if Want.ROUTE in wants:
         found["route"] = await last_routes(_staffed(sights))
     if Want.MERGER in wants:
@@ -96,10 +73,10 @@ async def _in_time(sights: Sights, wants: frozenset[Want]) -> dict[str, Mapping[
         found["follower_count"] = await _follower_counts(_inside(sights))
     if Want.HELD in wants:
         found["held"] = await held_of(sights)
-    return found
+    return {id: derived({name: e.get(id) for name, e in found.items()}) for id in sights}
 
 
-def _derived(parts: dict[str, Any]) -> dict[str, Any]:
+def derived(parts: dict[str, Any]) -> dict[str, Any]:
     """With what follows from the parts: what waits, and whether the answer is rated."""
     if "answer" in parts:
         parts["rated"] = bool(parts["answer"] and parts["answer"].rated)
@@ -141,29 +118,6 @@ async def _follower_counts(cases: Sequence[UUID]) -> dict[UUID, int]:
         cases,
     )
     return dict.fromkeys(cases, 0) | {r["master"]: r["many"] for r in found}
-
-
-async def _answers(sights: Sights) -> dict[UUID, Answer]:
-    found = await database.rows(ANSWERS, list(sights))
-    return {r["case"]: _answer(r, sights[r["case"]]) for r in found}
-
-
-def _answer(found: Mapping[str, Any], sight: Sight) -> Answer:
-    return Answer(
-        id=found["id"],
-        at=found["at"],
-        organisation=found["organisation"],
-        outcome=Outcome(found["outcome"]),
-        contacted=found["contacted"],
-        reply=_for(Sight.PUBLIC if _anothers(found, sight) else sight, found["reply"]),
-        internal=found["internal"] if sight is Sight.STAFF else None,
-        rated=found["rated"],
-    )
-
-
-def _anothers(found: Mapping[str, Any], sight: Sight) -> bool:
-    """Whether it was written to another reporter, whose case this one follows."""
-    return found["followed"] and sight is not Sight.STAFF
 
 
 async def _photos(sights: Sights) -> dict[UUID, tuple[Photo, ...]]:
@@ -238,20 +192,3 @@ def _doer(step: Mapping[str, Any], sight: Sight) -> str | None:
 
 def _for(sight: Sight, text: str) -> str:
     return masking.text(text) if sight is Sight.PUBLIC else text
-
-
-async def _assignments(sights: Sights) -> dict[UUID, tuple[Assignment, ...]]:
-    found = await database.rows(
-        'select a."case", a.id, a.organisation, a.role, a.state, a.decided,'
-        " a.dispatched_at, a.signed_at,"
-        " a.finished_at, a.rule, r.area as rule_area, r.category as rule_category,"
-        " r.source as rule_source, r.version as rule_version from case_assignments a"
-        ' left join dispatch_rules r on r.id = a.rule where a."case" = any($1)'
-        " order by a.dispatched_at, a.id",
-        _inside(sights),
-    )
-    assignments: defaultdict[UUID, tuple[Assignment, ...]] = defaultdict(tuple)
-    for r in found:
-        values = {**r, "state": AssignmentState(r["state"]), "role": Role(r["role"])}
-        assignments[values.pop("case")] += (Assignment(**values),)
-    return {id: assignments[id] for id in sights}

@@ -13,6 +13,7 @@ from pydantic import (
     field_validator,
 )
 from pydantic_core import PydanticCustomError
+from uuid_utils.compat import uuid7
 
 from resolvers import database, keys, rates
 from resolvers.actors import Actor, system
@@ -20,17 +21,17 @@ from resolvers.cases import categories, duplicates
 from resolvers.cases.capacities import FINDERS
 from resolvers.cases.capturing import captured
 from resolvers.cases.case import Case
-from resolvers.cases.desk import forward
+from resolvers.cases.desk import taking_on
 from resolvers.cases.finding import find
 from resolvers.cases.numbers import numbers
 from resolvers.cases.placing import Place, with_place
+from resolvers.cases.rows import fresh
 from resolvers.cases.transitions import TRANSITIONS
-from resolvers.cases.writing import Photos, Words, write
+from resolvers.cases.writing import Deed, Photos, Words, write_all
 from resolvers.clock import now
 from resolvers.coordinates import PointGiven
 from resolvers.refusals import NotAllowed, Reason, Refused
-from resolvers.tables.case_words import CaseAct, Outcome, Source, Stage, Urgency
-from resolvers.tables.cases import CaseRow
+from resolvers.tables.case_words import CaseAct, Source, Stage, Urgency
 
 TITLE = 40
 ROUTER = system("routing")
@@ -135,9 +136,9 @@ async def report(
     given, place = await with_place(CaseReport, area, estate, fields)
     await counted(actor, given)
     async with database.transaction():
-        case, new = await opened(actor, given, place)
+        case, new = await opened(actor, given, place, taken_on=True)
         if new:
-            await _look_after(case, given)
+            await duplicates.queue(ROUTER, case)
     return await find(actor, case.id)
 
 
@@ -171,80 +172,76 @@ async def told(area: str | None = None, estate: UUID | None = None, **fields: An
     return await with_place(CaseReport, area, estate, fields)
 
 
-async def opened(actor: Actor, given: CaseReport, place: Place) -> tuple[Case, bool]:
-    """A new case that waits for the desk, or the one that the same key made before."""
+async def opened(
+    actor: Actor, given: CaseReport, place: Place, *, taken_on: bool = False
+) -> tuple[Case, bool]:
+    """A new case, or the one that the same key made before.
+
+    It waits for the desk; *taken_on* where its category is accepted by rule.
+    """
     if known := await keys.known(actor, "case", given.client_key):
         return await find(actor, known), False
-    case = await begun(actor, given, place)
+    case = await begun(actor, given, place, _reported(actor, given), taken_on=taken_on)
     await keys.keep(actor, "case", given.client_key, case.id)
     return case, True
 
 
 async def bring(actor: Actor, given: CaseReport, place: Place, came: Came) -> Case:
     """A new case that came from elsewhere, taken on as a report is; in the open transaction."""
-    case = await begun(actor, given, place, came=came)
-    await _look_after(case, given)
+    said = _reported(actor, given)
+    case = await begun(actor, given, place, said, came=came, taken_on=True)
+    await duplicates.queue(ROUTER, case)
     return case
 
 
-async def _look_after(case: Case, given: CaseReport) -> None:
-    await duplicates.queue(ROUTER, case)
-    if categories.category(given.category).accepted_at_once:
-        await _take_on(case)
-
-
-async def _take_on(case: Case) -> None:
-    """Accept by rule, and dispatch if a rule knows whereto; else the desk decides."""
-    await write(ROUTER, case, CaseAct.ACCEPT, to=Stage.ACCEPTED)
-    await forward(ROUTER, case)
+def _reported(actor: Actor, given: CaseReport) -> Deed:
+    return Deed(actor, CaseAct.REPORT, to=Stage.REPORTED, photos=given.photos)
 
 
 async def begun(
-    actor: Actor, given: CaseReport, place: Place, *, settled: str = "", came: Came | None = None
+    actor: Actor,
+    given: CaseReport,
+    place: Place,
+    deed: Deed,
+    *,
+    came: Came | None = None,
+    taken_on: bool = False,
 ) -> Case:
-    """Write a new case down, or one that was *settled* on the spot in these words."""
-    at, stage = now(), Stage.CLOSED if settled else Stage.REPORTED
-    act = CaseAct.SELF_HANDLE if settled else CaseAct.REPORT
+    """Write a new case down that begins with this act; gives it as it was right after that."""
+    row = await _row(actor, given, place, came)
+    case = fresh({**row, "stage": deed.to, "stage_at": row["reported_at"]})
+    by_rule = taken_on and categories.category(given.category).accepted_at_once
+    then = await taking_on(ROUTER, case) if by_rule else []
+    await write_all(case, deed, *then, new=row)
+    return case
+
+
+async def _row(actor: Actor, given: CaseReport, place: Place, came: Came | None) -> dict[str, Any]:
+    at = now()
     point = given.point.point if given.point else None
     capture = captured(given.found_at, given.sent_at, at)
-    row = CaseRow(
-        number=(await numbers([at], place.area))[0],
-        county=place.area[:6],
-        area=place.area,
-        estate=place.estate,
-        category=given.category,
-        title=given.headline,
-        text=given.text,
-        place=given.place,
-        latitude_e6=point and point.latitude_e6,
-        longitude_e6=point and point.longitude_e6,
-        urgency=given.urgency,
-        source=came.source if came else _source(actor, place),
-        origin=came and came.origin,
-        stage=stage,
-        anonymous=given.anonymous,
-        reporter=None if came else actor.person,
-        found_at=capture.found_at,
-        clock_off_s=capture.clock_off_s,
-        reported_at=at,
-        stage_at=at,
-        **(_ended(actor, at) if settled else {}),
-    )
-    await CaseRow.insert(row)
-    case = await find(ROUTER, row.id)
-    facts: dict[str, object] = {"to": stage}
-    await write(actor, case, act, note=settled, photos=given.photos, facts=facts, at=at)
-    return case
+    return {
+        "id": uuid7(),
+        "number": (await numbers([at], place.area))[0],
+        "county": place.area[:6],
+        "area": place.area,
+        "estate": place.estate,
+        "category": given.category,
+        "title": given.headline,
+        "text": given.text,
+        "place": given.place,
+        "latitude_e6": point and point.latitude_e6,
+        "longitude_e6": point and point.longitude_e6,
+        "urgency": given.urgency,
+        "source": came.source if came else _source(actor, place),
+        "origin": came and came.origin,
+        "anonymous": given.anonymous,
+        "reporter": None if came else actor.person,
+        "found_at": capture.found_at,
+        "clock_off_s": capture.clock_off_s,
+        "reported_at": at,
+    }
 
 
 def _source(actor: Actor, place: Place) -> Source:
     return Source.GRID_WORKER if actor.holds(*FINDERS, area=place.area) else Source.RESIDENT
-
-
-def _ended(actor: Actor, at: datetime) -> dict[str, Any]:
-    return {
-        "outcome": Outcome.SOLVED,
-        "finished_by": actor.person,
-        "finished_at": at,
-        "closed_at": at,
-    }

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from resolvers import database, organisations
 from resolvers.actors import Actor
 from resolvers.cases import clocks
-from resolvers.cases.assigning import assign, end, hurry
+from resolvers.cases.assigning import assigned, end, hurried
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.writing import Note, Words, write
@@ -109,7 +109,7 @@ async def transfer(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
         given = checked(CaseTransfer, organisation=organisation, note=note)
         _check(case, given.organisation)
         await end(case, AssignmentState.REVOKED)
-        work = await assign(actor, case, given.organisation)
+        work = assigned(actor, given.organisation)
         await write(
             actor,
             case,
@@ -118,9 +118,10 @@ async def transfer(actor: Actor, id: UUID, *, organisation: UUID | str, note: st
             internal=given.note,
             organisation=given.organisation,
             facts={"from": case.lead, "organisation": given.organisation},
+            beside=[work],
+            starts=hurried(case, work, clocks.period(case, Clock.RESOLVE, now())),
             lead=given.organisation,
         )
-        await hurry(case, work, clocks.period(case, Clock.RESOLVE, now()))
     return await find(actor, id)
 
 

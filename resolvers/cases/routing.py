@@ -6,15 +6,16 @@ from datetime import datetime, time
 from uuid import UUID
 
 import msgspec
+from uuid_utils.compat import uuid7
 
 from resolvers import areas, calendar, database
 from resolvers.cases.capacities import UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.routes import Route, Tried
 from resolvers.cases.rules import DispatchRule, read
+from resolvers.cases.writing import Beside
 from resolvers.clock import now
-from resolvers.tables.case_words import Miss, RuleDays, Urgency
-from resolvers.tables.cases import RouteRow
+from resolvers.tables.case_words import AssignmentState, Miss, RuleDays, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,15 @@ async def route(case: Case) -> Route:
 
 
 async def _subject(case: Case) -> Subject:
-    company = await database.value("select company from estates where id = $1", case.estate)
-    returned = await database.rows(
-        "select distinct organisation from case_assignments"
-        " where \"case\" = $1 and state = 'returned'",
-        case.id,
-    )
-    came_back = frozenset(each["organisation"] for each in returned)
+    company = await _company(case.estate) if case.estate else None
+    returned = [each for each in case.assignments or () if each.state is AssignmentState.RETURNED]
+    came_back = frozenset(each.organisation for each in returned)
     return Subject(case.area, case.category, case.urgency, company, now(), came_back)
+
+
+async def _company(estate: UUID) -> UUID | None:
+    company: UUID | None = await database.value("select company from estates where id = $1", estate)
+    return company
 
 
 def _ends(rules: Iterable[DispatchRule], companies: Iterable[UUID | None]) -> set[UUID]:
@@ -126,19 +128,16 @@ async def staffed(organisations: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(each["organisation"] for each in found)
 
 
-async def keep(case: Case, route: Route) -> None:
-    """Write down which rules were tried for a case."""
-    tried = [(each.rule.id, each.miss) for each in route.tried]
-    row = RouteRow(
-        case=case.id,
-        county=case.area[:6],
-        at=route.at,
-        rule=route.rule and route.rule.id,
-        organisation=route.organisation,
-        tried=msgspec.json.encode(tried, enc_hook=str).decode(),
-        others=route.others,
-    )
-    await RouteRow.insert(row)
+def kept(route: Route) -> Beside:
+    """Which rules were tried for a case, as it is written down."""
+    return "case_routes", {
+        "id": uuid7(),
+        "at": route.at,
+        "rule": route.rule and route.rule.id,
+        "organisation": route.organisation,
+        "tried": [(each.rule.id, each.miss) for each in route.tried],
+        "others": route.others,
+    }
 
 
 async def last_routes(cases: Sequence[UUID]) -> dict[UUID, Route]:

@@ -118,16 +118,23 @@ FIELDS: dict[str, Field] = {
     "sight": Field("", lambda _, sight: sight),
     "match": Field("", lambda *_: None),
 }
+COUNTS = tuple(name for name in FIELDS if name.endswith("_count"))
 ALWAYS = ("id", "mine", "reported_at", "published_at")  # to find, to sort, to judge sight
 SLICED = frozenset(FIELDS)
 
 
 @lru_cache(maxsize=1024)
-def columns(shown: frozenset[str] | None = None) -> str:
-    """What is selected for these fields, or for whole cases."""
+def columns(shown: frozenset[str] | None = None, *, public: bool = True) -> str:
+    """What is selected for these fields, or for whole cases.
+
+    Args:
+        shown: the fields; None for all.
+        public: whether some of them may be read in public, where texts have another form.
+    """
     names: Iterable[str] = FIELDS if shown is None else (*ALWAYS, *sorted(shown))
     said = (column for name in names for column in FIELDS[name].columns.split(", ") if column)
-    return ", ".join(dict.fromkeys(map(str.strip, (*said, "c.next_due_at"))))
+    read = dict.fromkeys(map(str.strip, (*said, "c.next_due_at")))
+    return ", ".join(each for each in read if public or not each.startswith("p."))
 
 
 COLUMNS = columns()
@@ -152,6 +159,34 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
     for name, value in loaded.items():
         object.__setattr__(case, name, value)
     return case
+
+
+class _Begun(dict[str, Any]):
+    """The row of a case that begins: of what it does not name there is nothing."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+def fresh(row: Row) -> Case:
+    """A case that is not written down yet, as the system sees it: nothing hangs on it."""
+    found = _Begun({**dict.fromkeys(COUNTS, 0), "version": 1, **row, "reporter": None})
+    return case_of(found, Sight.STAFF, assignments=(), clocks=(), requests=(), supervisions=())
+
+
+def cases_of(
+    rows: Iterable[Row], sight: Sight, shown: frozenset[str] | None = None
+) -> tuple[Case, ...]:
+    """Many rows as cases without parts, as a reader with one sight of all of them may see them."""
+    if shown is None:
+        return tuple(case_of(row, sight) for row in rows)
+    made, readers = [], _readers(shown)
+    for row in rows:
+        case = object.__new__(Case)
+        for put, name, value in readers:
+            put(case, row[name] if value is None else value(row, sight))
+        made.append(case)
+    return tuple(made)
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationInfo, field_validator
+from uuid_utils.compat import uuid7
 
 from resolvers import database, keys
 from resolvers.actors import Actor, PostKind
@@ -14,11 +15,10 @@ from resolvers.cases.finding import find
 from resolvers.cases.placing import with_place
 from resolvers.cases.reporting import CaseReport, begun, counted, why_not_report
 from resolvers.cases.transitions import TRANSITIONS
-from resolvers.cases.writing import Words, with_photo
+from resolvers.cases.writing import Deed, Words, with_photo
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, Reason, Refused
-from resolvers.tables.case_words import CaseAct, Outcome
-from resolvers.tables.cases import FinishRow
+from resolvers.tables.case_words import CaseAct, Outcome, Stage
 
 
 class CaseSelfHandle(CaseReport):
@@ -76,21 +76,28 @@ async def self_handle(
     async with database.transaction():
         if known := await keys.known(actor, "case", given.client_key):
             return await find(actor, known)
-        case = await begun(actor, given, place, settled=given.reply)
-        await _answer(actor, case, given.reply)
+        case = await begun(actor, given, place, _settled(actor, given))
         await keys.keep(actor, "case", given.client_key, case.id)
     return await find(actor, case.id)
 
 
-async def _answer(actor: Actor, case: Case, reply: str) -> None:
-    await FinishRow.insert(
-        FinishRow(
-            case=case.id,
-            county=case.area[:6],
-            by=actor.person,
-            at=now(),
-            outcome=Outcome.SOLVED,
-            contacted=True,
-            reply=reply,
-        )
+def _settled(actor: Actor, given: CaseSelfHandle) -> Deed:
+    at, outcome = now(), Outcome.SOLVED
+    answer = {
+        "id": uuid7(),
+        "by": actor.person,
+        "at": at,
+        "outcome": outcome,
+        "contacted": True,
+        "reply": given.reply,
+    }
+    ended = {"outcome": outcome, "finished_by": actor.person, "finished_at": at, "closed_at": at}
+    return Deed(
+        actor,
+        CaseAct.SELF_HANDLE,
+        to=Stage.CLOSED,
+        note=given.reply,
+        photos=given.photos,
+        changes=ended,
+        beside=[("case_finishes", answer)],
     )

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from resolvers import areas, database, organisations
 from resolvers.actors import Actor
-from resolvers.cases.assigning import BESIDE, assign, end, hurry
+from resolvers.cases.assigning import BESIDE, assigned, end, hurried
 from resolvers.cases.case import Case
 from resolvers.cases.clocks import Period
 from resolvers.cases.finding import find
@@ -90,7 +90,7 @@ async def _share(
         given = checked(CaseShare, organisation=organisation, days=days, note=note)
         if wrong := _wrong(case, role, given.organisation):
             raise NotValid({"organisation": Wrong(wrong)})
-        part = await assign(actor, case, given.organisation, role=role)
+        part = assigned(actor, given.organisation, role=role)
         await write(
             actor,
             case,
@@ -98,9 +98,10 @@ async def _share(
             internal=given.note,
             organisation=given.organisation,
             facts={"organisation": given.organisation, "days": given.days},
+            beside=[part],
+            starts=hurried(case, part, Period(given.days, Unit.WORK_DAY, GIVEN)),
             part_count=case.part_count + 1,
         )
-        await hurry(case, part, Period(given.days, Unit.WORK_DAY, GIVEN))
     return await find(actor, id)
 
 

@@ -24,7 +24,8 @@ ENOUGH = 4  # characters of category words that make the words certain
 SHOWN = 3
 CASES = f"""
     select category, lead, text from cases
-     where county = $1 and source <> 'import' order by reported_at desc, id desc limit {PAST}
+     where county = $1 and source <> 'import' and stage <> 'archived'
+     order by reported_at desc, id desc limit {PAST}
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from resolvers import database
@@ -11,11 +11,6 @@ from resolvers.cases import clocks
 from resolvers.cases.clocks import Period, Timed
 from resolvers.refusals import NotNow, Reason
 from resolvers.tables.case_words import Clock, SupervisionLevel
-
-INSERT = """
-    insert into case_supervisions (act, "case", county, level, organisation, at, reply_due_at)
-    values ($1, $2, $3, $4, $5, $6, $7)
-"""
 
 
 class Asked(Timed, Protocol):
@@ -43,16 +38,23 @@ async def ask(asked: Sequence[tuple[Asked, UUID]], level: SupervisionLevel, at: 
     await clocks.stop(*ids, at=at, kinds={Clock.REPLY})
     started = list(_started([case for case, _ in asked], at))
     rows = [
-        (act, case.id, case.area[:6], level.value, case.lead, at, clock[clocks.DUE])
+        {
+            "act": act,
+            "case": case.id,
+            "county": case.area[:6],
+            "level": level,
+            "organisation": case.lead,
+            "at": at,
+            "reply_due_at": clock["due_at"],
+        }
         for (case, act), clock in zip(asked, started, strict=True)
     ]
-    async with database.connection() as c:
-        await c.executemany(clocks.INSERT, started)
-        await c.executemany(INSERT, rows)
+    await clocks.insert(started)
+    await database.insert("case_supervisions", *rows)
     await clocks.point(*ids)
 
 
-def _started(asked: Sequence[Asked], at: datetime) -> Iterator[tuple[object, ...]]:
+def _started(asked: Sequence[Asked], at: datetime) -> Iterator[dict[str, Any]]:
     """A clock for each; what is alike is counted once, since a sweep asks of thousands."""
     begin = cache(clocks.begun)
     periods: dict[tuple[object, ...], Period | None] = {}
@@ -63,4 +65,4 @@ def _started(asked: Sequence[Asked], at: datetime) -> Iterator[tuple[object, ...
         period = periods[alike]
         if period is None:
             raise NotNow(Reason.NO_DEADLINE, clock=Clock.REPLY)
-        yield clocks.started(case, Clock.REPLY, at, period, begin=begin)
+        yield from clocks.started(case, Clock.REPLY, at, period, begin=begin)

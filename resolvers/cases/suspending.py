@@ -114,24 +114,23 @@ async def suspend(actor: Actor, id: UUID, *, note: str = "") -> Case:
             actor,
             case,
             CaseAct.SUSPEND,
+            starts=_review(case, asked.review_on),
             to=Stage.SUSPENDED,
             note="\n".join(filter(None, [asked.note, given.note])),
             word=asked.word,
             organisation=case.lead,
             facts={"review_on": asked.review_on},
         )
-        await _review(case, asked.review_on)
     return await find(actor, id)
 
 
-async def _review(case: Case, day: dt.date) -> None:
+def _review(case: Case, day: dt.date) -> list[dict[str, Any]]:
     """A clock that takes the case up again on a day, at the opening of offices."""
     today = calendar.today()
     given = Period((day - today).days, Unit.NATURAL_DAY, "挂起时定的复查日")
     opens = calendar.days().hours_on(day).opens
     until = dt.datetime.combine(day, opens, calendar.SHANGHAI)
-    await clocks.start(case, Clock.SUSPENSION, now(), given, until=until)
-    await clocks.point(case.id)
+    return clocks.started(case, Clock.SUSPENSION, now(), given, until=until)
 
 
 async def resume(actor: Actor, id: UUID) -> Case:

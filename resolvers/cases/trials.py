@@ -28,7 +28,7 @@ CASES = """
            select dispatched_at, organisation from case_assignments
             where "case" = c.id order by dispatched_at, id limit 1) a on true
      where {inside} and c.reported_at >= $2
-       and c.source <> 'import' and c.stage not in ('declined', 'reported')
+       and c.source <> 'import' and c.stage not in ('declined', 'reported', 'archived')
        and not exists (select from case_acts t where t."case" = c.id and t.kind = 'self_handle')
      order by c.reported_at desc, c.id desc limit {most}
 """

@@ -28,6 +28,8 @@ _TABLES = (
     "case_links",
     "case_filters",
     "case_customs",
+    "case_sheets",
+    "reply_templates",
     "clocks",
     "figures",
     "notices",

@@ -11,6 +11,7 @@ from schema.cases.many import ManyMutations, ManyQueries
 from schema.cases.outside import CaseOutsideMutations
 from schema.cases.photos import PhotoQueries
 from schema.cases.queries import CaseQueries, CaseSubscriptions
+from schema.cases.reply_templates import ReplyTemplateMutations, ReplyTemplateQueries
 from schema.cases.rules import RuleMutations, RuleQueries
 from schema.cases.settling import SettlingMutations, SettlingQueries
 from schema.cases.sheets import CaseSheetMutations, CaseSheetQueries
@@ -41,6 +42,8 @@ __all__ = [
     "ManyMutations",
     "ManyQueries",
     "PhotoQueries",
+    "ReplyTemplateMutations",
+    "ReplyTemplateQueries",
     "RuleMutations",
     "RuleQueries",
     "SettlingMutations",

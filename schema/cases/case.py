@@ -1,6 +1,7 @@
 """A case as the API shows it, and what its reader may do to it."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
@@ -158,7 +159,12 @@ async def done(info: Info, case: domain.Case) -> domain.Case:
 
 def own_fields(info: Info, *places: str) -> frozenset[str] | None:
     """Which fields of cases are shown at some places below this field; None if they are judged."""
-    names = right_below(selected(info), *places) - BESIDE
+    return _own(selected(info), places)
+
+
+@lru_cache(maxsize=1024)
+def _own(chosen: frozenset[str], places: tuple[str, ...]) -> frozenset[str] | None:
+    names = right_below(chosen, *places) - BESIDE
     if not names <= domain.SLICED:
         return None
     return names.union(*(READ_BY[name] for name in names if name in READ_BY))
@@ -166,7 +172,11 @@ def own_fields(info: Info, *places: str) -> frozenset[str] | None:
 
 def wants(info: Info) -> frozenset[Want]:
     """What is to be loaded beside a case, to show it or to say why not."""
-    names = wanted(info)
+    return _wants(wanted(info))
+
+
+@lru_cache(maxsize=1024)
+def _wants(names: frozenset[str]) -> frozenset[Want]:
     asked = {want for want in Want if want.value in names}
     if "follower_count" in names:
         asked.add(Want.MERGER)

@@ -18,6 +18,19 @@ from schema.refusals import Refusal, shown
 Ids = Annotated[list[strawberry.ID], about(description="1 to 100 cases.")]
 
 
+@strawberry.input(description="What the reporter of one of several cases is told.")
+class CaseNote:
+    """One case's own words."""
+
+    id: strawberry.ID = strawberry.field(description="Which case.")
+    note: str = strawberry.field(description="What they are told, up to 2,000 characters.")
+
+
+Notes = Annotated[
+    list[CaseNote] | None, about(description="What the reporters of some of them are told instead.")
+]
+
+
 def _cases(ids: list[strawberry.ID]) -> list[UUID]:
     return [uuid_of(each, "Case") for each in ids]
 
@@ -73,9 +86,10 @@ class ManyMutations:
         description="Close several checked cases without their reporters' word.",
     )
     async def case_close_many(
-        self, info: Info, ids: Ids, note: Told = "", client_key: Key = None
+        self, info: Info, ids: Ids, note: Told = "", notes: Notes = None, client_key: Key = None
     ) -> list[domain.Case | Refusal]:
+        own = {uuid_of(each.id, "Case"): each.note for each in notes or ()}
         found = await domain.close_many(
-            info.context.actor, _cases(ids), note=note, client_key=client_key
+            info.context.actor, _cases(ids), note=note, notes=own, client_key=client_key
         )
         return _told(info, found)

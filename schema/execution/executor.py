@@ -7,9 +7,10 @@ from typing import Any
 
 from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema
 from graphql.execution.executor import Executor
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from schema.execution.documents import Operation, operation_of
+from schema.execution.given import Variables
 from schema.execution.plans import Plan
 from schema.execution.runs import Asked, Run
 from schema.execution.shapes import Object
@@ -20,7 +21,6 @@ USUAL = frozenset(
         *("is_awaitable", "executor_class", "operation_extensions"),
     }
 )
-MOST_ERRORS = 50
 MOST_VARIANTS = 16
 
 
@@ -31,6 +31,16 @@ class _Known:
         self.document = document
         self.operation = operation
         self.plans: dict[tuple[bool, ...], Plan] = {}
+        self._variables: Variables | None = None
+
+    def variables(
+        self, schema: GraphQLSchema, given: Mapping[str, Any]
+    ) -> VariableValues | list[GraphQLError]:
+        """The values of its variables, or what is wrong with them."""
+        if self._variables is None:
+            assert self.operation.node is not None
+            self._variables = Variables(schema, self.operation.node.variable_definitions or ())
+        return self._variables.of(given)
 
 
 class Compiled:
@@ -59,7 +69,7 @@ class Compiled:
         known = self._met(document, given.get("operation_name"))
         reason = known.operation.uncovered or _unusual(given)
         if reason is None:
-            variables = _variables(schema, known, given)
+            variables = known.variables(schema, given.get("variable_values") or {})
             if isinstance(variables, list):
                 return ExecutionResult(None, variables)
             plan = self._plan(schema, known, variables, given)
@@ -123,18 +133,6 @@ def _asked(
         operation.fragments,
         VariableValues(sources, coerced),
         given.get("executor_class") or Executor,
-    )
-
-
-def _variables(
-    schema: GraphQLSchema, known: _Known, given: Mapping[str, Any]
-) -> VariableValues | list[GraphQLError]:
-    assert known.operation.node is not None
-    return get_variable_values(
-        schema,
-        known.operation.node.variable_definitions or (),
-        given.get("variable_values") or {},
-        max_errors=MOST_ERRORS,
     )
 
 

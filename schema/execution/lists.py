@@ -12,7 +12,7 @@ from graphql.pyutils.is_awaitable import is_async_iterable
 from strawberry.execution import optimized_is_awaitable as is_awaitable
 
 from schema.execution.runs import Place, Run, keys_of
-from schema.execution.shapes import PLAIN, Required, Shape, not_iterable
+from schema.execution.shapes import PLAIN, Object, Required, Shape, not_iterable
 
 LISTS = {list, tuple}
 
@@ -23,6 +23,8 @@ class Listed(Shape):
     def __init__(self, item: Shape) -> None:
         self.item = item
         self.required = isinstance(item, Required)
+        inner = item.inner if isinstance(item, Required) else item
+        self.object = inner if isinstance(inner, Object) else None
 
     def present(self, run: Run, spot: Any, value: Any, at: Place) -> Any:
         if value.__class__ not in LISTS and is_async_iterable(value):
@@ -36,9 +38,13 @@ class Listed(Shape):
         done: list[Any] = []
         waiting: list[int] = []
         iterator = iter(values)
+        accepted = self.object.accepted if self.object else ()
         try:
             for index, value in enumerate(iterator):
-                self._add(run, spot, value, (at, index, None), done, waiting)
+                if value.__class__ in accepted:
+                    self._add_object(run, spot, value, (at, index, None), done, waiting)
+                else:
+                    self._add(run, spot, value, (at, index, None), done, waiting)
         except Exception:
             left = [done[index] for index in waiting]
             left.extend(collect_iterator_awaitables(iterator, is_awaitable))
@@ -62,6 +68,20 @@ class Listed(Shape):
             except Exception as error:
                 run.fail(error, spot.nodes, self.required, here)
                 item = None
+        done.append(item)
+
+    def _add_object(
+        self, run: Run, spot: Any, value: Any, here: Place, done: list[Any], waiting: list[int]
+    ) -> None:
+        """The same for an object of a class that was met before."""
+        item = None
+        try:
+            item = self.object.fields(run, value, here)  # type: ignore[union-attr]
+        except Exception as error:
+            run.fail(error, spot.nodes, self.required, here)
+        if item.__class__ is CoroutineType:
+            item = self._guarded(run, spot, item, here)
+            waiting.append(len(done))
         done.append(item)
 
     async def _awaited(self, run: Run, spot: Any, value: Any, here: Place) -> Any:

@@ -79,6 +79,8 @@ class Run:
         """The arguments of a field; those that nobody can change are read once."""
         if spot.given is not None:
             return dict(spot.given)
+        if spot.told and (told := spot.told.read(self.variables.coerced)) is not None:
+            return told  # type: ignore[no-any-return]
         if spot not in self._given:
             read = get_argument_values(spot.definition, spot.nodes[0], self.variables)
             if not spot.unchanging:

@@ -1,11 +1,12 @@
 """One field of an answer: where its value comes from, and what is done with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import CoroutineType
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
+    GraphQLArgument,
     GraphQLError,
     GraphQLField,
     GraphQLObjectType,
@@ -16,7 +17,7 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.values import get_argument_values
 from graphql.language import FieldNode, Node, VariableNode
-from graphql.pyutils import gather_with_cancel
+from graphql.pyutils import Undefined, gather_with_cancel
 from graphql.type import is_enum_type
 from strawberry.execution import optimized_is_awaitable as is_awaitable
 
@@ -59,6 +60,7 @@ class Spot:
         self.call = call_of(asked.schema, definition)
         self.unchanging = all(map(_unchanging, definition.args.values()))
         self.given = self._read_once()
+        self.told = None if self.given is not None else _told(definition, self.nodes[0])
 
     def _read_once(self) -> dict[str, Any] | None:
         """Arguments that are the same for whatever variables, and that nobody can change."""
@@ -132,6 +134,47 @@ async def gathered(done: dict[str, Any], pending: Pending) -> dict[str, Any]:
         found = await gather_with_cancel(*(value for _, value in pending))
         done.update(zip((key for key, _ in pending), found, strict=True))
     return done
+
+
+class Told(NamedTuple):
+    """Arguments of which some are what a variable is, and the others always the same."""
+
+    usual: dict[str, Any]
+    variables: tuple[tuple[str, str, bool], ...]
+    """The name of each such argument, that of its variable, and whether it is required."""
+
+    def read(self, coerced: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The arguments; None where a variable is missing, or null where it must not be."""
+        found = dict(self.usual)
+        for name, variable, required in self.variables:
+            value = coerced.get(variable, Undefined)
+            if value is Undefined or (value is None and required):
+                return None
+            found[name] = value
+        return found
+
+
+def _told(definition: GraphQLField, node: FieldNode) -> Told | None:
+    written = {each.name.value: each for each in node.arguments or ()}
+    alike: dict[str, GraphQLArgument] = {}
+    told: list[tuple[str, str, bool]] = []
+    places: list[str] = []
+    for name, argument in definition.args.items():
+        out = argument.out_name or name
+        places.append(out)
+        value = written[name].value if name in written else None
+        if isinstance(value, VariableNode):
+            told.append((out, value.name.value, is_non_null_type(argument.type)))
+        elif _unchanging(argument) and not (value and _varies(value)):
+            alike[name] = argument
+        else:
+            return None
+    try:
+        always = get_argument_values(GraphQLField(definition.type, args=alike), node)
+    except GraphQLError:
+        return None
+    there = always.keys() | {out for out, _, _ in told}
+    return Told({out: always.get(out) for out in places if out in there}, tuple(told))
 
 
 def _unchanging(argument: Any) -> bool:

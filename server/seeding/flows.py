@@ -10,7 +10,7 @@ from typing import Any
 from resolvers.cases import CaseAct, Clock, Outcome, Rating, Stage, Urgency, clocks
 from resolvers.cases.transitions import TRANSITIONS
 from server.seeding.ground import City, Desk, Grid
-from server.seeding.lines import Chain, Lines, array, identity, line
+from server.seeding.lines import TABLES, Chain, Lines, array, identity, line
 from server.seeding.words import Said, Words
 
 HANDLED = (4, 8, 26, 26, 50, 74, 98, 98, 170, 290)  # hours until something is done
@@ -28,7 +28,7 @@ class Ticking:
 
     id: str
     kind: Clock
-    row: tuple[Any, ...]
+    row: dict[str, Any]
     stopped_at: datetime | None = None
 
 
@@ -144,28 +144,34 @@ class Flows:
 
     def _clock(self, flow: Flow, clock: Ticking) -> str:
         at, stopped = self._until, clock.stopped_at
-        (rule, amount, unit, rolls, source, version, start, due) = clock.row[5:13]
-        (nominal, yellow, black, provisional), moments, rungs = clock.row[13:17], *clock.row[18:20]
+        due, moments = clock.row["due_at"], clock.row["moments"]
         step = sum(each < (stopped or at) for each in moments)
         waits = None if stopped else next((each for each in moments if each >= at), None)
-        return line(
-            *(clock.id, flow.id, flow.county, clock.kind.value, rule, amount, unit, rolls, source),
-            *(version, start, due, nominal, due, yellow, black, provisional, stopped),
-            *(due if due < (stopped or at) else None, step, waits, array(moments), array(rungs)),
-        )
+        said: dict[str, Any] = clock.row | {
+            "id": clock.id,
+            "case": flow.id,
+            "county": flow.county,
+            "stopped_at": stopped,
+            "breached_at": due if due < (stopped or at) else None,
+            "step": step,
+            "next_at": waits,
+            "moments": array(moments),
+            "rungs": array(clock.row["rungs"]),
+        }
+        return line(*(said[name] for name in TABLES["case_clocks"]))
 
     def _case(self, flow: Flow, number: str) -> str:
         running = [each for each in flow.clocks if each.stopped_at is None]
         promise = next(each for each in flow.clocks if each.kind is Clock.RESOLVE)
-        ahead = min(running, key=lambda each: (each.row[clocks.DUE], each.id), default=None)
+        ahead = min(running, key=lambda each: (each.row["due_at"], each.id), default=None)
         finished, closed = flow.at(CaseAct.FINISH), flow.at(CaseAct.CLOSE)
         point = (mid + self._random.randint(-200_000, 200_000) for mid in STANDS)
         return line(
             *(flow.id, number, flow.county, flow.grid.code, flow.category, flow.said.title),
             *(flow.said.text, "", *point, Urgency.NORMAL.value, "resident", flow.stage.value, "f"),
             *(flow.grid.resident, flow.reported_at, max(flow.done.values()), promise.id),
-            promise.row[clocks.DUE] if promise in running else None,
-            *(ahead and ahead.id, ahead and ahead.row[clocks.DUE], flow.desk.organisation),
+            promise.row["due_at"] if promise in running else None,
+            *(ahead and ahead.id, ahead and ahead.row["due_at"], flow.desk.organisation),
             *(flow.desk.officer if finished else None, flow.outcome.value if finished else None),
             *(_rating(flow) if closed else None, finished, closed),
             closed if _published(flow) else None,
@@ -186,8 +192,8 @@ def _published(flow: Flow) -> bool:
 
 
 @cache
-def _started(kind: Clock, by: Clock, category: str, at: datetime) -> tuple[Any, ...] | None:
+def _started(kind: Clock, by: Clock, category: str, at: datetime) -> dict[str, Any] | None:
     """The row of a clock that starts then: a case that starts in the same hour has the same."""
     timed: Any = SimpleNamespace(id=None, area="", category=category, urgency=Urgency.NORMAL)
-    period = clocks.period(timed, by, at)
-    return clocks.started(timed, kind, at, period) if period else None
+    found = clocks.started(timed, kind, at, clocks.period(timed, by, at))
+    return found[0] if found else None

@@ -1,5 +1,6 @@
 from base64 import b64encode
 
+from resolvers.cases import hotline
 from schema.nodes import global_id
 from tests.story import BUREAU, GRID, OTHER_VILLAGE, WANG, ZHOU
 
@@ -15,11 +16,12 @@ query ($content: String!, $organisation: ID!, $area: String!) {
 TAKEN = """
 mutation ($content: String!, $organisation: ID!, $area: String!) {
   caseSheetImport(content: $content, organisation: $organisation, area: $area) {
-    ... on CaseSheet { opened known }
+    ... on CaseSheetImport { id lines waiting refused problems { line reason } }
     ... on Refusal { reason fields { field reason } }
   }
 }
 """
+HOW_FAR = "query ($id: ID!) { node(id: $id) { ... on CaseSheetImport { opened known } } }"
 
 
 def given(text: str, area: str = GRID) -> dict[str, str]:
@@ -39,7 +41,16 @@ class TestCaseSheet:
             {"field": "NUMBER", "place": 0},
             {"field": "TEXT", "place": 1},
         ]
-        assert (done, again) == ({"opened": 1, "known": 0}, {"opened": 0, "known": 1})
+        assert (done["lines"], done["waiting"], again["waiting"]) == (1, 1, 1)
+        for each in reversed(await hotline.imports(ZHOU.actor)):
+            await hotline.work_off(each.id)
+        asked = [await graph(ZHOU.actor, HOW_FAR, id=each["id"]) for each in (done, again)]
+        assert [(each["node"]["opened"], each["node"]["known"]) for each in asked] == [
+            (1, 0),
+            (0, 1),
+        ]
+        listed = await graph(ZHOU.actor, "{ caseSheetImports { endedAt area { code } } }")
+        assert [each["area"]["code"] for each in listed["caseSheetImports"]] == [GRID, GRID]
 
     async def test_names_what_is_wrong(self, graph):
         found = await graph(ZHOU.actor, SHEET, **given("编号,内容\n1,\n"))
@@ -49,7 +60,8 @@ class TestCaseSheet:
         assert found["caseSheetTrial"]["problems"] == [
             {"line": 2, "field": "TEXT", "reason": "MISSING", "sentence": "This must be filled in"}
         ]
-        assert refused["caseSheetImport"]["fields"] == [{"field": "2.text", "reason": "MISSING"}]
+        told = refused["caseSheetImport"]
+        assert (told["refused"], told["problems"]) == (1, [{"line": 2, "reason": "MISSING"}])
         assert elsewhere["caseSheetImport"]["reason"] == "NOT_FOUND"
 
     async def test_says_why_not(self, graph):

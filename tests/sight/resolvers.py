@@ -150,6 +150,8 @@ OPEN: dict[str, tuple[str, ...]] = {
         "accusations.suggest",
         "audits.filtered",
         "cases.filled",
+        "cases.reply_templates.for_case",
+        "cases.reply_templates.history",
         "cases.route",
         "comments.named",
         "comments.texts_of",

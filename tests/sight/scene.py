@@ -23,6 +23,7 @@ from resolvers import (
     uploads,
 )
 from resolvers.actors import Actor, Post, PostKind, Scope, reach
+from resolvers.cases import Filter
 from resolvers.posts.granting import PLACES
 from tests import story
 from tests.resolvers import confidence
@@ -55,6 +56,9 @@ class Scene:
     accusation: UUID
     unmasking: UUID
     notice: UUID
+    filter: UUID
+    reply_template: UUID
+    sheet: UUID
     session: UUID
     passkey: UUID
     block: UUID
@@ -157,6 +161,7 @@ async def _scene(
         rule=rule.id,
         block=(await blocks.block(story.ADMIN.actor, operation=f"Of{area}", why="慢")).id,
         **await _reported(me, area, lead, estate, photo),
+        **await _at_the_desk(area),
         **await _coming_in(who),
         **await planting.together(estate, area),
         **await planting.home(me, estate, area, photo),
@@ -185,6 +190,21 @@ async def _reported(
     upload = (await uploads.add(me, uuid7(), photo[:9], offset=0, length=1_000)).key
     found = {"case": case.id, "twin": twin.id, "pair": pair, "file": kept.id, "notice": told}
     return {**found, "upload": upload}
+
+
+async def _at_the_desk(area: str) -> dict[str, UUID]:
+    """What a desk shares with its colleagues: a filter, and how it answers."""
+    desk = story.ZHOU if area.startswith("410702") else story.WU
+    kept = await cases.save_filter(
+        desk.actor, name="灯", filter=Filter(search="灯"), area=desk.area
+    )
+    said = {"name": "不受理", "text": "{编号}", "source": "答复口径", "purpose": "decline"}
+    written = await cases.reply_templates.write(desk.actor, area=desk.area, **said)
+    unit = story.BUREAU if desk is story.ZHOU else story.OTHER_BUREAU
+    sheet = "工单编号,诉求内容\n9,灯坏了\n".encode()
+    given = {"organisation": unit, "area": desk.area}
+    brought = await cases.hotline.import_sheet(desk.actor, sheet, **given)
+    return {"filter": kept.id, "reply_template": written.id, "sheet": brought.id}
 
 
 async def _coming_in(who: story.Somebody) -> dict[str, UUID]:

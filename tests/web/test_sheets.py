@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 
 from resolvers import cases
-from resolvers.cases import Case, Filter
+from resolvers.cases import Case, Filter, hotline
 from tests.story import BUREAU, GRID, WANG, ZHOU
 from tests.web.visitors import Enters
 
@@ -25,9 +25,15 @@ class TestSheet:
         form = {**WHERE, "content": kept[1], "number": "0", "text": "1"}
         done = await dispatcher.post("/cases/sheets/imports", **form)
 
-        assert done.headers["location"] == "/cases/sheets?opened=1&known=0"
-        assert "导入了 1 件" in (await dispatcher.get(done.headers["location"])).text
-        assert (await dispatcher.get(f"/cases/sheets?opened={'9' * 5000}")).status_code == 200
+        there = done.headers["location"]
+        running = (await dispatcher.get(there)).text
+        assert 'hx-trigger="load delay:2s"' in running
+        [sheet] = await hotline.imports(ZHOU.actor)
+        await hotline.work_off(sheet.id)
+        block = await dispatcher.client.get(there, headers={"HX-Request": "true"})
+        assert "导完，共 1 行" in block.text
+        assert ("load delay" in block.text, "<html" in block.text) == (False, False)
+        assert there in (await dispatcher.get("/cases/sheets")).text
         found = await cases.listed(ZHOU.actor, filter=Filter(search="路灯坏了三天"))
         assert len(found.items) == 1
 
@@ -40,6 +46,20 @@ class TestSheet:
         assert tried.status_code == 200
         assert tried.text.count('<td class="num">2</td>') == 2
         assert "导入 1 件" not in tried.text
+
+    async def test_gives_the_refused_lines_back_as_a_file(self, enters: Enters, lamp: Case) -> None:
+        where = {"organisation": BUREAU, "area": GRID}
+        sheet = await hotline.import_sheet(ZHOU.actor, WRONG, **where)
+        await hotline.work_off(sheet.id)
+        dispatcher = await enters(ZHOU)
+        page = (await dispatcher.get(f"/cases/sheets/{sheet.id}")).text
+        file = await dispatcher.post(f"/cases/sheets/{sheet.id}/refused", form="csv")
+
+        assert page.count('<td class="num">2</td>') == 2
+        assert "内容：" in file.text
+        assert "attachment" in file.headers["content-disposition"]
+        address = f"/cases/sheets/{sheet.id}"
+        assert (await (await enters(WANG)).get(address)).status_code == 404
 
     async def test_brings_back_what_cannot_be_read(self, enters: Enters, lamp: Case) -> None:
         dispatcher = await enters(ZHOU)

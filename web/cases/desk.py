@@ -11,14 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, organisations
+from resolvers import areas, cases, lists, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
-from resolvers.cases import Box, Order, Stage
+from resolvers.cases import Box, Order, Stage, reply_templates
+from resolvers.cases.reply_templates import ReplyPurpose
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotFound, Reason
 from web.cases import filters, listing, showing
+from web.cases.choosing import Choices, grouped
 from web.cases.listing import DONE, OPEN, Query, categories
 from web.navigation import came_from
 from web.pages import actor_of, changed, language_of, moved, page, wants_block
@@ -118,7 +120,9 @@ async def _context(request: Request, query: QueryParams, chosen: UUID | None) ->
     shown = listing.context(request, found, query, there)
     beside = await showing.context(request, chosen) if chosen else {"case": None}
     desks = _desks(actor_of(request), query.get("stage"))
-    return {**shown, "beside": partial(shown["address"], query), "desks": desks, **beside}
+    closing = await _closing(actor_of(request)) if desks and _closes(query) else []
+    of_many = {"desks": desks, "closing": closing}
+    return {**shown, "beside": partial(shown["address"], query), **of_many, **beside}
 
 
 def _desks(actor: Actor, stage: str | None) -> list[tuple[str, str]]:
@@ -126,6 +130,16 @@ def _desks(actor: Actor, stage: str | None) -> list[tuple[str, str]]:
     if stage not in AT_ONCE or cases.why_not_many(actor):
         return []
     return _organisations(_around(actor))
+
+
+def _closes(query: QueryParams) -> bool:
+    return query.get("stage") == Stage.VERIFIED
+
+
+async def _closing(actor: Actor) -> Choices:
+    """The templates of what reporters are told when their cases close."""
+    found = await reply_templates.listed(actor, purpose=ReplyPurpose.CLOSE, first=lists.MOST)
+    return grouped(found.items)
 
 
 def _finds(actor: Actor) -> bool:

@@ -3,23 +3,22 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
-from uuid import UUID
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, cases, organisations
 from resolvers.cases import Box, Case, Filter, Light, Order, Stage
-from resolvers.refusals import NotFound, Refused
-from web.cases.listing import uuid
+from resolvers.refusals import Refused
 from web.cases.names import category_name, light, nearest
-from web.forms import raw, text, words
+from web.cases.replies import ids_of, notes_of
+from web.forms import raw, text
 from web.pages import actor_of, language_of, page
 from web.times import now
 
 MOST = 100
+LARGEST = 4 * 1024 * 1024  # 100 replies of 2,000 characters
 AT_DESK = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
 ELSEWHERE = tuple(stage for stage in Stage if stage in cases.OPEN and stage not in AT_DESK)
 OVER = (Light.RED, Light.BLACK)
@@ -36,13 +35,14 @@ async def dispatch(request: Request) -> Response:
 
 
 async def close(request: Request) -> Response:
-    return await _many(request, cases.close_many)
+    form = await request.form()
+    return await _many(request, cases.close_many, notes=notes_of(form, ids_of(form)))
 
 
 async def _many(request: Request, act: Many, **given: Any) -> Response:
     """What came of each; sent again it says the same and does nothing twice."""
     form = await request.form()
-    actor, ids = actor_of(request), _ids(form)
+    actor, ids = actor_of(request), ids_of(form)
     sent = {"client_key": raw(form, "client_key"), "note": text(form, "note")}
     found = await act(actor, ids, **sent, **given)
     refused = [(id, e) for id, e in zip(dict.fromkeys(ids), found, strict=True) if not _is(e)]
@@ -58,13 +58,6 @@ async def _many(request: Request, act: Many, **given: Any) -> Response:
 
 def _is(each: Case | Refused) -> bool:
     return isinstance(each, Case)
-
-
-def _ids(form: FormData) -> list[UUID]:
-    found = [uuid(each) for each in words(form, "ids")]
-    if None in found:
-        raise NotFound
-    return [each for each in found if each]
 
 
 async def handover(request: Request) -> Response:
@@ -99,6 +92,6 @@ async def handover(request: Request) -> Response:
 routes = [
     Route("/cases/acceptances", accept, methods=["POST"], name="case_acceptances"),
     Route("/cases/dispatches", dispatch, methods=["POST"], name="case_dispatches"),
-    Route("/cases/closures", close, methods=["POST"], name="case_closures"),
+    Route("/cases/closures", close, methods=["POST"], name="case_closures", max_body_size=LARGEST),
     Route("/cases/handover", handover, name="shift_handover"),
 ]

@@ -1,50 +1,76 @@
-"""Taking in a sheet of the hotline: brought, looked at, and turned into cases."""
+"""Taking in a sheet of the hotline: brought, looked at, and turned into cases by the worker."""
 
 from base64 import b64decode, b64encode
 from binascii import Error
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, organisations
+from resolvers import areas, organisations
 from resolvers.actors import Actor
-from resolvers.cases import CaseSheet, SheetField
+from resolvers.cases import SheetField, hotline
 from resolvers.cases.capacities import DESK
-from resolvers.languages import field_sentence, word
+from resolvers.cases.hotline import CaseSheet
+from resolvers.languages import Language, field_sentence, word
 from resolvers.refusals import NotValid, Reason, Wrong
+from web import exporting
 from web.cases.listing import uuid
-from web.forms import again, files, text, whole
-from web.pages import actor_of, language_of, moved, page
+from web.forms import again, files, raw, text, whole
+from web.pages import actor_of, changed, language_of, moved, page, wants_block
 
 TEMPLATE = "cases/sheets.html"
-PART = 2 * cases.LARGEST_SHEET  # a sheet that comes back with the form is a third longer
+PART = 2 * hotline.LARGEST  # a sheet that comes back with the form is a third longer
 FEW = 100
 
 
 async def show(request: Request) -> Response:
-    if refusal := cases.why_not_import_sheet(actor_of(request)):
+    if refusal := hotline.why_not_import_sheet(actor_of(request)):
         raise refusal
-    asked = FormData(request.query_params)
-    said = {name: whole(asked, name) for name in ("opened", "known")}
-    done = {name: count for name, count in said.items() if count is not None}
-    return _page(request, None, done=done)
+    return _page(request, None, imports=await hotline.imports(actor_of(request)))
 
 
 @again(show, "sheet")
 async def try_(request: Request) -> Response:
     """What would come of it; the sheet travels on with the form, and nothing is kept."""
     asked = await _asked(request)
-    return _page(request, await cases.try_sheet(actor_of(request), **asked), **asked)
+    return _page(request, await hotline.try_sheet(actor_of(request), **asked), **asked)
 
 
 @again(show, "sheet")
 async def take(request: Request) -> Response:
-    done = await cases.import_sheet(actor_of(request), **await _asked(request))
-    there = request.app.url_path_for("case_sheets")
-    return moved(request, f"{there}?opened={done.opened}&known={done.known}")
+    asked = await _asked(request)
+    key = raw(await request.form(), "client_key")
+    brought = await hotline.import_sheet(actor_of(request), **asked, client_key=key)
+    return moved(request, request.app.url_path_for("case_sheet", id=brought.id))
+
+
+async def progress(request: Request) -> Response:
+    """How far a sheet is; asks again by itself until all of it is taken in."""
+    found = await hotline.find_import(actor_of(request), _id(request))
+    template, language = "cases/sheet.html", language_of(request)
+    said = partial(_said, language=language)
+    shown: dict[str, Any] = {"found": found, "said": said, "most": FEW}
+    if wants_block(request):
+        return changed(request, "", template, "progress", **shown)
+    return page(request, template, **shown)
+
+
+async def export(request: Request) -> Response:
+    form = text(await request.form(), "form") or "xlsx"
+    language = language_of(request)
+    actor, id = actor_of(request), _id(request)
+    parts = await hotline.export_refused(actor, id, form=form, language=language)
+    return exporting.file(parts, "refused", form)
+
+
+def _id(request: Request) -> UUID:
+    id: UUID = request.path_params["id"]
+    return id
 
 
 async def _asked(request: Request) -> dict[str, Any]:
@@ -68,7 +94,7 @@ async def _asked(request: Request) -> dict[str, Any]:
 
 async def _brought(form: FormData) -> bytes:
     given = next(iter(files(form, "file")), None)
-    return await given.read(cases.LARGEST_SHEET + 1) if given else b""
+    return await given.read(hotline.LARGEST + 1) if given else b""
 
 
 def _decoded(kept: str) -> bytes:
@@ -83,7 +109,7 @@ def _page(
     found: CaseSheet | None,
     *,
     content: bytes = b"",
-    done: dict[str, int] | None = None,
+    imports: tuple[hotline.SheetImport, ...] = (),
     **_asked: Any,
 ) -> Response:
     actor, language = actor_of(request), language_of(request)
@@ -91,16 +117,21 @@ def _page(
         request,
         TEMPLATE,
         found=found,
-        done=done or {},
+        imports=imports,
         content=b64encode(content).decode(),
         areas=_areas(actor),
         organisations=_organisations(actor),
         organisation=organisations.get(found.organisation) if found else None,
-        fields_of_sheet=[(f, word(f, language), f in cases.NEEDED_IN_SHEET) for f in SheetField],
+        fields_of_sheet=[(f, word(f, language), f in hotline.NEEDED) for f in SheetField],
         heads=[(n, head or str(n + 1)) for n, head in enumerate(found.headers)] if found else [],
-        said=lambda problem: field_sentence(problem.wrong, language),
+        said=partial(_said, language=language),
+        wrong_lines=len({each.line for each in found.problems}) if found else 0,
         most=FEW,
     )
+
+
+def _said(problem: hotline.Problem, language: Language) -> str:
+    return field_sentence(problem.wrong, language)
 
 
 def _areas(actor: Actor) -> list[tuple[str, str]]:
@@ -112,7 +143,7 @@ def _areas(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _organisations(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(each.id), each.name) for each in cases.organisations_with_sheets(actor)]
+    return [(str(each.id), each.name) for each in hotline.organisations_with_sheets(actor)]
 
 
 def _route(path: str, handler: Any, name: str) -> Route:
@@ -123,4 +154,6 @@ routes = [
     Route("/cases/sheets", show, name="case_sheets"),
     _route("/cases/sheets/trials", try_, "case_sheet_trial"),
     _route("/cases/sheets/imports", take, "case_sheet_import"),
+    Route("/cases/sheets/{id:uuid}", progress, name="case_sheet"),
+    Route("/cases/sheets/{id:uuid}/refused", export, methods=["POST"], name="case_sheet_refused"),
 ]

@@ -13,6 +13,7 @@ from resolvers import areas, calendar, cases, estates, masking, organisations, p
 from resolvers.actors import Actor
 from resolvers.cases import Case, CaseAct, Rating, Step
 from resolvers.refusals import Reason, Refused
+from web.cases.choosing import PURPOSES, replies_for
 from web.cases.move import options, units
 from web.cases.moves import FOLDED, MOVES
 from web.cases.names import area_path, category_name, choices, light, said
@@ -98,6 +99,7 @@ async def context(request: Request, id: UUID) -> dict[str, Any]:
         "moves": MOVES,
         "options": options(case, language),
         "route": await cases.route(case) if "acceptance" in offered else None,
+        "replies": {noun: await replies_for(case, noun) for noun in PURPOSES.keys() & offered},
         "reused": await _reused(actor, case),
         "proposable": await _proposable(actor, case),
         "masked": masking.text,

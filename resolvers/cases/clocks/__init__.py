@@ -3,41 +3,43 @@
 from resolvers.cases.clocks.ends import begun
 from resolvers.cases.clocks.kept import COLUMNS, CaseClock, ClockMove, Light, clock_of
 from resolvers.cases.clocks.ladder import load
-from resolvers.cases.clocks.pointing import point
+from resolvers.cases.clocks.pointing import point, pointers, pointing
 from resolvers.cases.clocks.recounting import Recount, last_recount, recount
 from resolvers.cases.clocks.running import (
-    DUE,
-    INSERT,
     Period,
+    Row,
     Timed,
     extend,
     follow,
+    insert,
     period,
-    start,
     started,
+    starting,
     stop,
 )
 
 __all__ = [
     "COLUMNS",
-    "DUE",
-    "INSERT",
     "CaseClock",
     "ClockMove",
     "Light",
     "Period",
     "Recount",
+    "Row",
     "Timed",
     "begun",
     "clock_of",
     "extend",
     "follow",
+    "insert",
     "last_recount",
     "load",
     "period",
     "point",
+    "pointers",
+    "pointing",
     "recount",
-    "start",
     "started",
+    "starting",
     "stop",
 ]

@@ -17,6 +17,7 @@ from resolvers.cases.moves import Moves
 from resolvers.tables.calendar import Unit
 from resolvers.tables.case_words import Clock, ClockChange, Rung, Urgency
 
+Row = dict[str, Any]
 UNPAUSED = frozenset({Clock.SUPPLEMENT, Clock.SUSPENSION, Clock.REPLY})
 
 
@@ -53,21 +54,35 @@ def period(case: Timed, of: Clock, at: datetime) -> Period | None:
     return Period(rule.amount, rule.unit, rule.source, rule.version, rule.rolls, rule.id)
 
 
-async def follow(actor: Actor, case: Timed, moves: Moves, at: datetime) -> None:
-    """Do to the clocks of a case what a transition says of them."""
-    if moves.stops:
-        await stop(case.id, at=at, kinds=moves.stops)
-    if moves.pauses:
-        await pause(actor, case, at)
-    if moves.resumes:
-        await resume(actor, case, at)
-    for kind, by in moves.starts:
-        await start(case, kind, at, period(case, by, at))
-    if moves.any:
-        await point(case.id)
+def starting(case: Timed, steps: Sequence[Moves], at: datetime) -> list[Row]:
+    """The clocks that steps on one day start, one after the other; a later one may stop them."""
+    rows: list[Row] = []
+    for moves in steps:
+        for row in (each for each in rows if each["kind"] in moves.stops):
+            row.update(stopped_at=at, next_at=None)
+        for kind, by in moves.starts:
+            rows += started(case, kind, at, period(case, by, at))
+    return rows
 
 
-async def start(
+async def follow(actor: Actor, case: Timed, steps: Sequence[Moves], at: datetime) -> None:
+    """Do to the clocks that a case has what some steps say of them."""
+    for moves in steps:
+        if moves.stops:
+            await stop(case.id, at=at, kinds=moves.stops)
+        if moves.pauses:
+            await pause(actor, case, at)
+        if moves.resumes:
+            await resume(actor, case, at)
+
+
+async def insert(rows: Sequence[Row]) -> None:
+    """Let clocks start, each unless one of its kind runs."""
+    unless = 'on conflict ("case", kind, assignment) where stopped_at is null do nothing'
+    await database.insert("case_clocks", *rows, unless=unless)
+
+
+def started(
     case: Timed,
     kind: Clock,
     at: datetime,
@@ -75,61 +90,41 @@ async def start(
     *,
     assignment: UUID | None = None,
     until: datetime | None = None,
-) -> None:
-    """Start a clock, unless one of its kind runs; never due after *until*."""
-    if period is not None:
-        row = started(case, kind, at, period, assignment=assignment, until=until)
-        await database.execute(INSERT, *row)
-
-
-def started(
-    case: Timed,
-    kind: Clock,
-    at: datetime,
-    period: Period,
-    *,
-    assignment: UUID | None = None,
-    until: datetime | None = None,
-    stopped_at: datetime | None = None,
     begin: Callable[[Counted], Ends] = begun,
-) -> tuple[Any, ...]:
-    """The row of a clock that starts, for `INSERT`; *begin* finds where it ends."""
+) -> list[Row]:
+    """The clock that starts, none without a period; never due after *until*.
+
+    *begin* finds where it ends.
+    """
+    if period is None:
+        return []
     ends = begin(Counted(kind, case.urgency, at, period.amount, period.unit, period.rolls, until))
-    return (
-        uuid7(),
-        case.id,
-        case.area[:6],
-        assignment,
-        kind.value,
-        period.rule,
-        period.amount,
-        period.unit.value,
-        period.rolls,
-        period.source,
-        period.version,
-        at,
-        ends.due,
-        ends.nominal,
-        ends.yellow,
-        ends.black,
-        ends.provisional,
-        stopped_at,
-        list(ends.moments),
-        [rung.value for rung in ends.rungs],
-    )
-
-
-INSERT = """
-    insert into case_clocks (id, "case", county, assignment, kind, rule, amount, unit, rolls,
-        source, version, started_at, due_at, nominal_at, yellow_at, black_at, provisional,
-        stopped_at, moments, rungs, original_due_at, next_at, step)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-        $19, $20, $13, ($19::timestamptz[])[1], 0)
-    on conflict ("case", kind, assignment) where stopped_at is null do nothing
-"""
-
-
-DUE = 12  # where the end stands in such a row
+    row: Row = {
+        "id": uuid7(),
+        "case": case.id,
+        "county": case.area[:6],
+        "assignment": assignment,
+        "kind": kind,
+        "rule": period.rule,
+        "amount": period.amount,
+        "unit": period.unit,
+        "rolls": period.rolls,
+        "source": period.source,
+        "version": period.version,
+        "started_at": at,
+        "due_at": ends.due,
+        "nominal_at": ends.nominal,
+        "original_due_at": ends.due,
+        "yellow_at": ends.yellow,
+        "black_at": ends.black,
+        "provisional": ends.provisional,
+        "stopped_at": None,
+        "step": 0,
+        "next_at": ends.moments[0] if ends.moments else None,
+        "moments": ends.moments,
+        "rungs": ends.rungs,
+    }
+    return [row]
 
 
 async def stop(

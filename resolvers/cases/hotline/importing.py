@@ -1,32 +1,51 @@
-"""A hotline's sheet becomes cases: tried first, then all of it or nothing, and each line once."""
+"""A hotline's sheet: looked at first, then handed to the worker, which takes each line in once."""
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from resolvers import areas, database, journal, organisations, sheets
-from resolvers.actors import Actor, Scope
+import msgspec
+from pydantic import BaseModel
+from uuid_utils.compat import uuid7
+
+from resolvers import areas, database, jobs, journal, keys, secrecy, sheets
+from resolvers.actors import Actor
 from resolvers.areas import Area
-from resolvers.cases import reporting
 from resolvers.cases.capacities import DESK
 from resolvers.cases.hotline import columns as columns_of
 from resolvers.cases.hotline.columns import NEEDED
+from resolvers.cases.hotline.imports import SheetImport, find_import, packed
+from resolvers.cases.hotline.judging import organisations_with_sheets, why_not_import_sheet
 from resolvers.cases.hotline.lines import Problem, Read, read
-from resolvers.organisations import Organisation
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
+from resolvers.cases.hotline.working import JOB
+from resolvers.clock import now
+from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.sheets import Sheet
-from resolvers.tables.case_words import SheetField, Source
+from resolvers.tables.case_words import SheetField
+from resolvers.tables.sheet_words import LineOutcome
 
-MOST = 500  # lines of a sheet
-LARGEST = 1024 * 1024
+BRING = """
+    insert into case_sheets (id, organisation, area, by, at, moved_at, headers, columns)
+    values ($1, $2, $3, $4, $5, $5, $6, $7)
+"""
+LINE = ("id", "sheet", "number", "cells", "outcome", "problems")
+MOST = 2_000  # lines of a sheet
+LARGEST = 2 * 1024 * 1024
+
+
+class SheetBring(BaseModel):
+    """What taking in a sheet takes beside it."""
+
+    client_key: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSheet:
-    """What came of looking at a sheet, and of taking it in.
+    """What came of looking at a sheet.
 
-    Of *lines*, *known* came with an earlier one and *new* could become cases; *opened* did.
+    Of *lines*, *known* came with an earlier one and *new* can become cases.
     """
 
     organisation: UUID
@@ -38,31 +57,11 @@ class CaseSheet:
     new: int
     known: int
     problems: tuple[Problem, ...]
-    opened: int = 0
 
     @property
     def lacks(self) -> tuple[SheetField, ...]:
         """Fields that every sheet needs and of which no column is known."""
         return tuple(field for field in NEEDED if field not in self.columns)
-
-
-def why_not_import_sheet(actor: Actor) -> Refused | None:
-    """Why *actor* cannot take in a hotline's sheet: dispatchers can, in their areas."""
-    if actor.person is None:
-        return NotAllowed(Reason.NOT_SIGNED_IN)
-    if not actor.may(Scope.CASES_HANDLE):
-        return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
-    return None if actor.prefixes(DESK) else NotAllowed(Reason.NOT_YOUR_POST)
-
-
-def organisations_with_sheets(actor: Actor) -> tuple[Organisation, ...]:
-    """Whose sheets a dispatcher can take in: of those that serve where they dispatch.
-
-    The numbers of a sheet are its organisation's own, so that nobody else can use them up.
-    """
-    held = [post.area for post in actor.posts if post.kind in DESK and post.area]
-    found = (each for area in held for each in organisations.list_(area=area))
-    return tuple({each.id: each for each in found}.values())
 
 
 async def try_sheet(
@@ -77,7 +76,7 @@ async def try_sheet(
 
     Args:
         actor: a dispatcher of the area.
-        content: XLSX or CSV (UTF-8, GBK, UTF-16), at most 1 MB and 500 lines.
+        content: XLSX or CSV (UTF-8, GBK, UTF-16), at most 2 MB and 2,000 lines.
         organisation: whose sheet it is, one that serves where the actor dispatches; the heads
             of its last one are remembered.
         area: code of where all lines lie, each in a village or grid below it.
@@ -102,45 +101,74 @@ async def import_sheet(
     organisation: UUID,
     area: str,
     columns: Mapping[str, int | None] | None = None,
-) -> CaseSheet:
-    """Open a case for each line that no earlier sheet brought; all of them, or none.
+    client_key: UUID | str | None = None,
+) -> SheetImport:
+    """Have a case opened for each line that no earlier sheet brought; the worker does it.
 
-    Each goes the way of a report: accepted and dispatched where a rule says so. Its source is
-    the hotline, its number there is kept, nobody is its reporter. Time counts from now;
-    when the caller called stands beside it. The columns are remembered.
+    Each line is for itself: it becomes a case, is known by its number, or is refused with its
+    reason. A case goes the way of a report: accepted and dispatched where a rule says so. Its
+    source is the hotline, its number there is kept, nobody is its reporter. Time counts from when
+    it is opened; when the caller called stands beside it. The columns are remembered.
 
     Args:
         As for `try_sheet`.
+        client_key: made by the client; a repeat gives the first import back.
 
     Raises:
-        As `try_sheet`; NotValid, too, with all wrong lines, or when a column is missing.
+        As `try_sheet`; NotValid, too, when a column is missing.
 
     Source: the case state table, rows 1, 3 and 8.
     """
     base = _judged(actor, organisation, area)
+    key = checked(SheetBring, client_key=client_key).client_key
     sheet = await _sheet(content)
+    found, refused = await _brought(sheet, organisation, base, columns)
+    lines = await asyncio.to_thread(_sealed, id := uuid7(), sheet, refused)
     async with database.transaction():
-        await database.execute("select pg_advisory_xact_lock(hashtext('case.imported'))")
-        found, new = await _looked_at(sheet, organisation, base, columns)
-        _refuse_wrong(found)
-        for each in new:
-            came = reporting.Came(Source.HOTLINE, each.origin)
-            await reporting.bring(actor, each.report, each.place, came)
-        await columns_of.remember(actor, organisation, found.headers, found.columns)
-        await journal.record(
-            actor,
-            "case_sheet.imported",
-            organisation,
-            area=found.area.code,
-            opened=len(new),
-            known=found.known,
+        if known := await keys.known(actor, "case_sheet", key):
+            return await find_import(actor, known)
+        await database.execute(
+            *(BRING, id, organisation, base.code, actor.person, now(), list(found.headers)),
+            msgspec.json.encode(found.columns).decode(),
         )
-    return replace(found, opened=len(new))
+        async with database.connection() as c:
+            await c.copy_records_to_table("case_sheet_lines", records=lines, columns=LINE)
+        await columns_of.remember(actor, organisation, found.headers, found.columns)
+        facts: dict[str, Any] = {"area": base.code, "sheet": id, "lines": len(lines)}
+        await journal.record(actor, "case_sheet.imported", organisation, **facts)
+        await keys.keep(actor, "case_sheet", key, id)
+        await jobs.enqueue(JOB, id)
+    return await find_import(actor, id)
+
+
+async def _brought(
+    sheet: Sheet, organisation: UUID, base: Area, columns: Mapping[str, int | None] | None
+) -> tuple[CaseSheet, dict[int, dict[SheetField, Wrong]]]:
+    """What was found in a sheet, and the lines that are refused already, by their numbers."""
+    found, _new = await _looked_at(sheet, organisation, base, columns)
+    if found.lacks:
+        raise NotValid({field.value: Wrong(Reason.MISSING) for field in found.lacks})
+    refused: dict[int, dict[SheetField, Wrong]] = {}
+    for each in found.problems:
+        refused.setdefault(each.line, {})[each.field] = each.wrong
+    return found, refused
+
+
+def _sealed(
+    id: UUID, sheet: Sheet, refused: Mapping[int, Mapping[SheetField, Wrong]]
+) -> list[tuple[Any, ...]]:
+    found = []
+    for number, cells in sheet.lines:
+        wrong = refused.get(number)
+        outcome = LineOutcome.REFUSED.value if wrong else None
+        kept = secrecy.encrypt(msgspec.json.encode(cells).decode())
+        found.append((uuid7(), id, number, kept, outcome, packed(wrong or {})))
+    return found
 
 
 async def _sheet(content: bytes) -> Sheet:
     if len(content) > LARGEST:
-        raise NotValid({"file": Wrong(Reason.SHEET_TOO_LARGE, {"limit": 1})})
+        raise NotValid({"file": Wrong(Reason.SHEET_TOO_LARGE, {"limit": LARGEST // 1024 // 1024})})
     sheet = await asyncio.to_thread(sheets.sheet, content)
     if len(sheet.lines) > MOST:
         facts = {"lines": MOST, "columns": sheets.MOST_COLUMNS}
@@ -192,11 +220,3 @@ async def _unknown(reads: list[Read]) -> list[Read]:
     )
     known = {row["origin"] for row in found}
     return [each for each in reads if each.origin not in known]
-
-
-def _refuse_wrong(found: CaseSheet) -> None:
-    if found.lacks:
-        raise NotValid({field.value: Wrong(Reason.MISSING) for field in found.lacks})
-    if found.problems:
-        wrong = {f"{p.line}.{p.field}": p.wrong for p in found.problems}
-        raise NotValid(wrong, Reason.LINES_WRONG)

@@ -4,7 +4,7 @@ import asyncio
 import csv
 from io import BytesIO, StringIO
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -12,10 +12,10 @@ import xlsxwriter
 
 from resolvers import cases, database, journal
 from resolvers.actors import NOBODY
-from resolvers.cases import CaseSheet, SheetField, Source, Stage, hotline
+from resolvers.cases import SheetField, Source, Stage, hotline, reporting
+from resolvers.cases.hotline import CaseSheet, SheetImport
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from tests import story
-from tests.resolvers.cases.telling import everything
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 MESSAGES = Path(__file__).parents[4] / "shared" / "data" / "messages.csv"
@@ -58,12 +58,19 @@ def bomb() -> bytes:
 
 async def tried(content: bytes, area: str = story.COUNTY, **given: object) -> CaseSheet:
     who = {"organisation": story.BUREAU, "area": area, **given}
-    return await cases.try_sheet(story.ZHOU.actor, content, **who)
+    return await hotline.try_sheet(story.ZHOU.actor, content, **who)
 
 
-async def taken(content: bytes, **given: object) -> CaseSheet:
+async def brought(content: bytes, **given: object) -> SheetImport:
     who = {"organisation": story.BUREAU, "area": story.COUNTY, **given}
-    return await cases.import_sheet(story.ZHOU.actor, content, **who)
+    return await hotline.import_sheet(story.ZHOU.actor, content, **who)
+
+
+async def taken(content: bytes, **given: object) -> SheetImport:
+    """Brought, and worked off as the worker does."""
+    sheet = await brought(content, **given)
+    await hotline.work_off(sheet.id)
+    return await hotline.find_import(story.ZHOU.actor, sheet.id)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +83,7 @@ async def test_each_line_becomes_a_case_once(content):
     done = await taken(content)
     again = await taken(content)
 
-    assert (found.new, found.known, found.problems, found.opened) == (2, 0, (), 0)
+    assert (found.new, found.known, found.problems) == (2, 0, ())
     assert (done.opened, again.opened, again.known) == (2, 0, 2)
     lamp = (await cases.listed(story.ZHOU.actor, filter=cases.Filter(search="门口的灯"))).items[0]
     assert (lamp.source, lamp.area, lamp.place) == (Source.HOTLINE, story.GRID, "3号楼")
@@ -88,16 +95,15 @@ async def test_each_line_becomes_a_case_once(content):
         "case.accepted",
         "case.dispatched",
     ]
-    (told, _) = await journal.history(story.BUREAU)
-    assert told.facts == {"area": story.COUNTY, "opened": 2, "known": 0}
+    ended, begun, *_ = await journal.history(story.BUREAU)
+    (one, two) = sorted((ended, begun), key=lambda each: each.action)
+    assert (one.action, two.action) == ("case_sheet.ended", "case_sheet.imported")
 
 
-async def test_all_that_is_wrong_is_named_at_once_and_nothing_is_taken():
+async def test_all_that_is_wrong_is_named_and_only_the_other_lines_are_taken():
     content = text(LAMP, *WRONG).encode()
-    before = await everything()
     found = await tried(content)
-    with pytest.raises(NotValid) as refusal:
-        await taken(content)
+    done = await taken(content)
 
     named = {(p.line, p.field): p.wrong.reason for p in found.problems}
     assert named == {
@@ -112,9 +118,21 @@ async def test_all_that_is_wrong_is_named_at_once_and_nothing_is_taken():
         (6, SheetField.CALLED_AT): Reason.IN_THE_FUTURE,
         (7, SheetField.CALLED_AT): Reason.NOT_A_TIME,
     }
-    assert refusal.value.reason is Reason.LINES_WRONG
-    assert len(refusal.value.fields) == len(named)
-    assert await everything() == before
+    assert {(p.line, p.field): p.wrong.reason for p in done.problems} == named
+    assert (done.lines, done.opened, done.known, done.refused, done.waiting) == (6, 1, 0, 5, 0)
+    assert await database.value("select count(*) from cases") == 1
+    parts = await hotline.export_refused(story.ZHOU.actor, done.id, form="csv")
+    _head, *lines = csv.reader(StringIO(b"".join([p async for p in parts]).decode("utf-8-sig")))
+    assert [line[0] for line in lines] == ["3", "4", "5", "6", "7"]
+    assert "第 3 行已经是这个编号" in lines[2][1]
+    assert lines[2][2:4] == ["12345003", "同一个编号。"]
+    kept = await database.rows("select cells from case_sheet_lines where outcome = 'opened'")
+    assert [row["cells"] for row in kept] == [None]
+    for stranger in (story.WU.actor, story.WANG.actor, NOBODY):
+        with pytest.raises(NotFound):
+            await hotline.find_import(stranger, done.id)
+        with pytest.raises(NotFound):
+            await hotline.export_refused(stranger, done.id)
 
 
 async def test_columns_are_remembered_by_their_heads():
@@ -143,10 +161,67 @@ async def test_columns_are_remembered_by_their_heads():
 
 async def test_twice_at_once_comes_once():
     content = text(LAMP, NOISE).encode()
-    done = await asyncio.gather(taken(content), taken(content))
+    one, other = [await brought(content) for _ in "12"]
+    await asyncio.gather(*(hotline.work_off(each.id) for each in (one, one, other, other)))
+    done = [await hotline.find_import(story.ZHOU.actor, each.id) for each in (one, other)]
 
-    assert sorted(each.opened for each in done) == [0, 2]
+    assert [each.opened + each.known for each in done] == [2, 2]
+    assert sum(each.opened for each in done) == 2
     assert await database.value("select count(*) from cases") == 2
+    ends = await database.rows("select from journal where action = 'case_sheet.ended'")
+    assert len(ends) == 2
+
+
+async def test_with_its_key_it_is_brought_once():
+    key = uuid4()
+    one, other = [await brought(text(LAMP).encode(), client_key=key) for _ in "12"]
+
+    assert one == other
+    assert await database.value("select count(*) from case_sheet_lines") == 1
+
+
+async def test_what_a_killed_worker_left_is_taken_up_and_not_doubled(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    sheet = await brought(text(LAMP, NOISE).encode())
+    bring, calls = reporting.bring, []
+
+    async def killed(*given: object) -> object:
+        calls.append(await bring(*given))
+        if len(calls) == 2:
+            raise asyncio.CancelledError
+        return calls[-1]
+
+    monkeypatch.setattr(reporting, "bring", killed)
+    with pytest.raises(asyncio.CancelledError):
+        await hotline.work_off(sheet.id)
+    half = await hotline.find_import(story.ZHOU.actor, sheet.id)
+    assert (half.opened, half.waiting, half.ended_at) == (1, 1, None)
+    assert await hotline.go_on() == 0
+    await database.execute("update case_sheets set moved_at = now() - interval '2 minutes'")
+    monkeypatch.undo()
+
+    assert await hotline.go_on() == 1
+    done = await hotline.find_import(story.ZHOU.actor, sheet.id)
+    assert (done.opened, done.waiting, done.refused) == (2, 0, 0)
+    assert await database.value("select count(*) from cases") == 2
+
+
+async def test_a_line_that_fails_keeps_no_other_waiting(monkeypatch: pytest.MonkeyPatch):
+    sheet = await brought(text(LAMP, NOISE).encode())
+    bring = reporting.bring
+
+    async def fails(actor: object, report: cases.Case, *given: object) -> object:
+        if report.text.startswith("3号楼"):
+            raise RuntimeError("a fault of ours")
+        return await bring(actor, report, *given)
+
+    monkeypatch.setattr(reporting, "bring", fails)
+    await hotline.work_off(sheet.id)
+    done = await hotline.find_import(story.ZHOU.actor, sheet.id)
+
+    assert (done.opened, done.refused, done.ended_at is not None) == (1, 1, True)
+    assert [each.wrong.reason for each in done.problems] == [Reason.LINE_FAILED]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +230,7 @@ async def test_twice_at_once_comes_once():
         (bomb(), Reason.SHEET_TOO_LARGE),
         (b"x" * (hotline.LARGEST + 1), Reason.SHEET_TOO_LARGE),
         (b"", Reason.SHEET_IS_EMPTY),
-        (text(*(("1", "x") for _ in range(501))).encode(), Reason.SHEET_TOO_LONG),
+        (text(*(("1", "x") for _ in range(2001))).encode(), Reason.SHEET_TOO_LONG),
         (b"PK\x03\x04broken", Reason.NOT_A_SHEET),
     ],
     ids=["bomb", "large", "empty", "long", "broken"],
@@ -172,7 +247,7 @@ async def test_others_do_not_and_elsewhere_is_not_found():
     own = {"organisation": story.BUREAU, "area": story.COUNTY}
     for actor in (NOBODY, story.WANG.actor, story.LIU.actor, story.ADMIN.actor):
         with pytest.raises(NotAllowed):
-            await cases.import_sheet(actor, content, **own)
+            await hotline.import_sheet(actor, content, **own)
     with pytest.raises(NotFound):
         await taken(content, area=story.OTHER_VILLAGE)
     with pytest.raises(NotValid):

@@ -23,6 +23,12 @@ async def found(case: cases.Case) -> cases.Case:
     return await cases.find(story.ZHOU.actor, case.id, wants=cases.EVERYTHING)
 
 
+async def listed(reader: story.Somebody = story.ZHOU, **narrowed: object) -> set[object]:
+    found = await cases.listed(reader.actor, filter=cases.Filter(**narrowed), counted=True)
+    assert found.count == len(found.items)
+    return {each.id for each in found.items}
+
+
 class TestClosedCases:
     async def test_are_put_away_after_a_year_without_whose_they_were(self):
         case = await told(Stage.CLOSED)
@@ -51,6 +57,19 @@ class TestClosedCases:
 
 
 class TestArchivedCases:
+    async def test_leave_the_lists_and_are_found_by_number_and_by_stage(self):
+        case, open_ = await told(Stage.CLOSED), await told(Stage.IN_HAND)
+        await swept(YEAR)
+
+        assert await listed() == {open_.id}
+        assert await listed(search=case.number) == {case.id}
+        assert await listed(search=case.number[-6:]) == {case.id}
+        assert await listed(search="路灯") == {open_.id}
+        assert await listed(stages=(Stage.ARCHIVED,)) == {case.id}
+        assert await listed(stages=(Stage.ARCHIVED, Stage.IN_HAND)) == {case.id, open_.id}
+        assert await listed(stages=(Stage.ARCHIVED,), search="路灯") == {case.id}
+        assert await listed(story.WU, search=case.number) == set()
+
     async def test_lose_their_photos_four_years_after_they_were_put_away(self, photo):
         kept = await files.store(story.WANG.actor, photo)
         case = await reported(photos=[kept.id])

@@ -40,6 +40,7 @@ ID = {
     "apps.documents": "document",
     "apps.webhooks": "webhook",
     "cases": "case",
+    "cases.reply_templates": "reply_template",
     "comments": "comment",
     "consents": "consent",
     "councils": "council",

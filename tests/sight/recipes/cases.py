@@ -5,6 +5,7 @@ from typing import Any
 
 from resolvers import cases
 from resolvers.cases import EVERYTHING, Box, Filter
+from resolvers.cases.reply_templates import ReplyPurpose
 from resolvers.figures import FiguresBy
 from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
@@ -21,6 +22,17 @@ SHEET = "工单编号,诉求内容\n1,灯坏了\n".encode()
 DUTIES = "category,organisation,item\n"
 
 
+REPLY = {"name": "答复", "text": "{编号}", "source": "答复口径"}
+
+
+def _sheet(scene: Scene) -> dict[str, Any]:
+    return {"organisation": story.BUREAU, "area": scene.area[:12]}
+
+
+def _county(scene: Scene) -> str:
+    return f"{scene.area[:6]}000000"
+
+
 def _where(scene: Scene) -> dict[str, Any]:
     return {**REPORT, "area": scene.area}
 
@@ -33,9 +45,11 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.case,),
         {"reason": next(iter(SuspensionReason)), "review_on": "2026-12-20", "note": WORDS},
     ),
-    "cases.change_filter": lambda s: ((s.case,), {"name": "灯"}),
-    "cases.default_filter": lambda s: ((Box.DUTY, None), {}),
-    "cases.move_filter": lambda s: ((s.case,), {"position": 0}),
+    "cases.change_filter": lambda s: ((s.filter,), {"name": "灯"}),
+    "cases.default_filter": lambda s: ((Box.DUTY, s.filter), {}),
+    "cases.find_filter": lambda s: ((s.filter,), {}),
+    "cases.remove_filter": lambda s: ((s.filter,), {}),
+    "cases.move_filter": lambda s: ((s.filter,), {"position": 0}),
     "cases.save_filter": lambda s: ((), {"name": "灯", "filter": Filter()}),
     "cases.decline": lambda s: ((s.case,), {"reason": "not_public", "note": WORDS}),
     "cases.find_pair": lambda s: ((s.pair,), {}),
@@ -78,8 +92,17 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "figures.heat": lambda s: ((), {"area": s.area}),
     "figures.parts": lambda s: ((FiguresBy.AREA,), {"area": s.area}),
     "figures.read": lambda s: ((), {"area": s.area}),
-    "cases.import_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
-    "cases.try_sheet": lambda s: ((SHEET,), {"organisation": story.BUREAU, "area": s.area[:12]}),
+    "cases.hotline.import_sheet": lambda s: ((SHEET,), _sheet(s)),
+    "cases.hotline.try_sheet": lambda s: ((SHEET,), _sheet(s)),
+    "cases.hotline.find_import": lambda s: ((s.sheet,), {}),
+    "cases.hotline.export_refused": lambda s: ((s.sheet,), {}),
+    "cases.reply_templates.change": lambda s: ((s.reply_template,), REPLY),
+    "cases.reply_templates.fill": lambda s: ((s.reply_template, [s.case]), {}),
+    "cases.reply_templates.offered": lambda s: ((s.case, ReplyPurpose.FINISH), {}),
+    "cases.reply_templates.write": lambda s: (
+        (),
+        {**REPLY, "purpose": "close", "area": _county(s)},
+    ),
     "cases.visit": lambda s: ((s.case,), {"rating": "satisfied"}),
     "cases.similar": lambda s: ((), {**_where(s), "category": "08", "text": "路灯坏了三天。"}),
 }
