@@ -1,5 +1,6 @@
 """The notebook: what a phone gets for it, and how what was written there comes in."""
 
+from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -41,6 +42,7 @@ class TestKit:
 
         assert kit["person"] == str(LI.id)
         assert f"area:{GRID}" in [value for value, *_ in kit["places"]]
+        assert len(b64decode(kit["seal"])) == 32
         assert "0504" in [code for _, leaves in kit["categories"] for code, _ in leaves]
 
     async def test_signed_out_says_so(self, site):
