@@ -82,7 +82,11 @@ async def add(
         received = await _begun(actor, key, place.length)
     if received == place.offset and received < place.length:
         await _take(key, place, piece)
-    known = await _known(actor, key)
+    try:
+        known = await _known(actor, key)
+    except NotFound:  # made room for another meanwhile
+        await _forget_pieces(key)
+        raise
     if known.received < known.length or known.file:
         return known
     return await _finish(actor, known)

@@ -67,6 +67,7 @@ export async function able() {
 export const me = () => localStorage.getItem(LAST);
 export const counted = (person) => Number(localStorage.getItem(COUNT + person) ?? 0);
 export const kit = async (person) => person && within("readonly", ({ kits }) => kits.get(person));
+export const locks = async (person) => Boolean((await kit(person))?.key);
 export const photosOf = (entry) => within("readonly", ({ photos }) => photos.index("entry").getAll(entry));
 const own = async (name, person) => (await within("readonly", (store) => store[name].getAll())).filter((each) => each.person === person);
 export const entries = (person) => own("entries", person);
@@ -135,13 +136,10 @@ export async function leave(person) {
 }
 
 export async function leaveOthers(person) {
-  const known = await within("readonly", ({ kits }) => kits.getAllKeys());
-  for (const each of known) if (each !== person) await leave(each);
+  for (const each of await within("readonly", ({ kits }) => kits.getAllKeys())) if (each !== person) await leave(each);
 }
 
-export async function discard(person) {
-  for (const each of await entries(person)) await drop(each);
-}
+export const discard = async (person) => Promise.all((await entries(person)).map(drop));
 
 export async function drop(entry) {
   await within("readwrite", ({ entries, photos }) => {

@@ -8,6 +8,7 @@
     const said = dialog.querySelector("[data-told]");
     dialog.querySelector("#parting-question").textContent = dialog.dataset.question.replace("{}", count);
     said.textContent = "";
+    if (!(await outbox.locks(person))) dialog.querySelector("[value=keep]").textContent = dialog.dataset.stay;
     dialog.querySelector("[value=send]").onclick = async ({ target }) => {
       target.disabled = true;
       await outbox.flush();
