@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from resolvers.marking import N_
 from resolvers.refusals import Reason
-from resolvers.tables.form_words import CounterKind, FormFault, FormMark, FormStage
+from resolvers.tables.form_words import (
+    CounterKind,
+    FormFault,
+    FormMark,
+    FormStage,
+    SlipFault,
+    SlipStage,
+)
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.FORMS_WAIT: N_(
@@ -54,7 +61,22 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FormFault.CONTRADICTORY: N_("同一件事选了两样，或者共有人意见不一"),
         FormFault.ALTERED: N_("涂改"),
         FormFault.UNREADABLE: N_("看不清"),
+        FormFault.OPENED: N_("没有封口，或者拆过"),
         FormFault.UNDECIDED: N_("两个人看法不同，定不下来"),
+    },
+    SlipStage: {
+        SlipStage.ENTERED: N_("等另一个人录入"),
+        SlipStage.COUNTED: N_("有效票"),
+        SlipStage.INVALID: N_("无效票"),
+    },
+    SlipFault: {
+        SlipFault.EMPTY: N_("信封里没有票"),
+        SlipFault.UNSTAMPED: N_("没有盖章，不是发出去的票"),
+        SlipFault.MARKED: N_("写了姓名、房号或者记号"),
+        SlipFault.ALTERED: N_("涂改"),
+        SlipFault.UNREADABLE: N_("看不清"),
+        SlipFault.UNDECIDED: N_("同一项选了两样"),
+        SlipFault.REPEATED: N_("同一张票录了两次，这一次不算"),
     },
     CounterKind: {
         CounterKind.STAFF: N_("社区、街道的工作人员"),

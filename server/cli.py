@@ -102,6 +102,12 @@ def recount(
         print(f"{head}: 不在名册里，不计。 Not on the roll, ignored.", file=sys.stderr)
     for head in found.repeated:
         print(f"{head}: 不止一票，计第一票。 Voted again, the first counts.", file=sys.stderr)
+    if found.surplus:
+        print(
+            f"有 {found.surplus} 张票多于投了票的业主，从同意的里扣掉。"
+            f" {found.surplus} more than voters of their area, left out of those for it.",
+            file=sys.stderr,
+        )
     print(json.dumps(polls.recount(found, rules.shipped(by, matter)), indent=2))
 
 

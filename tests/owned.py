@@ -10,6 +10,7 @@ from resolvers import (
     clock,
     database,
     estates,
+    files,
     obligations,
     polls,
     rolls,
@@ -24,7 +25,8 @@ from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
 from tests.resolvers.polls.elections import STANDS
-from tests.story import COMPANY, ESTATE, HUANG, LIU, QIAN, WANG
+from tests.resolvers.polls.test_forms import jpeg
+from tests.story import ADMIN, COMPANY, ESTATE, HUANG, LIU, QIAN, WANG
 
 LINES = (
     "3号楼,1,101,0,住宅,已交付,王小明,,,,",
@@ -86,7 +88,13 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
     with clock.standing_at(called_at):
         there = await rolls.publish(keeper, ESTATE, record_on=day)
     made = {}
-    ends = {"poll_open": later, "poll": later, "poll_final": past, "poll_closed": over}
+    ends = {
+        "poll_open": later,
+        "poll": later,
+        "poll_final": past,
+        "poll_closed": over,
+        "poll_boxed": over,
+    }
     for name, until in ends.items():
         with clock.standing_at(called_at):
             poll = await drafted_poll(callers, opened_at, until)
@@ -116,7 +124,22 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         "poll_draft": draft.id,
         "obligation": await owed(poll),
         **await printed_poll(made["poll"]),
+        "ballot_slip": await entered_slip(made["poll_boxed"]),
     }
+
+
+async def entered_slip(poll: UUID) -> UUID:
+    """A ballot paper of a poll that is over and was secret from its call on: past the triggers."""
+    async with database.transaction():
+        await database.execute("set local session_replication_role = replica")
+        await database.execute("update poll_matters set secret = true where poll = $1", poll)
+        await database.execute("set local session_replication_role = origin")
+    there = await polls.find(ADMIN.actor, poll)
+    photo = (await files.store(ADMIN.actor, jpeg())).id
+    marks = dict.fromkeys([each.id for each in there.matters], "for")
+    area = (await polls.slips.areas(there))[0]
+    slip = await polls.slips.enter(ADMIN.actor, poll, photos=[photo], area=area, marks=marks)
+    return slip.id
 
 
 async def printed_poll(poll: object) -> dict[str, object]:

@@ -174,6 +174,8 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/polls/{poll}/doors/{unit}"),
     (HUANG, "/polls/{poll}/forms"),
     (HUANG, "/ballots/{ballot_form}"),
+    (HUANG, "/polls/{poll_boxed}/forms"),
+    (HUANG, "/ballot-slips/{ballot_slip}"),
     (HUANG, "/ballot-codes/{ballot_code}"),
     (HUANG, "/ballot-printings/{printing}"),
     (WANG, "/polls/{poll_open}"),

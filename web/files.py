@@ -107,7 +107,13 @@ async def _photo(actor: Actor, id: UUID) -> files.File:
     """Of a case, a claim or objection, a proposal, a ballot or mandate on paper, a contract."""
     some = (
         *(cases.photo, estates.households.photo, rights.photo, rolls.photo),
-        *(proposals.photo, polls.forms.photo, polls.delivery.photo, polls.mandate_photo),
+        *(
+            proposals.photo,
+            polls.forms.photo,
+            polls.slips.photo,
+            polls.delivery.photo,
+            polls.mandate_photo,
+        ),
         obligations.photo,
     )
     for found in some:

@@ -34,7 +34,7 @@ for _unit, head, size in roll:
 silent = (
     {head for head, voted in rows(roll_path, "head", "voted") if voted == "no"} if secret else ()
 )
-for who, said, _receipt in ballots:
+for who, said, _receipt in sorted(ballots, key=lambda each: secret and each[1] == "for"):
     same = (h for h in area if h not in silent and h not in choice and area[h] == int(who))
     head = next(same, None) if secret else who  # a secret ballot is any owner's of that area
     if head in area:

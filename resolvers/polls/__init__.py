@@ -1,8 +1,9 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms, official
+from resolvers.polls import delivery, forms, official, slips
 from resolvers.polls.annulling import annul
 from resolvers.polls.anonymity import Anonymity, anonymity
+from resolvers.polls.awaiting import waiting
 from resolvers.polls.calling import add_matter, call, codes, draft, strike_matter
 from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
@@ -178,6 +179,7 @@ __all__ = [
     "seat",
     "seatable",
     "send_code",
+    "slips",
     "standings",
     "strike_candidate",
     "strike_matter",
@@ -186,6 +188,7 @@ __all__ = [
     "terms_of",
     "turnout",
     "uphold",
+    "waiting",
     "why_not_answer",
     "why_not_ask_paper",
     "why_not_draft",

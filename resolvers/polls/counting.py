@@ -1,6 +1,6 @@
 """The count: a pure function of the roll, the ballots and the thresholds, in whole numbers only."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
@@ -137,6 +137,27 @@ def without(
         answers[choice] = Weight(there.area - gone.area, there.heads - gone.heads)
         doubt = Weight(doubt.area - gone.area, doubt.heads - gone.heads)
     return tally(found.all, answers, thresholds)
+
+
+def fitted(
+    roll: Roll,
+    answers: Mapping[str, BallotChoice],
+    beside: Roll,
+    order: Sequence[BallotChoice] = AGAINST_FIRST,
+) -> Mapping[str, BallotChoice]:
+    """The answers of the heads, where ballots without a name are more than the heads of an area.
+
+    *beside* are those for which no head is left, with their area: nobody knows which ballots those
+    are, so that of all with this area the first in *order* stay. As it stands they are left out of
+    what is for it: what is adopted then is adopted whichever they are.
+    """
+    found = {head: said for head, said in answers.items() if head not in beside}
+    for area in set(beside.values()):
+        heads = [head for head in found if roll.get(head) == area]
+        same = [found[head] for head in heads]
+        same += [answers[each] for each, size in beside.items() if size == area]
+        found |= zip(heads, sorted(same, key=order.index), strict=False)
+    return found
 
 
 def followed(

@@ -1,7 +1,7 @@
 """The count of an election: each candidate is tested by the law, then the most votes are seated."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from resolvers.polls.candidates import Candidate, ElectionTerms
@@ -14,15 +14,16 @@ from resolvers.polls.counting import (
     Roll,
     Weight,
     count,
+    fitted,
     without,
 )
 from resolvers.polls.parts import Matter
 from resolvers.refusals import Reason, Wrong
-from resolvers.rules import Threshold
 from resolvers.tables.election_words import CandidateOutcome, ElectionOutcome
 from resolvers.tables.poll_words import BallotChoice
 
 Marks = Mapping[UUID, BallotChoice]
+NOBODY: Roll = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """How many heads are for a candidate at least and at most, and whether the law's test holds.
+class Bounds:
+    """What a candidate has at least and at most.
 
-    The two are apart only where ballots were not cast rightly and nobody knows which they are.
+    The two are apart only where ballots do not count and nobody knows which they are.
     """
 
-    least: int
-    most: int
-    sure: bool
-    perhaps: bool
+    least: Count
+    most: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,18 @@ class Election:
     *overmarked* are the ballots that name more than there are seats: they do not take part in it.
     *before* is the election as it was first published, where a ballot was found invalid since.
     *doubt* is how much secret ballots weigh of which was found that they were not cast rightly:
-    nobody knows what they say, so that no seat is taken that could hang on it.
+    nobody knows what they say, so that no seat is taken that could hang on it. So it is with
+    *surplus*: how much more ballot papers weigh than the owners whose envelopes came.
     """
 
     matter: Matter
     outcome: ElectionOutcome
     quorum: tuple[Measure, ...]
     tallies: tuple[Tally, ...]
-    overmarked: int
+    overmarked: int = 0
     before: "Election | None" = None
     doubt: Weight = NOTHING
+    surplus: Weight = NOTHING
 
     @property
     def elected(self) -> tuple[Candidate, ...]:
@@ -92,7 +93,11 @@ class Election:
 
 
 def elect(
-    roll: Roll, ballots: Mapping[str, Marks], matter: Matter, doubt: Weight = NOTHING
+    roll: Roll,
+    ballots: Mapping[str, Marks],
+    matter: Matter,
+    doubt: Weight = NOTHING,
+    beside: Roll = NOBODY,
 ) -> Election:
     """Count an election.
 
@@ -101,6 +106,7 @@ def elect(
         ballots: what each head said of each candidate; of whom it says nothing, it abstains.
         matter: the election: its candidates, seats and rule.
         doubt: how much of these ballots was not cast rightly, where nobody knows which they are.
+        beside: the areas of ballots for which no head is left, where more came than envelopes.
 
     A candidate is elected who has the quorum and the majority of the rule, on area and on heads,
     and of those the ones for whom the most heads are. Where as many heads are for more of them
@@ -109,21 +115,43 @@ def elect(
 
     Source: Civil Code art. 278 (3); domain.md §15 V19; 杭州市物业管理条例 art. 27.
     """
-    seats, valid = matter.seats or 0, {h: m for h, m in ballots.items() if not over(m, matter)}
+    valid = {head: marks for head, marks in ballots.items() if not over(marks, matter)}
     thresholds = matter.rule.thresholds
-    counts = {each.id: count(roll, _said(valid, each.id), thresholds) for each in matter.candidates}
-    order = sorted(matter.candidates, key=lambda each: (-_votes(counts[each.id]), each.position))
-    ranked = [_chance(counts[each.id], doubt, thresholds) for each in order]
-    outcomes = _outcomes(ranked, seats)
-    counts = {id: without(each, doubt, thresholds) for id, each in counts.items()}
-    tallies = tuple(
-        Tally(each, counts[each.id], outcome) for each, outcome in zip(order, outcomes, strict=True)
+
+    def counted(who: Candidate, order: Sequence[BallotChoice]) -> Count:
+        said = fitted(roll, _said(valid, who.id), beside, order)
+        return count(roll, said, thresholds)
+
+    bounds = {
+        each.id: Bounds(
+            without(counted(each, AGAINST_FIRST), doubt, thresholds, FOR_FIRST),
+            without(counted(each, FOR_FIRST), doubt, thresholds, AGAINST_FIRST),
+        )
+        for each in matter.candidates
+    }
+    there = fitted(roll, dict.fromkeys(valid, BallotChoice.ABSTAIN), beside)
+    quorum = without(count(roll, there, thresholds), doubt, thresholds).quorum
+    found = judged_by(matter, bounds, quorum)
+    surplus = Weight(sum(beside.values()), len(beside))
+    over_marked = len(ballots) - len(valid)
+    return replace(found, overmarked=over_marked, doubt=doubt, surplus=surplus)
+
+
+def judged_by(
+    matter: Matter, bounds: Mapping[UUID, Bounds], quorum: tuple[Measure, ...]
+) -> Election:
+    """Who is elected, by what each candidate has at least and at most, and by who took part."""
+    order = sorted(
+        matter.candidates, key=lambda each: (-_votes(bounds[each.id].most), each.position)
     )
-    quorum = _quorum(roll, valid, thresholds, doubt)
+    outcomes = _outcomes([bounds[each.id] for each in order], matter.seats or 0)
+    tallies = tuple(
+        Tally(each, bounds[each.id].least, outcome)
+        for each, outcome in zip(order, outcomes, strict=True)
+    )
     elected = outcomes.count(CandidateOutcome.ELECTED)
     outcome = _outcome(matter, elected, enough=all(each.met for each in quorum))
-    over_marked = len(ballots) - len(valid)
-    return Election(matter, outcome, quorum, tallies, over_marked, doubt=doubt)
+    return Election(matter, outcome, quorum, tallies)
 
 
 def over(marks: Marks, matter: Matter) -> bool:
@@ -165,32 +193,20 @@ def _said(ballots: Mapping[str, Marks], candidate: UUID) -> dict[str, BallotChoi
     return {head: marks.get(candidate, BallotChoice.ABSTAIN) for head, marks in ballots.items()}
 
 
-def _quorum(
-    roll: Roll, ballots: Mapping[str, Marks], thresholds: Sequence[Threshold], doubt: Weight
-) -> tuple[Measure, ...]:
-    there = dict.fromkeys(ballots, BallotChoice.ABSTAIN)
-    return without(count(roll, there, thresholds), doubt, thresholds).quorum
-
-
 def _votes(found: Count) -> int:
     return found.answers[BallotChoice.FOR].heads
 
 
-def _chance(found: Count, doubt: Weight, thresholds: Sequence[Threshold]) -> Chance:
-    least, most = (without(found, doubt, thresholds, order) for order in (FOR_FIRST, AGAINST_FIRST))
-    return Chance(_votes(least), _votes(most), sure=least.adopted, perhaps=most.adopted)
-
-
-def _outcomes(ranked: Sequence[Chance], seats: int) -> list[CandidateOutcome]:
+def _outcomes(ranked: Sequence[Bounds], seats: int) -> list[CandidateOutcome]:
     """Of each: elected or out only if that is so wherever between its bounds the truth lies."""
     found = []
     for n, each in enumerate(ranked):
         others = [other for m, other in enumerate(ranked) if m != n]
-        rivals = sum(other.perhaps and other.most >= each.least for other in others)
-        ahead = sum(other.sure and other.least > each.most for other in others)
-        if not each.perhaps:
+        rivals = sum(o.most.adopted and _votes(o.most) >= _votes(each.least) for o in others)
+        ahead = sum(o.least.adopted and _votes(o.least) > _votes(each.most) for o in others)
+        if not each.most.adopted:
             found.append(CandidateOutcome.FAILED)
-        elif each.sure and rivals < seats:
+        elif each.least.adopted and rivals < seats:
             found.append(CandidateOutcome.ELECTED)
         elif ahead >= seats:
             found.append(CandidateOutcome.RESERVE)

@@ -14,9 +14,10 @@ from uuid import UUID, uuid4
 
 from resolvers import calendar, clock, database, journal, secrecy
 from resolvers.actors import Actor
-from resolvers.polls.parts import Ballot
+from resolvers.polls.parts import MARKED, Ballot
 from resolvers.polls.poll import Poll
 from resolvers.polls.receipts import hashed, secret_receipt
+from resolvers.tables.form_words import FormMark
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
 LETTERS = {BallotChoice.FOR: "f", BallotChoice.AGAINST: "a", BallotChoice.ABSTAIN: "o"}
@@ -44,7 +45,33 @@ _ONE = """
 """
 _MINE = "select capacity, cast_at from ballots where head = $1 and cast_by = $2"
 _SEALED = "select sealed from sealed_ballots where poll = $1 and key_fingerprint = $2"
+_SLIPS = """
+    select s.area, s.receipt,
+           array(select (m.about, m.mark) from slip_reading_marks m
+                  where m.reading = (select r.id from slip_readings r where r.slip = s.id
+                                      order by r.at desc, r.id desc limit 1))
+           as marks
+      from ballot_slips s where s.poll = $1 and s.stage = 'counted'
+"""
 Said = Mapping[UUID, BallotChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part in a secret poll: which head, as what, by whom, and when it was handed in."""
+
+    head: UUID
+    capacity: BallotCapacity
+    by: UUID | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """That somebody took part, and the area that their ballot bears, in 0.01 m²."""
+
+    ballot: UUID
+    area: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +97,29 @@ async def put_in(
     Only for those who have judged, while they hold the poll and the head. Both are written in one
     transaction, or neither. Returns the receipt, which is kept nowhere; None if the head has voted.
     """
-    at = day_of(clock.now())
-    taking = (uuid4(), poll.id, head, actor.person, capacity.value, at)
-    area = await database.value(_TAKES_PART, *taking)
-    if area is None:
+    there = Taking(head, capacity, actor.person, clock.now())
+    taken = await take_part(actor, poll, there)
+    if taken is None:
         return None
     number = secret_receipt(head, key)
     letters = "".join(LETTERS[said[each]] for each in _asked(poll))
-    sealed = secrecy.encrypt(f"{area:0{DIGITS}}{hashed(number).hex()}{letters}")
+    sealed = secrecy.encrypt(f"{taken.area:0{DIGITS}}{hashed(number).hex()}{letters}")
     await database.execute(_SEAL, uuid4(), poll.id, _mark(head, key), sealed)
-    await journal.record(actor, "ballot.cast", head, at=at, dated=True, within=poll.id)
     return number
+
+
+async def take_part(actor: Actor, poll: Poll, there: Taking) -> Taken | None:
+    """Write down that a head takes part in a secret poll, online or by its envelope; once.
+
+    Only for those who have judged, while they hold the poll and the head.
+    """
+    made, at = uuid4(), day_of(there.at)
+    said = (there.head, there.by, there.capacity.value, at)
+    area = await database.value(_TAKES_PART, made, poll.id, *said)
+    if area is None:
+        return None
+    await journal.record(actor, "ballot.cast", there.head, at=at, dated=True, within=poll.id)
+    return Taken(made, area)
 
 
 async def again(actor: Actor, poll: Poll, head: UUID, key: UUID | None) -> Ballot | None:
@@ -100,9 +139,14 @@ async def again(actor: Actor, poll: Poll, head: UUID, key: UUID | None) -> Ballo
 
 
 async def open_all(poll: Poll) -> None:
-    """Open the envelopes of a poll that closes, within its transaction: a list by receipt."""
+    """Open the envelopes of a poll that closes, within its transaction: a list by receipt.
+
+    With them come the ballot papers that two people read alike, so that nothing in it says which
+    way a ballot came.
+    """
     rows = await database.rows(_READ_ALL, poll.id)
-    found = sorted((_unsealed(poll, row["sealed"]) for row in rows), key=lambda each: each.receipt)
+    came = [_unsealed(poll, row["sealed"]) for row in rows] + await _from_the_box(poll)
+    found = sorted(came, key=lambda each: each.receipt)
     if not found:
         return
     said = [" ".join({**each.answers, **each.marks}.values()) for each in found]
@@ -110,6 +154,15 @@ async def open_all(poll: Poll) -> None:
     receipts = [each.receipt for each in found]
     await database.execute(_LIST, poll.id, ids, areas, said, receipts)
     await database.execute(_EMPTY, poll.id)
+
+
+async def _from_the_box(poll: Poll) -> list[Opened]:
+    found = []
+    for row in await database.rows(_SLIPS, poll.id):
+        marks = {about: MARKED[FormMark(mark)] for about, mark in row["marks"]}
+        said = [marks[each] for each in _asked(poll)]
+        found.append(_said(poll, row["area"], hashed(row["receipt"]), said))
+    return found
 
 
 async def listed(poll: Poll) -> tuple[Opened, ...]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
-from resolvers.councils import Capacity, Council, prepares
+from resolvers.councils import Council, prepares
 from resolvers.polls import again
 from resolvers.polls.parts import Before, Done, Matter
 from resolvers.polls.terms import Terms
@@ -15,7 +15,6 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
-PARTIAL = frozenset({Capacity.PROPERTY_STAFF, Capacity.DEVELOPER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,9 @@ class PollFacts:
     objections: int
     waiting: int
     unread: int
+    envelopes: int
+    slips: int
+    slips_unread: int
     imported: bool
     result_posted_at: datetime | None
     counters: tuple[UUID, ...]
@@ -143,6 +145,16 @@ class PollFacts:
         return self.channel in (PollChannel.PAPER, PollChannel.MIXED)
 
     @property
+    def is_boxed(self) -> bool:
+        """Whether ballot papers without a name come in envelopes, to be opened after the end."""
+        return self.is_secret and self.is_on_paper
+
+    @property
+    def unopened(self) -> int:
+        """Of how many envelopes the ballot paper is not entered, or not read by two alike."""
+        return max(self.envelopes - self.slips, self.slips_unread) if self.is_boxed else 0
+
+    @property
     def running(self) -> bool:
         """Whether ballots are taken at this moment."""
         return self.stage is PollStage.OPEN and clock.now() < self.closes_at
@@ -171,10 +183,7 @@ class PollFacts:
 
     def sides(self, actor: Actor) -> bool:
         """Whether the actor works for the property company, or sits for it or the developer."""
-        company = self.council.company
-        works = company is not None and any(each.organisation == company for each in actor.posts)
-        seats = (each for each in self.council.sitting if each.person == actor.person)
-        return works or any(each.employed or each.capacity in PARTIAL for each in seats)
+        return self.council.sides(actor)
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""

@@ -32,6 +32,13 @@ _COLUMNS = """
              where o.poll = p.id and o.upheld is null) as waiting,
            (select count(*) from ballot_forms f
              where f.poll = p.id and f.stage = 'received') as unread,
+           (select count(*) from ballot_forms f
+             where f.poll = p.id and f.stage = 'counted') as envelopes,
+           (select count(*) from ballot_slips s
+             where s.poll = p.id and s.stage <> 'entered'
+               and s.fault is distinct from 'repeated') as slips,
+           (select count(*) from ballot_slips s
+             where s.poll = p.id and s.stage = 'entered') as slips_unread,
            exists (select from official_results r where r.poll = p.id) as imported,
            (select min(t.at) from poll_postings t
              where t.poll = p.id and t.kind = 'result') as result_posted_at,
@@ -141,13 +148,14 @@ async def named(ids: Collection[UUID]) -> dict[UUID, str]:
     return {each["id"]: each["title"] for each in found}
 
 
-async def acting(poll: Poll) -> Council:
-    """Who acts for the owners now: its council, or the latest that took over from it."""
-    if poll.council.acts_for_the_estate:
-        return poll.council
-    there = await councils.of_estate(READER, poll.council.estate)
-    acts = (each for each in there if each.kind in CALLERS and each.acts_for_the_estate)
-    return next(acts, poll.council)
+async def acting(council: Council) -> Council:
+    """A council that acts, or the latest of those that call owners which took over from it."""
+    if council.acts_for_the_estate:
+        return council
+    kinds = CALLERS if council.kind in CALLERS else (council.kind,)
+    there = await councils.of_estate(READER, council.estate)
+    acts = (each for each in there if each.kind in kinds and each.acts_for_the_estate)
+    return next(acts, council)
 
 
 async def of_council(actor: Actor, council: UUID) -> tuple[Poll, ...]:

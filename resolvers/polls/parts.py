@@ -10,7 +10,15 @@ from resolvers.polls.candidates import Candidate, ElectionTerms
 from resolvers.polls.counting import NOTHING, Count, Weight
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.rules import RulePurpose, RuleSet, Threshold
+from resolvers.tables.form_words import FormMark
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice, PollAct
+
+MARKED = {
+    FormMark.FOR: BallotChoice.FOR,
+    FormMark.AGAINST: BallotChoice.AGAINST,
+    FormMark.ABSTAIN: BallotChoice.ABSTAIN,
+    FormMark.BLANK: BallotChoice.ABSTAIN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,7 @@ class Result:
     the election of a committee never allows (domain.md §1.4). *doubt* is how much secret ballots
     weigh of which was found that they were not cast rightly: nobody knows what they say, so that
     *count* is without as much that is for it, and *otherwise* without as much that is against it.
+    So it is with *surplus*: how much more ballot papers weigh than the owners whose envelopes came.
     """
 
     matter: Matter
@@ -156,6 +165,7 @@ class Result:
     fingerprint: str
     doubt: Weight = NOTHING
     otherwise: Count | None = None
+    surplus: Weight = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,8 @@ class Poll(PollFacts):
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close it: at its time, when all that was received is read.
 
-        After the days that the custom leaves for it, what was not read is not counted, and the
-        result says how many.
+        In a secret poll on paper that is what came out of the envelopes, too. After the days that
+        the custom leaves for it, what was not read is not counted, and the result says how many.
         """
         if refusal := self._why_not(actor, PollStage.OPEN):
             return refusal
@@ -123,6 +123,8 @@ class Poll(PollFacts):
         until = self.reading_until
         if self.unread and clock.now() <= until:
             return NotNow(Reason.FORMS_WAIT, count=self.unread, until=until)
+        if self.unopened and clock.now() <= until:
+            return NotNow(Reason.SLIPS_WAIT, count=self.unopened, until=until)
         return None
 
     def why_not_certify(self, actor: Actor) -> Refused | None:
@@ -204,7 +206,11 @@ class Poll(PollFacts):
 
     def why_not_register(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot register a mandate on paper: who runs it can, while it is open."""
-        return self._why_not(actor, PollStage.OPEN)
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        if self.is_official:
+            return NotNow(Reason.VOTED_ELSEWHERE, channel=self.channel)
+        return None
 
     def why_not_answer(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot answer objections to the result, by which ballots are struck."""
@@ -241,8 +247,6 @@ class Poll(PollFacts):
         return NotNow(Reason.ASKED_TOO_SOON, earliest=self.not_before, days=days, source=source)
 
     def _why_not_elect(self) -> Refused | None:
-        if self.is_secret and self.is_on_paper:
-            return NotNow(Reason.SECRET_ON_PAPER, channel=self.channel)
         elects = self.is_official and self.elections
         return NotNow(Reason.ELECTED_HERE) if elects else None
 

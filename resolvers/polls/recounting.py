@@ -4,6 +4,7 @@
 against, abstain) and receipt. The same head is one owner, whatever it owns, and its first ballot
 counts. Where a vote was secret, `roll.csv` also has the column voted (yes, no), and `ballots.csv`
 has area, choice and receipt: each ballot weighs as one of those who voted and have just that area.
+Where there are more of them than voters of an area, as many that are for it do not count.
 """
 
 import csv
@@ -13,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolvers.polls.counting import Measure, count
+from resolvers.polls.counting import Measure, count, fitted
 from resolvers.rules import RuleBasis, Threshold
 from resolvers.tables.poll_words import BallotChoice
 
 ROLL, BALLOTS = ("unit", "head", "area"), ("head", "choice", "receipt")
 VOTED, SECRET = (*ROLL, "voted"), ("area", "choice", "receipt")
+NOBODYS = "+"
 KEYS = {RuleBasis.AREA: "area", RuleBasis.HEADS: "heads"}
 Line = tuple[str, ...]
 
@@ -39,6 +41,7 @@ class Files:
     fingerprint: str
     strangers: tuple[str, ...]
     repeated: tuple[str, ...]
+    surplus: int = 0
 
 
 def read(roll: Path, ballots: Path) -> Files:
@@ -46,8 +49,8 @@ def read(roll: Path, ballots: Path) -> Files:
 
     Returns:
         The area of each head, the answer that counts of each, the fingerprint of both files
-        whatever the order of their lines, heads that are not on the roll, and heads whose later
-        ballots do not count.
+        whatever the order of their lines, heads that are not on the roll, heads whose later
+        ballots do not count, and how many more secret ballots there are than voters of their area.
 
     Raises:
         Malformed: a file lacks a column, or has a line that is wrong.
@@ -61,10 +64,13 @@ def read(roll: Path, ballots: Path) -> Files:
     if secret:
         heads = _placed(roll, units, areas, ballots, cast)
     answers: dict[str, BallotChoice] = {}
+    beside: dict[str, int] = {}
     strangers, repeated = [], []
-    for (number, (_, choice, receipt)), head in zip(cast, heads, strict=True):
+    for (number, (said, choice, receipt)), head in zip(cast, heads, strict=True):
         answer = _choice(ballots, number, choice)
-        if head is None or head not in areas:
+        if head is None and int(said) in areas.values():
+            answers[NOBODYS + receipt], beside[NOBODYS + receipt] = answer, int(said)
+        elif head is None or head not in areas:
             strangers.append(head or receipt)
         elif head in answers:
             repeated.append(head)
@@ -72,7 +78,8 @@ def read(roll: Path, ballots: Path) -> Files:
             answers[head] = answer
     lines = [(unit, head, area) for _, (unit, head, area, *_) in units]
     fingerprint = fingerprinted(lines, [line for _, line in cast])
-    return Files(areas, answers, fingerprint, tuple(strangers), tuple(repeated))
+    counted = fitted(areas, answers, beside)
+    return Files(areas, counted, fingerprint, tuple(strangers), tuple(repeated), len(beside))
 
 
 def _placed(

@@ -16,6 +16,7 @@ from resolvers.polls.counting import (
     NOTHING,
     Weight,
     count,
+    fitted,
     followed,
     without,
 )
@@ -104,14 +105,14 @@ async def results(poll: Poll) -> tuple[Result, ...]:
     if poll.is_official:
         return await official.results(poll)
     roll = await roll_of(poll.id)
-    cast = await _cast(poll, roll)
+    cast = await _cast(poll)
     doubt = await lists.doubt(poll) if poll.is_secret else NOTHING
     return tuple(_doubted(_result(each, roll, cast), doubt) for each in poll.plain)
 
 
-async def _cast(poll: Poll, roll: Sequence[Line]) -> Sequence[Mapping[str, object]]:
+async def _cast(poll: Poll) -> Sequence[Mapping[str, object]]:
     if poll.is_secret:
-        return await lists.answers(poll, areas_of(roll))
+        return await lists.answers(poll)
     return await database.rows(_BALLOTS, poll.id)
 
 
@@ -120,9 +121,8 @@ def _doubted(found: Result, doubt: Weight) -> Result:
     if not doubt.heads:
         return found
     thresholds = found.matter.rule.thresholds
-    least, most = (
-        without(found.count, doubt, thresholds, order) for order in (FOR_FIRST, AGAINST_FIRST)
-    )
+    least = without(found.count, doubt, thresholds, FOR_FIRST)
+    most = without(found.otherwise or found.count, doubt, thresholds, AGAINST_FIRST)
     return replace(found, count=least, before=found.count, otherwise=most, doubt=doubt)
 
 
@@ -131,12 +131,21 @@ def _result(matter: Matter, roll: Sequence[Line], cast: Sequence[Mapping[str, ob
     mine = [each for each in cast if each["matter"] == matter.id]
     valid = [each for each in mine if not each["struck"]]
     answers, thresholds = _answers(valid), matter.rule.thresholds
+    if over := lists.beside(valid, areas):
+        more = count(areas, fitted(areas, answers, over, FOR_FIRST), thresholds)
+        answers = fitted(areas, answers, over)
     before = count(areas, _answers(mine), thresholds) if len(valid) < len(mine) else None
     fingerprint = fingerprinted(roll, _lines(valid))
     joined = None
     if matter.code not in NEVER_FOLLOWED:
         joined = count(areas, followed(areas, answers, areas), thresholds)
-    return Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
+    found = Result(matter, count(areas, answers, thresholds), before, joined, fingerprint)
+    return replace(found, otherwise=more, surplus=heaviness(over)) if over else found
+
+
+def heaviness(over: Mapping[str, int]) -> Weight:
+    """How much ballots weigh for which no head is left."""
+    return Weight(sum(over.values()), len(over))
 
 
 def areas_of(roll: Iterable[Line]) -> dict[str, int]:
@@ -147,7 +156,7 @@ def areas_of(roll: Iterable[Line]) -> dict[str, int]:
     return areas
 
 
-def _answers(cast: Iterable[Mapping[str, object]]) -> dict[str, BallotChoice]:
+def _answers(cast: Iterable[Mapping[str, object]]) -> Mapping[str, BallotChoice]:
     return {str(each["key"]): BallotChoice(str(each["choice"])) for each in cast}
 
 
@@ -191,7 +200,7 @@ async def ballots_file(actor: Actor, id: UUID, matter: UUID) -> str:
         raise NotFound
     if poll.is_official:
         raise NotNow(Reason.COUNTED_ELSEWHERE)
-    cast = await _cast(poll, await roll_of(poll.id))
+    cast = await _cast(poll)
     columns = SECRET if poll.is_secret else BALLOTS
     return as_csv(columns, _lines(e for e in cast if e["matter"] == matter and not e["struck"]))
 

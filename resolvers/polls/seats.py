@@ -74,14 +74,14 @@ async def elections(poll: Poll) -> tuple[Election, ...]:
     if not poll.counted or not poll.elections:
         return ()
     roll = await roll_of(poll.id)
-    marked = await _marked(poll, roll)
+    marked = await _marked(poll)
     doubt = await lists.doubt(poll) if poll.is_secret else NOTHING
     return tuple(_election(each, roll, marked, doubt) for each in poll.elections)
 
 
-async def _marked(poll: Poll, roll: Sequence[Line]) -> Sequence[Mapping[str, Any]]:
+async def _marked(poll: Poll) -> Sequence[Mapping[str, Any]]:
     if poll.is_secret:
-        return await lists.marks(poll, areas_of(roll))
+        return await lists.marks(poll)
     return await database.rows(MARKED, poll.id)
 
 
@@ -91,13 +91,14 @@ def _election(
     mine = [each for each in marked if each["matter"] == matter.id]
     valid = [each for each in mine if not each["struck"]]
     areas = areas_of(roll)
-    found = elect(areas, _ballots(valid), matter, doubt)
+    over = lists.beside(valid, areas)
+    found = elect(areas, _ballots(valid), matter, doubt, over)
     tallies = tuple(
         replace(each, fingerprint=fingerprinted(roll, _lines(matter, each.candidate.id, valid)))
         for each in found.tallies
     )
     less = len(valid) < len(mine) or doubt.heads
-    before = elect(areas, _ballots(mine), matter) if less else None
+    before = elect(areas, _ballots(mine), matter, beside=over) if less else None
     return replace(found, tallies=tallies, before=before)
 
 
@@ -127,7 +128,7 @@ async def marks_file(actor: Actor, id: UUID, candidate: UUID) -> str:
     stood = (m for m in poll.elections for each in m.candidates if each.id == candidate)
     if (matter := next(stood, None)) is None:
         raise NotFound
-    marked = await _marked(poll, await roll_of(poll.id))
+    marked = await _marked(poll)
     columns = SECRET if poll.is_secret else BALLOTS
     valid = (e for e in marked if e["matter"] == matter.id and not e["struck"])
     return as_csv(columns, _lines(matter, candidate, valid))

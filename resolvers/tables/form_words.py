@@ -32,6 +32,7 @@ class FormFault(StrEnum):
     CONTRADICTORY = "contradictory"
     ALTERED = "altered"
     UNREADABLE = "unreadable"
+    OPENED = "opened"
     UNDECIDED = "undecided"
 
 
@@ -40,3 +41,23 @@ class CounterKind(StrEnum):
 
     STAFF = "staff"
     MEMBERS = "members"
+
+
+class SlipStage(StrEnum):
+    """Where a ballot paper of a secret poll stands."""
+
+    ENTERED = "entered"
+    COUNTED = "counted"
+    INVALID = "invalid"
+
+
+class SlipFault(StrEnum):
+    """Why a ballot paper of a secret poll is not counted."""
+
+    EMPTY = "empty"
+    UNSTAMPED = "unstamped"
+    MARKED = "marked"
+    ALTERED = "altered"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+    REPEATED = "repeated"

@@ -50,6 +50,7 @@ _TABLES = (
     "candidates",
     "mandates",
     "secret_ballots",
+    "slips",
     "obligations",
     "followings",
     "mails",

@@ -12,6 +12,7 @@ from schema.polls.papers import PollPaperMutations, PollPaperQueries
 from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 from schema.polls.secret import SecretPollQueries
+from schema.polls.slips import BallotSlipMutations, BallotSlipQueries
 
 __all__ = [
     "ElectionMutations",
@@ -32,12 +33,18 @@ class PollQueries(
     PollDeliveryQueries,
     OfficialQueries,
     SecretPollQueries,
+    BallotSlipQueries,
 ):
     """All that is read of polls."""
 
 
 @strawberry.type
 class PollMutations(
-    Acts, BallotFormMutations, PollPaperMutations, PollDeliveryMutations, OfficialMutations
+    Acts,
+    BallotFormMutations,
+    BallotSlipMutations,
+    PollPaperMutations,
+    PollDeliveryMutations,
+    OfficialMutations,
 ):
     """All that is done to polls."""

@@ -45,6 +45,10 @@ class PollElection:
         description="How many ballots name more than there are seats, and do not take part."
     )
     vacant: int = strawberry.field(description="How many seats are left for another vote.")
+    surplus: PollWeight = strawberry.field(
+        description="How much more ballot papers of a secret poll weigh than the envelopes that "
+        "came. Nobody knows which those are: they are left out of what is for it."
+    )
     doubt: PollWeight = strawberry.field(
         description="How much secret ballots weigh that were not cast rightly. Nobody knows what "
         "they say: no seat is taken that could hang on them."

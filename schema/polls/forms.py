@@ -52,7 +52,10 @@ class FormReading:
 
 @shows(forms.Form)
 class BallotForm(Node):
-    """A paper ballot, for who runs the poll and who counts; its code lies nowhere."""
+    """A paper ballot, for who runs the poll and who counts; its code lies nowhere.
+
+    Of a secret poll it is the envelope that is signed; what lies in it is a `BallotSlip`.
+    """
 
     units: list[str] = strawberry.field(description="What they own.")
     area: int = strawberry.field(description="How much that weighs, in 0.01 m².")
@@ -103,7 +106,9 @@ class PrintedForm:
     """A form as it comes out of the printer."""
 
     code: str = strawberry.field(description="Its code, which works once.")
-    receipt: str = strawberry.field(description="What stands on its stub: its ballot's receipt.")
+    receipt: str = strawberry.field(
+        description="What stands on its stub: its ballot's receipt. Empty in a secret poll."
+    )
     key: str = strawberry.field(description="The owner's number on the roll.")
     units: list[str] = strawberry.field(description="What they own.")
     area: int = strawberry.field(description="How much that weighs, in 0.01 m².")
@@ -254,11 +259,12 @@ class BallotFormMutations:
         info: Info,
         id: Id,
         marks: Annotated[
-            list[FormMarkInput] | None, about(description="One for every matter, if it is valid.")
+            list[FormMarkInput] | None,
+            about(description="One for every matter, if it is valid; none in a secret poll."),
         ] = None,
         fault: Annotated[FormFault | None, about(description="Why it is not valid.")] = None,
     ) -> forms.Form:
-        said = {_about(each): each.mark for each in marks or ()}
+        said = {marked(each): each.mark for each in marks or ()}
         there = uuid_of(id, "BallotForm")
         return await forms.read(info.context.actor, there, marks=said, fault=fault)
 
@@ -277,7 +283,8 @@ class BallotFormMutations:
         return await forms.dismiss(info.context.actor, there, person=who)
 
 
-def _about(mark: FormMarkInput) -> UUID:
+def marked(mark: FormMarkInput) -> UUID:
+    """Of which matter or candidate it is."""
     if mark.candidate:
         return uuid_of(mark.candidate, "PollCandidate")
     return uuid_of(mark.matter or "", "PollMatter")

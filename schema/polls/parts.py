@@ -248,12 +248,16 @@ class PollResult:
         "the election of a committee, where no rules allow it."
     )
     fingerprint: str = strawberry.field(description="The SHA-256 of roll and ballots.")
+    surplus: PollWeight = strawberry.field(
+        description="How much more ballot papers of a secret poll weigh than the envelopes that "
+        "came. Nobody knows which those are: they are left out of what is for it."
+    )
     doubt: PollWeight = strawberry.field(
         description="How much secret ballots weigh that were not cast rightly. Nobody knows what "
         "they say: `count` is without as much that is for it."
     )
     otherwise: PollCount | None = strawberry.field(
-        description="Without as much that is against it, if there is a doubt."
+        description="Without as much that is against it, if there is a doubt or a surplus."
     )
 
 

@@ -96,6 +96,9 @@ class Poll(Node):
     unread: int = strawberry.field(
         description="How many paper ballots were handed in and wait to be read by two."
     )
+    unopened: int = strawberry.field(
+        description="Of how many envelopes of a secret poll the ballot paper is not read by two."
+    )
     is_secret: bool = strawberry.field(
         description="Whether it is cast secretly: who took part is known, not what they chose."
     )

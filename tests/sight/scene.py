@@ -89,6 +89,7 @@ class Scene:
     poll_objection: UUID
     obligation: UUID
     ballot_form: UUID
+    ballot_slip: UUID
     printing: UUID
     proposal: UUID
     proposal_photo: UUID

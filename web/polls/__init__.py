@@ -2,6 +2,7 @@
 
 from web.polls import (
     acts,
+    boxes,
     doors,
     electing,
     forms,
@@ -17,6 +18,7 @@ routes = [
     *papers.routes,
     *printed.routes,
     *forms.routes,
+    *boxes.routes,
     *doors.routes,
     *official.routes,
     *acts.routes,

@@ -11,11 +11,12 @@ from starlette.routing import Route
 from resolvers import polls
 from resolvers.languages import word as said
 from resolvers.polls import Poll, forms
-from resolvers.polls.forms import Form, FormFault, FormMark, FormStage
+from resolvers.polls.forms import Form, FormMark, FormStage
 from web.codes import absolute
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, identity, text, word
 from web.pages import actor_of, language_of, moved, page
+from web.polls import boxes
 from web.polls.told import described
 
 LISTED = (FormStage.RECEIVED, FormStage.INVALID, FormStage.DUPLICATE, FormStage.COUNTED)
@@ -32,6 +33,7 @@ async def desk(request: Request) -> Response:
         request,
         "polls/forms/desk.html",
         **await _common(request, poll),
+        **await boxes.shown(poll, actor, language_of(request)),
         listed={each: await forms.listed(actor, poll.id, each) for each in LISTED},
         tallied=await forms.tallied(poll),
         buildings=[each for each in await forms.lacking(poll) if each[2]],
@@ -84,7 +86,7 @@ async def show(request: Request) -> Response:
         readings=form.readings_for(actor),
         lines=forms.lines(form.poll),
         choices=[(each.value, said(each, language)) for each in FormMark],
-        faults=[(each.value, said(each, language)) for each in FormFault],
+        faults=[(each.value, said(each, language)) for each in forms.faults(form.poll)],
         why_not_read=form.why_not_read(actor),
         why_not_reprint=form.why_not_reprint(actor),
     )
@@ -196,6 +198,7 @@ routes = [
     _act("/ballot-printings/{printing:uuid}/paper", "ballot_paper_asked", ask, printing),
     _act("/polls/{id:uuid}/forms", "form_receiving", receive),
     _act("/polls/{id:uuid}/printings", "form_printing", print_),
+    _act("/polls/{id:uuid}/slips", "slip_entering", boxes.enter),
     _act("/polls/{id:uuid}/counters", "poll_counter", name),
     _act("/polls/{id:uuid}/counters/ended", "poll_counter_ended", dismiss),
     _act("/ballots/{form:uuid}/readings", "form_reading", read, show),

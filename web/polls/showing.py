@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, obligations, organisations, polls, proposals, rules
+from resolvers import councils, estates, obligations, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.obligations import Obligor
 from resolvers.papers import Paper, PaperKind
-from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms
+from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms, slips
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
+from web import laying
 from web.areas.showing import nearest
 from web.files import kept_documents
 from web.pages import actor_of, changed, language_of, page, wants_block
@@ -138,6 +138,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "next_up": next((each for each in mine if each.why_not_cast() is None), None),
         "why_not_cast": poll.why_not_cast(actor, mine),
         "why_not_read": poll.why_not_read_ballots(actor),
+        "box": await slips.opened(poll) if poll.counted and poll.is_boxed else None,
         "objections": said,
         "waiting": [(e.id, f"{e.name}：{e.what[:20]}") for e in said if e.upheld is None],
         "choices": _choices(language),
@@ -157,11 +158,8 @@ async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     found = await polls.results_lately(poll)
     return {
         "results": found,
-        "owed": await obligations.of_poll(actor, poll.id) if poll.counted else (),
-        "organisation": organisations.get,
-        "adopted": [(each.id, each.text) for each in obligations.adopted(found)],
-        "obligors": [(each.value, word(each, language)) for each in Obligor],
-        "why_not_lay": obligations.why_not_lay(poll, actor),
+        "owed": await obligations.of_source(actor, poll.id) if poll.counted else (),
+        **laying.shown(poll, obligations.adopted_in(found), actor, language),
     }
 
 

@@ -21,6 +21,7 @@ from resolvers.refusals import NotFound, NotValid, Reason, Refused, Wrong
 from resolvers.tables.form_words import FormFault, FormMark, FormStage
 
 MOST = 200
+Marked = Mapping[UUID, FormMark]
 _FORMS = """
     select f.id, f.head, h.key, h.area, f.stage, g.at as printed_at, f.received_at,
            r.name as receiver, f.settled_at, f.fault, b.receipt,
@@ -152,7 +153,7 @@ async def printing(actor: Actor, id: UUID) -> tuple[Printing, tuple[Printed, ...
         raise NotFound
     if why_not_desk(poll, actor) or poll.why_not_judge(actor):
         raise NotFound
-    found = [_printed(each) for each in await database.rows(_PRINTED, id)]
+    found = [_printed(poll, each) for each in await database.rows(_PRINTED, id)]
     return _printing(poll, row), tuple(found)
 
 
@@ -198,19 +199,25 @@ def _form(poll: Poll, row: Mapping[str, Any], read: Collection[Reading]) -> Form
 
 
 def _reading(poll: Poll, row: Mapping[str, Any]) -> Reading:
+    fault = FormFault(row["fault"]) if row["fault"] else None
+    said = sorted_out(poll, row["said"])
+    return Reading(row["by"], masking.name(row["name"]), row["at"], fault, *said)
+
+
+def sorted_out(poll: Poll, said: Collection[tuple[UUID, str]]) -> tuple[Marked, Marked]:
+    """What is marked of matters, and of candidates."""
     matters = {each.id for each in poll.matters}
     answers, marks = (
-        {about: FormMark(mark) for about, mark in row["said"] if (about in matters) is of_matters}
+        {about: FormMark(mark) for about, mark in said if (about in matters) is of_matters}
         for of_matters in (True, False)
     )
-    fault = FormFault(row["fault"]) if row["fault"] else None
-    return Reading(row["by"], masking.name(row["name"]), row["at"], fault, answers, marks)
+    return answers, marks
 
 
-def _printed(row: Mapping[str, Any]) -> Printed:
+def _printed(poll: Poll, row: Mapping[str, Any]) -> Printed:
     id = row["id"]
-    said = row["key"], tuple(row["units"]), row["area"]
-    return Printed(id, codes.code_of(id), codes.receipt_of(id), *said)
+    receipt = "" if poll.is_secret else codes.receipt_of(id)
+    return Printed(id, codes.code_of(id), receipt, row["key"], tuple(row["units"]), row["area"])
 
 
 def _printing(poll: Poll, row: Mapping[str, Any]) -> Printing:

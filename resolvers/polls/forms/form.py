@@ -13,6 +13,14 @@ from resolvers.tables.form_words import CounterKind, FormFault, FormMark, FormSt
 from resolvers.tables.poll_words import PollStage
 
 MOST_PHOTOS = 3
+ENVELOPE = (
+    FormFault.UNSIGNED,
+    FormFault.WRONG_PERSON,
+    FormFault.NO_MANDATE,
+    FormFault.OPENED,
+    FormFault.UNREADABLE,
+    FormFault.UNDECIDED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,13 @@ class Line:
     text: str
 
 
+def faults(poll: Poll) -> tuple[FormFault, ...]:
+    """Why a form of a poll may not be valid; of a secret one it is an envelope that is signed."""
+    return ENVELOPE if poll.is_secret else tuple(FormFault)
+
+
 def lines(poll: Poll) -> tuple[Line, ...]:
-    """All that is marked on the forms of a poll, in the order in which it stands there."""
+    """All that is marked on the ballots of a poll, in the order in which it stands there."""
     found = []
     for each in poll.matters:
         if not each.election:
@@ -65,7 +78,9 @@ def lines(poll: Poll) -> tuple[Line, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of one head; area in 0.01 m². *receipt* is its ballot's, once it is counted.
+    """The form of one head; area in 0.01 m². Of a secret poll it is the envelope that is signed.
+
+    *receipt* is its ballot's, once it is counted.
 
     *readings* is the latest of each person, in the order in which they first read.
     """
@@ -135,7 +150,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A form as it comes out of the printer, with the code that lies nowhere else."""
+    """A form as it comes out of the printer, with the code that lies nowhere else.
+
+    Of a secret poll it is an envelope, with a ballot paper that bears its *area* and no more; no
+    *receipt* leads to that.
+    """
 
     id: UUID
     code: str
@@ -159,8 +178,8 @@ class Printing:
 def why_not_desk(poll: Poll, actor: Actor) -> Refused | None:
     """Why *actor* cannot see the paper ballots: who runs the poll can, and who counts.
 
-    In a secret poll there are none, but those who count all the same: they alone read its list.
-    Nobody of the property company or the developer, though they may sit in the council.
+    In a secret poll online there are none, but those who count all the same: they alone read its
+    list. Nobody of the property company or the developer, though they may sit in the council.
     """
     if not poll.runs(actor) and not poll.counts(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)

@@ -9,21 +9,18 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.polls import envelopes
 from resolvers.polls.casting import Cast, put_in
 from resolvers.polls.forms import codes
 from resolvers.polls.forms.finding import find
-from resolvers.polls.forms.form import Form, Reading, lines
+from resolvers.polls.forms.form import Form, Reading, faults, lines
+from resolvers.polls.parts import MARKED
+from resolvers.polls.poll import Poll
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.form_words import FormFault, FormMark, FormStage
-from resolvers.tables.poll_words import BallotCapacity, BallotChoice
+from resolvers.tables.poll_words import BallotCapacity
 
 Marks = Mapping[UUID, FormMark | str | None]
-CHOICES = {
-    FormMark.FOR: BallotChoice.FOR,
-    FormMark.AGAINST: BallotChoice.AGAINST,
-    FormMark.ABSTAIN: BallotChoice.ABSTAIN,
-    FormMark.BLANK: BallotChoice.ABSTAIN,
-}
 _READING = "insert into form_readings (id, form, by, at, fault) values ($1, $2, $3, $4, $5)"
 _MARKS = """
     insert into form_reading_marks (id, reading, about, mark)
@@ -50,6 +47,9 @@ async def read(
 ) -> Form:
     """Say what stands on a form, by its photos, without knowing what others read.
 
+    Of a secret poll that is whether the envelope is valid: then its owner takes part, on the day
+    on which it was received. What lies in it is entered later, as a slip.
+
     As soon as the latest readings of two people are the same it is settled: its ballot is counted
     as of the moment when it was received, or it is invalid for the reason that both gave, or a
     duplicate, because the owner voted meanwhile. Where they differ nothing is counted; both see
@@ -59,7 +59,7 @@ async def read(
         actor: who counts.
         id: which form, received and not settled.
         marks: what is marked for every matter and candidate: for, against, abstain or blank,
-            which counts as abstaining; not asked where it is not valid.
+            which counts as abstaining; not asked where it is not valid, or the poll is secret.
         fault: why it is not valid as a whole, if it is not.
 
     Raises:
@@ -75,25 +75,34 @@ async def read(
         if refusal := form.why_not_read(actor):
             raise refusal
         given = checked(FormRead, fault=fault or None)
-        await _write(actor, form, given.fault, {} if given.fault else _checked(form, marks))
+        if given.fault and given.fault not in faults(form.poll):
+            raise NotValid({"fault": Wrong(Reason.UNKNOWN_CHOICE)})
+        nothing = given.fault or form.poll.is_secret
+        await _write(actor, form, given.fault, {} if nothing else _checked(form.poll, marks))
         form = await find(actor, id)
         if agreed := _agreed(form.readings):
             await _settle(actor, form, agreed)
     return await find(actor, id)
 
 
-def _checked(form: Form, marks: Marks) -> dict[UUID, FormMark]:
+def _checked(poll: Poll, marks: Marks) -> dict[UUID, FormMark]:
+    given, wrong = marked(poll, marks)
+    if wrong:
+        raise NotValid(wrong)
+    return given
+
+
+def marked(poll: Poll, marks: Marks) -> tuple[dict[UUID, FormMark], dict[str, Wrong]]:
+    """What is marked for every matter and candidate, and what is wrong with it by field."""
     given: dict[UUID, FormMark] = {}
     wrong: dict[str, Wrong] = {}
-    for line in lines(form.poll):
+    for line in lines(poll):
         said = marks.get(line.id)
         if said in tuple(FormMark):
             given[line.id] = FormMark(said)
         else:
             wrong[line.field] = Wrong(Reason.UNKNOWN_CHOICE if said else Reason.MISSING)
-    if wrong:
-        raise NotValid(wrong)
-    return given
+    return given, wrong
 
 
 async def _write(
@@ -132,8 +141,12 @@ async def _counted(actor: Actor, form: Form, agreed: Reading) -> UUID | None:
     capacity = BallotCapacity.CO_OWNER if behind["owners"] > 1 else BallotCapacity.OWNER
     if behind["legal"]:
         capacity = BallotCapacity.LEGAL_PERSON
+    if form.poll.is_secret:
+        there = envelopes.Taking(form.head, capacity, None, form.received_at)
+        taken = await envelopes.take_part(actor, form.poll, there)
+        return taken.ballot if taken else None
     answers, marks = (
-        {about: CHOICES[mark] for about, mark in said.items()}
+        {about: MARKED[mark] for about, mark in said.items()}
         for said in (agreed.answers, agreed.marks)
     )
     number = codes.receipt_of(form.id)

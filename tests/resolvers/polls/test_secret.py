@@ -19,7 +19,6 @@ from tests.resolvers.polls import (
     CLOSES,
     DURING,
     SINGLES,
-    called,
     code_of,
     committee,
     drafted,
@@ -301,12 +300,6 @@ class TestObject:
 
 
 class TestCall:
-    async def test_with_paper_or_beside_named_matters_is_refused(self):
-        await ruled()
-        with pytest.raises(NotNow) as refusal:
-            await called(SECRET[1])
-        assert refusal.value.reason is Reason.SECRET_ON_PAPER
-
     async def test_keeps_to_the_rule_that_was_in_force(self):
         rule = await ruled()
         with clock.standing_at(DURING):

@@ -234,6 +234,7 @@ LEFT_OUT = {
     "ballot_forms": DUTY,
     "ballot_printings": DUTY,
     "form_readings": DUTY,
+    "slip_readings": DUTY,
     "official_results": DUTY,
     "poll_acts": DUTY,
     "poll_counters": DUTY,

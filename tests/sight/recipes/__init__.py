@@ -59,6 +59,7 @@ ID = {
     "obligations": "obligation",
     "polls": "poll",
     "polls.forms": "ballot_form",
+    "polls.slips": "ballot_slip",
     "polls.official": "poll",
     "proposals": "proposal",
     "rights": "claim",

@@ -1,0 +1,41 @@
+"""Ballot papers of a secret poll on pages: printed with envelopes, entered after the end."""
+
+from resolvers import clock, polls
+from tests.resolvers.polls import DURING, head_of
+from tests.resolvers.polls.test_forms import LATE, jpeg
+from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
+from tests.story import ADMIN, HUANG, LI
+
+
+class TestEnter:
+    async def test_goes_from_the_printed_envelope_to_the_result(self, stranger, enters, db):
+        admin, huang = await enters(ADMIN), await enters(HUANG)
+        poll, made = await on_paper()
+        [printing, *_] = await polls.forms.printings(poll)
+        with clock.standing_at(DURING):
+            sheets = (await admin.get(f"/ballot-printings/{printing.id}")).text
+        envelope = made[await head_of(LI.actor, poll)]
+        await enveloped(envelope)
+        there = f"/polls/{poll.id}/slips"
+        with clock.standing_at(LATE):
+            desk = await admin.get(f"/polls/{poll.id}/forms")
+            bare = await admin.htmx(there)
+            photos = {"photos": (jpeg(),)}
+            done = await admin.post(there, area="10000", matter_1="for", **photos)
+            slip = done.headers["Location"]
+            unseen = (await huang.get(slip)).text
+            wrong = await huang.htmx(f"{slip}/readings", area="10000")
+            await huang.post(f"{slip}/readings", area="10000", matter_1="for")
+            settled = (await huang.get(slip)).text
+            hidden = await stranger.get(slip)
+        await closed(poll)
+        shown = (await stranger.get(f"/polls/{poll.id}")).text
+
+        assert sheets.count("无记名投票信封") == sheets.count('aria-label="无记名选票"') > 0
+        assert sheets.split('aria-label="无记名选票"')[1].count("房屋") == 0
+        assert "拆封，录入一张选票" in desk.text
+        assert (bare.status_code, done.status_code, wrong.status_code) == (422, 303, 422)
+        assert "录入的内容" not in unseen
+        assert "有效票" in settled
+        assert hidden.status_code == 404
+        assert "收到有效的信封 1 个，拆出有效票 1 张、无效票 0 张" in shown
