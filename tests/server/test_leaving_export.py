@@ -1,6 +1,7 @@
 """A list of more than a million rows, taken by somebody who reads a little and closes the page."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from itertools import repeat
@@ -83,6 +84,7 @@ async def test_is_read_no_further_than_it_is_taken_and_ends_with_the_page() -> N
         facts = await ended()
 
         assert endless.pieces <= rested + 1 < 100
-    assert '"whole": false' in facts
-    assert f'"rows": {endless.pieces}000' in facts
+    said = json.loads(facts)
+    assert said["whole"] is False
+    assert endless.pieces - said["rows"] // 1000 in (0, 1)  # one may have been under way
     assert database.engine.there().leased == 0
