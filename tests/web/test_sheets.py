@@ -22,7 +22,10 @@ class TestSheet:
         assert "导入 1 件" in tried.text
         kept = re.search(r'name="content" value="([^"]+)"', tried.text)
         assert kept
-        form = {**WHERE, "content": kept[1], "number": "0", "text": "1"}
+        chosen = re.findall(r'name="(column\.\w+)".*?<option value="(\d+)" selected', tried.text)
+        assert chosen == [("column.number", "0"), ("column.text", "1")]
+        assert tried.text.count('name="area"') == 1
+        form = {**WHERE, "content": kept[1], **dict(chosen)}
         done = await dispatcher.post("/cases/sheets/imports", **form)
 
         there = done.headers["location"]

@@ -87,7 +87,7 @@ async def _asked(request: Request) -> dict[str, Any]:
         wrong["area"] = Wrong(Reason.MISSING)
     if wrong:
         raise NotValid(wrong)
-    columns = {each.value: whole(form, each.value) for each in SheetField} if kept else None
+    columns = {f.value: whole(form, f"column.{f.value}") for f in SheetField} if kept else None
     where = {"organisation": organisation, "area": text(form, "area")}
     return {"content": content, "columns": columns, **where}
 
