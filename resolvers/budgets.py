@@ -10,7 +10,7 @@ from resolvers import rates
 from resolvers.rates import Rate
 from resolvers.refusals import NotNow
 
-BLOCK = 2_000
+BLOCK = 10_000  # a tenth at most of what a client has within a minute
 BLOCKS = {Rate.TOKEN: 60}  # of requests, which are fewer than points
 MOST_CLIENTS = 10_000  # whose points a process holds at once
 

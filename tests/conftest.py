@@ -1,5 +1,6 @@
 """A private PostgreSQL, cloned per worker; tables emptied and the story told per test."""
 
+import gc
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
@@ -49,7 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # until all is collected that stays anyway
     private.begin(config)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import UUID
 
 import httpx2
 import msgspec
 import typer
 
-from bench.graphql import load, peers, seed
+from bench.graphql import copying, load, peers, seed
 from bench.graphql.limit import asked_of
 from bench.graphql.operations import Asked, operations
 from bench.graphql.recording import recorded
@@ -29,7 +30,8 @@ from server.migrate import migrate
 from server.opening import opened
 from server.settings import Settings
 
-READER = "13800000004"
+JSON = {"Content-Type": "application/json"}
+READER, RESIDENT = "13800000004", "13800000001"
 OURS = ("standard", "compiled", "limit")
 RATES = """
     update rate_rules set many = 100000000 where name in ('points', 'visitor', 'token', 'case')
@@ -41,7 +43,7 @@ def main(
     seconds: Annotated[float, typer.Option(help="of one slice")] = 2,
     rounds: Annotated[int, typer.Option(help="how often each is measured")] = 5,
     connections: Annotated[str, typer.Option(help="numbers of them")] = "1,16,64",
-    only: Annotated[str, typer.Option(help="operations, by letter")] = "abce",
+    only: Annotated[str, typer.Option(help="operations, by letter")] = "abcde",
     others: Annotated[bool, typer.Option("--peers", help="also the peers")] = False,
     data: Annotated[Path | None, typer.Option(help="a folder to keep the city in")] = None,
 ) -> None:
@@ -68,23 +70,35 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
         await seed.build(count)
         await database.execute(RATES)
         await peers.prepare()
-        person = await people.by_phone(READER)
-        assert person
-        session = await sessions.start(person, means=sessions.Means.DEMO)
-        actor = await sessions.actor_of(session.token)
+        person, session = await _come_in(READER)
+        neighbour, at_home = await _come_in(RESIDENT)
+        actor = await sessions.actor_of(session)
         assert actor
         token = await apps.make_token(actor, name="bench", scopes=["cases:read"])
+        sent = {
+            "session": _by_cookie(settings, session),
+            "resident": _by_cookie(settings, at_home),
+            "token": {"Authorization": f"Bearer {token.secret}"},
+        }
         asked = await operations()
+        [report] = [each for each in asked if each.name == "c"]
+        await copying.prepare(actor, report.variables[0]["report"]["area"])
         for each in asked:
-            by_cookie = {
-                "Cookie": f"{settings.session_cookie}={session.token}",
-                "Sec-Fetch-Site": "same-origin",
-            }
-            each.sent = (
-                {"Authorization": f"Bearer {token.secret}"} if each.by == "token" else by_cookie
-            )
+            each.sent = sent[each.by]
+            each.viewer = neighbour if each.by == "resident" else person
     await _record(settings, asked)
     return asked
+
+
+async def _come_in(phone: str) -> tuple[UUID, str]:
+    """Somebody, and the token of their session."""
+    person = await people.by_phone(phone)
+    assert person
+    return person.id, (await sessions.start(person, means=sessions.Means.DEMO)).token
+
+
+def _by_cookie(settings: Settings, token: str) -> dict[str, str]:
+    return {"Cookie": f"{settings.session_cookie}={token}", "Sec-Fetch-Site": "same-origin"}
 
 
 async def _record(settings: Settings, asked: list[Asked]) -> None:
@@ -136,7 +150,7 @@ def _serving(variant: str, folder: Path, dsn: str) -> Iterator[tuple[int, int]]:
 
 
 def _compare(asked: list[Asked], ports: dict[str, tuple[int, int]]) -> None:
-    """The compiled answers are those of the standard executor."""
+    """The compiled answers are those of the standard executor, and the peers answer at all."""
 
     async def both() -> None:
         async with httpx2.AsyncClient() as client:
@@ -150,7 +164,19 @@ def _compare(asked: list[Asked], ports: dict[str, tuple[int, int]]) -> None:
                     ]
                     assert said[0] == said[1], (each.name, variables)
 
+    async def others() -> None:
+        async with httpx2.AsyncClient(headers=JSON, timeout=30) as client:
+            for variant, name in peers.QUERIES:
+                for each in (a for a in asked if a.name == name and variant in ports):
+                    there = f"http://127.0.0.1:{ports[variant][0]}/graphql"
+                    body = each.bodies(variant)[0].encode()
+                    answer = await client.post(there, content=body, headers=each.sent)
+                    said = answer.json()
+                    assert "errors" not in said, (variant, name, said)
+                    assert all(said["data"].values()), (variant, name, said)
+
     asyncio.run(both())
+    asyncio.run(others())
 
 
 def _measured(

@@ -17,6 +17,7 @@ import msgspec
 SHOWN = (
     *("id", "number", "title", "text", "stage", "urgency", "reported_at", "closed_at"),
     *("reporter", "act_count", "area", "lead", "kind", "at", "note", "organisation", "name"),
+    *("submitted_at", "people", "homes", "endorsed"),
 )
 
 
@@ -102,4 +103,6 @@ def asked_of(variables: dict[str, Any]) -> dict[str, Any]:
     """What requests differ by."""
     if "id" in variables:
         return {"id": UUID(b64decode(variables["id"]).decode().partition(":")[2])}
+    if "estate" in variables:
+        return {"estate": UUID(b64decode(variables["estate"]).decode().partition(":")[2])}
     return {"prefix": variables["area"][:9]}

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from bench.graphql import peers
 from resolvers import areas, database
@@ -39,6 +40,17 @@ mutation ($report: Report!) {
     ... on Refusal { reason sentence fields { field sentence } }
   }
 }"""
+PROPOSALS = """\
+query ($estate: ID!) {
+  proposals(estate: $estate, first: 20) {
+    nodes {
+      id number title stage submittedAt
+      support { people homes }
+      viewerCannotEndorse { reason }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
 
 
 @dataclass
@@ -50,19 +62,21 @@ class Asked:
     variables: list[dict[str, Any]]
     by: str = "session"
     sent: dict[str, str] = field(default_factory=dict)
+    viewer: UUID | None = None
 
     def bodies(self, variant: str) -> list[str]:
         """As they are sent."""
         query, given = self.query, self.variables
         if variant in peers.NAMES:
-            query, given = peers.QUERIES[variant, self.name], list(map(peers.variables, given))
+            query = peers.QUERIES[variant, self.name]
+            given = [peers.variables(each, self.viewer) for each in given]
         return [
             json.dumps({"query": query, "variables": each}, ensure_ascii=False) for each in given
         ]
 
 
 async def operations() -> list[Asked]:
-    """(a), (b), (c) and (e)."""
+    """(a) to (e)."""
     found = await database.rows(
         "select id from cases where area like '410702%' order by random() limit $1", BODIES
     )
@@ -82,9 +96,12 @@ async def operations() -> list[Asked]:
         for each in villages
         if areas.tree().get(each["code"])
     ]
+    estates = await database.rows("select distinct estate from proposals where number > 1000")
+    homes = [{"estate": global_id("Estate", each["estate"])} for each in estates]
     return [
         Asked("a", CASE, cases),
         Asked("b", PAGE, pages),
         Asked("c", REPORT, reports),
+        Asked("d", PROPOSALS, homes, by="resident"),
         Asked("e", PAGE, pages, by="token"),
     ]

@@ -6,6 +6,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from uuid import UUID
 
 from resolvers import database
 
@@ -16,6 +17,32 @@ create or replace function town_cases(town text, state text) returns setof cases
 language sql stable as
 $$ select * from cases where left(area, 9) = town and stage = state
    order by reported_at desc, id desc $$
+"""
+PROPOSALS = """
+create or replace function estate_proposals(place uuid) returns setof proposals
+language sql stable as
+$$ select * from proposals where estate = place and submitted_at is not null
+   and stage in ('proposed', 'screening', 'announced', 'deliberation')
+   order by submitted_at desc, id desc $$;
+create or replace function proposals_title(p proposals) returns text
+language sql stable as
+$$ select title from proposal_versions where proposal = p.id and number = p.revision $$;
+create or replace function proposals_people(p proposals) returns int
+language sql stable as
+$$ select count(*)::int from proposal_endorsements where proposal = p.id $$;
+create or replace function proposals_homes(p proposals) returns int
+language sql stable as
+$$ select count(distinct coalesce(unit, person))::int
+     from proposal_endorsements where proposal = p.id $$;
+create or replace function proposals_cannot_endorse(p proposals, viewer uuid) returns text
+language sql stable as
+$$ select case
+     when not exists (select from posts where person = viewer and posts.estate = p.estate
+        and kind in ('resident', 'owner') and revoked_at is null and from_at <= now()
+        and (to_at is null or to_at > now())) then 'NOT_A_RESIDENT'
+     when p.stage <> 'proposed' then 'ENDORSING_OVER'
+     when exists (select from proposal_endorsements
+        where proposal = p.id and person = viewer) then 'ENDORSED_ALREADY' end $$;
 """
 UP = "code name areaByParent { code name areaByParent { code name areaByParent { code name"
 QUERIES = {
@@ -30,6 +57,21 @@ QUERIES = {
           nodes { rowId number title stage reportedAt actCount personByReporter { name }
             areaByArea { code name } organisationByLead { name } }
           pageInfo { hasNextPage endCursor } } }""",
+    ("postgraphile", "c"): """mutation ($area: String!, $text: String!) {
+        reportCopied(input: {there: $area, said: $text}) {
+          result { rowId number stage reportedAt caseClocksByCase(first: 1) { nodes { dueAt } }
+            organisationByLead { name } } } }""",
+    ("mercurius", "c"): """mutation ($area: String!, $text: String!) {
+        report(area: $area, text: $text) {
+          id number stage reportedAt dueAt lead { name } } }""",
+    ("postgraphile", "d"): """query ($estate: UUID!, $viewer: UUID!) {
+        estateProposals(place: $estate, first: 20) {
+          nodes { rowId number title stage submittedAt people homes
+            cannotEndorse(viewer: $viewer) }
+          pageInfo { hasNextPage endCursor } } }""",
+    ("mercurius", "d"): """query ($estate: ID!, $viewer: ID!) {
+        proposals(estate: $estate, viewer: $viewer, first: 20) {
+          id number title stage submittedAt people homes cannotEndorse } }""",
     ("mercurius", "a"): """query ($id: ID!) { case(id: $id) {
         id number title text stage urgency reportedAt closedAt reporter actCount
         path { code name } lead { id name phone }
@@ -39,18 +81,27 @@ QUERIES = {
           id number title stage reportedAt reporter actCount
           area { code name } lead { name } } }""",
 }
+QUERIES |= {(name, "e"): QUERIES[name, "b"] for name in NAMES}  # by a token, which they look up
 
 
 async def prepare() -> None:
-    """The function by which PostGraphile's users would ask for the cases of a town."""
-    await database.execute(TOWN)
+    """The functions by which PostGraphile's users would ask for what is no plain table."""
+    await database.execute(TOWN + ";" + PROPOSALS)
 
 
-def variables(given: dict[str, Any]) -> dict[str, Any]:
-    """What we are asked, as peers take it."""
+def variables(given: dict[str, Any], viewer: UUID | None) -> dict[str, Any]:
+    """What we are asked, as peers take it, who are told who asks."""
     if "id" in given:
-        return {"id": b64decode(given["id"]).decode().partition(":")[2]}
+        return {"id": _key(given["id"])}
+    if "report" in given:
+        return {"area": given["report"]["area"], "text": given["report"]["text"]}
+    if "estate" in given:
+        return {"estate": _key(given["estate"]), "viewer": str(viewer)}
     return {"area": given["area"][:9], "stage": given["stages"][0].lower()}
+
+
+def _key(id: str) -> str:
+    return b64decode(id).decode().partition(":")[2]
 
 
 def start(name: str, port: int, dsn: str) -> subprocess.Popen[bytes]:

@@ -44,6 +44,31 @@ select uuidv7(), id, county, kind, reported_at + wait,
 from copied, (values ('report', interval '0', ''), ('sign', interval '1 day', '已签收'),
     ('finish', interval '2 days', '已修好')) as done (kind, wait, note)
 """
+PROPOSED = 40
+PROPOSALS = """
+with model as (
+    select p.*, v.title, v.text, v.by from proposals p
+      join proposal_versions v on v.proposal = p.id and v.number = p.revision
+     where p.stage = 'proposed' and p.submitted_at is not null order by p.id limit 1
+), made as (
+    insert into proposals (id, county, estate, number, rule, stage, stage_at, revision, money,
+        drafted_at, submitted_at, responsible, version)
+    select uuidv7(), county, estate, 1000 + n, rule, stage, at, 1, money, at, at, '', 2
+      from model, generate_series(1, $1::int) n, lateral (
+           select now() - make_interval(hours => n) as at) moment
+    returning id, estate, submitted_at
+), written as (
+    insert into proposal_versions (id, proposal, number, title, text, why, by, at)
+    select uuidv7(), made.id, 1, title, text, '', by, made.submitted_at from made, model
+), signed as (
+    insert into proposal_authors (id, proposal, person, at)
+    select uuidv7(), made.id, by, made.submitted_at from made, model
+)
+insert into proposal_endorsements (id, proposal, person, revision, at)
+select uuidv7(), made.id, person, 1, now() from made, lateral (
+    select distinct person from posts where posts.estate = made.estate
+       and kind in ('resident', 'owner') and revoked_at is null and random() < 0.7) neighbours
+"""
 
 
 async def build(count: int) -> None:
@@ -58,6 +83,8 @@ async def build(count: int) -> None:
         async with database.transaction():
             await database.execute("set local session_replication_role = replica")
             await database.execute(COPIES, start, min(start + CHUNK, count) - 1)
+    if await database.value("select count(*) < $1 from proposals", PROPOSED):
+        await database.execute(PROPOSALS, PROPOSED)
     if there < count:
         await database.execute("vacuum analyze")
         print(f"{count:,} cases in {time.perf_counter() - begun:.0f} s", flush=True)

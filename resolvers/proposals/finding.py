@@ -1,6 +1,6 @@
 """Finding proposals."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +32,6 @@ COLUMNS = """
            p.version, e.people, e.homes, e.earlier, r.count, r.total, o.stars,
            exists (select from proposal_endorsements x
                     where x.proposal = p.id and x.person = $1) endorsed,
-           (select count(*) from units u
-             where u.estate = p.estate and u.use = 'home' and u.gone_at is null) all_homes,
            array(select (w.person, n.name, w.at) from proposal_authors w
                    join people n on n.id = w.person
                   where w.proposal = p.id order by w.at, w.id) authors,
@@ -58,6 +56,10 @@ COLUMNS = """
            select count(*) count, coalesce(sum(stars), 0) total
              from proposal_ratings where proposal = p.id) r
       left join proposal_ratings o on o.proposal = p.id and o.person = $1
+"""
+_HOMES = """
+    select estate, count(*) from units
+     where estate = any($1) and use = 'home' and gone_at is null group by estate
 """
 _LOCK = "select from proposals where id = $1 for no key update"
 _SHARE = "select from proposals where id = $1 for share"
@@ -92,10 +94,11 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False, share: bool = Fals
     rows = await database.rows(COLUMNS + " where p.id = $2", actor.person, id)
     if not rows:
         raise NotFound
-    row, estate = rows[0], await estates.find(rows[0]["estate"])
-    if not _may_know(actor, row, estate):
+    estate = await estates.find(rows[0]["estate"])
+    if not _may_know(actor, rows[0], estate):
         raise NotFound
-    return _proposal(actor, row, estate, await rules.find(row["rule"]))
+    [proposal] = await whole(actor, rows, (estate,))
+    return proposal
 
 
 async def some(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Proposal]:
@@ -149,11 +152,25 @@ def seen(actor: Actor, person: UUID, name: str) -> str:
     return name if person == actor.person else masking.name(name)
 
 
-async def whole(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Proposal]:
-    """Proposals with their estates and rules, in as many statements for one as for a hundred."""
-    around = {id: await estates.find(id) for id in {row["estate"] for row in rows}}
+async def whole(
+    actor: Actor, rows: Sequence[Mapping[str, Any]], there: Iterable[Estate] = ()
+) -> list[Proposal]:
+    """Proposals with their estates and rules, in as many statements for one as for a hundred.
+
+    Args:
+        actor: who reads.
+        rows: what `COLUMNS` gave.
+        there: estates that are known already.
+    """
+    around = {each.id: each for each in there}
+    wanted = {row["estate"] for row in rows}
+    around |= {id: await estates.find(id) for id in wanted - around.keys()}
     known = {id: await rules.find(id) for id in {row["rule"] for row in rows}}
-    return [_proposal(actor, row, around[row["estate"]], known[row["rule"]]) for row in rows]
+    homes = dict(await database.rows(_HOMES, list(wanted)))
+    return [
+        _proposal(actor, row, around[row["estate"]], known[row["rule"]], homes.get(row["estate"]))
+        for row in rows
+    ]
 
 
 def needed(rule: RuleSet, homes: int) -> int:
@@ -163,18 +180,20 @@ def needed(rule: RuleSet, homes: int) -> int:
     return max([rule.procedure.homes_least, *shares])
 
 
-def _proposal(actor: Actor, row: Mapping[str, Any], estate: Estate, rule: RuleSet) -> Proposal:
+def _proposal(
+    actor: Actor, row: Mapping[str, Any], estate: Estate, rule: RuleSet, homes: int | None
+) -> Proposal:
     values = {**row}
     counts = {name: values.pop(name) for name in ("people", "homes", "earlier")}
     ratings = Satisfaction(values.pop("count"), values.pop("total"))
-    homes, decider = values.pop("all_homes"), values["decider"]
+    decider = values["decider"]
     known = {
         "estate": estate,
         "rule": rule,
         "stage": ProposalStage(row["stage"]),
         "money": MoneySource(row["money"]),
         "decider": RuleBody(decider) if decider else None,
-        "support": Support(**counts, needed=needed(rule, homes), of=homes or None),
+        "support": Support(**counts, needed=needed(rule, homes or 0), of=homes),
         "satisfaction": ratings,
         "authors": tuple(Author(who, seen(actor, who, n), at) for who, n, at in row["authors"]),
         "acts": tuple(Done(ProposalAct(kind), *said) for kind, *said in row["acts"]),

@@ -100,7 +100,7 @@ async def listed(
     stages = [each.value for each in STAGES[box]]
     about = (estate, stages, lists.sought(text), *key)
     statement = _LISTED.format(limit=first + 1)
-    found = await whole(actor, await database.rows(statement, actor.person, *about))
+    found = await whole(actor, await database.rows(statement, actor.person, *about), (there,))
     return lists.page(found, first, _place, after=after)
 
 

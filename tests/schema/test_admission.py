@@ -82,7 +82,7 @@ class TestBudget:
             await ask(app, query=LAMPS)
 
         full_in = "select extract(epoch from full_at - now()) from rates"
-        assert 0 < float(await database.value(full_in)) <= 60 * 2_000 / 100_000
+        assert 0 < float(await database.value(full_in)) <= 60 * budgets.BLOCK / 100_000
 
     async def test_is_not_given_while_the_database_is_away(self, app, monkeypatch):
         async def away(*_given: object) -> None:

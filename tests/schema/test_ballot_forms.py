@@ -3,7 +3,7 @@
 from resolvers import clock
 from schema.nodes import global_id
 from tests.resolvers.polls import DURING
-from tests.resolvers.polls.test_forms import paper, photographed
+from tests.resolvers.polls.papers import paper, photographed
 from tests.story import ADMIN, HUANG, WANG
 
 RECEIVE = """

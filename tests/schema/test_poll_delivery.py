@@ -7,7 +7,7 @@ from resolvers.actors import Scope, reach
 from resolvers.polls import delivery
 from schema.nodes import global_id
 from tests.resolvers.polls import CALLED, called
-from tests.resolvers.polls.test_forms import photographed
+from tests.resolvers.polls.papers import photographed
 from tests.story import HUANG, WANG
 
 HAND = """

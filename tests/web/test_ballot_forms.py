@@ -5,7 +5,7 @@ from resolvers.papers import PaperKind
 from resolvers.polls import forms
 from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import AFTER, DURING, closed
-from tests.resolvers.polls.test_forms import jpeg, paper, received
+from tests.resolvers.polls.papers import jpeg, paper, received
 from tests.story import ADMIN, HUANG, WANG
 from web import documents
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 from resolvers import clock
 from resolvers.polls import delivery
 from tests.resolvers.polls import CALLED, called
-from tests.resolvers.polls.test_forms import jpeg
+from tests.resolvers.polls.papers import jpeg
 from tests.story import HUANG, WANG
 
 

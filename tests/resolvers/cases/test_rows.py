@@ -86,7 +86,7 @@ class TestListed:
         whole = await cases.listed(reader, box=box)
         part = await cases.listed(reader, box=box, shown=SLICED)
 
-        assert part.cursors == whole.cursors
+        assert list(part.cursors) == list(whole.cursors)
         assert len(part.items) == 1
         for name in SLICED:
             assert getattr(part.items[0], name) == getattr(whole.items[0], name), name

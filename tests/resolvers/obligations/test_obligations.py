@@ -8,10 +8,10 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from resolvers import clock, database, journal, obligations
+from resolvers import clock, database, journal, obligations, polls
 from resolvers.actors import NOBODY, Actor, Post, PostKind
 from resolvers.councils import CouncilStage
-from resolvers.obligations import ObligationAct, ObligationStage, finding, tending
+from resolvers.obligations import ObligationAct, ObligationStage, tending
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.obligations import (
@@ -282,7 +282,7 @@ class TestTend:
     async def test_of_a_council_that_is_gone_falls_to_the_one_that_acts_now(self):
         there = await laid(obligor="council")
         gone = replace(there.poll.council, stage=CouncilStage.DISSOLVED, seats=())
-        heir = await finding.acting(replace(there.poll, council=gone))
+        heir = await polls.acting(replace(there.poll, council=gone))
 
         assert (heir.id, len(heir.sitting)) == (there.council.id, len(there.council.sitting))
         assert replace(there, council=heir).owes(Actor(heir.sitting[0].person, frozenset()))

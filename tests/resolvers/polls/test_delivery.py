@@ -10,7 +10,7 @@ from resolvers.polls import delivery
 from resolvers.polls.delivery import DeliveryWay, Door, Posting, PostingKind, Reach, reach
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.polls import CALLED, CLOSES, called, closed, opened
-from tests.resolvers.polls.test_forms import photographed
+from tests.resolvers.polls.papers import photographed
 from tests.story import ADMIN, ESTATE, HUANG, QIAN, WANG
 
 

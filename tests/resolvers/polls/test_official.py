@@ -11,7 +11,7 @@ from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.polls import CLOSES, CONFIRMED, OPENS, called, closed, opened
-from tests.resolvers.polls.test_forms import photographed
+from tests.resolvers.polls.papers import photographed
 from tests.story import HUANG, WANG
 
 PDF = b"%PDF-1.7 certificate %%EOF"

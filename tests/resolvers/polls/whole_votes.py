@@ -41,8 +41,8 @@ from tests.resolvers.polls import (
     drafted,
 )
 from tests.resolvers.polls.by_sql import BY_SQL, CAST, WRITTEN
+from tests.resolvers.polls.papers import photographed
 from tests.resolvers.polls.test_counting import naive
-from tests.resolvers.polls.test_forms import photographed
 from tests.resolvers.rolls import objected, owner
 from tests.story import ADMIN, HUANG, WANG, Somebody
 
