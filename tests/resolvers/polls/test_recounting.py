@@ -185,12 +185,12 @@ class TestSecret:
         theirs = run("docs/examples/recount.py", *files, "maintenance_fund_use")
         assert json.loads(theirs.stdout) == told
 
-    def test_ignores_what_nobody_who_voted_can_have_cast(self, tmp_path):
+    def test_leaves_out_what_nobody_who_voted_can_have_cast(self, tmp_path):
         more = self.BALLOTS + "9000,against,R4\n100,against,R5\n"
         found = polls.read(*written(tmp_path, self.ROLL, more))
 
-        assert found.strangers == ("R4", "R5")
-        assert len(found.answers) == 3
+        assert (found.strangers, found.surplus) == (("R5",), 1)
+        assert sorted(found.answers.values()) == ["against", "against", "for"]
 
     @pytest.mark.parametrize(
         ("old", "new", "what"),

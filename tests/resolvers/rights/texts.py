@@ -229,6 +229,7 @@ LEFT_OUT = {
     "invitations": DUTY,
     "join_tries": FLEETING,
     "meeting_acts": DUTY,
+    "meeting_door_counts": DUTY,
     "meeting_tellers": DUTY,
     "papers": FLEETING,
     "ballot_forms": DUTY,
