@@ -36,10 +36,11 @@ MB = 1_000_000
 
 def main(dsn: Annotated[str, typer.Argument(help="the address of a database")]) -> None:
     """Print them, the largest of each table first."""
-    asyncio.run(_print(dsn))
+    asyncio.run(print_all(dsn))
 
 
-async def _print(dsn: str) -> None:
+async def print_all(dsn: str) -> None:
+    """Print them as a table."""
     connection = await asyncpg.connect(dsn)
     try:
         sizes = {r["name"]: r["size"] for r in await connection.fetch(TABLES, list(HEAVY))}

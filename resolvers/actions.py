@@ -113,6 +113,7 @@ ACTIONS: Mapping[str, str] = {
     "meeting.closed": N_("散会"),
     "meeting.concluded": N_("记下结论"),
     "meeting.hands_ticked": N_("登记举手"),
+    "meeting.door_counted": N_("点到会的人数"),
     "meeting.drafted": N_("起草会议"),
     "meeting.minuted": N_("写会议纪要"),
     "meeting.opened": N_("宣布开会"),

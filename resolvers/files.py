@@ -13,13 +13,14 @@ from resolvers.actors import Actor
 from resolvers.database import transaction
 from resolvers.keeping import Content, Span
 from resolvers.pictures import SIZES, NotAPicture, TooManyPixels
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason, Refused, Wrong
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Refused, Wrong
 from resolvers.tables.files import FileRow
 from resolvers.tables.people import Scope
 
 MEDIA_TYPE = "image/jpeg"
 LIMIT_MB = 20
 LIMIT = LIMIT_MB * 1024 * 1024
+WAITING = 100  # of one person, finished and not attached to anything yet
 PHOTOS = 9
 DOCUMENTS = 5
 KEPT = timedelta(hours=24)
@@ -29,6 +30,10 @@ UPLOADING = (
     Scope.PROPOSALS_WRITE,
     Scope.MEETINGS_WRITE,
 )
+WAIT = """
+    select count(*), min(uploaded_at) as first from files
+     where uploaded_by = $1 and attached_at is null and uploaded_at > $2
+"""
 COLUMNS = "id, sha256, name, width, height, size, uploaded_by, uploaded_at, attached_at"
 
 
@@ -79,10 +84,12 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
 
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
+        NotNow: 100 of theirs are attached to nothing yet; *until* says when the first lapses.
         NotValid: it is too large, or no picture of these kinds.
     """
     if refusal := why_not_store(actor):
         raise refusal
+    await make_sure_of_room(actor)
     content = await gathered(data, _too_large(name))
     try:
         picture = await pictures.cleaned(content)
@@ -91,6 +98,17 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
     except NotAPicture:
         raise NotValid({"files": Wrong(Reason.NOT_A_PICTURE, {"name": name})}) from None
     return await _keep(actor, picture)
+
+
+async def make_sure_of_room(actor: Actor) -> None:
+    """Whether a person may bring more, as long as what they brought is attached to nothing.
+
+    Raises:
+        NotNow: it is too much already.
+    """
+    found = await database.row(WAIT, actor.person, datetime.now(UTC) - KEPT)
+    if found and found["count"] >= WAITING:
+        raise NotNow(Reason.UPLOADS_WAITING, limit=WAITING, until=found["first"] + KEPT)
 
 
 async def find(id: UUID) -> File:

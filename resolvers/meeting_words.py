@@ -7,6 +7,7 @@ from resolvers.marking import N_
 from resolvers.refusals import Reason
 from resolvers.tables.meeting_words import (
     CheckInWay,
+    DoorWay,
     MeetingAct,
     MeetingStage,
     VoteNews,
@@ -16,6 +17,10 @@ from resolvers.tables.meeting_words import (
 from resolvers.tables.papers import PaperKind
 
 SENTENCES: Mapping[Reason, str] = {
+    Reason.NOT_COUNTED_THERE: N_("这个会的规则不按这一项算"),
+    Reason.MORE_THAN_THERE_ARE: N_("一共只有 %(limit)s，不能比总数多"),
+    Reason.FEWER_THAN_NAMED: N_("签到的已有 %(limit)s，点的数不能比签到的少"),
+    Reason.KNOWN_BY_NAME: N_("这个会按名单签到，不用点数"),
     Reason.AGENDA_LOCKED: N_("%(at)s 已经发出通知，议程不能再改"),
     Reason.AGENDA_EMPTY: N_("议程还是空的，先写要议什么"),
     Reason.NOTICE_TOO_SHORT: N_("要提前 %(days)s 天通知（%(source)s），最早只能在 %(earliest)s 开"),
@@ -102,10 +107,16 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         VoteStage.CLOSED: N_("表决完"),
         VoteStage.ABANDONED: N_("中止"),
     },
+    DoorWay: {
+        DoorWay.HEADS: N_("当场点人数"),
+        DoorWay.TICKETS: N_("按发出的票证数"),
+        DoorWay.SHEET: N_("按纸质签到表"),
+    },
     VoteNews: {
         VoteNews.PUT: N_("会上开始表决，请您表态"),
         VoteNews.COUNT: N_("请您为会上的表决计票"),
         VoteNews.DIFFER: N_("两名计票人数的不一样，请再数一次"),
+        VoteNews.UNLAID: N_("会上通过的提案还没有指定由谁办，请指定"),
     },
     CheckInWay: {CheckInWay.CLERK: N_("现场登记"), CheckInWay.TICKET: N_("扫码")},
 }

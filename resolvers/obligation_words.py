@@ -8,6 +8,7 @@ from resolvers.refusals import Reason
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
 
 SENTENCES: Mapping[Reason, str] = {
+    Reason.RESIDENTS_ACCEPT: N_("本小区的居民可以做这一步，先加入小区"),
     Reason.OWNERS_ACCEPT: N_("本小区的业主可以做这一步，先加入小区"),
     Reason.OWN_WORK: N_("办这件事的人不能验收、评议自己办的事"),
     Reason.REPORT_JUDGED: N_("这一次您已经说过了"),

@@ -53,10 +53,12 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
 
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
+        NotNow: 100 of theirs are attached to nothing yet.
         NotValid: it is too large, or no PDF.
     """
     if refusal := files.why_not_store(actor):
         raise refusal
+    await files.make_sure_of_room(actor)
     called = named(name)
     content = await files.gathered(data, _wrong(Reason.DOCUMENT_TOO_LARGE, called))
     if not is_pdf(content):

@@ -35,6 +35,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DISPLAY_RUNNING: N_("要公示到 %(until)s 为止"),
     Reason.ON_AGENDA: N_("已经列入会议议程"),
     Reason.NO_MEETING_AHEAD: N_("还没有在准备的会议，先起草一次会议"),
+    Reason.MEETING_VOTED: N_("会上已经表决，会议记录公布以后自动写到这里"),
+    Reason.OBLIGATIONS_RUN: N_("还有 %(count)s 件决议落实没有办结，办结以后再做这一步"),
     Reason.OWNERS_VOTE: N_("由业主表决来定，表决结果确认后自动写到这里"),
     Reason.OWNERS_DECIDE: N_("用“%(money)s”要由业主共同决定（民法典第278条）"),
     Reason.PHASES_ORDER: N_(

@@ -100,7 +100,8 @@ async def set_rule(actor: Actor, **given: Any) -> RateRule:
         actor: an administrator of the city or above it.
         rate: of what: `try`, `code` (both by address), `token` (requests of one token), `points`
             (what operations of the API cost, by app, own token or session), `visitor` (the same,
-            by address) or `document`.
+            by address), `document`, or what one person does, as `case` and `notebook` (reports
+            that come at once, and those that waited on a phone).
         many: how many at once, and in all within the time, 10 to 1,000,000.
         minutes: the time, 1 to 1,440.
         source: who says so, 1 to 120 characters.

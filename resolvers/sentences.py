@@ -77,6 +77,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.CODES_TOO_OFTEN: N_("验证码要得太勤，%(until)s 以后可以再要"),
     Reason.CODE_NOT_SENT: N_("短信没有发出去，请过一会儿再要验证码"),
     Reason.TOO_OFTEN: N_("试得太勤，%(until)s 以后再来"),
+    Reason.UPLOADS_WAITING: N_(
+        "您传上来还没有用到的已有 %(limit)s 份，先用掉，或者 %(until)s 以后再传"
+    ),
     Reason.TOO_COSTLY: N_("一次问得太多：%(cost)s 分，最多 %(most)s 分。请分几次问"),
     Reason.OPERATION_BLOCKED: N_("这个操作停用了：%(why)s"),
     Reason.BLOCKED_ALREADY: N_("这个操作已经停用了"),
@@ -275,6 +278,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Rate.MARK: N_("一个人点有用"),
         Rate.REPORT: N_("一个人举报留言"),
         Rate.CASE: N_("一个人上报"),
+        Rate.NOTEBOOK: N_("一个人补报先前没有网时记下的"),
     },
     Mode: {Mode.STANDARD: N_("标准版"), Mode.ELDER: N_("长辈版")},
     Theme: {Theme.SYSTEM: N_("随系统"), Theme.LIGHT: N_("亮"), Theme.DARK: N_("暗")},

@@ -66,7 +66,8 @@ async def add(
 
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
-        NotNow: the key is somebody else's, or of a photo of another length.
+        NotNow: the key is somebody else's, or of a photo of another length; or, once all has
+            come, 100 of theirs are attached to nothing yet.
         StoreAway: the piece could not be kept; it is sent again.
         NotValid: too large; or, once all has come, no picture: the key can then be used anew.
     """
@@ -81,7 +82,11 @@ async def add(
         received = await _begun(actor, key, place.length)
     if received == place.offset and received < place.length:
         await _take(key, place, piece)
-    known = await _known(actor, key)
+    try:
+        known = await _known(actor, key)
+    except NotFound:  # made room for another meanwhile
+        await _forget_pieces(key)
+        raise
     if known.received < known.length or known.file:
         return known
     return await _finish(actor, known)

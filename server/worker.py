@@ -79,6 +79,7 @@ TIMETABLE: dict[str, tuple[str, Work]] = {
     "papers_sweep": ("35 19 * * *", papers.sweep),
     "meetings_tend": ("5 * * * *", meetings.tend),
     "proposals_tend": ("*/5 * * * *", proposals.tend),
+    "proposals_decide": ("* * * * *", proposals.decide),
     "obligations_tend": ("25 * * * *", obligations.tend),
     "polls_tend": ("* * * * *", polls.tend),
     "opinions_tend": ("* * * * * */30", opinions.tend),

@@ -23,6 +23,7 @@ SCRIPTS = (  # htmx starts in the next turn of the browser, so what extends it c
     "js/fresh.js",
     "js/upload.js",
     "js/waiting.js",
+    "js/parting.js",
 )
 KEPT = "public, max-age=31536000, immutable"
 WORTH_ZIPPING = {".css", ".js", ".svg", ".json"}

@@ -4,6 +4,8 @@ The page holds nothing of anybody, so that a phone can keep it; what somebody wr
 their phone, and comes in one by one as the reports and self-handled cases that they are.
 """
 
+from base64 import b64encode
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -42,6 +44,7 @@ async def kit(request: Request) -> Response:
         "places": places.unlike([*served, *await places.own(actor)]),
         "served": [value for value, *_ in served],
         "categories": category_choices(leaves, language_of(request)),
+        "seal": b64encode(cases.notebook_seal(actor)).decode(),
         "self_handled": [each.code for each in leaves if each.self_handled],
     }
     return JSONResponse(said, headers=FRESH)

@@ -12,14 +12,16 @@ from starlette.routing import Route
 from resolvers import cases, estates, obligations, organisations
 from resolvers.actors import Actor
 from resolvers.obligations import Obligation, ObligationAct
-from resolvers.refusals import NotNow
+from resolvers.refusals import NotNow, Reason
 from web.areas.showing import nearest
 from web.files import DOCUMENTS, PHOTOS, files_of, kept_documents
 from web.forms import again, fen, identity, raw, text, whole, word
+from web.meetings.showing import show as show_meeting
 from web.pages import actor_of, moved, page
 from web.polls.showing import show as show_poll
 
 TEMPLATE = "obligations/show.html"
+JOINING = (Reason.OWNERS_ACCEPT, Reason.RESIDENTS_ACCEPT)
 Act = Callable[[Actor, UUID, FormData, dict[str, Any]], Awaitable[object]]
 
 
@@ -53,9 +55,16 @@ async def _shown(there: Obligation, actor: Actor) -> dict[str, Any]:
         "filed": known,
         "accepted": len(there.said(ObligationAct.ACCEPT)),
         "refused": len(there.said(ObligationAct.REFUSE)),
+        "joins": _joins(there, actor),
         "moves": [act.value for act in ObligationAct if _offered(there, act, actor)],
         "categories": [(each.code, each.name) for each in cases.all_categories()],
     }
+
+
+def _joins(there: Obligation, actor: Actor) -> bool:
+    """Whether nothing but joining the estate keeps the reader from having a say in it."""
+    refusal = there.why_not_ask(actor)
+    return refusal is not None and refusal.reason in JOINING
 
 
 def _offered(there: Obligation, act: ObligationAct, actor: Actor) -> bool:
@@ -146,6 +155,12 @@ routes = [
         again(show_poll, "obligation_lay")(lay),
         methods=["POST"],
         name="obligation_lay",
+    ),
+    Route(
+        "/meetings/{id:uuid}/obligations",
+        again(show_meeting, "obligation_lay")(lay),
+        methods=["POST"],
+        name="meeting_obligation_lay",
     ),
     _act("case", file_case),
     _act("contract", contract),

@@ -33,6 +33,7 @@ FAULTS: Mapping[int, str] = {
     429: N_("请求太多，过一分钟再来"),
 }
 AGAIN = 30  # seconds
+LATER = (Reason.TOO_OFTEN, Reason.UPLOADS_WAITING)  # the same goes through at *until*
 AWAY = N_("系统暂时存不进东西，这一步没有办，什么也没有丢。请过一会儿再来，编号 %(id)s")
 BROKEN = N_("这一页出了错，没有做完。错误已经记下，编号 %(id)s")
 
@@ -47,7 +48,7 @@ async def refused(request: Request, exception: Exception) -> Response:
     wrong = {name: field_sentence(each, language) for name, each in exception.fields.items()}
     answer = _answer(request, STATUS[type(exception)], said, exception.reason, wrong)
     until = exception.facts.get("until")
-    if exception.reason is Reason.TOO_OFTEN and isinstance(until, datetime):
+    if exception.reason in LATER and isinstance(until, datetime):
         left = math.ceil((until - now()).total_seconds())
         answer.headers["Retry-After"] = str(max(1, left))
     return answer

@@ -107,6 +107,7 @@ from resolvers.cases.merging import (
     similar,
     unmerge,
 )
+from resolvers.cases.notebooks import seal as notebook_seal
 from resolvers.cases.once import once
 from resolvers.cases.parts import EVERYTHING, JUDGED, Want, filled
 from resolvers.cases.photos import Reuse, photo, reused, take_fingerprints
@@ -336,6 +337,7 @@ __all__ = [
     "move_filter",
     "move_rule",
     "named",
+    "notebook_seal",
     "once",
     "outcomes",
     "pairs",

@@ -67,9 +67,12 @@ class Where:
         """A condition; ``{}`` stands for each value."""
         self.conditions.append(condition.format(*(self.value(v) for v in values)))
 
-    def either(self, conditions: list[str]) -> None:
-        """One of some conditions, each read through its own index; none narrows nothing."""
-        if len(conditions) == 1:
+    def either(self, conditions: list[str], *, apart: bool = False) -> None:
+        """One of some conditions, each read through its own index; none narrows nothing.
+
+        A single one holds beside the others, unless it has to be read *apart* from what is shown.
+        """
+        if len(conditions) == 1 and not apart:
             self.conditions += conditions
         elif conditions:
             before = self.alternatives or ["true"]
@@ -207,7 +210,7 @@ def boxed(actor: Actor, box: Box, area: str | None = None) -> Where:
     elif box is Box.MINE:
         where.add("c.reporter = $1")
     elif area is None or not _has(actor, area):
-        where.add(_duty(where, actor))
+        where.either(_duty(where, actor))
     return where
 
 
@@ -216,14 +219,14 @@ def _has(actor: Actor, area: str) -> bool:
     return areas.tree().find(area).prefix.startswith(actor.prefixes(STAFF))
 
 
-def _duty(where: Where, actor: Actor) -> str:
+def _duty(where: Where, actor: Actor) -> list[str]:
     """Cases inside one's areas, or that one's organisation took part in."""
     within = [inside(prefix, where.value(prefix)) for prefix in actor.prefixes(STAFF)]
     if desks := actor.organisations(UNIT):
         mark = where.value(list(desks))
         took_part = 'select a."case" from case_assignments a where a.organisation = any'
-        within.append(f"c.lead = any({mark}) or c.id in ({took_part}({mark}))")
-    return " or ".join(within) or "false"
+        within += [f"c.lead = any({mark})", f"c.id in ({took_part}({mark}))"]
+    return within or ["false"]
 
 
 async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) -> Sought | None:
@@ -241,7 +244,7 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
     if filter.estate is not None:
         where.add("c.estate = {}", filter.estate)
     if sought := await seeking.read(actor, filter.search, public=public):
-        where.alternatives = seeking.alternatives(sought, where.value, public=public)
+        where.either(seeking.alternatives(sought, where.value, public=public), apart=True)
     where.either(_standing(filter.stages, by_number=bool(sought and sought.number)))
     return sought
 

@@ -37,6 +37,7 @@ TITLE = 40
 ROUTER = system("routing")
 LONG_AGO = 1900  # the year before which nothing was seen that is reported
 CLOCK_SKEW = timedelta(minutes=5)
+FRESH = timedelta(minutes=10)  # what is older when it comes waited on a phone
 
 
 def _leaf(code: str) -> str:
@@ -142,7 +143,9 @@ async def report(
 
 
 async def counted(actor: Actor, given: CaseReport) -> None:
-    """Count a report among those of its reporter.
+    """Count a report among those of its reporter: by when it was seen, not by when it came.
+
+    What waited on a phone is counted apart, so that a week without a network is no rush.
 
     Raises:
         NotAllowed: somebody else wrote it down.
@@ -150,7 +153,14 @@ async def counted(actor: Actor, given: CaseReport) -> None:
     """
     if given.written_by not in (None, actor.person):
         raise NotAllowed(Reason.WRITTEN_BY_ANOTHER)
-    await rates.spend(rates.Rate.CASE, str(actor.person))
+    await rates.spend(_rate(given, now()), str(actor.person))
+
+
+def _rate(given: CaseReport, at: datetime) -> rates.Rate:
+    """Of what *given* is one, if it comes now."""
+    found_at = captured(given.found_at, given.sent_at, at).found_at
+    waited = given.written_by is not None and found_at is not None and at - found_at > FRESH
+    return rates.Rate.NOTEBOOK if waited else rates.Rate.CASE
 
 
 async def told(area: str | None = None, estate: UUID | None = None, **fields: Any) -> Told:

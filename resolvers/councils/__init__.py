@@ -14,7 +14,7 @@ from resolvers.councils.acting import (
     reconsider,
 )
 from resolvers.councils.composition import Finding, check
-from resolvers.councils.council import Council, body_of, why_not_propose
+from resolvers.councils.council import PARTIAL, Council, body_of, why_not_propose
 from resolvers.councils.finding import desk, find, named, of_estate
 from resolvers.councils.handing import list_item, receive_item
 from resolvers.councils.parts import Act, Item, Seat
@@ -34,6 +34,7 @@ from resolvers.tables.council_words import (
 )
 
 __all__ = [
+    "PARTIAL",
     "STEPS",
     "TOLD",
     "Act",

@@ -22,6 +22,7 @@ from resolvers.tables.council_words import (
 )
 
 BY_TIMER = (CouncilAct.REMIND, CouncilAct.EXPIRE)
+PARTIAL = frozenset({Capacity.PROPERTY_STAFF, Capacity.DEVELOPER})
 SEATABLE = SITTING | {CouncilStage.PROPOSED}
 
 
@@ -104,6 +105,13 @@ class Council:
     def seats_person(self, person: UUID | None) -> bool:
         """Whether somebody holds a seat now."""
         return person is not None and any(each.person == person for each in self.sitting)
+
+    def sides(self, actor: Actor) -> bool:
+        """Whether the actor works for the property company, or sits for it or the developer."""
+        company = self.company
+        works = company is not None and any(each.organisation == company for each in actor.posts)
+        seats = (each for each in self.sitting if each.person == actor.person)
+        return works or any(each.employed or each.capacity in PARTIAL for each in seats)
 
     def known_to(self, actor: Actor) -> bool:
         """What is only proposed is known to those who prepare it and those who shall sit in it."""

@@ -3,7 +3,8 @@
 from resolvers.meetings.bodies import bodies, unregistered
 from resolvers.meetings.calling import add_point, call, cancel, draft, strike_point
 from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
-from resolvers.meetings.finding import find, named, of_council, of_estate
+from resolvers.meetings.door import count_door
+from resolvers.meetings.finding import VotedOn, find, named, of_council, of_estate, votes_on
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.parts import (
@@ -11,6 +12,7 @@ from resolvers.meetings.parts import (
     Conclusion,
     Count,
     Done,
+    DoorCount,
     Guest,
     Point,
     Question,
@@ -33,6 +35,7 @@ from resolvers.meetings.voting.vote import Hand, Recusal, Teller, Vote
 from resolvers.papers import PaperKind
 from resolvers.tables.meeting_words import (
     CheckInWay,
+    DoorWay,
     MeetingAct,
     MeetingStage,
     VoteNews,
@@ -49,6 +52,8 @@ __all__ = [
     "Count",
     "Display",
     "Done",
+    "DoorCount",
+    "DoorWay",
     "Figure",
     "Guest",
     "Hand",
@@ -67,6 +72,7 @@ __all__ = [
     "VoteNews",
     "VoteStage",
     "VoteWay",
+    "VotedOn",
     "abandon_vote",
     "add_point",
     "ask",
@@ -79,6 +85,7 @@ __all__ = [
     "close",
     "close_vote",
     "conclude",
+    "count_door",
     "count_vote",
     "draft",
     "find",
@@ -102,6 +109,7 @@ __all__ = [
     "tick_hands",
     "ticket",
     "unregistered",
+    "votes_on",
     "why_not_ask_paper",
     "why_not_draft",
     "withdraw",

@@ -9,8 +9,18 @@ from resolvers import calendar, masking
 from resolvers.actors import Actor, Scope
 from resolvers.councils import Council, Seat, body_of, prepares
 from resolvers.estates import Electorate, Head
-from resolvers.meetings.parts import Attendance, Conclusion, Count, Done, Guest, Point, Question
-from resolvers.meetings.voting.tally import Figure, Figures
+from resolvers.meetings.bodies import unregistered
+from resolvers.meetings.parts import (
+    Attendance,
+    Conclusion,
+    Count,
+    Done,
+    DoorCount,
+    Guest,
+    Point,
+    Question,
+)
+from resolvers.meetings.voting.tally import PERSONS, Figure, Figures
 from resolvers.meetings.voting.vote import Vote
 from resolvers.papers import Paper, PaperKind
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
@@ -46,6 +56,7 @@ class Facts:
     acts: tuple[Done, ...]
     papers: Mapping[PaperKind, Paper]
     votes: tuple[Vote, ...]
+    door: tuple[DoorCount, ...]
 
     @property
     def day(self) -> date:
@@ -115,6 +126,27 @@ class Facts:
         """How much of each basis has come, or had when it was closed; areas in 0.01 m²."""
         if self.counted:
             return self.counted
+        if not self.door:
+            return self.named
+        named, there = self.named, dict.fromkeys(PERSONS, self.voting_count)
+        counted = {each.basis: max(each.part, named[each.basis]) for each in self.door}
+        return {**named, **there, **counted}
+
+    @property
+    def door_bases(self) -> tuple[RuleBasis, ...]:
+        """What is counted at its door, where who has come need not be named one by one."""
+        if self.is_of_owners or self.is_of_council:
+            return ()
+        return unregistered(self.rule)
+
+    @property
+    def voting_count(self) -> int:
+        """How many can vote: those who were named, or more where more were counted."""
+        return max([len(self.electors), *(e.part for e in self.door if e.basis in PERSONS)])
+
+    @property
+    def named(self) -> Mapping[RuleBasis, int]:
+        """How much of each basis was checked in by name."""
         heads, came = self.heads_present, self.electors
         owners = {each.person for each in self.council.sitting if each.is_owner}
         return {
@@ -156,6 +188,12 @@ class Facts:
     def runs(self, actor: Actor) -> bool:
         """Whether the actor calls and runs it: its members, and the community for them."""
         return self.council.seats_person(actor.person) or prepares(actor, self.council.area)
+
+    def door_for(self, actor: Actor) -> tuple[DoorCount, ...]:
+        """What was counted at the door; who counted is named to those who run it."""
+        if self.runs(actor):
+            return self.door
+        return tuple(replace(each, name=masking.name(each.name)) for each in self.door)
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called meeting to everybody."""

@@ -1,6 +1,7 @@
 """Finding meetings."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,12 @@ from resolvers.actors import Actor, system
 from resolvers.estates import Electorate, places
 from resolvers.meetings.facts import OF_OWNERS
 from resolvers.meetings.meeting import Meeting
-from resolvers.meetings.parts import Attendance, Done, Guest, Point, Question, Standing
+from resolvers.meetings.parts import Attendance, Done, DoorCount, Guest, Point, Question, Standing
 from resolvers.meetings.voting import reading
+from resolvers.meetings.voting.vote import Vote
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBasis, RuleBody
-from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+from resolvers.tables.meeting_words import CheckInWay, DoorWay, MeetingAct, MeetingStage
 
 MOST = 50
 READER = system("meetings")
@@ -28,6 +30,14 @@ _OF_ESTATE = (
      where council in (select id from councils where estate = $1)
        and exists (select from meeting_acts a where a.meeting = meetings.id and a.kind = 'call')
      order by stage = 'open' desc, stage = 'called' desc, stage_at desc, id desc limit $2
+"""
+)
+_VOTED_ON = (
+    _COLUMNS
+    + """
+     where id in (select t.meeting from meeting_points t join meeting_votes v on v.point = t.id
+                   where t.thing = $1)
+     order by starts_at desc, id desc limit 20
 """
 )
 _LOCK = "select from meetings where id = $1 for no key update"
@@ -55,7 +65,20 @@ _ACTS = """
     select a.kind, a.by, p.name, a.at, a.note from meeting_acts a left join people p on p.id = a.by
      where a.meeting = $1 order by a.at, a.id
 """
+_DOOR = """
+    select distinct on (d.basis) d.basis, d.part, d.way, d.by, p.name, d.at
+      from meeting_door_counts d join people p on p.id = d.by
+     where d.meeting = $1 order by d.basis, d.at desc, d.id desc
+"""
 _WHOLES = "select basis, amount, part from meeting_wholes where meeting = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class VotedOn:
+    """A vote at a meeting on something that stood on its agenda."""
+
+    meeting: Meeting
+    vote: Vote
 
 
 async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Meeting:
@@ -104,6 +127,21 @@ async def of_estate(actor: Actor, estate: UUID, *, limit: int = 5) -> tuple[Meet
     return tuple(each for each in every if each.known_to(actor))
 
 
+async def votes_on(actor: Actor, thing: UUID) -> tuple[VotedOn, ...]:
+    """The votes at meetings on points about a thing, as far as the actor may read them.
+
+    The latest meeting is in front; at most 20 meetings.
+    """
+    found = [await _whole(each) for each in await database.rows(_VOTED_ON, thing)]
+    return tuple(
+        VotedOn(meeting, vote)
+        for meeting in found
+        if meeting.known_to(actor)
+        for vote in meeting.votes_for(actor)
+        if any(each.id == vote.point and each.thing == thing for each in meeting.points)
+    )
+
+
 async def _whole(row: Mapping[str, Any]) -> Meeting:
     id, council = row["id"], await councils.find(READER, row["council"])
     said = await database.rows(_WHOLES, id)
@@ -149,10 +187,15 @@ async def _parts(id: UUID) -> dict[str, Any]:
         "guests": tuple(Guest(**e) for e in await database.rows(_GUESTS, id)),
         "present": tuple(_attendance(e) for e in await database.rows(_PRESENT, id)),
         "papers": await papers.latest(id),
+        "door": tuple(_door(each) for each in await database.rows(_DOOR, id)),
         "acts": tuple(
             Done(**{**e, "kind": MeetingAct(e["kind"])}) for e in await database.rows(_ACTS, id)
         ),
     }
+
+
+def _door(row: Mapping[str, Any]) -> DoorCount:
+    return DoorCount(**{**row, "basis": RuleBasis(row["basis"]), "way": DoorWay(row["way"])})
 
 
 def _attendance(row: Mapping[str, Any]) -> Attendance:

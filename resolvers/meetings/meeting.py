@@ -53,6 +53,12 @@ class Meeting(JudgedVotes):
         """Why *actor* cannot check people in."""
         return self._why_not(actor, MeetingStage.OPEN)
 
+    def why_not_count_door(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot count who came at the door: where no list names them."""
+        if refusal := self._why_not(actor, MeetingStage.OPEN):
+            return refusal
+        return None if self.door_bases else NotNow(Reason.KNOWN_BY_NAME)
+
     def why_not_close(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot close it: every vote is over first."""
         if refusal := self._why_not(actor, MeetingStage.OPEN):

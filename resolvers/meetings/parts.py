@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from resolvers.rules import Threshold
-from resolvers.tables.meeting_words import CheckInWay, MeetingAct
+from resolvers.rules import RuleBasis, Threshold
+from resolvers.tables.meeting_words import CheckInWay, DoorWay, MeetingAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,18 @@ class Done:
     name: str | None
     at: datetime
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCount:
+    """How many came on one basis, who counted that, how and when."""
+
+    basis: RuleBasis
+    part: int
+    way: DoorWay
+    by: UUID
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

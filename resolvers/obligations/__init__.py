@@ -1,10 +1,19 @@
-"""Obligations: what a resolution of the owners obliges somebody to do, and what came of it."""
+"""Obligations: what a resolution obliges somebody to do, and what came of it."""
 
 from resolvers.obligations.accepting import accept, answer, ask, refuse
+from resolvers.obligations.decisions import Decision, adopted, adopted_in, source
 from resolvers.obligations.doing import contract, evaluate, file_case, pay, report
-from resolvers.obligations.finding import Brief, find, mine, named, of_estate, of_poll, of_proposal
+from resolvers.obligations.finding import (
+    Brief,
+    find,
+    mine,
+    named,
+    of_estate,
+    of_proposal,
+    of_source,
+)
 from resolvers.obligations.laying import lay
-from resolvers.obligations.obligation import Deed, Obligation, Proof, adopted, why_not_lay
+from resolvers.obligations.obligation import Deed, Obligation, Proof, why_not_lay
 from resolvers.obligations.proofs import document, photo, sees_proofs
 from resolvers.obligations.tending import tend
 from resolvers.obligations.terms import ObligationTerms
@@ -12,6 +21,7 @@ from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Ob
 
 __all__ = [
     "Brief",
+    "Decision",
     "Deed",
     "Obligation",
     "ObligationAct",
@@ -21,6 +31,7 @@ __all__ = [
     "Proof",
     "accept",
     "adopted",
+    "adopted_in",
     "answer",
     "ask",
     "contract",
@@ -32,13 +43,14 @@ __all__ = [
     "mine",
     "named",
     "of_estate",
-    "of_poll",
     "of_proposal",
+    "of_source",
     "pay",
     "photo",
     "refuse",
     "report",
     "sees_proofs",
+    "source",
     "tend",
     "why_not_lay",
 ]

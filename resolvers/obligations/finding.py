@@ -8,7 +8,7 @@ from uuid import UUID
 
 from resolvers import database, estates, polls
 from resolvers.actors import Actor, PostKind, Scope, system
-from resolvers.obligations import terms
+from resolvers.obligations import decisions, terms
 from resolvers.obligations.obligation import Deed, Obligation, Proof, late
 from resolvers.refusals import NotFound
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
@@ -16,8 +16,8 @@ from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Ob
 READER = system("obligations")
 _LOCK = "select from obligations where id = $1 for no key update"
 _ROW = """
-    select id, poll, matter, estate, obligor, organisation, text, due_on, money_fen, terms, stage,
-           stage_at, version
+    select id, coalesce(poll, meeting) as source, coalesce(matter, vote) as decision, estate,
+           obligor, organisation, text, due_on, money_fen, terms, stage, stage_at, version
       from obligations where id = $1
 """
 _ACTS = """
@@ -31,8 +31,9 @@ _FILES = """
 """
 _BRIEF = """
     select o.id, o.text, o.stage, o.due_on, o.obligor, o.organisation, o.money_fen, o.poll,
-           m.text as resolved, e.name as estate
-      from obligations o join estates e on e.id = o.estate join poll_matters m on m.id = o.matter
+           o.meeting, coalesce(m.text, v.text) as resolved, e.name as estate
+      from obligations o join estates e on e.id = o.estate
+      left join poll_matters m on m.id = o.matter left join meeting_votes v on v.id = o.vote
 """
 _FIRST = " order by o.stage in ('accepted', 'evaluated'), o.due_on, o.id limit 50"
 _MINE = (
@@ -55,7 +56,8 @@ class Brief:
     obligor: Obligor
     organisation: UUID | None
     money_fen: int | None
-    poll: UUID
+    poll: UUID | None
+    meeting: UUID | None
     resolved: str
     estate: str
 
@@ -66,7 +68,7 @@ class Brief:
 
 
 async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
-    """An obligation with all that was done; public, as the poll that adopted it is.
+    """An obligation with all that was done; public, as what adopted it is.
 
     Args:
         actor: who reads.
@@ -81,12 +83,12 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
     row = await database.row(_ROW, id)
     if row is None:
         raise NotFound
-    poll = await polls.find(actor, row["poll"])
+    source = await decisions.source(actor, row["source"])
     acts = await _acts(id)
     known = {
-        "poll": poll,
-        "council": await polls.acting(poll),
-        "matter": next(each for each in poll.matters if each.id == row["matter"]),
+        "source": source,
+        "council": await polls.acting(source.council),
+        "decision": await decisions.decision(source, row["decision"]),
         "estate": await estates.find(row["estate"]),
         "obligor": Obligor(row["obligor"]),
         "terms": terms.every()[row["terms"]],
@@ -96,19 +98,20 @@ async def find(actor: Actor, id: UUID, *, lock: bool = False) -> Obligation:
     return Obligation(**{**row, **known})
 
 
-async def of_poll(actor: Actor, poll: UUID) -> tuple[Brief, ...]:
-    """What is owed by the resolutions of a poll, what is due first; at most 50.
+async def of_source(actor: Actor, id: UUID) -> tuple[Brief, ...]:
+    """What is owed by the resolutions of a poll, or of a meeting, what is due first; at most 50.
 
     Raises:
-        NotFound: no such poll that the actor may know of.
+        NotFound: no such poll or meeting that the actor may know of.
     """
-    await polls.find(actor, poll)
-    return _briefs(await database.rows(_BRIEF + " where o.poll = $1" + _FIRST, poll))
+    await decisions.source(actor, id)
+    there = " where o.poll = $1 or o.meeting = $1" + _FIRST
+    return _briefs(await database.rows(_BRIEF + there, id))
 
 
 async def of_proposal(actor: Actor, proposal: UUID) -> tuple[Brief, ...]:
     """What is owed because a proposal was adopted, as far as the actor may know; at most 50."""
-    there = " where o.matter in (select id from poll_matters where proposal = $1)" + _FIRST
+    there = " where o.proposal = $1" + _FIRST
     return await _known(actor, _briefs(await database.rows(_BRIEF + there, proposal)))
 
 
@@ -138,15 +141,15 @@ async def named(ids: Collection[UUID]) -> dict[UUID, str]:
 
 
 async def _known(actor: Actor, found: Collection[Brief]) -> tuple[Brief, ...]:
-    """Those of polls that the actor may know of."""
-    asked = dict.fromkeys(each.poll for each in found)
+    """Those of polls and meetings that the actor may know of."""
+    asked = dict.fromkeys(each.poll or each.meeting for each in found)
     known = {each for each in asked if await _knows(actor, each)}
-    return tuple(each for each in found if each.poll in known)
+    return tuple(each for each in found if (each.poll or each.meeting) in known)
 
 
-async def _knows(actor: Actor, poll: UUID) -> bool:
+async def _knows(actor: Actor, source: UUID | None) -> bool:
     try:
-        await polls.find(actor, poll)
+        await decisions.source(actor, source)
     except NotFound:
         return False
     return True

@@ -7,25 +7,26 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from uuid_utils.compat import uuid7
 
-from resolvers import calendar, database, estates, keys, polls
+from resolvers import calendar, database, estates, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.estates import Estate
-from resolvers.obligations import terms
+from resolvers.obligations import decisions, terms
+from resolvers.obligations.decisions import Decision, Source
 from resolvers.obligations.finding import find
-from resolvers.obligations.obligation import Obligation, adopted, why_not_lay
+from resolvers.obligations.obligation import Obligation, why_not_lay
 from resolvers.obligations.telling import tell
 from resolvers.obligations.writing import Sum, record
-from resolvers.polls import Matter
+from resolvers.polls import Poll
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 from resolvers.tables.obligation_words import ObligationAct, Obligor
 
 _INSERT = """
-    insert into obligations (id, county, estate, poll, matter, obligor, organisation, text, due_on,
-        money_fen, terms, stage, stage_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'owed', $12)
+    insert into obligations (id, county, estate, poll, meeting, matter, vote, proposal, obligor,
+        organisation, text, due_on, money_fen, terms, stage, stage_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'owed', $15)
 """
-_LAID = "select coalesce(sum(money_fen), 0)::bigint from obligations where matter = $1"
+_LAID = "select coalesce(sum(money_fen), 0)::bigint from obligations where $1 in (matter, vote)"
 
 
 class ObligationLay(BaseModel):
@@ -41,7 +42,7 @@ class ObligationLay(BaseModel):
 
 async def lay(
     actor: Actor,
-    poll: UUID,
+    source: UUID | None,
     *,
     matter: UUID | str | None,
     obligor: str,
@@ -50,12 +51,12 @@ async def lay(
     money_fen: int | str | None = None,
     client_key: UUID | str | None = None,
 ) -> Obligation:
-    """Say who owes what by an adopted matter; who owes it and all owners of the estate are told.
+    """Say who owes what by what was adopted; who owes it and who accepts it later are told.
 
     Args:
         actor: a member of the council, or the community or street for it.
-        poll: the poll that adopted it, certified.
-        matter: which of its adopted matters; it may become several obligations.
+        source: the poll that adopted it, certified, or the meeting, its minutes published.
+        matter: which of the adopted matters, or votes; it may become several obligations.
         obligor: manager, which is the company of the estate, or council.
         text: what is to be done, 1 to 500 characters.
         due_on: its last day, today or later.
@@ -64,15 +65,15 @@ async def lay(
         client_key: made by the client; a repeat gives the first one back.
 
     Raises:
-        NotFound: no such poll that the actor may know of.
+        NotFound: no such poll or meeting that the actor may know of.
         NotAllowed: the actor does not run it.
-        NotNow: it is not certified.
+        NotNow: it is not certified, or its minutes are not published.
         NotValid: with every wrong field; a matter that was not adopted is wrong.
 
     Source: deliberation.md §4.7; 物业管理条例 art. 12: decisions bind; the terms of the place.
     """
     async with database.transaction():
-        there = await polls.find(actor, poll, lock=True)
+        there = await decisions.source(actor, source, lock=True)
         if refusal := why_not_lay(there, actor):
             raise refusal
         given = checked(
@@ -87,10 +88,10 @@ async def lay(
         if known := await keys.known(actor, "obligation", given.client_key):
             return await find(actor, known)
         estate = await estates.find(there.council.estate)
-        open_to = {each.id: each for each in adopted(await polls.results(there))}
+        open_to = {each.id: each for each in await decisions.adopted(there)}
         laid = await database.value(_LAID, given.matter)
-        _judge(given, estate, open_to.get(given.matter), laid)
-        id = await _insert(there.id, estate, given)
+        decision = _judged(given, estate, open_to.get(given.matter), laid)
+        id = await _insert(there, decision, estate, given)
         await keys.keep(actor, "obligation", given.client_key, id)
         await record(actor, id, ObligationAct.LAY)
         made = await find(actor, id)
@@ -98,7 +99,7 @@ async def lay(
     return made
 
 
-def _judge(given: ObligationLay, estate: Estate, matter: Matter | None, laid: int) -> None:
+def _judged(given: ObligationLay, estate: Estate, matter: Decision | None, laid: int) -> Decision:
     wrong = {}
     if matter is None:
         wrong["matter"] = Wrong(Reason.NOT_ADOPTED)
@@ -108,14 +109,18 @@ def _judge(given: ObligationLay, estate: Estate, matter: Matter | None, laid: in
         wrong["obligor"] = Wrong(Reason.NO_COMPANY)
     if given.due_on < calendar.today():
         wrong["due_on"] = Wrong(Reason.DUE_OVER)
-    if wrong:
+    if wrong or matter is None:
         raise NotValid(wrong)
+    return matter
 
 
-async def _insert(poll: UUID, estate: Estate, given: ObligationLay) -> UUID:
+async def _insert(there: Source, decision: Decision, estate: Estate, given: ObligationLay) -> UUID:
     id, company = uuid7(), estate.company if given.obligor is Obligor.MANAGER else None
     said = (given.obligor.value, company, given.text, given.due_on, given.money_fen)
     custom = terms.of(estate.area).key
-    where = (estate.area[:6], estate.id, poll, given.matter)
-    await database.execute(_INSERT, id, *where, *said, custom, now())
+    by_poll = (there.id, None, decision.id, None)
+    by_meeting = (None, there.id, None, decision.id)
+    where = by_poll if isinstance(there, Poll) else by_meeting
+    about = (estate.area[:6], estate.id, *where, decision.proposal)
+    await database.execute(_INSERT, id, *about, *said, custom, now())
     return id

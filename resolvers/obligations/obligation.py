@@ -8,13 +8,14 @@ from resolvers import calendar
 from resolvers.actors import Actor, PostKind, Scope
 from resolvers.councils import Council
 from resolvers.estates import Estate
+from resolvers.meetings import Meeting
 from resolvers.notices import Address
+from resolvers.obligations.decisions import Decision, Source, acceptors, is_final
 from resolvers.obligations.terms import ObligationTerms
 from resolvers.obligations.transitions import COUNTED, JUDGED, STEPS, Who
-from resolvers.polls import Matter, Poll, Result
+from resolvers.polls import Poll
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
-from resolvers.tables.poll_words import PollStage
 
 A = ObligationAct
 
@@ -49,13 +50,14 @@ class Deed:
 class Obligation:
     """What somebody owes by a resolution: everything needed to show it and to judge it.
 
-    *council* acts for the owners now: that of the poll, or when it is out of office its successor.
+    *source* is the poll or the meeting that adopted it. *council* acts now: that of the source, or
+    when it is out of office its successor.
     """
 
     id: UUID
-    poll: Poll
+    source: Source
     council: Council
-    matter: Matter
+    decision: Decision
     estate: Estate
     obligor: Obligor
     organisation: UUID | None
@@ -67,6 +69,21 @@ class Obligation:
     stage_at: datetime
     version: int
     acts: tuple[Deed, ...]
+
+    @property
+    def poll(self) -> Poll | None:
+        """The poll that adopted it, if one did."""
+        return self.source if isinstance(self.source, Poll) else None
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that adopted it, if one did."""
+        return self.source if isinstance(self.source, Meeting) else None
+
+    @property
+    def acceptors(self) -> tuple[PostKind, ...]:
+        """As whom people accept it, and ask about it."""
+        return acceptors(self.source)
 
     @property
     def due_at(self) -> datetime:
@@ -131,7 +148,7 @@ class Obligation:
 
     def runs(self, actor: Actor) -> bool:
         """Whether somebody sits in the council, or prepares it."""
-        return self.poll.runs(actor) or self.council.seats_person(actor.person)
+        return self.source.runs(actor) or self.council.seats_person(actor.person)
 
     def why_not(self, act: ObligationAct, actor: Actor) -> Refused | None:
         """Why *actor* cannot do this with it: as whom, at which stage, once for each report."""
@@ -187,8 +204,7 @@ class Obligation:
             return NotAllowed(Reason.NOT_SIGNED_IN)
         who = STEPS[act].who
         if not any(self._is(each, actor) for each in who):
-            owners = Who.OWNER in who
-            return NotAllowed(Reason.OWNERS_ACCEPT if owners else Reason.NOT_YOUR_POST)
+            return NotAllowed(self._not(who))
         if act in JUDGED and self.did_it(actor):
             return NotAllowed(Reason.OWN_WORK)
         scope = Scope.VOTES_WRITE if Who.OWNER in who else Scope.VOTES_HANDLE
@@ -198,11 +214,17 @@ class Obligation:
         if self.obligor is not Obligor.MANAGER:
             return False
         works = any(each.organisation == self.organisation for each in actor.posts)
-        return works or self.poll.sides(actor)
+        return works or self.source.council.sides(actor)
+
+    def _not(self, who: frozenset[Who]) -> Reason:
+        if Who.OWNER not in who:
+            return Reason.NOT_YOUR_POST
+        residents = PostKind.RESIDENT in self.acceptors
+        return Reason.RESIDENTS_ACCEPT if residents else Reason.OWNERS_ACCEPT
 
     def _is(self, who: Who, actor: Actor) -> bool:
         if who is Who.OWNER:
-            return actor.holds(PostKind.OWNER, estate=self.estate.id)
+            return actor.holds(*self.acceptors, estate=self.estate.id)
         return self.runs(actor) if who is Who.COUNCIL else self.owes(actor)
 
 
@@ -211,18 +233,12 @@ def late(stage: ObligationStage, due_on: date) -> bool:
     return stage in STEPS[A.REPORT].came and calendar.today() > due_on
 
 
-def why_not_lay(poll: Poll, actor: Actor) -> Refused | None:
-    """Why *actor* cannot lay what was resolved on somebody: who runs the poll, once it is final."""
+def why_not_lay(there: Source, actor: Actor) -> Refused | None:
+    """Why *actor* cannot lay what was adopted on somebody: who runs it can, once it is final."""
     if actor.person is None and actor.system is None:
         return NotAllowed(Reason.NOT_SIGNED_IN)
-    if not poll.runs(actor):
+    if not there.runs(actor):
         return NotAllowed(Reason.NOT_YOUR_POST)
     if not actor.may(Scope.VOTES_HANDLE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.VOTES_HANDLE)
-    final = poll.stage is PollStage.FINAL
-    return None if final else NotNow(Reason.WRONG_STAGE, stage=poll.stage)
-
-
-def adopted(results: tuple[Result, ...]) -> tuple[Matter, ...]:
-    """The matters of a poll that were adopted, of which obligations are made."""
-    return tuple(each.matter for each in results if each.count.adopted)
+    return None if is_final(there) else NotNow(Reason.WRONG_STAGE, stage=there.stage)

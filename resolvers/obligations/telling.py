@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from resolvers import database, estates, notices, organisations
-from resolvers.actors import PostKind
 from resolvers.notices import HELD, Address, New, NoticeKind
 from resolvers.obligations.obligation import Obligation
 from resolvers.organisations import OrganisationKind
@@ -23,7 +22,8 @@ async def tell(there: Obligation, act: ObligationAct, *, but: UUID | None) -> No
     """Tell who has to do with it what was done, but not who did it."""
     to = [*await obligors(there), *members(there)]
     if act in TO_OWNERS:
-        to += await estates.holders(there.estate, PostKind.OWNER)
+        for kind in there.acceptors:
+            to += await estates.holders(there.estate, kind)
     await send(there, act, to, but=but)
 
 

@@ -3,16 +3,20 @@
 from datetime import timedelta
 from uuid import UUID
 
-from resolvers import calendar, clock, database, estates, notices, polls
+from resolvers import calendar, clock, database, estates, meetings, notices, polls
 from resolvers.actors import system
-from resolvers.notices import Address
+from resolvers.councils import Council
+from resolvers.meetings import Meeting
+from resolvers.notices import Address, New, NoticeKind
 from resolvers.obligations import terms
+from resolvers.obligations.decisions import Source, adopted
 from resolvers.obligations.finding import find
-from resolvers.obligations.obligation import Obligation, adopted
+from resolvers.obligations.obligation import Obligation
 from resolvers.obligations.telling import above, obligors, send
 from resolvers.obligations.writing import write
-from resolvers.polls import Poll, PollNews
+from resolvers.polls import PollNews
 from resolvers.polls.telling import new
+from resolvers.tables.meeting_words import VoteNews
 from resolvers.tables.obligation_words import ObligationAct
 
 TIMER = system("obligations")
@@ -33,6 +37,18 @@ _UNLAID = """
        and not exists (select from notices n where n.cause = p.id and n.step = $3)
      order by a.at limit 100
 """
+# At meetings much is voted on that nobody has to do: only what was proposed is asked for.
+_UNLAID_AT = """
+    select m.id, a.at from meetings m join meeting_acts a on a.meeting = m.id and a.kind = 'publish'
+     where m.stage = 'published' and a.at between $1 and $2
+       and exists (select from meeting_votes v join meeting_points t on t.id = v.point
+                    where v.meeting = m.id and v.adopted and v.candidate is null
+                      and t.kind = 'proposal'
+                      and not exists (select from obligations o where o.vote = v.id))
+       and not exists (select from notices n where n.cause = m.id and n.step = $3
+                          and n.kind = 'vote')
+     order by a.at limit 100
+"""
 LONG = timedelta(days=60)
 
 
@@ -41,7 +57,8 @@ async def tend() -> int:
 
     The council is reminded once of what was adopted and nobody owes.
     """
-    return sum([await _escalate(each) for each in await due()]) + await remind()
+    late = sum([await _escalate(each) for each in await due()])
+    return late + await remind() + await remind_of_meetings()
 
 
 async def remind() -> int:
@@ -52,19 +69,43 @@ async def remind() -> int:
         poll = await polls.find(TIMER, row["id"])
         patience = timedelta(days=terms.of(poll.council.area).lay_days)
         if row["at"] + patience <= at and await _unlaid(poll):
-            members = [Address(person=each.person) for each in poll.council.sitting]
-            keepers = await estates.keepers(await estates.find(poll.council.estate))
-            to = dict.fromkeys([*members, *keepers])
+            to = await _council(poll.council)
             await notices.send([new(each, poll, PollNews.UNLAID, poll.id) for each in to])
             told += 1
     return told
 
 
-async def _unlaid(poll: Poll) -> bool:
+async def remind_of_meetings() -> int:
+    """The same of proposals that were adopted at meetings; each meeting once."""
+    told, at = 0, clock.now()
+    step = list(VoteNews).index(VoteNews.UNLAID)
+    for row in await database.rows(_UNLAID_AT, at - LONG, at, step):
+        meeting = await meetings.find(TIMER, row["id"])
+        patience = timedelta(days=terms.of(meeting.council.area).lay_days)
+        if row["at"] + patience <= at and await _unlaid(meeting):
+            to = await _council(meeting.council)
+            await notices.send([_unlaid_at(each, meeting, step) for each in to])
+            told += 1
+    return told
+
+
+def _unlaid_at(to: Address, meeting: Meeting, step: int) -> New:
+    about = (meeting.council.area[:6], meeting.id, meeting.id, step)
+    word = VoteNews.UNLAID.value
+    return New(to, NoticeKind.VOTE, *about, word=word, about_kind="meeting")
+
+
+async def _council(council: Council) -> list[Address]:
+    members = [Address(person=each.person) for each in council.sitting]
+    keepers = await estates.keepers(await estates.find(council.estate))
+    return list(dict.fromkeys([*members, *keepers]))
+
+
+async def _unlaid(there: Source) -> bool:
     """Whether something was adopted of which nobody was told to do it."""
-    sql = "select distinct matter from obligations where poll = $1"
-    laid = {row["matter"] for row in await database.rows(sql, poll.id)}
-    return any(each.id not in laid for each in adopted(await polls.results(poll)))
+    sql = "select coalesce(matter, vote) as id from obligations where $1 in (poll, meeting)"
+    laid = {row["id"] for row in await database.rows(sql, there.id)}
+    return any(each.id not in laid for each in await adopted(there))
 
 
 async def due() -> list[UUID]:

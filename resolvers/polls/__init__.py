@@ -3,6 +3,7 @@
 from resolvers.polls import delivery, forms, official, slips
 from resolvers.polls.annulling import annul
 from resolvers.polls.anonymity import Anonymity, anonymity
+from resolvers.polls.awaiting import waiting
 from resolvers.polls.calling import add_matter, call, codes, draft, strike_matter
 from resolvers.polls.candidates import Asked, Candidate, ElectionTerms, Proof
 from resolvers.polls.casting import cast
@@ -187,6 +188,7 @@ __all__ = [
     "terms_of",
     "turnout",
     "uphold",
+    "waiting",
     "why_not_answer",
     "why_not_ask_paper",
     "why_not_draft",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from resolvers import calendar, clock
 from resolvers.actors import Actor, Scope
-from resolvers.councils import Capacity, Council, prepares
+from resolvers.councils import Council, prepares
 from resolvers.polls import again
 from resolvers.polls.parts import Before, Done, Matter
 from resolvers.polls.terms import Terms
@@ -15,7 +15,6 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
-PARTIAL = frozenset({Capacity.PROPERTY_STAFF, Capacity.DEVELOPER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +183,7 @@ class PollFacts:
 
     def sides(self, actor: Actor) -> bool:
         """Whether the actor works for the property company, or sits for it or the developer."""
-        company = self.council.company
-        works = company is not None and any(each.organisation == company for each in actor.posts)
-        seats = (each for each in self.council.sitting if each.person == actor.person)
-        return works or any(each.employed or each.capacity in PARTIAL for each in seats)
+        return self.council.sides(actor)
 
     def known_to(self, actor: Actor) -> bool:
         """A draft is known to those who make it, a called poll to everybody."""

@@ -148,13 +148,14 @@ async def named(ids: Collection[UUID]) -> dict[UUID, str]:
     return {each["id"]: each["title"] for each in found}
 
 
-async def acting(poll: Poll) -> Council:
-    """Who acts for the owners now: its council, or the latest that took over from it."""
-    if poll.council.acts_for_the_estate:
-        return poll.council
-    there = await councils.of_estate(READER, poll.council.estate)
-    acts = (each for each in there if each.kind in CALLERS and each.acts_for_the_estate)
-    return next(acts, poll.council)
+async def acting(council: Council) -> Council:
+    """A council that acts, or the latest of those that call owners which took over from it."""
+    if council.acts_for_the_estate:
+        return council
+    kinds = CALLERS if council.kind in CALLERS else (council.kind,)
+    there = await councils.of_estate(READER, council.estate)
+    acts = (each for each in there if each.kind in kinds and each.acts_for_the_estate)
+    return next(acts, council)
 
 
 async def of_council(actor: Actor, council: UUID) -> tuple[Poll, ...]:

@@ -206,7 +206,11 @@ class Poll(PollFacts):
 
     def why_not_register(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot register a mandate on paper: who runs it can, while it is open."""
-        return self._why_not(actor, PollStage.OPEN)
+        if refusal := self._why_not(actor, PollStage.OPEN):
+            return refusal
+        if self.is_official:
+            return NotNow(Reason.VOTED_ELSEWHERE, channel=self.channel)
+        return None
 
     def why_not_answer(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot answer objections to the result, by which ballots are struck."""

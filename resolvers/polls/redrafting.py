@@ -44,7 +44,7 @@ async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
 
     Source: domain.md §1.4a (LAPSED, CANCELLED, REVOKED); polls/customs/again.csv.
     """
-    council = await acting(poll)
+    council = await acting(poll.council)
     asked = await _askable(poll, matters)
     if poll.followed_by or not asked or not council.acts_for_the_estate:
         return None

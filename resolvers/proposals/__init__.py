@@ -6,13 +6,14 @@ manager and the committee answer; the phases and their days are rules with a sou
 
 from resolvers.proposals.amending import accept, amend, decline, take_back
 from resolvers.proposals.amendment import Amendment, amendments
+from resolvers.proposals.answering import KIND as AGENDA
 from resolvers.proposals.answering import answer, list_
 from resolvers.proposals.attaching import attach, detach
 from resolvers.proposals.authoring import Shared, join, leave, share
+from resolvers.proposals.concluding import conclude, decide
 from resolvers.proposals.deciding import (
     adopt,
     approve,
-    conclude,
     deciders,
     escalate,
     fail,
@@ -53,6 +54,7 @@ from resolvers.tables.proposal_words import (
 )
 
 __all__ = [
+    "AGENDA",
     "Alike",
     "Amendment",
     "AmendmentState",
@@ -85,6 +87,7 @@ __all__ = [
     "belongs",
     "close",
     "conclude",
+    "decide",
     "deciders",
     "decline",
     "desk",

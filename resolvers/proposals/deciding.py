@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from resolvers import database, notices, rules
-from resolvers.actors import Actor, system
+from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.proposals.facts import OWNERS
 from resolvers.proposals.finding import find
@@ -30,7 +30,6 @@ DECIDERS = (
 )
 ASSEMBLIES = DECIDERS[3:]
 ANSWERS = frozenset({A.REJECT, A.APPROVE, A.ADOPT, A.FAIL})  # with a reason it is an answer
-VOTE = system("polls")
 MATTERS = {
     MoneySource.MAINTENANCE_FUND: "maintenance_fund_use",
     MoneySource.RAISED: "maintenance_fund_raise",
@@ -162,26 +161,6 @@ async def put(actor: Actor, id: UUID, *, decider: RuleBody | str, note: str = ""
     return await _put(actor, id, A.PUT, decider, note)
 
 
-async def conclude(id: UUID, *, adopted: bool) -> None:
-    """Note what the owners decided by a vote that was certified, within the act that certifies it.
-
-    Who does what until when is laid down by the obligations that come of the vote. What has moved
-    on meanwhile stays where it is.
-
-    Args:
-        id: which proposal.
-        adopted: whether the owners adopted it.
-
-    Source: 民法典 art. 278; domain.md §3.2 (RESOLVED, NOT_AGREED).
-    """
-    act = A.ADOPT if adopted else A.FAIL
-    async with database.transaction():
-        proposal = await find(VOTE, id, lock=True)
-        if proposal.why_not(act, VOTE):
-            return
-        await _move(VOTE, proposal, act)
-
-
 async def escalate(actor: Actor, id: UUID, *, decider: RuleBody | str, note: str = "") -> Proposal:
     """Where no agreement was reached, put it to the owners' or the residents' meeting.
 
@@ -281,11 +260,12 @@ async def _moved(
         proposal = await find(actor, id, lock=True)
         if refusal := proposal.why_not_move(act, actor):
             raise refusal
-        await _move(actor, proposal, act, **checked(model, **said).model_dump())
+        await settle(actor, proposal, act, **checked(model, **said).model_dump())
     return await find(actor, id)
 
 
-async def _move(actor: Actor, proposal: Proposal, act: ProposalAct, **given: Any) -> None:
+async def settle(actor: Actor, proposal: Proposal, act: ProposalAct, **given: Any) -> None:
+    """Write an act that ends a phase; the version that was adopted is kept, an answer noted."""
     if act is A.ADOPT:
         given["adopted"] = proposal.revision
     if act in ANSWERS and proposal.owes_answer:

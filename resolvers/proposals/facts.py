@@ -29,7 +29,9 @@ OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
 class Facts:
     """A proposal of an estate: everything needed to show it and to judge it.
 
-    *endorsed* and *stars* are the reader's own.
+    *endorsed* and *stars* are the reader's own. *voted* is whether those who decide voted on it at
+    a meeting whose minutes are not published yet. Of what was laid on somebody by its adoption
+    *owed* is not evaluated, and *undone* of that not accepted either.
     """
 
     id: UUID
@@ -69,6 +71,9 @@ class Facts:
     cases: tuple[Linked, ...]
     endorsed: bool
     stars: int | None
+    voted: bool
+    owed: int
+    undone: int
 
     @property
     def procedure(self) -> Procedure:

@@ -29,7 +29,13 @@ COLUMNS = """
            v.at revised_at, p.adopted, p.cost_fen, p.money, p.decider, p.drafted_at,
            p.submitted_at, p.reached_at, p.answer_due_at, p.answered_at, p.meeting,
            p.announced_until, p.responsible, p.due_on, p.merged_into, p.split_from, p.share_until,
-           p.version, e.people, e.homes, e.earlier, r.count, r.total, o.stars,
+           p.version, e.people, e.homes, e.earlier, r.count, r.total, o.stars, b.owed, b.undone,
+           p.stage = 'resolution' and exists (
+               select from meeting_points t join meeting_votes v on v.point = t.id
+                 join meetings m on m.id = t.meeting
+                where t.kind = 'proposal' and t.thing = p.id and m.body = p.decider
+                  and m.stage in ('open', 'closed', 'signed') and v.candidate is null
+                  and v.stage <> 'abandoned' and v.put_at >= p.stage_at) voted,
            exists (select from proposal_endorsements x
                     where x.proposal = p.id and x.person = $1) endorsed,
            array(select (w.person, n.name, w.at) from proposal_authors w
@@ -55,6 +61,10 @@ COLUMNS = """
      cross join lateral (
            select count(*) count, coalesce(sum(stars), 0) total
              from proposal_ratings where proposal = p.id) r
+     cross join lateral (
+           select count(*) filter (where stage <> 'evaluated') owed,
+                  count(*) filter (where stage not in ('accepted', 'evaluated')) undone
+             from obligations where proposal = p.id) b
       left join proposal_ratings o on o.proposal = p.id and o.person = $1
 """
 _HOMES = """

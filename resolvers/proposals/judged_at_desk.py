@@ -51,10 +51,12 @@ class JudgedAtDesk(Judging):
         return self._why_not_settle(act, actor) if act in SETTLED else self.why_not(act, actor)
 
     def _why_not_settle(self, act: A, actor: Actor) -> Refused | None:
-        """What the owners decide is known from their vote, and written by it alone."""
+        """What a vote decides is known from it, and written by it alone."""
         if refusal := self.why_not(act, actor):
             return refusal
-        return NotNow(Reason.OWNERS_VOTE) if self.waits_for_owners else None
+        if self.waits_for_owners:
+            return NotNow(Reason.OWNERS_VOTE)
+        return NotNow(Reason.MEETING_VOTED) if self.voted else None
 
     def why_not_put(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put it to a decision."""
@@ -73,12 +75,16 @@ class JudgedAtDesk(Judging):
         return self.why_not(A.ESCALATE, actor)
 
     def why_not_report(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot tell what was done."""
-        return self.why_not(A.REPORT, actor)
+        """Why *actor* cannot tell what was done: what it obliges somebody to is accepted before."""
+        if refusal := self.why_not(A.REPORT, actor):
+            return refusal
+        return NotNow(Reason.OBLIGATIONS_RUN, count=self.undone) if self.undone else None
 
     def why_not_close(self, actor: Actor) -> Refused | None:
-        """Why *actor* cannot close it."""
-        return self.why_not(A.CLOSE, actor)
+        """Why *actor* cannot close it: what it obliges somebody to has ended before."""
+        if refusal := self.why_not(A.CLOSE, actor):
+            return refusal
+        return NotNow(Reason.OBLIGATIONS_RUN, count=self.owed) if self.owed else None
 
     def why_not_merge(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot merge it into another."""

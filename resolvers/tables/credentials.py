@@ -104,6 +104,7 @@ class Rate(StrEnum):
     MARK = "mark"
     REPORT = "report"
     CASE = "case"
+    NOTEBOOK = "notebook"
 
 
 class SecondStepResetRow(Table, tablename="second_step_resets"):

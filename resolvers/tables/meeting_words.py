@@ -34,6 +34,14 @@ class CheckInWay(StrEnum):
     TICKET = "ticket"
 
 
+class DoorWay(StrEnum):
+    """How who came was counted at the door, where no list names them."""
+
+    HEADS = "heads"
+    TICKETS = "tickets"
+    SHEET = "sheet"
+
+
 class VoteWay(StrEnum):
     """How a vote at a meeting is taken: by name, or so that nobody knows who said what."""
 
@@ -57,3 +65,4 @@ class VoteNews(StrEnum):
     PUT = "put"
     COUNT = "count"
     DIFFER = "differ"
+    UNLAID = "unlaid"

@@ -20,7 +20,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.councils import CouncilRow
-from resolvers.tables.meeting_words import CheckInWay, MeetingAct, MeetingStage
+from resolvers.tables.meeting_words import CheckInWay, DoorWay, MeetingAct, MeetingStage
 from resolvers.tables.people import PersonRow
 from resolvers.tables.rules import RuleBasis, RuleBody, RuleSetRow
 from resolvers.tables.units import UnitRow
@@ -81,6 +81,25 @@ class MeetingWholeRow(Table, tablename="meeting_wholes"):
     meeting_whole_is_something = Check("amount > 0")
     meeting_part_is_not_negative = Check("part >= 0")
     meeting_whole_is_said_once = Unique(["meeting", "basis"])
+
+
+class MeetingDoorCountRow(Table, tablename="meeting_door_counts"):
+    """How many came, as somebody counted at the door; the latest of each basis counts.
+
+    Triggers refuse to change one, and one of a meeting that is not open (`migrations/`).
+    """
+
+    id = UUID(primary_key=True, default=uuid7)
+    meeting = ForeignKey(MeetingRow, null=False, on_delete=OnDelete.restrict, index=True)
+    basis = Varchar(length=15, choices=RuleBasis)
+    part = BigInt(default=None, null=False)
+    way = Varchar(length=10, choices=DoorWay)
+    by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=TimestamptzNow())
+
+    meeting_door_basis_is_known = one_of("basis", RuleBasis)
+    meeting_door_way_is_known = one_of("way", DoorWay)
+    meeting_door_count_is_not_negative = Check("part >= 0")
 
 
 class MeetingPointRow(Table, tablename="meeting_points"):

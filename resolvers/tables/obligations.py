@@ -25,6 +25,8 @@ from resolvers.tables.cases import CaseRow
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.estates import EstateRow
 from resolvers.tables.files import FileRow
+from resolvers.tables.meeting_votes import MeetingVoteRow
+from resolvers.tables.meetings import MeetingRow
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
@@ -32,8 +34,9 @@ from resolvers.tables.polls import PollMatterRow, PollRow
 
 
 class ObligationRow(Table, tablename="obligations"):
-    """One thing that somebody owes by an adopted matter; money in fen.
+    """One thing that somebody owes by what was adopted; money in fen.
 
+    It was adopted as a matter of a poll, or by a vote at a meeting; *proposal* is what it is about.
     *organisation* is the company where the manager owes it; *terms* names the version of the
     custom by which it is accepted and escalated.
     """
@@ -41,8 +44,11 @@ class ObligationRow(Table, tablename="obligations"):
     id = UUID(primary_key=True, default=uuid7)
     county = Varchar(length=6)
     estate = ForeignKey(EstateRow, null=False, on_delete=OnDelete.restrict, index=True)
-    poll = ForeignKey(PollRow, null=False, on_delete=OnDelete.restrict, index=True)
-    matter = ForeignKey(PollMatterRow, null=False, on_delete=OnDelete.restrict, index=True)
+    poll = ForeignKey(PollRow, null=True, on_delete=OnDelete.restrict, index=True)
+    matter = ForeignKey(PollMatterRow, null=True, on_delete=OnDelete.restrict, index=True)
+    meeting = ForeignKey(MeetingRow, null=True, on_delete=OnDelete.restrict, index=True)
+    vote = ForeignKey(MeetingVoteRow, null=True, on_delete=OnDelete.restrict, index=True)
+    proposal = UUID(default=None, null=True, index=True)
     obligor = Varchar(length=10, choices=Obligor)
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict, index=True)
     text = Text()
@@ -57,6 +63,10 @@ class ObligationRow(Table, tablename="obligations"):
     obligation_obligor_is_known = one_of("obligor", Obligor)
     obligation_text_is_written = written("text")
     obligation_costs_something = Check("money_fen > 0")
+    obligation_was_adopted_somewhere = Check(
+        "num_nonnulls(matter, vote) = 1 AND (matter IS NULL) = (poll IS NULL)"
+        " AND (vote IS NULL) = (meeting IS NULL)"
+    )
     obligation_of_a_manager_names_it = Check("(obligor = 'manager') = (organisation IS NOT NULL)")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import meetings as domain
-from resolvers.meetings import PaperKind
+from resolvers.meetings import DoorWay, PaperKind
 from resolvers.rules import RuleBody
 from schema.arguments import Id, Key, about
 from schema.context import Info
@@ -19,6 +19,7 @@ Rooms = Annotated[
 ]
 PointId = Annotated[strawberry.ID, about(description="The id of a point of its agenda.")]
 Whole = Annotated[int | None, about(description="How many there are altogether.")]
+Came = Annotated[int | None, about(description="How many have come, of what its rule counts.")]
 
 
 @strawberry.type
@@ -133,6 +134,29 @@ class MeetingMutations:
             rooms=rooms or [],
             household=household,
             observes=observes,
+        )
+
+    @strawberry.mutation(
+        graphql_type=MeetingResult, description="Say how many came, where no list names them."
+    )
+    async def meeting_count_door(
+        self,
+        info: Info,
+        id: Id,
+        way: Annotated[DoorWay, about(description="How they were counted.")],
+        adults: Came = None,
+        households: Came = None,
+        delegates: Came = None,
+        members: Came = None,
+    ) -> domain.Meeting:
+        return await domain.count_door(
+            info.context.actor,
+            uuid_of(id, "Meeting"),
+            way=way,
+            adults=adults,
+            households=households,
+            delegates=delegates,
+            members=members,
         )
 
     @strawberry.mutation(graphql_type=MeetingResult, description="Close it.")

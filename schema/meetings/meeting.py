@@ -17,6 +17,7 @@ from schema.meetings.parts import (
     MeetingAttendance,
     MeetingConclusion,
     MeetingCount,
+    MeetingDoorCount,
     MeetingGuest,
     MeetingPaper,
     MeetingPoint,
@@ -189,6 +190,17 @@ class Meeting(Node):
     @strawberry.field(description="Why you cannot check people in; null when you can.")
     def viewer_cannot_check_in(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_check_in(info.context.actor), info)
+
+    @strawberry.field(
+        graphql_type=list[MeetingDoorCount],
+        description="What of `quorum` was counted at the door, by whom and how; the latest.",
+    )
+    def door_counts(parent: Parent, info: Info) -> list[domain.DoorCount]:
+        return list(parent.door_for(info.context.actor))
+
+    @strawberry.field(description="Why you cannot count who came at the door; null when you can.")
+    def viewer_cannot_count_door(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_count_door(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot close it; null when you can.")
     def viewer_cannot_close(parent: Parent, info: Info) -> Refusal | None:

@@ -6,7 +6,8 @@ import strawberry
 
 from resolvers import meetings as domain
 from resolvers import papers
-from resolvers.meetings import CheckInWay, MeetingAct, MeetingStage, PaperKind
+from resolvers.meetings import CheckInWay, DoorWay, MeetingAct, MeetingStage, PaperKind
+from resolvers.rules import RuleBasis
 from schema.nodes import global_id, shows
 from schema.rule_sets import RuleThreshold
 from schema.words import worded
@@ -14,6 +15,7 @@ from schema.words import worded
 worded(MeetingStage, "Where a meeting stands.")
 worded(MeetingAct, "What moves a meeting from stage to stage.")
 worded(PaperKind, "What is printed of a meeting.")
+worded(DoorWay, "How who came was counted at the door.")
 worded(CheckInWay, "How somebody was checked in.")
 
 
@@ -122,3 +124,14 @@ class MeetingStep:
     kind: MeetingAct = strawberry.field(description="What.")
     at: dt.datetime = strawberry.field(description="When.")
     note: str = strawberry.field(description="What was said of it.")
+
+
+@shows(domain.DoorCount)
+class MeetingDoorCount:
+    """How many came on one basis, as somebody counted who runs the meeting."""
+
+    basis: RuleBasis = strawberry.field(description="What was counted.")
+    part: int = strawberry.field(description="How many have come.")
+    way: DoorWay = strawberry.field(description="How they were counted.")
+    name: str = strawberry.field(description="Who counted; masked but for those who run it.")
+    at: dt.datetime = strawberry.field(description="When.")

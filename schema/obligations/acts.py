@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
+from uuid import UUID
 
 import strawberry
 
@@ -13,7 +14,7 @@ from schema.arguments import Id, Key, about
 from schema.context import Info
 from schema.money import Fen
 from schema.nodes import uuid_of
-from schema.obligations.obligation import ObligationResult
+from schema.obligations.obligation import ObligationResult, source_of
 
 Note = Annotated[str, about(description="1 to 500 characters, public.")]
 Files = Annotated[
@@ -24,24 +25,26 @@ Sum = Annotated[Fen, about(description="In fen.")]
 
 @strawberry.type
 class ObligationMutations:
-    """For who runs the poll, who owes it, and the owners."""
+    """For who runs what adopted it, who owes it, and the owners, or the residents who met."""
 
     @strawberry.mutation(graphql_type=ObligationResult, description="Say who owes what.")
     async def obligation_lay(
         self,
         info: Info,
-        poll: Id,
-        matter: Annotated[strawberry.ID, about(description="One that was adopted.")],
         obligor: Annotated[Obligor, about(description="Who owes it.")],
         text: Annotated[str, about(description="What is to be done, 1 to 500 characters.")],
         due_on: Annotated[dt.date, about(description="Its last day.")],
+        poll: Annotated[strawberry.ID | None, about(description="Which poll adopted it.")] = None,
+        matter: Annotated[strawberry.ID | None, about(description="As which matter.")] = None,
+        meeting: Annotated[strawberry.ID | None, about(description="Or which meeting did.")] = None,
+        vote: Annotated[strawberry.ID | None, about(description="In which vote.")] = None,
         money_fen: Annotated[Fen | None, about(description="Of what was resolved, in fen.")] = None,
         client_key: Key = None,
     ) -> domain.Obligation:
         return await domain.lay(
             info.context.actor,
-            uuid_of(poll, "Poll"),
-            matter=uuid_of(matter, "PollMatter"),
+            source_of(poll, meeting),
+            matter=uuid_of(matter, "PollMatter") if matter else _vote(vote),
             obligor=obligor,
             text=text,
             due_on=due_on,
@@ -143,6 +146,10 @@ class ObligationMutations:
     ) -> domain.Obligation:
         there = uuid_of(id, "Obligation")
         return await domain.evaluate(info.context.actor, there, stars=stars, note=note)
+
+
+def _vote(vote: strawberry.ID | None) -> UUID | None:
+    return uuid_of(vote, "MeetingVote") if vote else None
 
 
 def _proofs(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Annotated, TypeAlias
+from uuid import UUID
 
 import strawberry
 
@@ -10,8 +11,7 @@ from resolvers import organisations
 from resolvers.obligations import ObligationAct, ObligationStage, Obligor
 from schema.context import Info
 from schema.money import Fen
-from schema.nodes import Node, as_uuid, global_id, shows
-from schema.polls.parts import PollMatter
+from schema.nodes import Node, as_uuid, global_id, shows, uuid_of
 from schema.refusals import Refusal, cannot
 from schema.words import worded
 
@@ -62,6 +62,19 @@ class ObligationDeed:
         return [strawberry.ID(str(each.id)) for each in parent.documents]
 
 
+@shows(domain.Decision)
+class Decision:
+    """What was adopted, in a poll or at a meeting."""
+
+    text: str = strawberry.field(description="As it was voted on.")
+    details: str = strawberry.field(description="What one should know of it.")
+    budget_fen: Fen | None = strawberry.field(description="What was resolved for it, in fen.")
+
+    @strawberry.field(description="The proposal that it is about, if any.")
+    def proposal(parent: strawberry.Parent[domain.Decision]) -> strawberry.ID | None:
+        return global_id("Proposal", parent.proposal) if parent.proposal else None
+
+
 @shows(domain.Brief)
 class ObligationBrief:
     """An obligation in a list."""
@@ -84,7 +97,7 @@ class ObligationBrief:
 class Obligation(Node):
     """What somebody owes by a resolution: the adopted text, what was done, what it cost."""
 
-    matter: PollMatter = strawberry.field(description="What was adopted, word for word.")
+    decision: Decision = strawberry.field(description="What was adopted, word for word.")
     obligor: Obligor = strawberry.field(description="Who owes it.")
     text: str = strawberry.field(description="What is to be done.")
     due_on: dt.date = strawberry.field(description="Its last day.")
@@ -116,9 +129,17 @@ class Obligation(Node):
     async def find(cls, info: Info, key: str) -> domain.Obligation:
         return await domain.find(info.context.actor, as_uuid(key))
 
-    @strawberry.field(description="The poll that adopted it.")
-    def poll(parent: Parent) -> strawberry.ID:
-        return global_id("Poll", parent.poll.id)
+    @strawberry.field(description="The poll that adopted it, if one did.")
+    def poll(parent: Parent) -> strawberry.ID | None:
+        return global_id("Poll", parent.poll.id) if parent.poll else None
+
+    @strawberry.field(description="The meeting that adopted it, if one did.")
+    def meeting(parent: Parent) -> strawberry.ID | None:
+        return global_id("Meeting", parent.meeting.id) if parent.meeting else None
+
+    @strawberry.field(description="The matter of that poll, or the vote at that meeting.")
+    def adopted_as(parent: Parent) -> strawberry.ID:
+        return global_id("PollMatter" if parent.poll else "MeetingVote", parent.decision.id)
 
     @strawberry.field(description="The name of the company, where the manager owes it.")
     def company(parent: Parent) -> str | None:
@@ -132,6 +153,13 @@ class Obligation(Node):
     @strawberry.field(description="How many owners refused it.")
     def refused_count(parent: Parent) -> int:
         return len(parent.said(ObligationAct.REFUSE))
+
+
+def source_of(poll: str | None, meeting: str | None) -> UUID | None:
+    """The poll or the meeting that was named."""
+    if poll:
+        return uuid_of(poll, "Poll")
+    return uuid_of(meeting, "Meeting") if meeting else None
 
 
 ObligationResult = Annotated[

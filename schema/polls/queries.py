@@ -44,6 +44,14 @@ class PollQueries:
         return await domain.of_council(info.context.actor, uuid_of(council, "Council"))
 
     @strawberry.field(
+        graphql_type=list[Poll],
+        description="Open polls in which you can vote here and have not, the first to close in"
+        " front; at most 5.",
+    )
+    async def polls_waiting(self, info: Info) -> tuple[domain.Poll, ...]:
+        return await domain.waiting(info.context.actor)
+
+    @strawberry.field(
         graphql_type=list[PollTurnout],
         description="How many have taken part: the whole, then each building, small ones joined.",
     )

@@ -5,10 +5,12 @@ from typing import TypeAlias
 
 import strawberry
 
-from resolvers import organisations
+from resolvers import meetings, organisations
 from resolvers import proposals as domain
 from resolvers.councils import CouncilKind
 from resolvers.proposals import Mark, MoneySource, ProposalAct, ProposalBox
+from schema.meetings.meeting import Meeting
+from schema.meetings.votes import MeetingVote
 from schema.nodes import global_id, shows
 from schema.organisations import Organisation
 from schema.words import worded
@@ -146,3 +148,11 @@ class ProposalShare:
 
     code: str = strawberry.field(description="For `proposalJoin`, or for the page of the link.")
     until: dt.datetime = strawberry.field(description="Until when it works.")
+
+
+@shows(meetings.VotedOn)
+class ProposalVote:
+    """A vote at a meeting on a proposal; it decides where those voted to whom it was put."""
+
+    meeting: Meeting = strawberry.field(description="At which meeting.")
+    vote: MeetingVote = strawberry.field(description="With every figure, once it is over.")

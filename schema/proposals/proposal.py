@@ -31,6 +31,7 @@ from schema.proposals.parts import (
     ProposalStep,
     ProposalSupport,
     ProposalVersion,
+    ProposalVote,
 )
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
@@ -134,6 +135,13 @@ class Proposal(Viewer, Node):
     )
     async def polls(parent: Parent, info: Info) -> list[PollSeen]:
         return list(await polls.of_proposal(info.context.actor, parent.id))
+
+    @strawberry.field(
+        graphql_type=list[ProposalVote],
+        description="The votes on it at meetings, as far as you may read them.",
+    )
+    async def meeting_votes(parent: Parent, info: Info) -> list[meetings.VotedOn]:
+        return list(await meetings.votes_on(info.context.actor, parent.id))
 
     @strawberry.field(
         graphql_type=list[RuleSet], description="The rules of those who may decide on it."

@@ -11,7 +11,9 @@ from server.demo import (
     roll,
     serving,
     stories,
+    surveyed,
     town,
+    undecided,
 )
 
 
@@ -27,6 +29,8 @@ async def plant() -> None:
         await gatherings.plant(people, committee)
         neighbours = await proposed.plant(people)
         await polled.plant(people, committee)
+        await undecided.plant(committee)
         await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
         await asked.plant(people, neighbours)
+        await surveyed.plant(people, neighbours)
         await stories.plant(people)

@@ -7,13 +7,14 @@ from resolvers import clock, councils, estates, meetings, rules
 from resolvers.actors import Actor
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, Office
-from resolvers.meetings import Meeting, MeetingStage
+from resolvers.meetings import BallotChoice, Meeting, MeetingStage
 from resolvers.rules import RuleBody
 from server.demo.town import PLANTER, Town
 
 S = MeetingStage
 COURSE = (S.DRAFT, S.CALLED, S.OPEN, S.CLOSED, S.SIGNED, S.PUBLISHED)
 PLACE = "龙湾社区二楼会议室"
+SITE = "车棚建在小区西北角，不占绿地"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,23 @@ async def _ask(wang: Actor, meeting: Meeting) -> None:
 async def _meet(town: Town, meeting: Meeting, told: Told, start: datetime) -> None:
     with clock.standing_at(start):
         await meetings.open_(PLANTER, meeting.id)
-        came = meeting.council.sitting[: 3 if told.stage is S.OPEN else 5]
+        came = meeting.council.sitting[:5]
         for seat in came:
             await meetings.check_in(PLANTER, meeting.id, person=seat.person)
-    if told.stage is not S.OPEN:
+    if told.stage is S.OPEN:
+        await _vote(meeting)
+    else:
         with clock.standing_at(start + timedelta(hours=2)):
             await _minute(town, meeting, told)
+
+
+async def _vote(meeting: Meeting) -> None:
+    """The first point is put to the vote by hands; two have said what they think."""
+    point = meeting.points[0].id
+    meeting = await meetings.put_vote(PLANTER, meeting.id, point, way="hands", text=SITE)
+    [vote] = meeting.votes
+    hands = {each.person: BallotChoice.FOR for each in meeting.electors[:2]}
+    await meetings.tick_hands(PLANTER, meeting.id, vote.id, hands=hands)
 
 
 async def _minute(town: Town, meeting: Meeting, told: Told) -> None:

@@ -62,7 +62,7 @@ async def _lifts(town: Town, committee: Council) -> None:
     )
     await _let(poll, VOTERS[2], VOTERS[0], day=OPENED + 1)
     for phone in VOTERS:
-        await _vote(poll, phone, "for", day=OPENED + 1)
+        await vote(poll, phone, "for", day=OPENED + 1)
     await _on_paper(town, poll)
 
 
@@ -140,7 +140,7 @@ async def _lamps() -> Council:
         candidates=OWNERS[:7],
     )
     for n, ((_, phone), said) in enumerate(zip(OWNERS, SAID, strict=False)):
-        await _vote(poll, phone, said, day=-45, named=(1, 2, 3, 4, 5) if n < 7 else (1, 2, 6, 7))
+        await vote(poll, phone, said, day=-45, named=(1, 2, 3, 4, 5) if n < 7 else (1, 2, 6, 7))
     why = "出差和外出打工的业主多，再给五天"
     with clock.standing_at(at(-42)):
         await polls.extend(PLANTER, poll.id, closes_at=at(-35), note=why)
@@ -250,9 +250,8 @@ async def _let(poll: Poll, owner: str, proxy: str, *, day: int) -> None:
             await polls.give(actor, poll.id, head=each.head, name=voting.name, phone=proxy)
 
 
-async def _vote(
-    poll: Poll, phone: str, said: str, *, day: int, named: Collection[int] = ()
-) -> None:
+async def vote(poll: Poll, phone: str, said: str, *, day: int, named: Collection[int] = ()) -> None:
+    """Somebody says the same of every matter, and is for these candidates."""
     person = await people.by_phone(phone)
     assert person is not None
     actor = await sessions.actor_for(person.id)

@@ -17,6 +17,21 @@ pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
 KEPT = "caches.match('/notebook').then((kept) => Boolean(kept))"
 
 
+LYING = """async () => {
+    const opened = await new Promise((done) => {
+        const request = indexedDB.open("notebook", 1);
+        request.onsuccess = () => done(request.result);
+    });
+    const all = (name) => new Promise((done) => {
+        const request = opened.transaction(name).objectStore(name).getAll();
+        request.onsuccess = () => done(request.result);
+    });
+    const found = await Promise.all(["entries", "photos", "kits", "sent"].map(all));
+    const open = found[1].filter((each) => each.blob).length;
+    return { said: JSON.stringify(found), counts: [...found.map((each) => each.length), open] };
+}"""
+
+
 def noisy() -> bytes:
     out = BytesIO()
     Image.frombytes("RGB", (1200, 900), Random(1).randbytes(1200 * 900 * 3)).save(out, "JPEG")
@@ -102,6 +117,54 @@ class TestNotebook:
         await expect(page.locator("[data-arrived]")).to_contain_text("李师傅记的")
         assert await reported() == ["李师傅记的"]
 
+    async def test_of_who_signs_out_is_locked_until_they_are_back(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await write(page, "李师傅记的", noisy())
+        await page.context.route("**/files/uploads/*?offset=*", lambda route: route.abort())
+        await page.context.set_offline(False)
+        await part(page, "锁在手机里")
+        await expect(page).to_have_url(re.compile(r":\d+/$"))
+        kept = await page.evaluate(LYING)
+        assert kept["counts"] == [1, 1, 0, 0, 0]
+        assert "李师傅" not in kept["said"]
+
+        await page.context.unroute_all()
+        await enter(page, WANG)
+        await page.goto("/notebook")
+        await expect(page.locator("#entry")).to_be_visible()
+        await expect(page.locator("[data-entries] > li")).to_have_count(0)
+        assert (await page.evaluate(LYING))["counts"] == [1, 1, 1, 0, 0]
+        await enter(page, LI)
+        await expect(page.locator("[data-arrived]")).to_contain_text("李师傅记的")
+        assert await reported() == ["李师傅记的"]
+        assert await database.value("select max(photo_count) from cases") == 1
+
+    async def test_of_who_signs_out_is_sent_first_or_thrown_away(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await write(page, "要发的")
+        await page.context.route("**/notebook/kit", lambda route: route.abort())
+        await page.context.set_offline(False)
+        await part(page, "现在就发")
+        await expect(page.locator("[data-told]")).to_contain_text("还有 1 件没有发出去")
+        await page.context.unroute_all()
+        await page.get_by_role("button", name="现在就发").click()
+        await expect(page).to_have_url(re.compile(r":\d+/$"))
+        assert await reported() == ["要发的"]
+
+        await enter(page, LI)
+        await page.goto("/notebook")
+        await expect(page.get_by_label("什么事")).to_be_visible()
+        await page.context.set_offline(True)
+        await write(page, "不要了的")
+        await page.context.route("**/notebook/kit", lambda route: route.abort())
+        await page.context.set_offline(False)
+        await part(page, "扔掉")
+        await expect(page).to_have_url(re.compile(r":\d+/$"))
+        assert (await page.evaluate(LYING))["counts"] == [0, 0, 0, 0, 0]
+        assert await reported() == ["要发的"]
+
     async def test_of_many_goes_on_when_it_was_too_often_and_from_any_page(self, opens, rate):
         page = await notebook(opens)
         await page.context.set_offline(True)
@@ -168,6 +231,13 @@ class TestNotebook:
         await expect(page.locator("#entry")).to_be_hidden()
         await page.locator("[data-say=unable]").get_by_role("link", name="上报一件事").click()
         await expect(page).to_have_url(re.compile("/cases/new$"))
+
+
+async def part(page: Page, how: str) -> None:
+    """Sign out, and say what shall be done with what waits."""
+    await page.goto("/me")
+    await page.get_by_role("button", name="退出登录").click()
+    await page.locator("#parting").get_by_role("button", name=how).click()
 
 
 @pytest.fixture

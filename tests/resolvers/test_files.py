@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from resolvers import database, files
+from resolvers import database, files, pdfs
 from resolvers.actors import NOBODY, Actor, Scope, system
 from resolvers.files import File
 from resolvers.keeping import Content
-from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
 
 WANG, LI = story.WANG, story.LI
@@ -62,6 +62,24 @@ class TestStore:
 
         assert refusal.value.fields["files"].reason is Reason.NOT_A_PICTURE
         assert await database.value("select count(*) from files") == 0
+
+    async def test_of_a_hundred_that_are_used_nowhere_waits_for_the_first_to_lapse(self, photo):
+        first = datetime.now(UTC) - timedelta(hours=23)
+        await database.execute(
+            "insert into files (id, sha256, name, size, uploaded_by, uploaded_at) select"
+            " gen_random_uuid(), 'x', 'x.pdf', 1, $1, $2 from generate_series(1, $3)",
+            *(WANG.id, first, files.WAITING),
+        )
+        for store in (files.store, pdfs.store):
+            with pytest.raises(NotNow) as refusal:
+                await store(WANG.actor, photo)
+            assert refusal.value.facts == {"limit": files.WAITING, "until": first + files.KEPT}
+
+        assert await files.store(LI.actor, photo)
+        await database.execute(
+            "update files set attached_at = now() where uploaded_by = $1", WANG.id
+        )
+        assert await files.store(WANG.actor, photo)
 
     async def test_signed_out_is_refused(self, photo):
         with pytest.raises(NotAllowed):

@@ -47,6 +47,7 @@ STANDINGS = """
 query ($poll: ID!) {
   pollStandings(poll: $poll) { head area units mustAgree ballot { receipt }
                                viewerCannotCast { reason } }
+  pollsWaiting { title }
   pollTurnout(poll: $poll) { name area heads allArea allHeads } }
 """
 EXTEND = """
@@ -131,10 +132,13 @@ class TestCast:
             {"reason": "NOT_VALID"},
             f"{LI.phone[:3]}****{LI.phone[-4:]}",
         )
+        assert found["pollsWaiting"] == [{"title": poll.title}]
         assert first["answers"] == [{"choice": "FOR"}]
         assert (again, theirs) == ({"reason": "VOTED_ALREADY"}, {"reason": "NOT_FOUND"})
-        [mine] = (await graph(LI.actor, STANDINGS, poll=there))["pollStandings"]
+        found = await graph(LI.actor, STANDINGS, poll=there)
+        [mine] = found["pollStandings"]
         assert mine["ballot"] == {"receipt": first["receipt"]}
+        assert found["pollsWaiting"] == []
 
 
 class TestExtend:

@@ -14,10 +14,13 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from resolvers import files, keeping, uploads
+from resolvers.keeping import StoreAway
 from server import postgres
 from tests.server.conftest import Serve, reachable
 from tests.server.test_backups import Town, photos, run, start, wait_for
 from tests.server.test_kill import REPORT, token
+from tests.story import LI
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.long]
 SIZE = "640m"
@@ -26,10 +29,20 @@ SIZE = "640m"
 @pytest.fixture
 def disk() -> Iterator[Path]:
     """A disk of its own, which only root can make."""
+    yield from mounted(SIZE)
+
+
+@pytest.fixture
+def small() -> Iterator[Path]:
+    """One that holds a few photos."""
+    yield from mounted("4m")
+
+
+def mounted(size: str) -> Iterator[Path]:
     if os.geteuid() != 0 or not Path("/proc/mounts").exists():
         pytest.skip("only root on Linux can make a small disk")
     with reachable() as folder:
-        made = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=711", "tmpfs", str(folder)]
+        made = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=711", "tmpfs", str(folder)]
         if subprocess.run(made, check=False).returncode:
             pytest.skip("this machine lets nobody mount")
         yield folder
@@ -101,6 +114,27 @@ class TestRestore:
             code, said = run(place, "restore", str(backup))
             assert (code, "rows" in said) == (0, True), said
             assert photos(place) == photos(elsewhere)
+
+
+class TestUpload:
+    @pytest.mark.anyio
+    async def test_on_a_full_disk_is_told_and_goes_on_where_it_stopped(
+        self, db: None, small: Path, photo: bytes
+    ) -> None:
+        keeping.use(small / "files")
+        key, half, length = uuid.uuid4(), len(photo) // 2, len(photo)
+        await uploads.add(LI.actor, key, photo[:half], offset=0, length=length)
+        filler = fill(small)
+        with pytest.raises(StoreAway):
+            await uploads.add(LI.actor, key, photo[half:], offset=half, length=length)
+        with pytest.raises(StoreAway):
+            await files.store(LI.actor, photo)
+
+        filler.unlink()
+        assert (await uploads.find(LI.actor, key)).received == half
+        came = await uploads.add(LI.actor, key, photo[half:], offset=half, length=length)
+        assert came.file
+        assert (await files.read(came.file.id, 1600)).length == came.file.size
 
 
 class TestServe:

@@ -1,6 +1,7 @@
 import pytest
 
-from resolvers import cases
+from resolvers import cases, clock
+from tests.resolvers.polls import DURING, opened, voted
 from tests.story import ADMIN, CHEN, CITY, ESTATE, GRID, LI, LIU, QIAN, SUN, WANG, ZHOU, Somebody
 
 LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。", "estate": ESTATE}
@@ -46,6 +47,18 @@ class TestResident:
 
         assert page.index("等您办") < page.index("换了新灯。") < page.index('id="own"')
         assert page.index('id="own"') < page.index("能不能加一张长椅")
+
+    async def test_who_owns_there_is_led_to_the_vote_until_they_have_cast(self, home):
+        poll = await opened()
+        there = f'href="/polls/{poll.id}"'
+        with clock.standing_at(DURING):
+            before = await home(WANG)
+        await voted(WANG.actor, poll, "for")
+        with clock.standing_at(DURING):
+            after = await home(WANG)
+
+        assert before.index("等您办") < before.index(there) < before.index("等您投票")
+        assert there not in after
 
     async def test_sees_whom_to_call(self, home):
         page = await home(WANG)

@@ -1,5 +1,6 @@
 """The notebook: what a phone gets for it, and how what was written there comes in."""
 
+from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -41,6 +42,7 @@ class TestKit:
 
         assert kit["person"] == str(LI.id)
         assert f"area:{GRID}" in [value for value, *_ in kit["places"]]
+        assert len(b64decode(kit["seal"])) == 32
         assert "0504" in [code for _, leaves in kit["categories"] for code, _ in leaves]
 
     async def test_signed_out_says_so(self, site):
@@ -86,13 +88,33 @@ class TestSend:
         await worker.client.post("/notebook", data=entry())
         await database.execute(
             "update rates set full_at = clock_timestamp() + interval '10 minutes'"
-            " where name = 'case'"
+            " where name = 'notebook'"
         )
 
         answer = await worker.client.post("/notebook", data=entry())
 
         assert (answer.status_code, answer.json()["reason"]) == (409, "too_often")
         assert 1 <= int(answer.headers["retry-after"]) <= 10
+
+    @pytest.mark.long
+    @pytest.mark.timeout(300)
+    async def test_of_five_hundred_after_a_week_takes_all_in_order_and_none_twice(self, worker):
+        sent = datetime.now(UTC)
+        written = [sent - timedelta(days=7) + timedelta(minutes=20 * each) for each in range(500)]
+        week = [
+            entry(text=f"第{n}件", found_at=at.isoformat(), sent_at=sent.isoformat())
+            for n, at in enumerate(written)
+        ]
+        for n, each in enumerate(week):
+            again = 1 + (n % 50 == 0)
+            for _ in range(again):
+                answer = await worker.client.post("/notebook", data=each)
+                assert answer.status_code == 201, answer.text
+
+        rows = await database.rows("select text, found_at, reported_at from cases order by id")
+        assert [row["text"] for row in rows] == [f"第{n}件" for n in range(500)]
+        assert [row["found_at"] for row in rows] == sorted(row["found_at"] for row in rows)
+        assert all(row["reported_at"] >= sent for row in rows)
 
     async def test_with_wrong_fields_names_them(self, worker):
         answer = await worker.client.post(

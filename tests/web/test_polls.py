@@ -116,11 +116,12 @@ class TestTurnout:
     async def test_is_drawn_alone_and_the_same_for_all_who_listen(self, enters, db, monkeypatch):
         monkeypatch.setattr(polls.BEAT, "seconds", 0.01)
         li, poll = await enters(LI), await opened()
-        await voted(WANG.actor, poll, "for")
+        for who in (*SINGLES[:5], WANG):  # figures grow by steps of five owners
+            await voted(who.actor, poll, "for")
         with clock.standing_at(DURING):
             alone = (await li.get(f"/polls/{poll.id}", **{"HX-Request": "true"})).text
 
-        assert "300.00 ㎡ / 1,500.00 ㎡" in alone
+        assert "750.00 ㎡ / 1,500.00 ㎡" in alone
         assert "<form" not in alone
 
 

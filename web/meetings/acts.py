@@ -84,6 +84,11 @@ async def check_in(actor: Actor, id: UUID, form: FormData) -> Meeting:
     )
 
 
+async def count_door(actor: Actor, id: UUID, form: FormData) -> Meeting:
+    numbers = {each: raw(form, each) for each in ("adults", "households", "delegates", "members")}
+    return await meetings.count_door(actor, id, way=text(form, "way"), **numbers)
+
+
 async def close(actor: Actor, id: UUID, _form: FormData) -> Meeting:
     return await meetings.close(actor, id)
 
@@ -147,6 +152,7 @@ routes = [
     _act("withdrawal", "withdrawal", withdraw),
     _act("opening", "opening", open_),
     _act("attendances", "check_in", check_in),
+    _act("door-counts", "door_count", count_door),
     _act("closing", "closing", close),
     _act("minutes", "minuting", minute),
     _act("conclusions", "conclusion", conclude),

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, masking, meetings, rules
+from resolvers import councils, estates, masking, meetings, obligations, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting, PaperKind
+from web import laying
 from web.pages import actor_of, changed, language_of, page, wants_block
 
 TEMPLATE = "meetings/show.html"
@@ -35,7 +36,7 @@ async def of_council(request: Request) -> Response:
 async def show(request: Request) -> Response:
     """For whom something changed while the page is open, who has come, or the votes alone."""
     meeting = await meetings.find(actor_of(request), request.path_params["id"])
-    context = shown(request, meeting)
+    context = {**shown(request, meeting), **await _carried(request, meeting)}
     if request.method == "GET" and wants_block(request):
         block = "votes" if "votes" in request.query_params else "attendance"
         return changed(request, "", TEMPLATE, block, **context)
@@ -63,9 +64,22 @@ def described(meeting: Meeting, actor: Actor, language: Language) -> dict[str, A
         "askable": [kind for kind in PaperKind if _may_be_asked(meeting, actor, kind)],
         "points": [(each.id, each.text) for each in meeting.points],
         "votes": meeting.votes_for(actor),
+        "counted_at_door": meeting.door_for(actor),
+        "doors": [(each, word(each, language)) for each in meetings.DoorWay],
         "ways": [(each, word(each, language)) for each in meeting.ways],
         "came": [(each.person, each.name) for each in meeting.present],
         "standing": _standing(meeting),
+    }
+
+
+async def _carried(request: Request, meeting: Meeting) -> dict[str, Any]:
+    """What was laid on whom by what was adopted there, and what can be."""
+    actor, language = actor_of(request), language_of(request)
+    adopted = await obligations.adopted(meeting)
+    return {
+        "owed": await obligations.of_source(actor, meeting.id) if adopted else (),
+        "key": uuid4(),
+        **laying.shown(meeting, adopted, actor, language),
     }
 
 

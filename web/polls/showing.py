@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import councils, estates, obligations, organisations, polls, proposals, rules
+from resolvers import councils, estates, obligations, polls, proposals, rules
 from resolvers.actors import Actor
 from resolvers.languages import Language, word
-from resolvers.obligations import Obligor
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import BallotChoice, CodeSent, Participation, Poll, forms, slips
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.refusals import NotNow
+from web import laying
 from web.areas.showing import nearest
 from web.files import kept_documents
 from web.pages import actor_of, changed, language_of, page, wants_block
@@ -158,11 +158,8 @@ async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     found = await polls.results_lately(poll)
     return {
         "results": found,
-        "owed": await obligations.of_poll(actor, poll.id) if poll.counted else (),
-        "organisation": organisations.get,
-        "adopted": [(each.id, each.text) for each in obligations.adopted(found)],
-        "obligors": [(each.value, word(each, language)) for each in Obligor],
-        "why_not_lay": obligations.why_not_lay(poll, actor),
+        "owed": await obligations.of_source(actor, poll.id) if poll.counted else (),
+        **laying.shown(poll, obligations.adopted_in(found), actor, language),
     }
 
 

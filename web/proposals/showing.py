@@ -26,7 +26,7 @@ from resolvers.councils import Council, CouncilStage
 from resolvers.followings import Followed
 from resolvers.languages import Language, word
 from resolvers.meetings import Meeting
-from resolvers.proposals import AmendmentState, Proposal, ProposalAct
+from resolvers.proposals import AmendmentState, Proposal, ProposalAct, ProposalStage
 from resolvers.refusals import NotFound, Reason, Refused
 from resolvers.sentences import N_
 from web.cases.move import Field
@@ -39,6 +39,7 @@ from web.proposals.moves import MOVES, Move
 from web.surveys.showing import asked_about
 
 TEMPLATE = "proposals/show.html"
+PROPOSED = ProposalStage.PROPOSED
 CONFLICT = 409
 SEATED = (CouncilStage.FORMED, CouncilStage.FILED, CouncilStage.IN_OFFICE)
 SHOWN_CLOSED = {
@@ -51,7 +52,7 @@ SOMEBODY_ELSES = {
 }
 BY_ITSELF = {
     ProposalAct.LIST: N_("到期没有答复，自动列入"),
-    **dict.fromkeys((ProposalAct.ADOPT, ProposalAct.FAIL), N_("按业主表决的结果")),
+    **dict.fromkeys((ProposalAct.ADOPT, ProposalAct.FAIL), N_("按表决的结果")),
 }
 Choices = list[tuple[str, str]]
 
@@ -83,6 +84,7 @@ async def context_of(request: Request) -> dict[str, Any]:
     offers = offers_of(proposal, actor)
     return {
         "votes": await polls.of_proposal(actor, proposal.id),
+        "voted_at": await meetings.votes_on(actor, proposal.id),
         "owed": await obligations.of_proposal(actor, proposal.id),
         "proposal": proposal,
         "talk": None,  # what is said is not drawn anew with the rest
@@ -122,6 +124,8 @@ def _concerns(proposal: Proposal, offer: Offer) -> bool:
     if offer.refusal is None:
         return True
     if offer.refusal.reason in SOMEBODY_ELSES or offer.move.kind not in SHOWN_CLOSED:
+        return False
+    if offer.refusal.reason is Reason.NOT_A_RESIDENT and proposal.stage is not PROPOSED:
         return False
     return proposal.submitted_at is not None and offer.refusal.reason is not Reason.WRONG_STAGE
 

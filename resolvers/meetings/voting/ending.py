@@ -111,7 +111,7 @@ async def count_vote(
 
 def _judge(meeting: Meeting, vote: Vote, sums: Sums) -> None:
     """All numbers are wrong together that are more than who is there, or each that is alone."""
-    most = len(meeting.electors) - vote.recused_count
+    most = meeting.voting_count - vote.recused_count
     numbers = {"yes": sums.yes, "no": sums.no, "abstain": sums.abstain, "invalid": sums.invalid}
     facts = {"count": sums.all, "limit": most}
     wrong = {}

@@ -8,9 +8,8 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.councils import Seat, prepares
+from resolvers.councils import PARTIAL, Seat, prepares
 from resolvers.polls import finding
-from resolvers.polls.facts import PARTIAL
 from resolvers.polls.forms.form import why_not_name
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked

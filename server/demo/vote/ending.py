@@ -46,14 +46,14 @@ async def carry_out(
     place: Place, poll: Poll, results: Sequence[Result], owners: Sequence[Actor]
 ) -> tuple[Obligation, ...]:
     """What was adopted is laid on somebody, done, proved, accepted by owners and evaluated."""
-    done = []
-    for each in obligations.adopted(tuple(results)):
+    done, codes = [], {each.id: each.code for each in poll.matters}
+    for each in obligations.adopted_in(tuple(results)):
         with clock.standing_at(at(LAID)):
             owed = await obligations.lay(
                 place.chair,
                 poll.id,
                 matter=each.id,
-                obligor=OBLIGORS[each.code],
+                obligor=OBLIGORS[codes[each.id]],
                 text=f"落实：{each.text}",
                 due_on=calendar.local(at(DUE)),
                 money_fen=each.budget_fen,

@@ -67,6 +67,21 @@ class TestReport:
             assert refusal.value.reason is Reason.WRITTEN_BY_ANOTHER
         assert await everything() == before
 
+    async def test_that_waited_on_a_phone_is_counted_apart_and_says_when_to_go_on(self):
+        await reported(LI)
+        await database.execute("update rates set full_at = now() + interval '1 hour'")
+        at = datetime.now(UTC)
+        waited = {"found_at": at - 24 * HOUR, "sent_at": at}
+
+        assert await reported(LI, **waited, written_by=LI.id)
+        await database.execute(
+            "update rates set full_at = now() + interval '2 days' where name = 'notebook'"
+        )
+        for late in ({**waited, "written_by": LI.id}, waited):
+            with pytest.raises(NotNow) as refusal:
+                await reported(LI, **late)
+            assert refusal.value.facts["until"] > at + HOUR / 2
+
     async def test_too_often_says_when_to_go_on_and_doubles_nothing(self):
         key = uuid4()
         case = await reported(LI, client_key=key)

@@ -44,7 +44,7 @@ class TestLay:
         there = await laid()
 
         assert (there.stage, there.money_fen, there.due_on) == (ObligationStage.OWED, MONEY, DUE)
-        assert there.matter.text == there.poll.matters[0].text
+        assert there.decision.text == there.poll.matters[0].text
         assert await journal.actions_on(there.id) == ["obligation.laid"]
         assert LIU.id in await told(there, "lay")
         for sql in (
@@ -74,10 +74,10 @@ class TestLay:
         last = await laid(poll, money_fen=1)
 
         assert refusal.value.fields["money_fen"].reason is Reason.OVER_RESOLVED
-        assert [each.money_fen for each in await obligations.of_poll(NOBODY, poll.id)] == [
+        assert [each.money_fen for each in await obligations.of_source(NOBODY, poll.id)] == [
             *(MONEY - 1, 1)
         ]
-        assert last.matter.budget_fen == MONEY
+        assert last.decision.budget_fen == MONEY
 
     async def test_by_others_or_before_it_is_certified_is_refused(self):
         poll = await closed({WANG: "for"})
@@ -282,7 +282,7 @@ class TestTend:
     async def test_of_a_council_that_is_gone_falls_to_the_one_that_acts_now(self):
         there = await laid(obligor="council")
         gone = replace(there.poll.council, stage=CouncilStage.DISSOLVED, seats=())
-        heir = await polls.acting(replace(there.poll, council=gone))
+        heir = await polls.acting(gone)
 
         assert (heir.id, len(heir.sitting)) == (there.council.id, len(there.council.sitting))
         assert replace(there, council=heir).owes(Actor(heir.sitting[0].person, frozenset()))
@@ -305,7 +305,7 @@ class TestLists:
         there = await laid()
 
         for found in (
-            await obligations.of_poll(NOBODY, there.poll.id),
+            await obligations.of_source(NOBODY, there.poll.id),
             await obligations.of_estate(NOBODY, there.estate.id),
             await obligations.mine(LIU.actor),
             await obligations.mine(OWNERS[0]),

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import clock, database, journal, polls
+from resolvers.actors import NOBODY
 from resolvers.pacing import Beat, Once
 from resolvers.polls import PollAct
 from resolvers.polls.grouping import stepped, together
 from resolvers.polls.reminding import due
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import CLOSES, DURING, OPENS, opened, voted
-from tests.story import LI, SUN, WANG, ZHENG
+from tests.resolvers.polls import CLOSES, DURING, OPENS, head_of, opened, voted
+from tests.story import HUANG, LI, SUN, WANG, ZHENG
 
 db = pytest.mark.usefixtures("db")
 LATER = CLOSES + timedelta(days=7)
@@ -140,6 +141,28 @@ class TestRemind:
 
         said = [due(poll, CLOSES - timedelta(hours=hours)) for hours in (73, 72, 25, 24, 1)]
         assert said == [None, 3, 3, 1, 1]
+
+
+@db
+class TestWaiting:
+    async def test_is_what_somebody_can_vote_in_here_and_has_not(self):
+        poll = await opened()
+
+        async def waits(who, at=DURING):
+            with clock.standing_at(at):
+                return [each.id for each in await polls.waiting(who.actor)]
+
+        assert await waits(WANG) == await waits(SUN) == [poll.id]
+        assert await waits(HUANG) == await waits(WANG, CLOSES) == []
+        await voted(WANG.actor, poll, "for")
+        assert await waits(WANG) == []
+        head = await head_of(LI.actor, poll)
+        with clock.standing_at(DURING):
+            said = {"head": head, "name": HUANG.name, "phone": HUANG.phone}
+            await polls.give(LI.actor, poll.id, **said)
+        assert await waits(HUANG) == await waits(LI) == [poll.id]
+        with pytest.raises(NotAllowed):
+            await polls.waiting(NOBODY)
 
 
 @db

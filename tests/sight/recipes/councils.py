@@ -26,6 +26,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "meetings.ask_paper": lambda s: ((s.meeting,), {"kind": "meeting_notice"}),
     "meetings.check_in": lambda s: ((s.meeting,), {"name": "到会的人"}),
     "meetings.conclude": lambda s: ((s.meeting, s.point), {"conclusion": WORDS}),
+    "meetings.count_door": lambda s: ((s.meeting,), {"way": "heads", "adults": 1}),
+    "meetings.votes_on": lambda s: ((s.proposal,), {}),
     "meetings.draft": lambda s: (
         (s.seated,),
         {
@@ -55,8 +57,9 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "obligations.mine": lambda s: ((), {}),
     "obligations.of_estate": lambda s: ((s.estate,), {}),
-    "obligations.of_poll": lambda s: ((s.poll,), {}),
+    "obligations.of_source": lambda s: ((s.poll,), {}),
     "obligations.of_proposal": lambda s: ((s.proposal,), {}),
+    "obligations.source": lambda s: ((s.poll,), {}),
     "obligations.pay": lambda s: ((s.obligation,), {"amount_fen": 100, "note": WORDS}),
     "obligations.photo": lambda s: ((s.request_file,), {}),
     "obligations.refuse": lambda s: ((s.obligation,), {"note": WORDS}),

@@ -6,7 +6,10 @@ const WAITS = [5, 15, 60, 300]; // seconds, when the network is there but does n
 const SENT = 20; // kept to be looked at
 const LAST = "notebook"; // who wrote here last
 const COUNT = "notebook.";
+const OPEN = "notebook.open"; // whose it is that is not locked
 
+const sealing = await import(document.querySelector("[data-sealing]").dataset.sealing);
+const gone = new Set(); // who signed out on this page: nothing more is asked or kept for them
 let opened;
 
 class Later extends Error {
@@ -64,6 +67,7 @@ export async function able() {
 export const me = () => localStorage.getItem(LAST);
 export const counted = (person) => Number(localStorage.getItem(COUNT + person) ?? 0);
 export const kit = async (person) => person && within("readonly", ({ kits }) => kits.get(person));
+export const locks = async (person) => Boolean((await kit(person))?.key);
 export const photosOf = (entry) => within("readonly", ({ photos }) => photos.index("entry").getAll(entry));
 const own = async (name, person) => (await within("readonly", (store) => store[name].getAll())).filter((each) => each.person === person);
 export const entries = (person) => own("entries", person);
@@ -102,11 +106,11 @@ export async function release(person) {
 
 const wait = (entry) => turn(entry, (found) => (found.state === "held" ? { ...found, state: "waiting" } : found));
 
-// Changes an entry if it is still there; gives it as it was.
-const turn = (entry, turned) =>
-  within("readwrite", ({ entries }) => {
-    const request = entries.get(entry.order);
-    request.onsuccess = () => request.result && entries.put(turned(request.result));
+// Changes an entry, or a photo, if it is still there; gives it as it was.
+const turn = ({ order }, turned, shelf = "entries") =>
+  within("readwrite", (store) => {
+    const request = store[shelf].get(order);
+    request.onsuccess = () => request.result && store[shelf].put(turned(request.result));
     return request;
   });
 
@@ -117,6 +121,25 @@ function alone(key) {
     navigator.locks.request(COUNT + key, { ifAvailable: true }, (lock) => (lock ? new Promise(given) : given(null)));
   });
 }
+
+// Of who signs out nothing stays open: what waits is locked until they sign in again, all else goes.
+export async function leave(person) {
+  gone.add(person);
+  const key = (await kit(person))?.key;
+  if (key) await sealing.seal(within, await entries(person), key);
+  const came = await sent(person);
+  await within("readwrite", ({ kits, sent }) => {
+    came.forEach((each) => sent.delete(each.order));
+    kits.delete(person);
+  });
+  for (const each of [LAST, OPEN]) if (localStorage.getItem(each) === person) localStorage.removeItem(each);
+}
+
+export async function leaveOthers(person) {
+  for (const each of await within("readonly", ({ kits }) => kits.getAllKeys())) if (each !== person) await leave(each);
+}
+
+export const discard = async (person) => Promise.all((await entries(person)).map(drop));
 
 export async function drop(entry) {
   await within("readwrite", ({ entries, photos }) => {
@@ -176,16 +199,17 @@ function known() {
   return asking;
 }
 
-// Who is signed in, with what their notebook needs; keeps it for when there is no network, and nobody else's.
+// Who is signed in, with what their notebook needs; keeps it for when there is no network, and nobody else's. What they
+// locked when they signed out is open again.
 async function signedIn() {
-  const answer = await ask("/notebook/kit");
-  const found = answer.body;
+  const { seal, ...found } = (await ask("/notebook/kit")).body;
   const off = Math.round((Date.now() - Date.parse(found.now)) / 60_000);
-  await within("readwrite", ({ kits }) => {
-    kits.clear();
-    kits.put({ ...found, off });
-  });
-  localStorage.setItem(LAST, found.person);
+  const key = await sealing.keyOf(seal);
+  if (gone.has(found.person)) throw new SignIn();
+  await leaveOthers(found.person);
+  await within("readwrite", ({ kits }) => kits.put({ ...found, off, key }));
+  for (const each of [LAST, OPEN]) localStorage.setItem(each, found.person);
+  if (key) await sealing.unseal(within, await entries(found.person), key);
   return found.person;
 }
 
@@ -201,7 +225,7 @@ async function one(entry, told) {
     await forget(entry.person);
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
-    await within("readwrite", ({ entries }) => entries.put({ ...entry, state: "refused", why: fault.sentences }));
+    await turn(entry, (found) => (found.sealed ? found : { ...found, state: "refused", why: fault.sentences }));
   }
   told({ changed: entry.key });
 }
@@ -226,7 +250,7 @@ function form(entry, photos) {
 async function upload(photo, told) {
   const address = `/files/uploads/${photo.key}`;
   let { received, files } = photo.begun ? await come(address) : { received: 0, files: [] };
-  if (!photo.begun) await within("readwrite", ({ photos }) => photos.put({ ...photo, begun: true }));
+  if (!photo.begun) await turn({ order: photo.key }, (found) => ({ ...found, begun: true }), "photos");
   while (!files.length) {
     const before = received;
     const body = photo.blob.slice(received, received + PIECE);

@@ -21,13 +21,14 @@
   };
 
   if (box) {
-    // Another person on this phone does not find what the one before wrote; who signs out leaves nothing open, and
+    // Another person on this phone does not find what the one before wrote; what they left is locked; and
     // while somebody signs in it is not known who it will be.
-    if (box.dataset.person && localStorage.getItem(LAST) !== box.dataset.person) localStorage.removeItem(LAST);
-    const { leaving, entering } = box.dataset;
+    const { person, entering } = box.dataset;
+    if (person && localStorage.getItem(LAST) !== person) localStorage.removeItem(LAST);
+    const open = localStorage.getItem(`${LAST}.open`);
+    if (person && open && open !== person) import(box.dataset.outbox).then(({ leaveOthers }) => leaveOthers(person)).catch(() => {});
     document.addEventListener("submit", ({ target }) => {
-      const address = target.getAttribute("action") ?? "";
-      if (address === leaving || address.startsWith(entering)) localStorage.removeItem(LAST);
+      if ((target.getAttribute("action") ?? "").startsWith(entering)) localStorage.removeItem(LAST);
     });
     addEventListener("online", go);
     document.addEventListener("visibilitychange", () => document.hidden || go());
