@@ -1,10 +1,34 @@
 """Ballot papers of a secret poll on pages: printed with envelopes, entered after the end."""
 
-from resolvers import clock, polls
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from resolvers import clock, database, polls
 from tests.resolvers.polls import DURING, head_of
 from tests.resolvers.polls.test_forms import LATE, jpeg
 from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
 from tests.story import ADMIN, HUANG, LI
+from web import documents
+
+
+class TestPrint:
+    async def test_marks_no_ballot_paper_with_a_page_or_a_number(self, photo, db):
+        if not shutil.which("pdftotext"):
+            pytest.skip("pdftotext is not installed")
+        await on_paper()
+        printing = await database.value("select id from ballot_printings limit 1")
+        paper = await polls.forms.coming(printing)
+        made = documents.pdf(await documents.html(paper, "https://gongzhi.test"))
+        read = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+        envelope, *_, slip = read.stdout.decode().strip("\f").split("\f")
+
+        number = r"[A-Z0-9]{4}-[A-Z0-9]{4}|第\s*\d+\s*页"
+        assert re.search(number, envelope)
+        assert "无记名选票" in slip
+        assert not re.search(number, slip)
 
 
 class TestEnter:
