@@ -8,7 +8,7 @@ import pytest
 
 from resolvers import clock, database, polls
 from tests.resolvers.polls import DURING, head_of
-from tests.resolvers.polls.test_forms import LATE, jpeg
+from tests.resolvers.polls.papers import LATE, jpeg
 from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
 from tests.story import ADMIN, HUANG, LI
 from web import documents
