@@ -14,16 +14,23 @@ from tests.story import ADMIN, HUANG, LI
 from web import documents
 
 
+def sheets_of(pdf: bytes) -> list[str]:
+    """What stands on each sheet."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", "-", "-"]
+    read = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return read.stdout.decode().strip("\f").split("\f")
+
+
 class TestPrint:
     async def test_marks_no_ballot_paper_with_a_page_or_a_number(self, photo, db):
-        if not shutil.which("pdftotext"):
-            pytest.skip("pdftotext is not installed")
         await on_paper()
         printing = await database.value("select id from ballot_printings limit 1")
         paper = await polls.forms.coming(printing)
+        assert paper is not None
         made = documents.pdf(await documents.html(paper, "https://gongzhi.test"))
-        read = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
-        envelope, *_, slip = read.stdout.decode().strip("\f").split("\f")
+        envelope, *_, slip = sheets_of(made)
 
         number = r"[A-Z0-9]{4}-[A-Z0-9]{4}|第\s*\d+\s*页"
         assert re.search(number, envelope)
