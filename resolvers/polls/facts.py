@@ -164,6 +164,11 @@ class PollFacts:
         """Whether its result is out."""
         return self.stage in COUNTED
 
+    @property
+    def is_void(self) -> bool:
+        """Whether its result was out and was declared void, rather than called off before."""
+        return self.stage is PollStage.ANNULLED and self.objections_until is not None
+
     def act(self, kind: PollAct) -> Done | None:
         """When an act was done, if it was."""
         return next((each for each in reversed(self.acts) if each.kind is kind), None)

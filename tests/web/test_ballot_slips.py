@@ -1,10 +1,41 @@
 """Ballot papers of a secret poll on pages: printed with envelopes, entered after the end."""
 
-from resolvers import clock, polls
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from resolvers import clock, database, polls
 from tests.resolvers.polls import DURING, head_of
 from tests.resolvers.polls.papers import LATE, jpeg
 from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
 from tests.story import ADMIN, HUANG, LI
+from web import documents
+
+
+def sheets_of(pdf: bytes) -> list[str]:
+    """What stands on each sheet."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", "-", "-"]
+    read = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return read.stdout.decode().strip("\f").split("\f")
+
+
+class TestPrint:
+    async def test_marks_no_ballot_paper_with_a_page_or_a_number(self, photo, db):
+        await on_paper()
+        printing = await database.value("select id from ballot_printings limit 1")
+        paper = await polls.forms.coming(printing)
+        assert paper is not None
+        made = documents.pdf(await documents.html(paper, "https://gongzhi.test"))
+        envelope, *_, slip = sheets_of(made)
+
+        number = r"[A-Z0-9]{4}-[A-Z0-9]{4}|第\s*\d+\s*页"
+        assert re.search(number, envelope)
+        assert "无记名选票" in slip
+        assert not re.search(number, slip)
 
 
 class TestEnter:

@@ -121,10 +121,12 @@ class TestAnnul:
         with clock.standing_at(CALLED):
             poll = await polls.annul(CLERK.actor, poll.id, note="写错了金额")
 
+        assert not poll.is_void
         assert (await polls.find(CLERK.actor, poll.followed_by)).stage is PollStage.DRAFT
 
     async def test_of_a_closed_one_is_for_the_community_where_an_objection_was_upheld(self):
         poll = await closed(FEW)
+        taken_part = await polls.turnout(poll)
         with pytest.raises(NotNow) as early:
             await polls.annul(STREET.actor, poll.id, note="通知没有送到")
         with clock.standing_at(CLOSES + timedelta(days=1)):
@@ -137,7 +139,8 @@ class TestAnnul:
 
         assert early.value.reason is Reason.NOTHING_UPHELD
         assert (sits.reason, type(sits)) == (Reason.NOT_YOUR_POST, NotAllowed)
-        assert (poll.stage, poll.counted) == (PollStage.ANNULLED, False)
+        assert (poll.stage, poll.counted, poll.is_void) == (PollStage.ANNULLED, False, True)
+        assert await polls.turnout(poll) == taken_part
         assert poll.followed_by
 
 
