@@ -9,6 +9,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TWICE_IN_SHEET: N_("第 %(line)s 行已经是这个编号"),
     Reason.LINE_FAILED: N_("系统出了错，这一行没有导入，请再导入一次"),
     Reason.AREA_NOT_CLEAR: N_("有几个区域叫这个名称，请写上级的名称或者代码"),
+    Reason.AREA_TOO_WIDE: N_("没有写区域；%(area)s太大，上传时选一个社区或者网格"),
     Reason.CHANGED_SINCE: N_(
         "您打开以后，%(at)s有人做了“%(act)s”，现在是“%(stage)s”。请看过再做一次"
     ),

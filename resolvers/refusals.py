@@ -540,6 +540,7 @@ class Reason(StrEnum):
     SHEET_FULL = "sheet_full"
     TWICE_IN_SHEET = "twice_in_sheet"
     AREA_NOT_CLEAR = "area_not_clear"
+    AREA_TOO_WIDE = "area_too_wide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,16 @@ async def _late(page: Page, route) -> None:
 
 
 class TestNarrow:
+    async def test_all_of_a_page_are_ticked_together(self, opens: Opens, first, second):
+        page = await opens(ZHOU, WAITING)
+        every, ticked = page.get_by_label("这一页都勾上"), page.locator("[name=ids]:checked")
+        await every.check()
+        await expect(ticked).to_have_count(2)
+        await ticked.first.uncheck()
+
+        await expect(every).not_to_be_checked()
+        await expect(ticked).to_have_count(1)
+
     async def test_a_row_leads_to_the_page_of_its_case(self, opens: Opens, first):
         page = await opens(ZHOU, WAITING)
         await expect(page.locator(".desk__side")).to_be_hidden()

@@ -8,7 +8,7 @@ import pytest
 from resolvers import cases
 from resolvers.cases import Case, Stage
 from tests.resolvers.cases.telling import PETITION, told
-from tests.story import BUREAU, WANG, WU, ZHOU
+from tests.story import BUREAU, COMPANY, GRID, WANG, WU, ZHOU
 from tests.web.visitors import Enters
 
 
@@ -20,7 +20,7 @@ class TestMany:
         one, other = [await cases.report(WANG.actor, **PETITION) for _ in range(2)]
         queue = (await dispatcher.get("/cases?stage=reported")).text
         key = str(uuid4())
-        ids = {"ids": [str(one.id), str(other.id), str(lamp.id)]}
+        ids = {"ids": [str(one.id), str(other.id), str(lamp.id)], "list": "stage=reported&after=x"}
         done = await dispatcher.client.post("/cases/acceptances", data={**ids, "client_key": key})
         sent = await dispatcher.client.post(
             "/cases/dispatches", data={"ids": [str(one.id)], "organisation": str(BUREAU)}
@@ -30,8 +30,23 @@ class TestMany:
         assert 'action="/cases/acceptances"' in queue
         assert "办了 2 件，1 件没有办成" in done.text
         assert (lamp.number in done.text, "现在是“待签收”" in done.text) == (True, True)
+        assert 'href="/cases?stage=reported"' in done.text
         assert "办了 1 件</h1>" in sent.text
         assert 'id="many"' not in (await dispatcher.get("/cases?stage=in_hand")).text
+
+    async def test_offers_whoever_serves_the_area_that_is_chosen(
+        self, enters: Enters, lamp: Case
+    ) -> None:
+        await cases.report(WANG.actor, category="0605", text="居民证明办理", area=GRID)
+        dispatcher = await enters(ZHOU)
+        every = (await dispatcher.get("/cases?stage=accepted")).text
+        here = (await dispatcher.get(f"/cases?stage=accepted&area={GRID}")).text
+
+        offered = f'<option value="{COMPANY}">'
+        assert (offered in every.split('id="many"')[1], offered in here.split('id="many"')[1]) == (
+            False,
+            True,
+        )
 
     async def test_refuses_the_whole(self, enters: Enters, lamp: Case) -> None:
         dispatcher = await enters(ZHOU)

@@ -94,7 +94,7 @@ class TestSend:
         answer = await worker.client.post("/notebook", data=entry())
 
         assert (answer.status_code, answer.json()["reason"]) == (409, "too_often")
-        assert 80 <= int(answer.headers["retry-after"]) <= 87
+        assert 80 <= int(answer.headers["retry-after"]) <= 87  # a day by 1,000
 
     @pytest.mark.long
     @pytest.mark.timeout(300)

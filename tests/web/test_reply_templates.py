@@ -66,7 +66,7 @@ async def test_ticked_cases_are_looked_at_one_by_one_and_closed(enters: Enters, 
     await tried(done.id)
     desk = await enters(ZHOU)
     queue = (await desk.get("/cases?stage=verified")).text
-    ticked = {"ids": str(done.id), "stage": "verified"}
+    ticked = {"ids": str(done.id), "list": "stage=verified&area=410702"}
     review = await desk.post("/cases/closures/review", **ticked, template=str(made.id))
     plain = await desk.post("/cases/closures/review", **ticked, template="")
 

@@ -119,17 +119,17 @@ async def _context(request: Request, query: QueryParams, chosen: UUID | None) ->
     there = request.app.url_path_for("cases")
     shown = listing.context(request, found, query, there)
     beside = await showing.context(request, chosen) if chosen else {"case": None}
-    desks = _desks(actor_of(request), query.get("stage"))
+    desks = _desks(actor_of(request), query)
     closing = await _closing(actor_of(request)) if desks and _closes(query) else []
     of_many = {"desks": desks, "closing": closing}
     return {**shown, "beside": partial(shown["address"], query), **of_many, **beside}
 
 
-def _desks(actor: Actor, stage: str | None) -> list[tuple[str, str]]:
+def _desks(actor: Actor, query: QueryParams) -> list[tuple[str, str]]:
     """Whom several cases can be sent to; empty where nothing is done to several at once."""
-    if stage not in AT_ONCE or cases.why_not_many(actor):
+    if query.get("stage") not in AT_ONCE or cases.why_not_many(actor):
         return []
-    return _organisations(_around(actor))
+    return _organisations(_around(actor), query.get("area"))
 
 
 def _closes(query: QueryParams) -> bool:
@@ -167,7 +167,7 @@ def _filters(actor: Actor, query: QueryParams, language: Language) -> dict[str, 
         "areas": [(each.code, each.name) for each in _areas(around, query.get("area"))],
         "categories": categories(language),
         "stages": stages,
-        "organisations": _organisations(around),
+        "organisations": _organisations(around, query.get("area")),
         "orders": [(Order.NEWEST, _("新的在前")), (Order.DUE, _("先到期的在前"))],
     }
 
@@ -187,8 +187,12 @@ def _areas(around: list[Area], chosen: str | None) -> list[Area]:
     return list({area.code: area for area in (*own, *way, *below)}.values())
 
 
-def _organisations(around: list[Area]) -> list[tuple[str, str]]:
-    found = (each for area in around for each in organisations.list_(area=area.code))
+def _organisations(around: list[Area], chosen: str | None) -> list[tuple[str, str]]:
+    """Those that serve where one serves, and those that serve the chosen area below."""
+    codes = [area.code for area in around]
+    if chosen and areas.tree().get(chosen):
+        codes.append(chosen)
+    found = (each for code in codes for each in organisations.list_(area=code))
     return list({str(each.id): each.name for each in found}.items())
 
 

@@ -12,7 +12,7 @@ from resolvers import areas, cases, organisations
 from resolvers.cases import Box, Case, Filter, Light, Order, Stage
 from resolvers.refusals import Refused
 from web.cases.names import category_name, light, nearest
-from web.cases.replies import ids_of, notes_of
+from web.cases.replies import back, ids_of, notes_of
 from web.forms import raw, text
 from web.pages import actor_of, language_of, page
 from web.times import now
@@ -52,7 +52,7 @@ async def _many(request: Request, act: Many, **given: Any) -> Response:
         done=[each for each in found if _is(each)],
         refused=refused,
         known=await cases.named(actor, [id for id, _ in refused]),
-        stage=text(form, "stage"),
+        back=back(request, text(form, "list")),
     )
 
 

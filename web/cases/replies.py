@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,7 +13,7 @@ from resolvers import cases
 from resolvers.cases import reply_templates
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web.cases.choosing import PURPOSES
-from web.cases.listing import uuid
+from web.cases.listing import address, uuid
 from web.cases.showing import show
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, Kept, again, text, words
@@ -64,9 +64,16 @@ async def review(request: Request) -> Response:
         known=known,
         chosen=template,
         blank=reply_templates.BLANK,
-        stage=text(form, "stage"),
+        list=text(form, "list"),
+        back=back(request, text(form, "list")),
         key=uuid4(),
     )
+
+
+def back(request: Request, narrowed: str) -> str:
+    """The first page of the queue, narrowed as it was when the cases were ticked."""
+    query = QueryParams(narrowed)
+    return address(request.app.url_path_for("cases"), query, after="", case="")
 
 
 def ids_of(form: FormData) -> list[UUID]:

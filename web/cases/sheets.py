@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from web.pages import actor_of, changed, language_of, moved, page, wants_block
 TEMPLATE = "cases/sheets.html"
 PART = 2 * hotline.LARGEST  # a sheet that comes back with the form is a third longer
 FEW = 100
+_Wrong = tuple[list[str], SheetField, str]
 
 
 async def show(request: Request) -> Response:
@@ -53,8 +54,8 @@ async def progress(request: Request) -> Response:
     """How far a sheet is; asks again by itself until all of it is taken in."""
     found = await hotline.find_import(actor_of(request), _id(request))
     template, language = "cases/sheet.html", language_of(request)
-    said = partial(_said, language=language)
-    shown: dict[str, Any] = {"found": found, "said": said, "most": FEW}
+    wrong = _wrong(found.problems, language)
+    shown: dict[str, Any] = {"found": found, "wrong": wrong, "most": FEW}
     if wants_block(request):
         return changed(request, "", template, "progress", **shown)
     return page(request, template, **shown)
@@ -124,22 +125,41 @@ def _page(
         organisation=organisations.get(found.organisation) if found else None,
         fields_of_sheet=[(f, word(f, language), f in hotline.NEEDED) for f in SheetField],
         heads=[(n, head or str(n + 1)) for n, head in enumerate(found.headers)] if found else [],
-        said=partial(_said, language=language),
+        wrong=_wrong(found.problems, language) if found else [],
         wrong_lines=len({each.line for each in found.problems}) if found else 0,
         most=FEW,
     )
 
 
-def _said(problem: hotline.Problem, language: Language) -> str:
-    return field_sentence(problem.wrong, language)
+def _wrong(problems: Sequence[hotline.Problem], language: Language) -> list[_Wrong]:
+    """What is wrong, in words; the same in many lines is said once, with their numbers."""
+    found: dict[tuple[SheetField, str], list[int]] = {}
+    for each in problems:
+        found.setdefault((each.field, field_sentence(each.wrong, language)), []).append(each.line)
+    return [(_spans(lines), field, said) for (field, said), lines in found.items()]
 
 
-def _areas(actor: Actor) -> list[tuple[str, str]]:
-    """Where somebody dispatches, and what lies right below."""
+def _spans(lines: Sequence[int]) -> list[str]:
+    """Numbers in rising order, those that follow one another as first–last."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], line]
+        else:
+            spans.append([line])
+    return ["–".join(map(str, span)) for span in spans]
+
+
+def _areas(actor: Actor) -> list[tuple[str, Any]]:
+    """Where somebody dispatches, and two levels below: the second in groups."""
     tree = areas.tree()
     own = [each for post in actor.posts if post.kind in DESK and (each := tree.get(post.area))]
-    every = [each for area in own for each in (area, *tree.children(area.code))]
-    return list({each.code: each.name for each in every}.items())
+    choices: list[tuple[str, Any]] = [(each.code, each.name) for each in dict.fromkeys(own)]
+    below = dict.fromkeys(each for area in own for each in tree.children(area.code))
+    for each in below:
+        inner = [(area.code, area.name) for area in (each, *tree.children(each.code))]
+        choices += [(each.name, inner)] if len(inner) > 1 else inner
+    return choices
 
 
 def _organisations(actor: Actor) -> list[tuple[str, str]]:

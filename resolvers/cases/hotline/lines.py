@@ -147,8 +147,11 @@ def _area(given: str, base: Area, wrong: dict[SheetField, Wrong]) -> Area | None
     fitting = [each for each in found if each.level in CASE_LEVELS]
     if len(fitting) == 1:
         return fitting[0]
-    reason = Reason.UNKNOWN_CHOICE if given else Reason.MISSING
-    wrong[SheetField.AREA] = Wrong(Reason.AREA_NOT_CLEAR if fitting else reason)
+    if not given:
+        wrong[SheetField.AREA] = Wrong(Reason.AREA_TOO_WIDE, {"area": base.name})
+    else:
+        reason = Reason.AREA_NOT_CLEAR if fitting else Reason.UNKNOWN_CHOICE
+        wrong[SheetField.AREA] = Wrong(reason)
     return None
 
 

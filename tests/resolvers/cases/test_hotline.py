@@ -114,7 +114,7 @@ async def test_all_that_is_wrong_is_named_and_only_the_other_lines_are_taken():
         (5, SheetField.AREA): Reason.UNKNOWN_CHOICE,
         (5, SheetField.URGENCY): Reason.UNKNOWN_CHOICE,
         (5, SheetField.CALLED_AT): Reason.NOT_A_TIME,
-        (6, SheetField.AREA): Reason.MISSING,
+        (6, SheetField.AREA): Reason.AREA_TOO_WIDE,
         (6, SheetField.CALLED_AT): Reason.IN_THE_FUTURE,
         (7, SheetField.CALLED_AT): Reason.NOT_A_TIME,
     }

@@ -18,6 +18,14 @@ document.addEventListener(
   true,
 );
 
+// All of the page are ticked, or none; all is no longer all when one of them is taken out.
+document.addEventListener("change", ({ target }) => {
+  const ticks = [...document.querySelectorAll("#desk [name=ids]")];
+  const all = document.getElementById("all");
+  if (target === all) for (const each of ticks) each.checked = all.checked;
+  else if (ticks.includes(target)) all.checked = ticks.every((each) => each.checked);
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest("#case")) (current() ?? rows()[0])?.focus();
 });

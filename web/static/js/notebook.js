@@ -67,7 +67,7 @@ async function row(entry) {
   made.dataset.key = entry.key;
   made.querySelector("[data-text]").textContent = entry.text ?? "";
   for (const each of made.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== state;
-  made.querySelector("[data-about]").textContent = ` ${entry.at ? said("written", when(entry.at)) : ""}${photos ? `, ${said("photos", photos)}` : ""}`;
+  made.querySelector("[data-about]").textContent = ` ${entry.at ? said("written", when(entry.at)) : ""}${photos ? said("photos", photos) : ""}`;
   made.querySelector("[data-why]").textContent = entry.why?.join(" ");
   made.querySelector("[data-why]").hidden = !entry.why?.length;
   made.querySelector("[data-moves]").hidden = state === "sending" || (state === "held" && entry.key !== changing?.key);
@@ -195,8 +195,14 @@ async function smaller(file) {
 function thumbs() {
   const rows = picked.map((photo, place) => {
     const made = part("photo");
-    made.querySelector("img").src = URL.createObjectURL(photo.blob ?? photo);
-    made.querySelector("span").textContent = place + 1;
+    const { blob = photo, name = photo.name } = photo;
+    const [picture, called] = [made.querySelector("img"), made.querySelector("span")];
+    picture.onerror = () => { // HEIC, where this browser cannot show it: it is sent all the same
+      picture.hidden = true;
+      if (name) called.textContent = `${place + 1} ${name}`;
+    };
+    picture.src = URL.createObjectURL(blob);
+    called.textContent = place + 1;
     made.querySelector("button").onclick = () => thumbs(picked.splice(place, 1));
     return made;
   });
