@@ -14,6 +14,7 @@ from resolvers.polls.counting import Count, Measure, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.envelopes import Opened
 from resolvers.polls.extending import extend
+from resolvers.polls.figures import Figures, questions
 from resolvers.polls.finding import (
     acting,
     find,
@@ -96,6 +97,7 @@ __all__ = [
     "ElectionOutcome",
     "ElectionTerms",
     "Eligibility",
+    "Figures",
     "Files",
     "Malformed",
     "Mandate",
@@ -167,6 +169,7 @@ __all__ = [
     "paper",
     "papers_of",
     "participation",
+    "questions",
     "quorum",
     "read",
     "recount",

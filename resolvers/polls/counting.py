@@ -64,7 +64,7 @@ class Count:
     @property
     def taking_part(self) -> Weight:
         """All who answered, whatever they answered."""
-        return _sum(self.answers.values())
+        return summed(self.answers.values())
 
     @property
     def silent(self) -> Weight:
@@ -108,7 +108,7 @@ def tally(
     every: Weight, by_choice: Mapping[BallotChoice, Weight], thresholds: Iterable[Threshold]
 ) -> Count:
     """What comes of how much stands behind each answer, of the whole roll."""
-    there = _sum(by_choice.values())
+    there = summed(by_choice.values())
     said_yes = by_choice[BallotChoice.FOR]
     asked = [each for each in thresholds if each.basis in BASES]
     return Count(
@@ -195,7 +195,8 @@ def _weigh(roll: Roll, heads: Iterable[str]) -> Weight:
     return Weight(sum(areas), len(areas))
 
 
-def _sum(weights: Iterable[Weight]) -> Weight:
+def summed(weights: Iterable[Weight]) -> Weight:
+    """How much stands behind all of these."""
     found = list(weights)
     return Weight(sum(each.area for each in found), sum(each.heads for each in found))
 
