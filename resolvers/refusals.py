@@ -223,6 +223,7 @@ class Reason(StrEnum):
 
     RULE_SET_ENDED = "rule_set_ended"
     RULE_SET_BEFORE_LAST = "rule_set_before_last"
+    THRESHOLDS_LACK = "thresholds_lack"
     NOT_A_FRACTION = "not_a_fraction"
 
     SHEET_TOO_LARGE = "sheet_too_large"
