@@ -11,12 +11,17 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_IN_ROLL: N_("这一套不在表决的名册里"),
     Reason.COUNTED_HERE: N_("这次表决用“%(channel)s”，由这里计票"),
     Reason.COUNTED_ELSEWHERE: N_("这次表决在政府的系统里计票，这里没有选票清单"),
-    Reason.ELECTED_HERE: N_("选举要按候选人计票，不能登记政府系统的结果，请换一种办法"),
     Reason.RESULT_ENTERED: N_("结果已经登记，不能再改"),
     Reason.RESULT_NOT_ENTERED: N_("先登记政府系统的结果和证明文件"),
     Reason.FIGURE_NOT_WHOLE: N_("面积和人数都要写，没有的写 0"),
     Reason.FIGURES_UNEVEN: N_("有面积就有人数，有人数就有面积"),
     Reason.FIGURES_EXCEED: N_("各项加起来超过名册：面积 %(area)s ㎡，业主 %(heads)s 人"),
+    Reason.FIGURES_DIFFER: N_(
+        "参加的合计要和第一名候选人的一样（面积 %(area)s ㎡，业主 %(heads)s 人），没有表态的算弃权"
+    ),
+    Reason.FIGURES_OVER_SEATS: N_(
+        "同意的合计太多：每人最多同意 %(seats)s 名，合起来最多 %(heads)s 人次、%(area)s ㎡"
+    ),
     Reason.HANDED_ALREADY: N_("这一套 %(at)s 已经送到"),
 }
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

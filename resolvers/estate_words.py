@@ -23,6 +23,7 @@ SENTENCES: Mapping[Reason, str] = {
     # Rules
     Reason.RULE_SET_ENDED: N_("这个版本用到 %(at)s 为止，请在现行版本上改"),
     Reason.RULE_SET_BEFORE_LAST: N_("要晚于现行版本开始的 %(at)s"),
+    Reason.THRESHOLDS_LACK: N_("要写明多少人参加才有效、多少人同意才通过"),
     Reason.NOT_A_FRACTION: N_("分子不能大于分母"),
     Reason.SHEET_TOO_LARGE: N_("文件太大，展开后最大 %(limit)s MB"),
     Reason.SHEET_TOO_LONG: N_("最多 %(lines)s 行、%(columns)s 列，请分成几个文件"),

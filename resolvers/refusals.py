@@ -223,6 +223,7 @@ class Reason(StrEnum):
 
     RULE_SET_ENDED = "rule_set_ended"
     RULE_SET_BEFORE_LAST = "rule_set_before_last"
+    THRESHOLDS_LACK = "thresholds_lack"
     NOT_A_FRACTION = "not_a_fraction"
 
     SHEET_TOO_LARGE = "sheet_too_large"
@@ -420,12 +421,13 @@ class Reason(StrEnum):
     NOT_IN_ROLL = "not_in_roll"
     COUNTED_HERE = "counted_here"
     COUNTED_ELSEWHERE = "counted_elsewhere"
-    ELECTED_HERE = "elected_here"
     RESULT_ENTERED = "result_entered"
     RESULT_NOT_ENTERED = "result_not_entered"
     FIGURE_NOT_WHOLE = "figure_not_whole"
     FIGURES_UNEVEN = "figures_uneven"
     FIGURES_EXCEED = "figures_exceed"
+    FIGURES_DIFFER = "figures_differ"
+    FIGURES_OVER_SEATS = "figures_over_seats"
     HANDED_ALREADY = "handed_already"
 
     NO_ELECTION = "no_election"

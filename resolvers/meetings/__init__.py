@@ -10,7 +10,6 @@ from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.parts import (
     Attendance,
     Conclusion,
-    Count,
     Done,
     DoorCount,
     Guest,
@@ -49,7 +48,6 @@ __all__ = [
     "BallotChoice",
     "CheckInWay",
     "Conclusion",
-    "Count",
     "Display",
     "Done",
     "DoorCount",

@@ -13,7 +13,6 @@ from resolvers.meetings.bodies import unregistered
 from resolvers.meetings.parts import (
     Attendance,
     Conclusion,
-    Count,
     Done,
     DoorCount,
     Guest,
@@ -24,7 +23,7 @@ from resolvers.meetings.voting.tally import PERSONS, Figure, Figures
 from resolvers.meetings.voting.vote import Vote
 from resolvers.papers import Paper, PaperKind
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rules import RuleBasis, RuleBody, RulePurpose, RuleSet
+from resolvers.rules import Measure, RuleBasis, RuleBody, RulePurpose, RuleSet, Ways, hold
 from resolvers.tables.meeting_words import MeetingAct, MeetingStage
 
 OF_OWNERS = (RuleBody.OWNERS_ORDINARY, RuleBody.OWNERS_SPECIAL)
@@ -160,18 +159,18 @@ class Facts:
         }
 
     @property
-    def quorum(self) -> tuple[tuple[Count, ...], ...]:
-        """The ways to a quorum, each with its counts; all of one way must be reached."""
+    def quorum(self) -> Ways:
+        """The ways to a quorum, each with its measures; all of one way must be met."""
         parts = self.parts
         return tuple(
-            tuple(Count(t, parts.get(t.basis, 0), self.wholes.get(t.basis, 0)) for t in way)
+            tuple(Measure(t, parts.get(t.basis, 0), self.wholes.get(t.basis, 0)) for t in way)
             for way in self.rule.alternatives(RulePurpose.QUORUM)
         )
 
     @property
     def quorate(self) -> bool:
         """Whether enough have come."""
-        return self.rule.reached(RulePurpose.QUORUM, self.parts, self.wholes)
+        return hold(self.quorum)
 
     def attends(self, person: UUID | None) -> bool:
         """Whether somebody was checked in."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from resolvers.rules import RuleBasis, Threshold
+from resolvers.rules import RuleBasis
 from resolvers.tables.meeting_words import CheckInWay, DoorWay, MeetingAct
 
 
@@ -97,22 +97,3 @@ class DoorCount:
     by: UUID
     name: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One threshold of a quorum, explained: so many of so many, and so many are needed."""
-
-    threshold: Threshold
-    part: int
-    whole: int
-
-    @property
-    def least(self) -> int:
-        """The smallest part that is enough."""
-        return self.threshold.least(self.whole)
-
-    @property
-    def reached(self) -> bool:
-        """Whether it is enough."""
-        return self.threshold.reached(self.part, self.whole)

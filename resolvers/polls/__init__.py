@@ -10,10 +10,11 @@ from resolvers.polls.casting import cast
 from resolvers.polls.channels import choose_channel
 from resolvers.polls.closing import certify, close
 from resolvers.polls.confirming import CodeSent, send_code
-from resolvers.polls.counting import Count, Measure, Weight, count, followed
+from resolvers.polls.counting import Count, Weight, count, followed
 from resolvers.polls.electing import Election, Tally, elect
 from resolvers.polls.envelopes import Opened
 from resolvers.polls.extending import extend
+from resolvers.polls.figures import Figures, questions
 from resolvers.polls.finding import (
     acting,
     find,
@@ -63,6 +64,7 @@ from resolvers.polls.standings import standings
 from resolvers.polls.tending import tend
 from resolvers.polls.terms import Terms
 from resolvers.polls.terms import of as terms_of
+from resolvers.rules import Measure
 from resolvers.tables.election_words import (
     CandidateOutcome,
     ElectionOutcome,
@@ -96,6 +98,7 @@ __all__ = [
     "ElectionOutcome",
     "ElectionTerms",
     "Eligibility",
+    "Figures",
     "Files",
     "Malformed",
     "Mandate",
@@ -167,6 +170,7 @@ __all__ = [
     "paper",
     "papers_of",
     "participation",
+    "questions",
     "quorum",
     "read",
     "recount",

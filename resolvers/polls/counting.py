@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolvers.rules import RuleBasis, RulePurpose, RuleWhole, Threshold
+from resolvers.rules import Measure, RuleBasis, RulePurpose, RuleWhole, Threshold, hold
 from resolvers.tables.poll_words import BallotChoice
 
 BASES = (RuleBasis.AREA, RuleBasis.HEADS)
@@ -29,30 +29,6 @@ NOTHING = Weight()
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """One threshold, with what came of it: *part* of *of*."""
-
-    threshold: Threshold
-    part: int
-    of: int
-
-    @property
-    def least(self) -> int:
-        """The smallest part that is enough."""
-        return self.threshold.least(self.of)
-
-    @property
-    def rest(self) -> int:
-        """How much is missing."""
-        return max(self.least - self.part, 0)
-
-    @property
-    def met(self) -> bool:
-        """Whether it is reached; nothing of nothing is not."""
-        return self.threshold.reached(self.part, self.of)
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """What came of a vote on one matter."""
 
@@ -64,7 +40,7 @@ class Count:
     @property
     def taking_part(self) -> Weight:
         """All who answered, whatever they answered."""
-        return _sum(self.answers.values())
+        return summed(self.answers.values())
 
     @property
     def silent(self) -> Weight:
@@ -75,12 +51,12 @@ class Count:
     @property
     def quorate(self) -> bool:
         """Whether enough took part; else nothing was decided."""
-        return _holds(self.quorum)
+        return _hold(self.quorum)
 
     @property
     def adopted(self) -> bool:
         """Whether enough took part, and enough of them were for it."""
-        return self.quorate and _holds(self.approval)
+        return self.quorate and _hold(self.approval)
 
 
 def count(
@@ -108,7 +84,7 @@ def tally(
     every: Weight, by_choice: Mapping[BallotChoice, Weight], thresholds: Iterable[Threshold]
 ) -> Count:
     """What comes of how much stands behind each answer, of the whole roll."""
-    there = _sum(by_choice.values())
+    there = summed(by_choice.values())
     said_yes = by_choice[BallotChoice.FOR]
     asked = [each for each in thresholds if each.basis in BASES]
     return Count(
@@ -195,7 +171,8 @@ def _weigh(roll: Roll, heads: Iterable[str]) -> Weight:
     return Weight(sum(areas), len(areas))
 
 
-def _sum(weights: Iterable[Weight]) -> Weight:
+def summed(weights: Iterable[Weight]) -> Weight:
+    """How much stands behind all of these."""
     found = list(weights)
     return Weight(sum(each.area for each in found), sum(each.heads for each in found))
 
@@ -218,10 +195,10 @@ def _whole(threshold: Threshold, every: Weight, there: Weight) -> Weight:
     return every if threshold.whole is RuleWhole.ALL else there
 
 
-def _holds(measures: Iterable[Measure]) -> bool:
+def _hold(measures: Iterable[Measure]) -> bool:
     """All measures of one way must be met, and one way is enough."""
-    ways: dict[int, bool] = {}
+    ways: dict[int, tuple[Measure, ...]] = {}
     for each in measures:
         way = each.threshold.alternative
-        ways[way] = ways.get(way, True) and each.met
-    return any(ways.values())
+        ways[way] = (*ways.get(way, ()), each)
+    return hold(tuple(ways.values()))

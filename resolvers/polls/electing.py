@@ -10,7 +10,6 @@ from resolvers.polls.counting import (
     FOR_FIRST,
     NOTHING,
     Count,
-    Measure,
     Roll,
     Weight,
     count,
@@ -19,6 +18,7 @@ from resolvers.polls.counting import (
 )
 from resolvers.polls.parts import Matter
 from resolvers.refusals import Reason, Wrong
+from resolvers.rules import Measure
 from resolvers.tables.election_words import CandidateOutcome, ElectionOutcome
 from resolvers.tables.poll_words import BallotChoice
 

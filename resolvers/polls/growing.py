@@ -6,11 +6,10 @@ from uuid import UUID
 
 from resolvers import database, live
 from resolvers.pacing import Beat, Once
-from resolvers.polls.counting import Measure
 from resolvers.polls.parts import Result, Turnout
 from resolvers.polls.poll import Poll
 from resolvers.polls.results import results, turnout
-from resolvers.rules import RuleBasis
+from resolvers.rules import Measure, RuleBasis
 
 BEAT = Beat(2)
 

@@ -55,7 +55,7 @@ class Poll(PollFacts):
             return refusal
         if not self.council.acts_for_the_estate:
             return NotNow(Reason.WRONG_STAGE, stage=self.council.stage)
-        if refusal := why_not_decide(self.matters) or self._why_not_elect():
+        if refusal := why_not_decide(self.matters):
             return refusal
         if refusal := self._why_not_roll() or self._why_not_again():
             return refusal
@@ -245,10 +245,6 @@ class Poll(PollFacts):
         longest = max(custom, key=lambda each: each.again_days)
         days, source = longest.again_days, f"{longest.source}{longest.article}"
         return NotNow(Reason.ASKED_TOO_SOON, earliest=self.not_before, days=days, source=source)
-
-    def _why_not_elect(self) -> Refused | None:
-        elects = self.is_official and self.elections
-        return NotNow(Reason.ELECTED_HERE) if elects else None
 
     def why_not_run(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot act on it at all: who runs it can."""

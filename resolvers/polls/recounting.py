@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolvers.polls.counting import Measure, count, fitted
-from resolvers.rules import RuleBasis, Threshold
+from resolvers.polls.counting import count, fitted
+from resolvers.rules import Measure, RuleBasis, Threshold
 from resolvers.tables.poll_words import BallotChoice
 
 ROLL, BALLOTS = ("unit", "head", "area"), ("head", "choice", "receipt")

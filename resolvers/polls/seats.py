@@ -10,7 +10,7 @@ from pydantic import Field
 from resolvers import councils, database, journal, rules
 from resolvers.actors import Actor, Scope
 from resolvers.councils import Council, CouncilKind, prepares
-from resolvers.polls import candidates, lists
+from resolvers.polls import candidates, lists, official
 from resolvers.polls.counting import NOTHING, Weight
 from resolvers.polls.electing import Election, Marks, elect, over
 from resolvers.polls.finding import find
@@ -73,6 +73,8 @@ async def elections(poll: Poll) -> tuple[Election, ...]:
     """What came of each election, counted from roll and ballots; nothing before the poll closed."""
     if not poll.counted or not poll.elections:
         return ()
+    if poll.is_official:
+        return await official.elections(poll)
     roll = await roll_of(poll.id)
     marked = await _marked(poll)
     doubt = await lists.doubt(poll) if poll.is_secret else NOTHING
@@ -128,6 +130,8 @@ async def marks_file(actor: Actor, id: UUID, candidate: UUID) -> str:
     stood = (m for m in poll.elections for each in m.candidates if each.id == candidate)
     if (matter := next(stood, None)) is None:
         raise NotFound
+    if poll.is_official:
+        raise NotNow(Reason.COUNTED_ELSEWHERE)
     marked = await _marked(poll)
     columns = SECRET if poll.is_secret else BALLOTS
     valid = (e for e in marked if e["matter"] == matter.id and not e["struck"])

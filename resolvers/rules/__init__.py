@@ -6,11 +6,14 @@ from resolvers.rules.keeping import find, in_force, listed
 from resolvers.rules.phases import PHASES
 from resolvers.rules.rule import (
     Matter,
+    Measure,
     Procedure,
     Requirement,
     RuleSet,
     Step,
     Threshold,
+    Ways,
+    hold,
     why_not_add,
 )
 from resolvers.rules.words import asked, explained, lasts, named, required
@@ -23,6 +26,7 @@ __all__ = [
     "Capacity",
     "Composition",
     "Matter",
+    "Measure",
     "Procedure",
     "Requirement",
     "RuleBasis",
@@ -34,10 +38,12 @@ __all__ = [
     "Severity",
     "Step",
     "Threshold",
+    "Ways",
     "add",
     "asked",
     "explained",
     "find",
+    "hold",
     "in_force",
     "lasts",
     "listed",

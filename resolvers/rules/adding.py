@@ -163,8 +163,11 @@ class RuleAdd(BaseModel):
         cls, given: list[ThresholdGiven], info: ValidationInfo
     ) -> list[ThresholdGiven]:
         """Whoever decides needs to know how much is enough; rolls and proposals only go on."""
-        if not given and info.data.get("body") not in (RuleBody.OWNERS_ROLL, RuleBody.PROPOSALS):
-            raise PydanticCustomError(Reason.MISSING.value, "no threshold")
+        wanted = {RulePurpose.QUORUM, RulePurpose.MAJORITY}
+        decides = info.data.get("body") not in (RuleBody.OWNERS_ROLL, RuleBody.PROPOSALS)
+        if decides and not wanted <= {each.purpose for each in given}:
+            reason = Reason.THRESHOLDS_LACK if given else Reason.MISSING
+            raise PydanticCustomError(reason.value, "no threshold")
         return given
 
     @field_validator("requirements")

@@ -35,6 +35,10 @@ READ = """
 ORDER = " order by r.body, r.area nulls first, r.valid_from desc, r.id"
 
 
+class Unsaid(Exception):
+    """A rule by which people decide does not say how many must be there, or agree."""
+
+
 async def listed(*, body: RuleBody | None = None) -> tuple[RuleSet, ...]:
     """Every version of every rule, by body, the country's first, the newest first; public.
 
@@ -98,7 +102,10 @@ def _rule_set(row: Mapping[str, Any]) -> RuleSet:
         "matters": matters,
         "procedure": _procedure(row["procedure"], steps),
     }
-    return RuleSet(**{**values, **known})
+    found = RuleSet(**{**values, **known})
+    if not found.says_how_much:
+        raise Unsaid(f"{found.body} {found.place} {found.version}")
+    return found
 
 
 def _procedure(numbers: tuple[int, int] | None, steps: Sequence[Any]) -> Procedure | None:

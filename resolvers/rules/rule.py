@@ -1,6 +1,5 @@
 """Rule sets as values: what has to be reached, judged in whole numbers only."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -50,6 +49,38 @@ class Threshold:
         if self.strict:
             return theirs // self.denominator + 1
         return -(-theirs // self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One threshold, with what came of it: *part* of *of*."""
+
+    threshold: Threshold
+    part: int
+    of: int
+
+    @property
+    def least(self) -> int:
+        """The smallest part that is enough."""
+        return self.threshold.least(self.of)
+
+    @property
+    def rest(self) -> int:
+        """How much is missing."""
+        return max(self.least - self.part, 0)
+
+    @property
+    def met(self) -> bool:
+        """Whether it is reached; nothing of nothing is not."""
+        return self.threshold.reached(self.part, self.of)
+
+
+Ways = tuple[tuple[Measure, ...], ...]
+
+
+def hold(ways: Ways) -> bool:
+    """Whether one way is met with all of its measures; where there is no way, nothing is."""
+    return any(all(each.met for each in way) for way in ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +176,12 @@ class RuleSet:
         return self.body not in (RuleBody.OWNERS_ROLL, RuleBody.PROPOSALS)
 
     @property
+    def says_how_much(self) -> bool:
+        """Whether it says how many must be there and agree, as each rule of a vote has to."""
+        purposes = {each.purpose for each in self.thresholds}
+        return not self.meets or {RulePurpose.QUORUM, RulePurpose.MAJORITY} <= purposes
+
+    @property
     def composes(self) -> bool:
         """Whether it speaks of a council, which has days to be announced, filed and ended in."""
         return self.body in COUNCILS
@@ -159,22 +196,6 @@ class RuleSet:
         return tuple(
             tuple(each for each in self.of(purpose) if each.alternative == number)
             for number in numbers
-        )
-
-    def reached(
-        self, purpose: RulePurpose, parts: Mapping[RuleBasis, int], wholes: Mapping[RuleBasis, int]
-    ) -> bool:
-        """Whether a quorum, a majority or a demand is reached.
-
-        Args:
-            purpose: which of them.
-            parts: how much of each basis is there; areas in 0.01 m².
-            wholes: how much of each basis there could be.
-        """
-        ways = self.alternatives(purpose)
-        return not ways or any(
-            all(t.reached(parts.get(t.basis, 0), wholes.get(t.basis, 0)) for t in way)
-            for way in ways
         )
 
     def holds_on(self, day: date) -> bool:

@@ -6,6 +6,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
+from resolvers.tables.candidates import PollCandidateRow
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.files import FileRow
 from resolvers.tables.people import PersonRow
@@ -30,15 +31,21 @@ class OfficialResultRow(Table, tablename="official_results"):
 
 
 class OfficialFigureRow(Table, tablename="official_figures"):
-    """How much stands behind one answer to one matter; area in 0.01 m²."""
+    """How much stands behind one answer to one matter; area in 0.01 m².
+
+    Of an election each *candidate* has their own; of other matters there is none.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     result = ForeignKey(OfficialResultRow, null=False, on_delete=OnDelete.restrict)
     matter = ForeignKey(PollMatterRow, null=False, on_delete=OnDelete.restrict)
+    candidate = ForeignKey(PollCandidateRow, default=None, null=True, on_delete=OnDelete.restrict)
     choice = Varchar(length=10, choices=BallotChoice)
     area = Integer(default=None, null=False)
     heads = Integer(default=None, null=False)
 
-    official_figure_is_unique = Unique(["result", "matter", "choice"])
+    official_figure_is_given_once = Unique(
+        ["result", "matter", "candidate", "choice"], nulls_distinct=False
+    )
     official_figure_choice_is_known = one_of("choice", BallotChoice)
     official_figure_is_whole = Check("area >= 0 AND heads >= 0 AND (area = 0) = (heads = 0)")

@@ -7,7 +7,7 @@ import strawberry
 from resolvers import meetings as domain
 from resolvers import papers
 from resolvers.meetings import CheckInWay, DoorWay, MeetingAct, MeetingStage, PaperKind
-from resolvers.rules import RuleBasis
+from resolvers.rules import Measure, RuleBasis
 from schema.nodes import global_id, shows
 from schema.rule_sets import RuleThreshold
 from schema.words import worded
@@ -19,16 +19,21 @@ worded(DoorWay, "How who came was counted at the door.")
 worded(CheckInWay, "How somebody was checked in.")
 
 
-@shows(domain.Count)
+@shows(Measure)
 class MeetingCount:
     """One threshold of a quorum, with all that explains it; areas in 0.01 m²."""
 
     threshold: RuleThreshold = strawberry.field(description="What has to be reached.")
-    reached: bool = strawberry.field(description="Whether it is.")
-
     part: int = strawberry.field(description="How much has come; areas as numbers of 0.01 m².")
-    whole: int = strawberry.field(description="How much there is altogether.")
     least: int = strawberry.field(description="The smallest part that is enough.")
+
+    @strawberry.field(description="How much there is altogether.")
+    def whole(parent: strawberry.Parent[Measure]) -> int:
+        return parent.of
+
+    @strawberry.field(description="Whether it is enough.")
+    def reached(parent: strawberry.Parent[Measure]) -> bool:
+        return parent.met
 
 
 @shows(domain.Point)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from typing import Annotated, TypeAlias
-from uuid import UUID
 
 import strawberry
 
 from resolvers import polls as domain
 from resolvers.polls import BallotChoice, official
+from resolvers.polls.figures import Key
 from schema.arguments import Id, about
 from schema.context import Info
 from schema.nodes import shows, uuid_of
@@ -30,7 +30,9 @@ class OfficialResult:
         return strawberry.ID(str(parent.document))
 
 
-@strawberry.input(description="How much stands behind one answer to one matter.")
+@strawberry.input(
+    description="How much stands behind one answer to one matter, or to one candidate of it."
+)
 class OfficialFigureInput:
     """Raw, as all inputs: the resolver checks."""
 
@@ -38,6 +40,9 @@ class OfficialFigureInput:
     choice: BallotChoice = strawberry.field(description="Which answer.")
     area: int = strawberry.field(description="In 0.01 m².")
     heads: int = strawberry.field(description="How many owners.")
+    candidate: strawberry.ID | None = strawberry.field(
+        default=None, description="Of which candidate, where the matter is an election; else null."
+    )
 
 
 @strawberry.type
@@ -80,13 +85,16 @@ class OfficialMutations:
             list[strawberry.ID], about(description="One PDF, as `POST /files` gave it.")
         ],
         figures: Annotated[
-            list[OfficialFigureInput], about(description="For every matter and answer.")
+            list[OfficialFigureInput],
+            about(
+                description="For every matter and answer; of an election for every candidate and "
+                "answer, with the same sum of each, as silence is abstention."
+            ),
         ],
     ) -> domain.Poll:
-        said: dict[UUID, dict[BallotChoice, tuple[int, int]]] = {}
+        said: dict[Key, dict[BallotChoice, tuple[int, int]]] = {}
         for each in figures:
-            matter = uuid_of(each.matter, "PollMatter")
-            said.setdefault(matter, {})[each.choice] = each.area, each.heads
+            said.setdefault(_key(each), {})[each.choice] = each.area, each.heads
         return await official.import_(
             info.context.actor,
             uuid_of(poll, "Poll"),
@@ -95,3 +103,9 @@ class OfficialMutations:
             documents=[str(each) for each in documents],
             figures=said,
         )
+
+
+def _key(figure: OfficialFigureInput) -> Key:
+    stands = figure.candidate
+    candidate = uuid_of(stands, "PollCandidate") if stands else None
+    return uuid_of(figure.matter, "PollMatter"), candidate

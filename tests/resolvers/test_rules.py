@@ -1,6 +1,7 @@
 """Rules: what is enough, which one holds where and when, and adding a version."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers import journal, rules
+from resolvers import database, journal, rules
 from resolvers.languages import word
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotValid, Reason
 from resolvers.rules import (
     Capacity,
+    Measure,
     RuleBasis,
     RuleBody,
     RulePurpose,
@@ -21,17 +23,20 @@ from resolvers.rules import (
     RuleWhole,
     Severity,
     Threshold,
+    hold,
 )
+from resolvers.rules.keeping import Unsaid
 from tests import story
 
 MORE = {"purpose": "majority", "basis": "members", "whole": "present"}
 HALF = {**MORE, "numerator": 1, "denominator": 2, "strict": True}
+QUORUM = {**HALF, "purpose": "quorum", "whole": "all", "strict": False}
 NEW = {
     "version": "2027",
     "source": "修订后的法律",
     "article": "第300条",
     "valid_from": date(2027, 1, 1),
-    "thresholds": [HALF],
+    "thresholds": [QUORUM, HALF],
 }
 STEPS = (
     {"stage": "proposed", "name": "群众提事"},
@@ -99,26 +104,25 @@ class TestThreshold:
             assert not rule.reached(rule.least(whole) - 1, whole)
 
 
-class TestReached:
-    async def test_needs_both_counts(self, ordinary):
-        whole = {RuleBasis.AREA: 140_000, RuleBasis.HEADS: 9}
+class TestHold:
+    def test_needs_one_way_with_all_its_measures_and_nothing_holds_without_any(self):
+        met, short = (Measure(threshold(1, 2), part, 10) for part in (5, 4))
 
-        assert not ordinary.reached(
-            RulePurpose.MAJORITY, {RuleBasis.AREA: 80_000, RuleBasis.HEADS: 3}, whole
-        )
-        assert ordinary.reached(
-            RulePurpose.MAJORITY, {RuleBasis.AREA: 80_000, RuleBasis.HEADS: 5}, whole
-        )
+        assert hold(((short, met), (met, met)))
+        assert not hold(((short, met), (met, short)))
+        assert not hold(())
 
-    async def test_one_of_several_ways_is_enough(self, db):
-        [rule] = await rules.listed(body=RuleBody.VILLAGERS)
-        whole = {RuleBasis.ADULTS: 1000, RuleBasis.HOUSEHOLDS: 300}
 
-        assert rule.reached(RulePurpose.QUORUM, {RuleBasis.HOUSEHOLDS: 200}, whole)
-        assert rule.reached(RulePurpose.QUORUM, {RuleBasis.ADULTS: 501}, whole)
-        assert not rule.reached(
-            RulePurpose.QUORUM, {RuleBasis.ADULTS: 500, RuleBasis.HOUSEHOLDS: 199}, whole
-        )
+class TestListed:
+    async def test_says_how_much_wherever_people_decide(self, db):
+        assert all(each.says_how_much for each in await rules.listed())
+        [rule] = await rules.listed(body=RuleBody.COLLECTIVE_MEMBERS)
+        quorum = rule.of(RulePurpose.QUORUM)
+        assert not replace(rule, thresholds=quorum).says_how_much
+        sql = "delete from rule_thresholds where rule_set = $1 and purpose = 'majority'"
+        await database.execute(sql, rule.id)
+        with pytest.raises(Unsaid):
+            await rules.find(rule.id)
 
 
 class TestInForce:
@@ -186,6 +190,14 @@ class TestAdd:
             await rules.add(story.ADMIN.actor, body=ordinary.body, **{**NEW, **given})
 
         assert set(refusal.value.fields) == {field}
+        assert len(await rules.listed(body=ordinary.body)) == 1
+
+    @pytest.mark.parametrize("said", [[HALF], [QUORUM]])
+    async def test_that_does_not_say_how_much_is_enough_changes_nothing(self, ordinary, said):
+        with pytest.raises(NotValid) as refusal:
+            await rules.add(story.ADMIN.actor, body=ordinary.body, **{**NEW, "thresholds": said})
+
+        assert refusal.value.fields["thresholds"].reason is Reason.THRESHOLDS_LACK
         assert len(await rules.listed(body=ordinary.body)) == 1
 
     async def test_keeps_what_it_asks_of_a_composition(self, ordinary):

@@ -28,7 +28,8 @@ class TestAdd:
       ruleSetAdd(rule: {
         body: OWNERS_ORDINARY, version: "2027", source: "法律", article: "第1条",
         validFrom: "2027-01-01", thresholds: [
-          { purpose: QUORUM, basis: AREA, whole: ALL, numerator: 2, denominator: $denominator }]
+          { purpose: QUORUM, basis: AREA, whole: ALL, numerator: 2, denominator: $denominator }
+          { purpose: MAJORITY, basis: AREA, whole: PRESENT, numerator: 1, denominator: 2 }]
       }) {
         ... on RuleSet { version shipped }
         ... on Refusal { reason fields { field reason } }

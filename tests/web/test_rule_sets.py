@@ -57,7 +57,7 @@ class TestRule:
         page = (await admin.get(made.headers["location"])).text
         assert "群众提事" in page
         added = await rules.in_force(RuleBody.PROPOSALS, CITY, date(2027, 1, 2))
-        assert len(added.thresholds) == 1
+        assert len(added.thresholds) == 2
         assert "至少 5 户附议，7 个工作日内必须答复" in page
 
 
@@ -81,8 +81,13 @@ GIVEN = {
     "numerator-0": "3",
     "denominator-0": "4",
     "strict-0": "yes",
-    "purpose-1": "majority",
-    "numerator-1": "",
+    "purpose-1": "quorum",
+    "basis-1": "heads",
+    "whole-1": "all",
+    "numerator-1": "2",
+    "denominator-1": "3",
+    "purpose-2": "majority",
+    "numerator-2": "",
 }
 
 
@@ -92,7 +97,10 @@ class TestVersion:
 
         added = next(each for each in await rules.listed(body=rule.body) if not each.shipped)
         assert answer.headers["Location"] == f"/rule-sets/{added.id}"
-        assert [(each.numerator, each.strict) for each in added.thresholds] == [(3, True)]
+        assert [(each.numerator, each.strict) for each in added.thresholds] == [
+            (3, True),
+            (2, False),
+        ]
 
     async def test_that_is_not_valid_keeps_what_was_typed(self, enters, rule):
         wrong = {**GIVEN, "denominator-0": "2", "valid_from": ""}

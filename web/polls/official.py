@@ -1,8 +1,6 @@
 """The result of the government's system: entered with its certificate, and the certificate."""
 
-from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -10,7 +8,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from resolvers import pdfs, polls
-from resolvers.polls import BallotChoice, Poll
+from resolvers.polls import BallotChoice, Figures, Poll
 from web.files import DOCUMENTS, LARGEST_BODY, files_of
 from web.forms import again, fen, text, whole
 from web.pages import actor_of, moved
@@ -32,17 +30,17 @@ async def import_(request: Request) -> Response:
     return moved(request, request.app.url_path_for("poll", id=id))
 
 
-def _figures(poll: Poll, form: FormData) -> dict[UUID, dict[BallotChoice, tuple[Any, Any]]]:
+def _figures(poll: Poll, form: FormData) -> Figures:
     """Areas are typed in square metres, and kept in hundredths, as money is."""
     return {
-        each.id: {
+        each.key: {
             choice: (
-                fen(form, f"{choice.value}_{each.position}"),
-                whole(form, f"{choice.value}_{each.position}_heads"),
+                fen(form, f"{choice.value}_{each.number}"),
+                whole(form, f"{choice.value}_{each.number}_heads"),
             )
             for choice in BallotChoice
         }
-        for each in poll.plain
+        for each in polls.questions(poll.matters)
     }
 
 

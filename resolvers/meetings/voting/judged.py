@@ -6,11 +6,10 @@ from uuid import UUID
 
 from resolvers.actors import Actor
 from resolvers.meetings.facts import Facts
-from resolvers.meetings.parts import Count
 from resolvers.meetings.voting.tally import PERSONS
 from resolvers.meetings.voting.vote import Vote
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
-from resolvers.rules import RulePurpose
+from resolvers.rules import Measure, RulePurpose
 from resolvers.tables.meeting_words import MeetingStage, VoteWay
 
 
@@ -25,10 +24,10 @@ class JudgedVotes(Facts):
         return tuple(VoteWay) if bases <= PERSONS else (VoteWay.HANDS,)
 
     @property
-    def lacking(self) -> Count | None:
-        """What is missing to a quorum: the first count of the first way that is not reached."""
-        counts = (each for way in self.quorum for each in way)
-        return next((each for each in counts if not each.reached), None)
+    def lacking(self) -> Measure | None:
+        """What is missing to a quorum: the first measure of the first way that is not met."""
+        measures = (each for way in self.quorum for each in way)
+        return next((each for each in measures if not each.met), None)
 
     def why_not_put_vote(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put a point to the vote: enough must have come, by the rule."""
@@ -105,6 +104,6 @@ class JudgedVotes(Facts):
     def _no_quorum(self) -> Refused:
         short, law = self.lacking, self.rule
         assert short is not None
-        facts: dict[str, Any] = {"part": short.part, "whole": short.whole, "least": short.least}
+        facts: dict[str, Any] = {"part": short.part, "whole": short.of, "least": short.least}
         where: dict[str, Any] = {"source": law.source, "article": law.article}
         return NotNow(Reason.NO_QUORUM, basis=short.threshold.basis, **facts, **where)

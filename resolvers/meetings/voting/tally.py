@@ -7,11 +7,18 @@ not for it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolvers.meetings.parts import Count
-from resolvers.rules import RuleBasis, RulePurpose, RuleSet, RuleWhole, Threshold
+from resolvers.rules import (
+    Measure,
+    RuleBasis,
+    RulePurpose,
+    RuleSet,
+    RuleWhole,
+    Threshold,
+    Ways,
+    hold,
+)
 
 PERSONS = frozenset({RuleBasis.MEMBERS, RuleBasis.ADULTS, RuleBasis.DELEGATES})
-Ways = tuple[tuple[Count, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Tally:
     @property
     def adopted(self) -> bool:
         """Whether enough were there, and enough agreed; one way of each is enough."""
-        return _holds(self.quorum) and _holds(self.majority)
+        return hold(self.quorum) and hold(self.majority)
 
 
 def tally(rule: RuleSet, figures: Figures) -> Tally:
@@ -70,17 +77,13 @@ def tally(rule: RuleSet, figures: Figures) -> Tally:
 
 def _ways(rule: RuleSet, purpose: RulePurpose, figures: Figures) -> Ways:
     return tuple(
-        tuple(_count(each, figures.get(each.basis, Figure(0, 0, None))) for each in way)
+        tuple(_measure(each, figures.get(each.basis, Figure(0, 0, None))) for each in way)
         for way in rule.alternatives(purpose)
     )
 
 
-def _count(threshold: Threshold, figure: Figure) -> Count:
+def _measure(threshold: Threshold, figure: Figure) -> Measure:
     asks_there = threshold.purpose is RulePurpose.QUORUM
     part = figure.part if asks_there else figure.agreed
     whole = figure.amount if threshold.whole is RuleWhole.ALL else figure.part
-    return Count(threshold, part, whole or 0)
-
-
-def _holds(ways: Ways) -> bool:
-    return any(all(each.reached for each in way) for way in ways)
+    return Measure(threshold, part, whole or 0)

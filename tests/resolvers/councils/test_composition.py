@@ -74,12 +74,13 @@ NEW = {
     "valid_from": date(2026, 1, 2),
     "thresholds": [
         {
-            "purpose": "quorum",
+            "purpose": purpose,
             "basis": "members",
             "whole": "all",
             "numerator": 1,
             "denominator": 2,
         }
+        for purpose in ("quorum", "majority")
     ],
     "requirements": [{"asks": "seats_least", "number": 9}],
 }

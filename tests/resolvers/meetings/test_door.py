@@ -38,7 +38,7 @@ class TestCountDoor:
         [ours] = [e for way in meeting.quorum for e in way if e.threshold.basis is RuleBasis.ADULTS]
 
         assert (short, meeting.quorate, meeting.voting_count) == (False, True, 51)
-        assert (ours.part, ours.whole, ours.reached) == (51, 100, True)
+        assert (ours.part, ours.of, ours.met) == (51, 100, True)
         assert (there.part, there.way, there.by) == (51, DoorWay.SHEET, CLERK.id)
         assert meeting.door_for(WANG.actor)[0].name != there.name
         kept = "select count(*) from meeting_door_counts where meeting = $1"
@@ -70,7 +70,7 @@ class TestCountDoor:
         assert over.value.fields["yes"].reason is Reason.MORE_THAN_CAME
         [vote] = meeting.votes
         [[majority]] = vote.tally.majority
-        assert (vote.adopted, majority.part, majority.whole) == (True, 31, 60)
+        assert (vote.adopted, majority.part, majority.of) == (True, 31, 60)
         assert meeting.parts[RuleBasis.ADULTS] == 60
         gone = meeting.why_not_count_door(CLERK.actor)
         assert gone.reason is Reason.WRONG_STAGE

@@ -211,7 +211,7 @@ class TestCheckIn:
     async def test_counts_by_the_bodys_own_rule(self, held):
         two = await checked_in(held, 0, 1)
         [[count]] = two.quorum
-        assert (count.part, count.whole, count.least, two.quorate) == (2, 5, 3, False)
+        assert (count.part, count.of, count.least, two.quorate) == (2, 5, 3, False)
 
         assert (await checked_in(held, 2)).quorate
 

@@ -34,7 +34,7 @@ async def check_in(meeting: Meeting, **given) -> Meeting:
 
 
 def counts(meeting: Meeting) -> list[tuple[int, int, int]]:
-    return [(each.part, each.whole, each.least) for each in meeting.quorum[0]]
+    return [(each.part, each.of, each.least) for each in meeting.quorum[0]]
 
 
 class TestRoll:

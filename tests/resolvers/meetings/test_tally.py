@@ -83,7 +83,7 @@ def counted(key: str, figures: dict[RuleBasis, tuple[int, int, int | None]]) -> 
 def test_by_the_rule(key, figures, quorum, adopted):
     found = counted(key, figures)
 
-    assert any(all(each.reached for each in way) for way in found.quorum) is quorum
+    assert any(all(each.met for each in way) for way in found.quorum) is quorum
     assert found.adopted is adopted
 
 
@@ -91,8 +91,8 @@ def test_says_what_it_is_of_and_how_much_is_enough():
     [[quorum]] = counted("village-delegates", {B.DELEGATES: (30, 15, 45)}).quorum
     [[majority]] = counted("village-delegates", {B.DELEGATES: (30, 15, 45)}).majority
 
-    assert (quorum.part, quorum.whole, quorum.least, quorum.reached) == (30, 45, 30, True)
-    assert (majority.part, majority.whole, majority.least, majority.reached) == (15, 30, 16, False)
+    assert (quorum.part, quorum.of, quorum.least, quorum.met) == (30, 45, 30, True)
+    assert (majority.part, majority.of, majority.least, majority.met) == (15, 30, 16, False)
 
 
 def test_nobody_there_adopts_nothing():

@@ -147,7 +147,7 @@ class TestHands:
         assert closed.sums == Sums(2, 0, 1)
         assert closed.said == {person(held, 0): FOR, person(held, 1): FOR, person(held, 2): ABSTAIN}
         [[count]] = closed.tally.majority
-        assert (count.part, count.whole, count.least, closed.adopted) == (2, 3, 2, True)
+        assert (count.part, count.of, count.least, closed.adopted) == (2, 3, 2, True)
         assert await database.value("select adopted from meeting_votes") is True
         assert (await journal.history(held.id))[-1].facts["adopted"] is True
 
@@ -201,7 +201,7 @@ class TestRecuse:
 
         closed = made.vote(vote.id)
         [[count]] = closed.tally.majority
-        assert (count.part, count.whole, closed.adopted) == (1, 3, False)
+        assert (count.part, count.of, closed.adopted) == (1, 3, False)
         assert [(each.person, each.reason) for each in closed.recusals] == [
             (person(held, 0), "我家开的店")
         ]
@@ -315,7 +315,7 @@ class TestAssembly:
             counted = await put(made, VoteWay.SUMS, text="第二项", tellers=tellers)
 
         [[half]] = made.vote(vote.id).tally.majority
-        assert (half.part, half.whole, half.least, half.reached) == (1, 2, 2, False)
+        assert (half.part, half.of, half.least, half.met) == (1, 2, 2, False)
         assert {each.person for each in counted.tellers} == set(tellers)
 
     async def test_of_owners_is_a_poll(self):

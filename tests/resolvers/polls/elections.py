@@ -46,14 +46,16 @@ async def electing() -> Poll:
     return poll
 
 
-async def called() -> Poll:
+async def called(channel: str = "mixed") -> Poll:
     poll = await electing()
     with clock.standing_at(CALLED):
+        if channel != poll.channel:
+            poll = await polls.choose_channel(CLERK.actor, poll.id, channel=channel)
         return await polls.call(CLERK.actor, poll.id)
 
 
-async def opened() -> Poll:
-    poll = await called()
+async def opened(channel: str = "mixed") -> Poll:
+    poll = await called(channel)
     assert poll.publication is not None
     with clock.standing_at(CONFIRMED):
         await rolls.confirm(KEEPER, poll.publication.id)

@@ -6,13 +6,17 @@ import asyncpg
 import pytest
 
 from resolvers import clock, database, pdfs, polls, rolls
-from resolvers.polls import BallotChoice, Poll, PollStage, delivery, official
+from resolvers.councils import CouncilKind
+from resolvers.polls import BallotChoice, Figures, Poll, PollStage, Weight, delivery, official
+from resolvers.polls.figures import read
 from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
-from tests.resolvers.councils import CLERK
+from tests.resolvers.councils import CLERK, propose
 from tests.resolvers.estates.rolls import CLERK as KEEPER
-from tests.resolvers.polls import CLOSES, CONFIRMED, OPENS, called, closed, opened
+from tests.resolvers.polls import AFTER, CLOSES, CONFIRMED, OPENS, called, closed, opened
+from tests.resolvers.polls.elections import opened as opened_for_candidates
 from tests.resolvers.polls.papers import photographed
-from tests.story import HUANG, WANG
+from tests.resolvers.polls.test_elections import election
+from tests.story import ADMIN, HUANG, WANG
 
 PDF = b"%PDF-1.7 certificate %%EOF"
 FIGURES = {"for": (90000, 6), "against": (20000, 1), "abstain": (0, 0)}
@@ -29,8 +33,11 @@ async def elsewhere() -> Poll:
 
 
 async def entered(poll: Poll, who=CLERK, **more) -> Poll:
+    return await imported(poll, {(poll.matters[0].id, None): said({**FIGURES, **more})}, who)
+
+
+async def imported(poll: Poll, figures: Figures, who=CLERK) -> Poll:
     document = (await pdfs.store(who.actor, PDF, name="证明.pdf")).id
-    figures = {BallotChoice(name): each for name, each in {**FIGURES, **more}.items()}
     with clock.standing_at(CLOSES):
         return await official.import_(
             who.actor,
@@ -38,8 +45,84 @@ async def entered(poll: Poll, who=CLERK, **more) -> Poll:
             system="市业主电子投票系统",
             number="2026-1",
             documents=[document],
-            figures={poll.matters[0].id: figures},
+            figures=figures,
         )
+
+
+def said(figures):
+    return {BallotChoice(name): each for name, each in figures.items()}
+
+
+def votes(heads: int) -> dict[str, tuple[int, int]]:
+    """Of seven owners with 1,100 m² who take part, so many are for somebody."""
+    area = 110000 if heads == 7 else heads * 15000
+    return {"for": (area, heads), "against": (110000 - area, 7 - heads), "abstain": (0, 0)}
+
+
+def by_candidate(matter, *each) -> Figures:
+    return {
+        (matter.id, who.id): said(votes(it) if isinstance(it, int) else it)
+        for who, it in zip(matter.candidates, each, strict=True)
+    }
+
+
+class TestRead:
+    @pytest.mark.parametrize(
+        ("each", "wrong"),
+        [
+            ((7, 6, 5, 5, 4, 2), {}),
+            ((7, 7, 7, 7, 7, 0), {}),
+            ((7, 7, 7, 7, 7, 1), {"matter_1": Reason.FIGURES_OVER_SEATS}),
+            (
+                (7, {**votes(6), "abstain": (100, 1)}, 5, {}, 4, {**votes(2), "for": (150000, 9)}),
+                {
+                    "candidate_1_2": Reason.FIGURES_DIFFER,
+                    "for_1_4": Reason.FIGURE_NOT_WHOLE,
+                    "against_1_4": Reason.FIGURE_NOT_WHOLE,
+                    "abstain_1_4": Reason.FIGURE_NOT_WHOLE,
+                    "candidate_1_6": Reason.FIGURES_EXCEED,
+                },
+            ),
+        ],
+    )
+    def test_names_all_that_cannot_be_of_candidates_at_once(self, each, wrong):
+        matter = election(5, 6)
+        found, faults = read([matter], by_candidate(matter, *each), Weight(150000, 10))
+
+        assert {field: fault.reason for field, fault in faults.items()} == wrong
+        assert list(found) == [(matter.id, who.id) for who in matter.candidates]
+
+
+@pytest.mark.usefixtures("db")
+class TestElection:
+    async def test_tests_each_candidate_by_the_law_and_seats_the_most_votes(self):
+        poll = await opened_for_candidates("official")
+        [matter] = poll.matters
+        with pytest.raises(NotValid) as whole:
+            await imported(poll, {(matter.id, None): said(votes(5))})
+        with pytest.raises(NotAllowed) as own:
+            await imported(poll, by_candidate(matter, 7, 6, 5, 5, 4, 2), ADMIN)
+        assert await official.found(await polls.find(CLERK.actor, poll.id)) is None
+        await imported(poll, by_candidate(matter, 7, 3, 5, 5, 4, 6))
+        with clock.standing_at(CLOSES):
+            poll = await polls.close(CLERK.actor, poll.id)
+        [found] = await polls.elections(poll)
+        with clock.standing_at(AFTER):
+            poll = await polls.certify(CLERK.actor, poll.id)
+            council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
+            seated = await polls.seat(CLERK.actor, poll.id, council=council.id)
+        with pytest.raises(NotNow) as marks:
+            await polls.marks_file(CLERK.actor, poll.id, matter.candidates[0].id)
+
+        assert len(whole.value.fields) == 18
+        assert own.value.reason is Reason.CANDIDATES_COUNT_NOT
+        quorum = [(each.part, each.of, each.met) for each in found.quorum]
+        assert quorum == [(110000, 150000, True), (7, 10, True)]
+        assert [each.position for each in found.elected] == [1, 6, 3, 4, 5]
+        assert found.of(polls.CandidateOutcome.FAILED) == (matter.candidates[1],)
+        assert found.outcome is polls.ElectionOutcome.FULL
+        assert {each.name for each in seated.sitting} == {e.name for e in found.elected}
+        assert marks.value.reason is Reason.COUNTED_ELSEWHERE
 
 
 @pytest.mark.usefixtures("db")
@@ -82,7 +165,7 @@ class TestImport:
             await entered(poll, **more)
 
         assert refusal.value.fields[field].reason is reason
-        assert await official.found(poll) is None
+        assert await official.found(await polls.find(CLERK.actor, poll.id)) is None
 
     async def test_by_others_twice_or_of_a_poll_that_is_counted_here_is_refused(self):
         poll = await elsewhere()
