@@ -173,7 +173,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "polls.forms.tallied",
         "polls.slips.areas",
         "polls.slips.opened",
-        "polls.written.lapse",
         "polls.named",
         "polls.number",
         "obligations.adopted",

@@ -2,7 +2,7 @@
 
 from resolvers.polls.written.finding import find, listed, photo
 from resolvers.polls.written.paper import MandateReading, WrittenMandate, why_not_see
-from resolvers.polls.written.registering import confirm, lapse, register, withdraw
+from resolvers.polls.written.registering import confirm, register, withdraw
 from resolvers.tables.mandate_words import WrittenStage
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "WrittenStage",
     "confirm",
     "find",
-    "lapse",
     "listed",
     "photo",
     "register",
