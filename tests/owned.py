@@ -25,7 +25,7 @@ from tests.resolvers.councils import CLERK, OWNERS
 from tests.resolvers.estates.rolls import brought, taken_over
 from tests.resolvers.polls import code_of, formed
 from tests.resolvers.polls.elections import STANDS
-from tests.resolvers.polls.test_forms import jpeg
+from tests.resolvers.polls.papers import jpeg
 from tests.story import ADMIN, COMPANY, ESTATE, HUANG, LIU, QIAN, WANG
 
 LINES = (
@@ -103,7 +103,7 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         await rolls.confirm(keeper, there.id)
     for id in made.values():
         with clock.standing_at(opened_at):
-            poll = await polls.open_(CLERK.actor, id)
+            await polls.open_(CLERK.actor, id)
     wang = await sessions.actor_for(WANG.id)
     with clock.standing_at(opened_at):
         [mine] = await polls.standings(wang, await polls.find(wang, made["poll_open"]))
@@ -116,7 +116,7 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         await polls.close(CLERK.actor, made["poll_final"])
     await polls.certify(CLERK.actor, made["poll_final"])
     with clock.standing_at(over):
-        await polls.close(CLERK.actor, poll.id)
+        poll = await polls.close(CLERK.actor, made["poll_closed"])
         await polls.object_(wang, poll.id, what="楼道没贴公告")
     draft = await drafted_poll(callers, soon, end)
     return {
@@ -144,7 +144,8 @@ async def entered_slip(poll: UUID) -> UUID:
         await database.execute("set local session_replication_role = origin")
     there = await polls.find(ADMIN.actor, poll)
     photo = (await files.store(ADMIN.actor, jpeg())).id
-    marks = dict.fromkeys([each.id for each in there.matters], "for")
+    candidates = [who for each in there.elections for who in each.candidates]
+    marks = dict.fromkeys([each.id for each in (*there.plain, *candidates)], "for")
     area = (await polls.slips.areas(there))[0]
     slip = await polls.slips.enter(ADMIN.actor, poll, photos=[photo], area=area, marks=marks)
     return slip.id

@@ -3,7 +3,7 @@
 from resolvers import clock
 from schema.nodes import global_id
 from tests.resolvers.polls import head_of
-from tests.resolvers.polls.test_forms import LATE, photographed
+from tests.resolvers.polls.papers import LATE, photographed
 from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
 from tests.story import ADMIN, HUANG, LI, WANG
 

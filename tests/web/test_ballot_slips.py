@@ -2,7 +2,7 @@
 
 from resolvers import clock, polls
 from tests.resolvers.polls import DURING, head_of
-from tests.resolvers.polls.test_forms import LATE, jpeg
+from tests.resolvers.polls.papers import LATE, jpeg
 from tests.resolvers.polls.test_slips import closed, enveloped, on_paper
 from tests.story import ADMIN, HUANG, LI
 

@@ -17,6 +17,7 @@ from resolvers.meetings import Meeting, MeetingAct, PaperKind
 from resolvers.refusals import NotFound
 from web import papers
 from web.forms import text
+from web.meetings import showing
 from web.meetings.showing import TEMPLATE, described, shown
 from web.pages import actor_of, changed, page, wants_block
 from web.times import now
@@ -89,10 +90,10 @@ async def ask(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     """Which papers there are; alone for a page that waits for one."""
+    if not wants_block(request):
+        return await showing.show(request)
     meeting = await meetings.find(actor_of(request), request.path_params["id"])
-    if wants_block(request):
-        return changed(request, "", TEMPLATE, "papers", **shown(request, meeting))
-    return page(request, TEMPLATE, **shown(request, meeting))
+    return changed(request, "", TEMPLATE, "papers", **shown(request, meeting))
 
 
 async def download(request: Request) -> Response:

@@ -28,6 +28,9 @@ WHERE_COUNTED = {
     "filters": "how much a filter finds that somebody kept",
     "parts": "how many cases follow one",
     "category_acts": "rules that speak of a category",
+    "acts": "how many templates of one name there are",
+    "imports": "lines of a sheet",
+    "working": "lines of a sheet",
     "visit_desk": "whom to call; what was settled on the spot is never verified",
 }
 

@@ -8,8 +8,11 @@ from PIL import Image
 from resolvers import clock, database, files
 from resolvers.polls import Poll, forms
 from resolvers.polls.forms import Form
-from tests.resolvers.polls import DURING, head_of, opened
+from tests.resolvers.polls import CLOSES, DURING, head_of, opened
 from tests.story import ADMIN, WANG
+
+LATE = CLOSES.replace(hour=23)
+DOUBLE = "insert into {table} (id, {columns}) select gen_random_uuid(), {columns} from {table}"
 
 
 async def printed(poll: Poll, building: str = "1号楼", who=ADMIN) -> tuple[forms.Printed, ...]:

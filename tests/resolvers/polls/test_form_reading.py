@@ -12,12 +12,9 @@ from resolvers.polls import BallotChoice, PollStage, forms
 from resolvers.polls.forms import FormFault, FormMark, FormStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
-from tests.resolvers.polls import CLOSES, DURING, elections, opened, voted
-from tests.resolvers.polls.papers import paper, printed, read, received
+from tests.resolvers.polls import DURING, elections, opened, voted
+from tests.resolvers.polls.papers import DOUBLE, LATE, paper, printed, read, received
 from tests.story import ADMIN, HUANG, QIAN, SUN, WANG
-
-LATE = CLOSES.replace(hour=23)
-DOUBLE = "insert into {table} (id, {columns}) select gen_random_uuid(), {columns} from {table}"
 
 
 @pytest.mark.usefixtures("db")

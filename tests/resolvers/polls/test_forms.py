@@ -13,11 +13,10 @@ from resolvers.polls import forms
 from resolvers.polls.forms import Form, FormStage, codes
 from resolvers.polls.receipts import SIGNS
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.polls import CLOSES, DURING, elections, opened, voted
-from tests.resolvers.polls.papers import jpeg, paper, photographed, printed, received
+from tests.resolvers.polls import DURING, elections, opened, voted
+from tests.resolvers.polls.papers import LATE, jpeg, paper, photographed, printed, received
 from tests.story import ADMIN, HUANG, LI, QIAN, WANG
 
-LATE = CLOSES.replace(hour=23)
 SIGNED = st.text(SIGNS, min_size=12, max_size=12)
 
 

@@ -17,8 +17,8 @@ from resolvers.polls.slips import Slip, SlipFault, SlipStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.polls import DURING, elections, head_of, opened, voted
+from tests.resolvers.polls.papers import DOUBLE, LATE, photographed, printed, read, received
 from tests.resolvers.polls.secretly import SECRET, ruled
-from tests.resolvers.polls.test_forms import DOUBLE, LATE, photographed, printed, read, received
 from tests.resolvers.polls.test_secret import everything, tables_with
 from tests.story import ADMIN, HUANG, LI, LIU, SUN, WANG, ZHOU
 
