@@ -6,9 +6,12 @@ from resolvers.marking import N_
 
 POLL_ACTIONS: Mapping[str, str] = {
     "ballot.cast": N_("投票"),
+    "mandate.entered": N_("录入书面委托"),
     "mandate.given": N_("委托别人投票"),
+    "mandate.refused": N_("书面委托没有通过"),
     "mandate.registered": N_("登记书面委托"),
     "mandate.revoked": N_("撤销委托"),
+    "mandate.withdrawn": N_("撤下书面委托"),
     "poll.annulled": N_("取消业主表决"),
     "poll.channel_chosen": N_("选定表决的办法"),
     "poll.called": N_("公告业主表决"),

@@ -451,6 +451,8 @@ class Reason(StrEnum):
     MANDATES_FULL = "mandates_full"
     MANDATE_EMPLOYED = "mandate_employed"
     MANDATE_BOUND = "mandate_bound"
+    MANDATE_WAITS = "mandate_waits"
+    MANDATE_SETTLED = "mandate_settled"
 
     SECRET_APART = "secret_apart"
     SECRET_UNBOUND = "secret_unbound"

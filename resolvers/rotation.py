@@ -38,6 +38,8 @@ SEALED = (
     ("roll_objections", "answer"),
     ("poll_objections", "what"),
     ("poll_objections", "answer"),
+    ("mandate_readings", "name"),
+    ("mandate_readings", "phone"),
     ("sealed_ballots", "sealed"),
     ("mailboxes", "address"),
     ("webhooks", "secret"),

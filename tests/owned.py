@@ -125,7 +125,15 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
         "obligation": await owed(poll),
         **await printed_poll(made["poll"]),
         "ballot_slip": await entered_slip(made["poll_boxed"]),
+        "written_mandate": await entered_mandate(made["poll_open"]),
     }
+
+
+async def entered_mandate(poll: UUID) -> UUID:
+    """A mandate on paper of 李师傅 that waits for another reader."""
+    photo = (await files.store(CLERK.actor, jpeg())).id
+    paper = {"room": "1号楼1单元101", "kind": "proxy", "name": QIAN.name, "phone": QIAN.phone}
+    return (await polls.written.register(CLERK.actor, poll, **paper, photos=[photo])).id
 
 
 async def entered_slip(poll: UUID) -> UUID:

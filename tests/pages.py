@@ -176,6 +176,7 @@ PAGES: list[tuple[Somebody | None, str]] = [
     (HUANG, "/ballots/{ballot_form}"),
     (HUANG, "/polls/{poll_boxed}/forms"),
     (HUANG, "/ballot-slips/{ballot_slip}"),
+    (HUANG, "/written-mandates/{written_mandate}"),
     (HUANG, "/ballot-codes/{ballot_code}"),
     (HUANG, "/ballot-printings/{printing}"),
     (WANG, "/polls/{poll_open}"),

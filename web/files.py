@@ -113,6 +113,7 @@ async def _photo(actor: Actor, id: UUID) -> files.File:
             polls.slips.photo,
             polls.delivery.photo,
             polls.mandate_photo,
+            polls.written.photo,
         ),
         obligations.photo,
     )

@@ -1,6 +1,6 @@
 """The owners' vote: called, frozen, cast, counted, and how anybody counts it again."""
 
-from resolvers.polls import delivery, forms, official, slips
+from resolvers.polls import delivery, forms, official, slips, written
 from resolvers.polls.annulling import annul
 from resolvers.polls.anonymity import Anonymity, anonymity
 from resolvers.polls.awaiting import waiting
@@ -44,7 +44,6 @@ from resolvers.polls.mandating import (
     give,
     mandatable,
     mandate_photo,
-    register,
     revoke,
     why_not_mandate,
 )
@@ -174,7 +173,6 @@ __all__ = [
     "quorum",
     "read",
     "recount",
-    "register",
     "results",
     "results_lately",
     "revoke",
@@ -200,4 +198,5 @@ __all__ = [
     "why_not_nominate",
     "why_not_seat",
     "within",
+    "written",
 ]

@@ -12,6 +12,7 @@ from resolvers.polls.redrafting import redraft, undecided
 from resolvers.polls.results import results
 from resolvers.polls.telling import TIMER, tell
 from resolvers.polls.writing import move
+from resolvers.polls.written.registering import lapse
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
 
@@ -34,6 +35,7 @@ async def close(actor: Actor, id: UUID) -> Poll:
         until = calendar.kept_through(calendar.today(), poll.terms.objection_days)
         await move(actor, poll, PollAct.CLOSE, PollStage.CLOSED, objections_until=until)
         await envelopes.open_all(poll)
+        await lapse(poll)
         await papers.ask(actor, PaperKind.POLL_RESULT, id)
         await tell(poll, PollNews.CLOSED)
     return await find(actor, id)

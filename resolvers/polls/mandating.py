@@ -1,11 +1,10 @@
-"""Giving a mandate, registering one on paper, and taking it back."""
+"""Giving a mandate, and taking it back."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
 from uuid import UUID
 
 import asyncpg
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel
 from uuid_utils.compat import uuid7
 
 from resolvers import database, files, journal, notices, people
@@ -40,7 +39,6 @@ _HELD = """
     select count(*) from poll_mandates
      where poll = $1 and proxy = $2 and kind = 'proxy' and revoked_at is null
 """
-_HEAD = "select head from poll_units where poll = $1 and unit = $2"
 _VOTED = "select exists (select from ballots where head = $1)"
 
 
@@ -49,14 +47,6 @@ class MandateGive(BaseModel):
 
     name: people.Name
     phone: people.Phone
-
-
-class MandateRegister(MandateGive):
-    """What registering a mandate on paper takes."""
-
-    room: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-    kind: MandateKind
-    photos: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=1)]
 
 
 def why_not_mandate(
@@ -122,9 +112,9 @@ async def give(
             wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
         given = _given(name, phone, wrong)
         proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        if fault := await _unfit(actor, poll, proxy, limited=True):
+        if fault := await unfit(actor, poll, proxy, limited=True):
             raise NotValid({"phone": fault})
-        made = await _write(actor, poll, head, MandateKind.PROXY, proxy)
+        made = await grant(actor, poll, head, MandateKind.PROXY, proxy)
         ids = [uuid7() for _ in told]
         await database.execute(_INSTRUCT, made, ids, list(told), list(told.values()))
         await journal.record(actor, "mandate.given", head, within=poll.id, mandate=made)
@@ -157,60 +147,7 @@ def _told(
     return told, wrong
 
 
-async def register(
-    actor: Actor,
-    id: UUID,
-    *,
-    room: str,
-    kind: MandateKind | str,
-    name: str,
-    phone: str,
-    photos: Sequence[UUID | str],
-) -> Mandate:
-    """Register a mandate on paper: of a proxy, a guardian, or who acts for a legal person.
-
-    One of a proxy beyond the limit of the rule is kept, and does not count.
-
-    Args:
-        actor: who runs the poll.
-        id: in which poll.
-        room: a unit of the owner, as 3号楼1单元501.
-        kind: as what they vote.
-        name: of who votes, 1 to 60 characters.
-        phone: by which they sign in, a mainland mobile number; they are told.
-        photos: one of the paper, uploaded by the actor.
-
-    Raises:
-        NotFound: no such poll that the actor may know of.
-        NotAllowed: the actor does not run it.
-        NotNow: the poll is not open, this head has voted, or somebody has its mandate.
-        NotValid: with every wrong field.
-
-    Source: domain.md §1.2 (guardians, legal persons), §1.3, V18 (the first by receipt count).
-    """
-    async with database.transaction():
-        poll = await find(actor, id, hold=True)
-        if refusal := poll.why_not_register(actor):
-            raise refusal
-        given = checked(
-            MandateRegister, room=room, kind=kind, name=name, phone=phone, photos=tuple(photos)
-        )
-        unit = await standing_at.written(poll.council.estate, given.room)
-        head = await database.value(_HEAD, poll.id, unit) if unit else None
-        proxy = (await people.register(actor, name=given.name, phone=given.phone)).id
-        fault = await _unfit(actor, poll, proxy, limited=False)
-        wrong = {"phone": fault} if fault else {}
-        if head is None:
-            wrong["room"] = Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})
-        if head is None or wrong:
-            raise NotValid(wrong)
-        [kept] = await files.attach(actor, given.photos)
-        made = await _write(actor, poll, head, given.kind, proxy, file=kept.id)
-        await journal.record(actor, "mandate.registered", head, within=poll.id, mandate=made)
-    return await read(actor, poll, made)
-
-
-async def _unfit(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Wrong | None:
+async def unfit(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Wrong | None:
     """What forbids somebody to vote for others in a poll, or for one more of them."""
     custom, rule = terms_of(poll.council.area), bound(poll)
     if proxy == actor.person:
@@ -226,12 +163,18 @@ async def _unfit(actor: Actor, poll: Poll, proxy: UUID, *, limited: bool) -> Wro
     return None
 
 
-async def _write(
-    actor: Actor, poll: Poll, head: UUID, kind: MandateKind, proxy: UUID, file: UUID | None = None
-) -> UUID:
+async def hold_unvoted(head: UUID) -> None:
+    """Nobody votes for a head meanwhile; nor has yet, or it is refused."""
     await database.rows("select from poll_heads where id = $1 for no key update", head)
     if await database.value(_VOTED, head):
         raise NotNow(Reason.VOTED_ALREADY)
+
+
+async def grant(
+    actor: Actor, poll: Poll, head: UUID, kind: MandateKind, proxy: UUID, file: UUID | None = None
+) -> UUID:
+    """Let somebody vote for a head, and tell them; for those who have judged."""
+    await hold_unvoted(head)
     made = uuid7()
     said = (kind.value, proxy, actor.person, now(), file)
     try:

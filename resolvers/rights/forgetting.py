@@ -161,6 +161,7 @@ async def forget(actor: Actor, person: UUID) -> None:
     await release_claim_photos(await ids_of(CLAIMED, person), person)
     for mark in map(secrecy.fingerprint, opened):
         await database.execute("delete from sign_in_codes where phone_fingerprint = $1", mark)
+        await _forget_written(mark)
     await credentials.end_sessions(actor, person)
     await _revoke_tokens(actor, person)
     for statement in EMPTIED:
@@ -228,6 +229,26 @@ async def _forget_objections(person: UUID) -> None:
         person,
     )
     await files.release([*photos, *mandates], person)
+
+
+async def _forget_written(mark: bytes) -> None:
+    """The mandates on paper that name somebody by their phone, and wait, are taken out."""
+    found = await database.rows(
+        "select w.id, w.file from written_mandates w where w.stage = 'entered' and exists"
+        " (select from mandate_readings r where r.written = w.id and r.phone_fingerprint = $1)"
+        " for update",
+        mark,
+    )
+    ids = [row["id"] for row in found]
+    await database.execute(
+        "update written_mandates set stage = 'withdrawn', file = null where id = any($1)", ids
+    )
+    await database.execute(
+        "update mandate_readings set name = null, phone = null, phone_fingerprint = null"
+        " where written = any($1)",
+        ids,
+    )
+    await files.release([row["file"] for row in found], None)
 
 
 async def release_claim_photos(claims: Sequence[UUID], person: UUID | None = None) -> None:

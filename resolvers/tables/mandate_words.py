@@ -1,4 +1,4 @@
-"""The words of mandates: as what somebody votes for an owner."""
+"""The words of mandates: as what somebody votes for an owner, and where one on paper stands."""
 
 from enum import StrEnum
 
@@ -9,3 +9,13 @@ class MandateKind(StrEnum):
     PROXY = "proxy"
     GUARDIAN = "guardian"
     LEGAL_PERSON = "legal_person"
+
+
+class WrittenStage(StrEnum):
+    """Where a mandate on paper stands; it lets nobody vote before it is confirmed."""
+
+    ENTERED = "entered"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"

@@ -13,6 +13,7 @@ from schema.polls.queries import PollQueries as Queries
 from schema.polls.queries import PollSubscriptions
 from schema.polls.secret import SecretPollQueries
 from schema.polls.slips import BallotSlipMutations, BallotSlipQueries
+from schema.polls.written import WrittenMandateMutations, WrittenMandateQueries
 
 __all__ = [
     "ElectionMutations",
@@ -34,6 +35,7 @@ class PollQueries(
     OfficialQueries,
     SecretPollQueries,
     BallotSlipQueries,
+    WrittenMandateQueries,
 ):
     """All that is read of polls."""
 
@@ -46,5 +48,6 @@ class PollMutations(
     PollPaperMutations,
     PollDeliveryMutations,
     OfficialMutations,
+    WrittenMandateMutations,
 ):
     """All that is done to polls."""

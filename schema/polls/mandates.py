@@ -100,12 +100,6 @@ class MandateQueries:
         given = await domain.mandates(actor, there)
         return shown(domain.why_not_mandate(there, mine, given, actor), info)
 
-    @strawberry.field(description="Why you cannot register one on paper; null when you can.")
-    async def viewer_cannot_register_mandate(self, info: Info, poll: Id) -> Refusal | None:
-        actor = info.context.actor
-        there = await domain.find(actor, uuid_of(poll, "Poll"))
-        return shown(there.why_not_register(actor), info)
-
 
 @strawberry.type
 class MandateMutations:
@@ -136,32 +130,6 @@ class MandateMutations:
             phone=phone,
             answers={uuid_of(e.matter, "PollMatter"): e.choice for e in answers or ()},
             agreed=agreed,
-        )
-
-    @strawberry.mutation(
-        graphql_type=PollMandateResult,
-        description="Register a mandate on paper, or a guardian, or who acts for a legal person.",
-    )
-    async def mandate_register(
-        self,
-        info: Info,
-        poll: Id,
-        room: Annotated[str, about(description="A unit of the owner, as 3号楼1单元501.")],
-        kind: Annotated[MandateKind, about(description="As what they vote.")],
-        name: Name,
-        phone: Phone,
-        photos: Annotated[
-            list[strawberry.ID], about(description="One of the paper, from `POST /files`.")
-        ],
-    ) -> domain.Mandate:
-        return await domain.register(
-            info.context.actor,
-            uuid_of(poll, "Poll"),
-            room=room,
-            kind=kind,
-            name=name,
-            phone=phone,
-            photos=photos,
         )
 
     @strawberry.mutation(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from resolvers import clock, polls, proposals
+from resolvers import clock, files, polls, proposals
 from resolvers.actors import NOBODY
 from resolvers.live import hub
 from resolvers.proposals import ProposalStage
@@ -28,7 +28,7 @@ from tests.resolvers.polls import (
 from tests.resolvers.polls.secretly import opened_secretly
 from tests.resolvers.proposals import DESK, brought
 from tests.schema.conftest import as_seen_by
-from tests.story import HUANG, LI, QIAN, WANG
+from tests.story import ADMIN, HUANG, LI, QIAN, WANG
 
 CAST = """
 mutation ($poll: ID!, $head: ID!, $matter: ID!, $code: String!) {
@@ -270,6 +270,25 @@ REVOKE = """
 mutation ($id: ID!) {
   mandateRevoke(id: $id) { ... on PollMandate { revokedAt } ... on Refusal { reason } } }
 """
+REGISTER = """
+mutation ($poll: ID!, $photos: [ID!]!) {
+  mandateRegister(poll: $poll, room: "1号楼1单元101", kind: PROXY, name: "李侄女",
+                  phone: "13900000123", photos: $photos) {
+    ... on WrittenMandate { id stage } ... on Refusal { reason } } }
+"""
+CONFIRM = """
+mutation ($id: ID!, $phone: String!) {
+  mandateConfirm(id: $id, name: "李侄女", phone: $phone) {
+    ... on WrittenMandate { stage mandate } ... on Refusal { reason } } }
+"""
+WRITTEN = """
+query ($poll: ID!) {
+  writtenMandates(poll: $poll) { readings { phone } viewerCannotConfirm { reason } } }
+"""
+WITHDRAW = """
+mutation ($id: ID!) {
+  mandateWithdraw(id: $id) { ... on WrittenMandate { stage } ... on Refusal { reason } } }
+"""
 
 
 class TestMandate:
@@ -294,6 +313,26 @@ class TestMandate:
         assert theirs["viewerCannotRegisterMandate"] == {"reason": "NOT_YOUR_POST"}
         assert no == {"reason": "NOT_YOUR_POST"}
         assert gone["revokedAt"]
+
+    async def test_on_paper_waits_for_another_who_reads_the_same(self, graph, db, photo):
+        poll = await opened()
+        kept = await files.store(HUANG.actor, photo)
+        paper = {"poll": global_id("Poll", poll.id), "photos": [str(kept.id)]}
+        with clock.standing_at(DURING):
+            made = (await graph(HUANG.actor, REGISTER, **paper))["mandateRegister"]
+            said = {"id": made["id"], "phone": "13900000123"}
+            own = (await graph(HUANG.actor, CONFIRM, **said))["mandateConfirm"]
+            hidden = await graph(WANG.actor, WRITTEN, poll=paper["poll"])
+            seen = await graph(ADMIN.actor, WRITTEN, poll=paper["poll"])
+            done = (await graph(ADMIN.actor, CONFIRM, **said))["mandateConfirm"]
+            late = (await graph(ADMIN.actor, WITHDRAW, id=made["id"]))["mandateWithdraw"]
+
+        assert (made["stage"], own, hidden) == (
+            *("ENTERED", {"reason": "FORM_READ"}, {"writtenMandates": []}),
+        )
+        assert seen == {"writtenMandates": [{"readings": [], "viewerCannotConfirm": None}]}
+        assert (done["stage"], bool(done["mandate"])) == ("CONFIRMED", True)
+        assert late == {"reason": "MANDATE_SETTLED"}
 
 
 class TestOfProposal:

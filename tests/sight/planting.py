@@ -219,14 +219,13 @@ async def polled(me: Actor, estate: UUID, area: str) -> dict[str, Any]:
     )
     form = await printed(poll)
     made = {"poll": poll, "matter": matter, "poll_objection": objection}
-    mandate = await mandated(me, poll)
-    made |= {"mandate": mandate}
+    made |= await mandated(me, poll)
     return {**made, **form, "obligation": obligation, "election": election, "candidate": candidate}
 
 
-async def mandated(me: Actor, poll: UUID) -> UUID:
+async def mandated(me: Actor, poll: UUID) -> dict[str, UUID]:
     """Who votes for somebody in a poll that is not even called: past the triggers."""
-    head, mandate = uuid7(), uuid7()
+    head, mandate, written = uuid7(), uuid7(), uuid7()
     async with database.transaction():
         await database.execute("set local session_replication_role = replica")
         await database.execute(
@@ -237,8 +236,17 @@ async def mandated(me: Actor, poll: UUID) -> UUID:
             " values ($1, $2, $3, 'proxy', $4, $4)",
             *(mandate, poll, head, me.person),
         )
+        await database.execute(
+            "insert into written_mandates (id, poll, head, kind, stage)"
+            " values ($1, $2, $3, 'proxy', 'withdrawn')",
+            *(written, poll, head),
+        )
+        await database.execute(
+            "insert into mandate_readings (id, written, by) values ($1, $2, $3)",
+            *(uuid7(), written, me.person),
+        )
         await database.execute("set local session_replication_role = origin")
-    return mandate
+    return {"mandate": mandate, "written_mandate": written}
 
 
 async def printed(poll: UUID) -> dict[str, Any]:

@@ -42,6 +42,7 @@ INNER = {
     "polls.standings": "for a poll that was found for the same actor",
     "polls.seatable": "for a poll that was found for the same actor",
     "polls.mandates": "for a poll that was found for the same actor; all for who runs it",
+    "polls.written.listed": "for a poll that was found for the same actor, who runs it or counts",
     "polls.objections": "for a poll that was found for the same actor; all for who runs it",
     "meetings.ticket": "for a meeting that was found for the same actor",
     "papers.ask": "within the act that the paper belongs to",

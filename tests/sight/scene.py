@@ -85,6 +85,7 @@ class Scene:
     election: UUID
     candidate: UUID
     mandate: UUID
+    written_mandate: UUID
     matter: UUID
     poll_objection: UUID
     obligation: UUID

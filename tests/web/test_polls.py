@@ -267,12 +267,21 @@ class TestMandate:
             paper = {"name": QIAN.name, "phone": QIAN.phone, "room": "3号楼1单元101"}
             said = {**paper, "kind": "guardian", "photos": [photo]}
             noted = await huang.post(f"{there}/mandates/registration", **said)
+            [waits] = await polls.written.listed(HUANG.actor, poll)
+            clerk = await enters(ADMIN)
+            its = f"/written-mandates/{waits.id}"
+            pages = [(await each.get(its)).text for each in (huang, clerk)]
+            early = await wang.get(f"/files/{waits.file}/240")
+            bad = await clerk.htmx(f"{its}/confirmation", name="", phone="138")
+            sure = await clerk.post(f"{its}/confirmation", name=QIAN.name, phone=QIAN.phone)
             [mandate] = [e for e in await polls.mandates(WANG.actor, poll) if e.registered]
             shown = await wang.get(f"/files/{mandate.file}/240")
             hidden = await (await enters(LI)).get(f"/files/{mandate.file}/240")
 
-        codes = [wrong.status_code, done.status_code, back.status_code, noted.status_code]
-        assert codes == [422, 303, 303, 303]
+        codes = [e.status_code for e in (wrong, done, back, noted, bad, sure, early)]
+        assert codes == [422, 303, 303, 303, 422, 303, 404]
+        assert [QIAN.phone in each for each in pages] == [True, False]
+        assert 'value="138"' in bad.text
         assert 'value="黄女士"' in wrong.text
         assert "业主交代投“反对”" in seen
         assert (shown.status_code, hidden.status_code) == (200, 404)

@@ -11,6 +11,7 @@ from web.polls import (
     papers,
     printed,
     showing,
+    written,
 )
 
 routes = [
@@ -24,4 +25,5 @@ routes = [
     *acts.routes,
     *electing.routes,
     *mandating.routes,
+    *written.routes,
 ]

@@ -16,6 +16,7 @@ async def shown(
     own = polls.mandatable(mine, found)
     return {
         "mandates": found,
+        "written": await polls.written.listed(actor, poll),
         "limit": polls.limit_of(poll),
         "own": [(each.head, "、".join(each.units)) for each in own],
         "share_first": any(each.must_agree for each in own),

@@ -3,6 +3,7 @@
 TABLES = (
     *("polls", "poll_acts", "poll_matters", "poll_heads", "ballots", "ballot_answers"),
     *("poll_objections", "poll_mandates", "ballot_forms", "form_readings", "roll_publications"),
+    *("written_mandates", "mandate_readings"),
     *("roll_objections", "client_keys", "notices"),
 )
 WRITTEN = "select " + ", ".join(

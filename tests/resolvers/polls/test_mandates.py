@@ -8,11 +8,12 @@ import pytest
 
 from resolvers import clock, database, files, journal, polls
 from resolvers.polls import BallotCapacity, Mandate, MandateKind, Poll
+from resolvers.polls.written import WrittenMandate
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK
 from tests.resolvers.polls import COUPLE, DURING, SINGLES, code_of, head_of, opened, voted
 from tests.resolvers.polls.test_counting import AGAINST, ORDINARY, S, figures, said
-from tests.story import HUANG, LI, LIU, QIAN, WANG, Somebody
+from tests.story import ADMIN, HUANG, LI, LIU, QIAN, WANG, Somebody
 
 PROXY = {"name": HUANG.name, "phone": HUANG.phone}
 
@@ -24,10 +25,19 @@ async def given(who: Somebody, poll: Poll, **more) -> Mandate:
 
 
 async def registered(poll: Poll, room: str, photo: bytes, **more) -> Mandate:
+    """Entered by one and confirmed by another."""
+    made = await entered(poll, room, photo, **more)
+    with clock.standing_at(DURING):
+        said = {each: {**PROXY, **more}[each] for each in PROXY}
+        settled = await polls.written.confirm(ADMIN.actor, made.id, **said)
+    return next(e for e in await polls.mandates(CLERK.actor, poll) if e.id == settled.mandate)
+
+
+async def entered(poll: Poll, room: str, photo: bytes, **more) -> WrittenMandate:
     kept = await files.store(CLERK.actor, photo)
     paper = {"room": room, "kind": "proxy", **PROXY, "photos": [kept.id]}
     with clock.standing_at(DURING):
-        return await polls.register(CLERK.actor, poll.id, **{**paper, **more})
+        return await polls.written.register(CLERK.actor, poll.id, **{**paper, **more})
 
 
 async def voted_by(who: Somebody, poll: Poll, head, choice: str):
@@ -166,7 +176,7 @@ class TestRegister:
 
         assert ballot.capacity is BallotCapacity.GUARDIAN
         with pytest.raises(NotAllowed):
-            await polls.register(
+            await polls.written.register(
                 WANG.actor, poll.id, room="x", kind="proxy", name="x", phone="x", photos=[]
             )
         with pytest.raises(NotNow):

@@ -236,6 +236,7 @@ LEFT_OUT = {
     "ballot_printings": DUTY,
     "form_readings": DUTY,
     "slip_readings": DUTY,
+    "mandate_readings": DUTY,
     "official_results": DUTY,
     "poll_acts": DUTY,
     "poll_counters": DUTY,

@@ -60,6 +60,7 @@ ID = {
     "polls": "poll",
     "polls.forms": "ballot_form",
     "polls.slips": "ballot_slip",
+    "polls.written": "written_mandate",
     "polls.official": "poll",
     "proposals": "proposal",
     "rights": "claim",

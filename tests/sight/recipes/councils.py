@@ -86,10 +86,12 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "polls.give": lambda s: ((s.poll,), {"head": s.matter, "name": WORDS, "phone": ""}),
     "polls.mandate_photo": lambda s: ((s.file,), {}),
-    "polls.register": lambda s: (
+    "polls.written.register": lambda s: (
         (s.poll,),
         {"room": "", "kind": "proxy", "name": "", "phone": "", "photos": []},
     ),
+    "polls.written.confirm": lambda s: ((s.written_mandate,), {"name": WORDS, "phone": ""}),
+    "polls.written.photo": lambda s: ((s.file,), {}),
     "polls.revoke": lambda s: ((s.mandate,), {}),
     "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
     "polls.paper": lambda s: ((s.poll, PaperKind.POLL_NOTICE), {}),
