@@ -32,6 +32,7 @@ PLACED = {
 }
 
 
+WHOLE = N_("合计")
 NUMERATOR, DENOMINATOR = N_("%(share)s：分子"), N_("%(share)s：分母")
 
 
@@ -57,10 +58,10 @@ async def export(
     """
     given = checked(FiguresExport, form=form)
     found = await read(actor, period=period, **of)
-    rows = _whole(found)
+    rows = _whole(found, language)
     for by in FiguresBy:
         said = [
-            _row(by.value, part.key, _name(by, part, language), found.window, part.tally)
+            _row(word(by, language), part.key, _name(by, part, language), found.window, part.tally)
             for part in await parts(actor, by, period=period, **of)
         ]
         rows += said
@@ -90,11 +91,12 @@ def _heads(language: Language) -> dict[str, str]:
     return heads
 
 
-def _whole(found: Figures) -> list[Row]:
+def _whole(found: Figures, language: Language) -> list[Row]:
+    whole = gettext(language)(WHOLE)
     days = found.window
     name = found.place.area.name
     return [
-        _row("", found.place.area.code, name, window, tally)
+        _row(whole, found.place.area.code, name, window, tally)
         for window, tally in (
             (days, found.now),
             (days.previous, found.before),
