@@ -130,9 +130,9 @@ async def polled(keeper: Actor, callers: Council) -> dict[str, object]:
 
 
 async def entered_mandate(poll: UUID) -> UUID:
-    """A mandate on paper of 李师傅 that waits for another reader."""
+    """A mandate on paper of a neighbour that waits for another reader."""
     photo = (await files.store(CLERK.actor, jpeg())).id
-    paper = {"room": "1号楼1单元101", "kind": "proxy", "name": QIAN.name, "phone": QIAN.phone}
+    paper = {"room": "3号楼1单元201", "kind": "proxy", "name": QIAN.name, "phone": QIAN.phone}
     return (await polls.written.register(CLERK.actor, poll, **paper, photos=[photo])).id
 
 
