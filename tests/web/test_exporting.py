@@ -38,8 +38,8 @@ class TestFiguresExport:
         file = await (await enters(ZHOU)).post("/figures/exports", form="jsonl")
 
         lines = file.text.splitlines()
-        assert lines[0].startswith('{"by":"","key":"410702000000","name":"红旗区"')
-        assert any('"by":"category","key":"06"' in line for line in lines)
+        assert lines[0].startswith('{"by":"合计","key":"410702000000","name":"红旗区"')
+        assert any('"by":"按类别","key":"06"' in line for line in lines)
         assert '"response_numerator":0,"response_denominator":0' in lines[0]
         assert (await (await enters(WANG)).post("/figures/exports")).status_code == 403
 
