@@ -16,7 +16,6 @@ class TallyRow(Table, tablename="case_tallies"):
 
     id = BigSerial(primary_key=True)
     day = Date()
-    county = Varchar(length=6)
     area = ForeignKey(AreaRow, null=False, on_delete=OnDelete.restrict)
     category = ForeignKey(CategoryRow, null=False, on_delete=OnDelete.restrict)
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict)

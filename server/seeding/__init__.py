@@ -12,7 +12,7 @@ from pathlib import Path
 from resolvers import areas, calendar, cases, clock, database, figures, organisations
 from server import demo
 from server.faults import Fault
-from server.seeding import chapters, ground, loading, words
+from server.seeding import chapters, ground, loading, telling, words
 
 YEARS = 3
 PARTITIONS = """
@@ -64,7 +64,7 @@ async def seed(
     story = chapters.Story(city, words.of(messages), clock.now(), timedelta(days=days))
     await database.execute(PARTITIONS, days)
     async with loading.bare():
-        await loading.fill(story.told(count), count, progress)
+        await telling.tell(story, count, progress)
     await figures.rebuild()
     await database.execute("vacuum analyze")
     return Seeded(sizes.grids, sizes.workers, sizes.mediators, count, days)

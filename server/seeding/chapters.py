@@ -1,7 +1,7 @@
 """The cases of a city, day after day: most are settled where they are found, few go their way."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from resolvers import calendar
@@ -13,11 +13,13 @@ from server.seeding.lines import NULL, Chain, Lines, identity, nothing
 from server.seeding.words import Words
 
 PIECE = 20_000
-SERIALS = 1_000_000
+FIRST_SERIAL = 1_001
+
+Days = tuple[tuple[date, int], ...]  # how many cases came on each
 
 
 class Story:
-    """What happened in a city until *until*; told again it is the same."""
+    """What happened in a city until *until*; told again it is the same, each day by itself."""
 
     def __init__(
         self,
@@ -30,38 +32,49 @@ class Story:
     ) -> None:
         self.until, self.days, self.share = until, long.days, flows
         self._city, self._words = city, words
-        self._random = Random(7)  # noqa: S311 (a city that is told again is the same)
-        self._flows = Flows(city, words, self._random, until)
-        self._serial = 1_000
 
-    def told(self, count: int) -> Iterator[Lines]:
-        """The lines of so many cases, from the oldest on, in pieces."""
-        piece, size = nothing(), 0
-        for at in self._moments(count):
-            self._tell(piece, at)
-            size += 1
-            if size == PIECE:
-                yield piece
-                piece, size = nothing(), 0
-        yield piece
-
-    def _moments(self, count: int) -> Iterator[datetime]:
+    def parts(self, count: int) -> Iterator[Days]:
+        """The days in which so many cases came, the oldest first, a piece's worth at a time."""
         today = self.until.astimezone(calendar.SHANGHAI).date()
         days = [today - timedelta(days=n) for n in range(self.days, 0, -1)]
-        for day, many in zip(days, skews.by_day([d.weekday() for d in days], count), strict=True):
-            start = datetime.combine(day, time(), calendar.SHANGHAI).astimezone(self.until.tzinfo)
-            for second in skews.seconds(self._random, many):
-                yield start + timedelta(seconds=second)
+        many = skews.by_day([each.weekday() for each in days], count)
+        part: list[tuple[date, int]] = []
+        for each in zip(days, many, strict=True):
+            part.append(each)
+            if sum(n for _, n in part) >= PIECE:
+                yield tuple(part)
+                part = []
+        yield tuple(part)
 
-    def _tell(self, piece: Lines, at: datetime) -> None:
+    def told(self, days: Days) -> Lines:
+        """The lines of all cases of some days."""
+        piece = nothing()
+        for day, many in days:
+            _Day(self, self._city, self._words, day).tell(piece, many)
+        return piece
+
+
+class _Day:
+    """Tells the cases of a day."""
+
+    def __init__(self, story: Story, city: City, words: Words, day: date) -> None:
+        self._city, self._words, self._share, self._day = city, words, story.share, day
+        self._random = Random(day.toordinal())  # noqa: S311 (what is told again is the same)
+        self._flows = Flows(city, words, self._random, story.until)
+
+    def tell(self, piece: Lines, many: int) -> None:
+        start = datetime.combine(self._day, time(), calendar.SHANGHAI).astimezone(UTC)
+        for serial, second in enumerate(skews.seconds(self._random, many), FIRST_SERIAL):
+            self._tell(piece, serial, start + timedelta(seconds=second))
+
+    def _tell(self, piece: Lines, serial: int, at: datetime) -> None:
         random = self._random
         grid = self._city.grids[skews.place(random, len(self._city.grids))]
         category = skews.category(random)
-        self._serial = (self._serial + 1) % SERIALS
-        local = at + timedelta(hours=8)
-        number = f"XX{local:%Y%m%d}{grid.code[4:6]}{self._serial:06}"
-        if random.random() < self.share:
-            self._flows.tell(piece, number, grid, category, at.replace(minute=0, second=0))
+        number = f"XX{self._day:%Y%m%d}{grid.code[4:6]}{serial:06}"
+        if random.random() < self._share:
+            hour = at.replace(minute=0, second=0, microsecond=0)
+            self._flows.tell(piece, number, grid, category, hour)
         else:
             self._settle(piece, number, grid, category, at)
 

@@ -26,7 +26,8 @@ async def filled() -> None:
     await organisations.load()
     told = chapters.Story(city, words.of(None), NOW, timedelta(days=40), flows=0.3)
     async with loading.bare():
-        await loading.fill(told.told(COUNT), COUNT, lambda done, total: None)
+        for part in told.parts(COUNT):
+            await loading.copy(told.told(part))
 
 
 NAME = "indexrelid::regclass::text"

@@ -9,6 +9,7 @@ import time_machine
 from resolvers import calendar, cases, database, figures
 from resolvers.cases import Rating, Stage
 from resolvers.figures import COUNTERS, Tally, tallying
+from resolvers.figures.windows import Window
 from tests import story
 from tests.resolvers.cases.telling import NOISE, SOLVED, asked, reported, told
 
@@ -40,7 +41,7 @@ async def total() -> Tally:
 
 async def rows() -> list[tuple[object, ...]]:
     found = await database.rows(
-        f"select day, county, area, category, organisation, {', '.join(COUNTERS)}"
+        f"select day, area, category, organisation, {', '.join(COUNTERS)}"
         " from case_tallies order by day, area, category, organisation"
     )
     return [tuple(each) for each in found]
@@ -189,9 +190,9 @@ async def test_a_day_whose_counting_fails_waits_and_keeps_none_waiting(monkeypat
         await database.execute("insert into stale_days (day) values ($1)", day)
     count = tallying._count
 
-    async def fails(day: date) -> None:
-        await count(day)
-        assert day != today
+    async def fails(days: Window) -> None:
+        await count(days)
+        assert days.since != today
 
     monkeypatch.setattr(tallying, "_count", fails)
     assert await figures.catch_up() == 1
