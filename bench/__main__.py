@@ -17,6 +17,7 @@ from server import logs, postgres, seeding
 from server.app import build
 from server.migrate import migrate
 from server.opening import opened
+from server.progress import progress
 from server.settings import Settings
 
 
@@ -78,12 +79,14 @@ async def _seeded(count: int, messages: Path | None) -> None:
     there = await database.value("select count(*) from cases")
     if there == 0:
         started = time.perf_counter()
-        await seeding.seed(count, messages=messages)
+        with progress("事项 cases", "件") as advance:
+            await seeding.seed(count, messages=messages, progress=advance)
         seconds = time.perf_counter() - started
         print(f"{count:,} cases seeded in {seconds:.0f} s, {count / seconds:,.0f} a second")
         there = count
     size = await database.value("select pg_database_size(current_database())")
-    print(f"{there:,} cases, {size / 1e9:.2f} GB, {size / there:,.0f} bytes a case\n")
+    said = f"{size / 1e9:.2f} GB ({size / 2**30:.2f} GiB)"
+    print(f"{there:,} cases, {said}, {size / there:,.0f} bytes a case\n", flush=True)
 
 
 async def _signed_in(phone: str) -> str:

@@ -1,4 +1,4 @@
-"""Indexes end with a time: whoever reads them sorts the few of one moment, and a third is saved."""
+"""Indexes end with a time or a case: whoever reads them sorts the few that it has."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -8,19 +8,44 @@ ID = "2026-11-26T93:00:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Indexes that are read by time end with it"
 
-CASES = ("", "county_", "town_", "village_", "grid_", "lead_", "category_", "reporter_", "estate_")
-BY_TIME = (
-    *(f"cases_{each}newest" for each in CASES),
-    *("cases_county_archived", "cases_village_archived"),
-    *("journal_newest", "journal_county_newest", "journal_town_newest", "journal_village_newest"),
-    *("journal_by_newest", "journal_action_newest"),
+CASES = (
+    *("newest", "county_newest", "town_newest", "village_newest", "grid_newest", "lead_newest"),
+    *("category_newest", "reporter_newest", "estate_newest", "county_archived"),
+    "village_archived",
 )
+JOURNAL = (
+    *("newest", "county_newest", "town_newest", "village_newest", "by_newest"),
+    "action_newest",
+)
+FULL = " WITH (fillfactor='100')"  # nothing in the journal changes, and months are over one day
 MADE = """
     select replace(pg_get_indexdef($1::text::regclass), ' ON ONLY ', ' ON ') as made,
            quote_literal(obj_description($1::text::regclass, 'pg_class')) as said
 """
+SMALLER = """
+drop index journal_subject;
+create index journal_subject on journal using hash (subject);
+comment on index journal_subject is 'the chain of one thing';
+drop index case_finishes_of_case;
+create index case_finishes_of_case on case_finishes ("case");
+comment on index case_finishes_of_case is 'what was answered in a case';
+drop index case_acts_of_case;
+create index case_acts_of_case on case_acts ("case");
+comment on index case_acts_of_case is 'the timeline of a case';
+"""
+LARGER = """
+drop index journal_subject;
+create index journal_subject on journal (subject, position);
+comment on index journal_subject is 'the chain of one thing';
+drop index case_finishes_of_case;
+create index case_finishes_of_case on case_finishes ("case", at);
+comment on index case_finishes_of_case is 'what was answered in a case';
+drop index case_acts_of_case;
+create index case_acts_of_case on case_acts ("case", at, id);
+comment on index case_acts_of_case is 'the timeline of a case';
+"""
 TALLIES = """
-drop index if exists case_tallies_county, case_tallies_town, case_tallies_village;
+drop index case_tallies_county, case_tallies_town, case_tallies_village;
 comment on index case_tallies_one is
     'a day is counted anew in place; some days of an area, whose rows of a day lie together';
 """
@@ -47,25 +72,21 @@ async def _anew(name: str, before: str, after: str) -> None:
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="commons", description=DESCRIPTION)
 
-    manager.drop_column(
-        table_class_name="TallyRow",
-        tablename="case_tallies",
-        column_name="county",
-        db_column_name="county",
-        schema=None,
-    )
-
     async def make() -> None:
-        for name in BY_TIME:
-            await _anew(name, " DESC, id DESC)", " DESC)")
-        await _anew("case_acts_of_case", ", at, id)", ", at)")
+        for name in CASES:
+            await _anew(f"cases_{name}", " DESC, id DESC)", " DESC)")
+        for name in JOURNAL:
+            await _anew(f"journal_{name}", " DESC, id DESC)", f" DESC){FULL}")
+        await database.execute(SMALLER)
         await database.execute(TALLIES)
 
     async def unmake() -> None:
         await database.execute(TALLIES_BEFORE)
-        await _anew("case_acts_of_case", ", at)", ", at, id)")
-        for name in BY_TIME:
-            await _anew(name, " DESC)", " DESC, id DESC)")
+        await database.execute(LARGER)
+        for name in JOURNAL:
+            await _anew(f"journal_{name}", f" DESC){FULL}", " DESC, id DESC)")
+        for name in CASES:
+            await _anew(f"cases_{name}", " DESC)", " DESC, id DESC)")
 
     manager.add_raw(make)
     manager.add_raw_backwards(unmake)

@@ -49,6 +49,10 @@ def _told(at: str) -> str:
     return f"shanghai_day({at}) as day, c.area, c.category, c.lead, counted.what"
 
 
+def _counted(counter: str) -> str:
+    return f"nullif(count(*) filter (where what = '{counter}'), 0) as {counter}"
+
+
 _DAYS = f"""
     with told as (
         select {_told("c.reported_at")} from cases c, {_parts(_REPORTED)}
@@ -77,7 +81,7 @@ _DAYS = f"""
            and coalesce(k.stopped_at, k.breached_at) is not null and counted.holds
     )
     select day, area, category, lead as organisation,
-        {", ".join(f"count(*) filter (where what = '{each}') as {each}" for each in COUNTERS)}
+        {", ".join(map(_counted, COUNTERS))}
       from told group by day, area, category, lead
 """
 _COUNT = f"""

@@ -30,7 +30,7 @@ async def tell(story: Story, count: int, progress: Callable[[int, int], None]) -
 
 
 def _begin(dsn: str, story: Story) -> None:
-    global _teller  # noqa: PLW0603 (a process has one)
+    global _teller
     _teller = dsn, story
     asyncio.run(_load(dsn))
 

@@ -54,12 +54,13 @@ class Words:
 
     def short(self, category: str, random: Random) -> Said:
         """As somebody writes who has settled it already."""
+        trouble = random.choice(TROUBLE)
         if told := self._told.get(category):
             title = random.choice(told).title
         else:
             thing = random.choice(self._things.get(category, ("事情",)))
-            title = f"{random.choice(WHERE)}{thing}{random.choice(TROUBLE)}"
-        return Said(title, title + "。", random.choice(DONE) + "。")
+            title = f"{random.choice(WHERE)}{thing}{trouble}"
+        return Said(title, f"{trouble}。", f"{random.choice(DONE)}。")
 
     def long(self, category: str, random: Random) -> Said:
         """As somebody writes who wants something done."""
