@@ -58,7 +58,7 @@ _DAYS = f"""
         select {_told("c.reported_at")} from cases c, {_parts(_REPORTED)}
          where c.reported_at >= $3 and c.reported_at < $4 and counted.holds
         union all
-        select shanghai_day(c.closed_at) as day, c.area, c.category, c.lead, counted.what from cases c,
+        select {_told("c.closed_at")} from cases c,
             lateral (select exists (select from case_acts t where t."case" = c.id
                 and t.kind = 'self_handle') as spot) s, {_parts(_ENDED)}
          where c.closed_at >= $3 and c.closed_at < $4 and c.stage in ('closed', 'archived')
