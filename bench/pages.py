@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx2
 
 from bench import alone, city
-from resolvers import cases, database
+from resolvers import calendar, cases, database
 from resolvers.actors import Actor
 from resolvers.cases import Filter
 
@@ -73,7 +73,17 @@ async def pages() -> list[Page]:
         Page("search, whole number", COMMANDER, f"/cases?stage=&search={case.number}"),
         Page("search, part of a number", COMMANDER, f"/cases?stage=&search={case.number[-8:]}"),
     ]
-    return [*found, *await _queues()]
+    return [*found, *await _figures(), *await _queues()]
+
+
+async def _figures() -> list[Page]:
+    """Figures of a year that is over, with the year before beside it."""
+    year = calendar.today().year - 1
+    places = {"city": "", **{name: await _busiest(name) for name in ("county", "town", "village")}}
+    return [
+        Page(f"figures of a year, {name}", COMMANDER, f"/figures?period={year}&area={code}")
+        for name, code in places.items()
+    ]
 
 
 async def _deep(commander: Actor) -> str:

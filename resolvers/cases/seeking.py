@@ -21,6 +21,7 @@ from resolvers.tables.case_words import MatchIn
 from resolvers.terms import Piece
 
 Value = Callable[[object], str]
+RARE = 5_000  # answers that hold something; more are met soon by reading from the newest case on
 PLACES = 4  # a name of more areas, or of more estates than one page shows, is a word like another
 ESTATES = 20
 NUMBER = re.compile(r"(?:xx)?\d{4,16}")
@@ -33,6 +34,7 @@ _PERSON = """
     select id from people
      where phone_fingerprint = $1 and restricted_at is null and forgotten_at is null
 """
+_ANSWERED = "select count(*) from case_finishes_with($1, $2)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Sought:
     """What is looked for.
 
     *prefixes* and *estates* are the places that *place* names; *rest* are the terms beside it.
+    *rare* are those of both that few answers hold.
     *reporter* is whose phone it is, *within* where this actor may ask to see that.
     """
 
@@ -48,6 +51,7 @@ class Sought:
     place: str = ""
     prefixes: tuple[str, ...] = ()
     estates: tuple[UUID, ...] = ()
+    rare: frozenset[tuple[str, ...]] = frozenset()
     reporter: UUID | None = None
     within: tuple[str, ...] = ()
 
@@ -75,10 +79,25 @@ async def read(actor: Actor, text: str | None, *, public: bool) -> Sought | None
         if prefixes or estates_:
             gone = parts.get(part, (part,))
             rest = tuple(each for each in all_ if each not in gone)
-            return Sought(all_, rest, part, prefixes, estates_)
+            rare = frozenset() if public else await _rare(all_, rest)
+            return Sought(all_, rest, part, prefixes, estates_, rare)
     within = () if public else _within(actor)
     reporter = await _reporter(actor, all_) if within else None
-    return Sought(all_, reporter=reporter, within=within)
+    rare = frozenset() if public else await _rare(all_)
+    return Sought(all_, rare=rare, reporter=reporter, within=within)
+
+
+async def _rare(*sought: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Those that few answers hold.
+
+    PostgreSQL takes what it never met in a sample for something that one in two hundred holds, and
+    would look through all cases from the newest on for an answer that nobody wrote.
+    """
+    return frozenset([each for each in sought if each and await _answered(each) <= RARE])
+
+
+async def _answered(sought: tuple[str, ...]) -> int:
+    return int(await database.value(_ANSWERED, terms.grams(sought), RARE + 1))
 
 
 async def _places(term: str) -> tuple[tuple[str, ...], tuple[UUID, ...]]:
@@ -110,11 +129,11 @@ def alternatives(sought: Sought, value: Value, *, public: bool) -> list[str]:
     """The conditions of which one has to hold."""
     if WHOLE.fullmatch(sought.number.lower()):
         return [f"c.number = {value(sought.number)}"]
-    found = _said(sought.terms, value, public=public)
+    found = _said(sought, sought.terms, value, public=public)
     if sought.number:
         found.append(f"c.number like {value(f'%{sought.number}%')}")
     for place in _there(sought, value):
-        rest = _said(sought.rest, value, public=public) if sought.rest else ["true"]
+        rest = _said(sought, sought.rest, value, public=public) if sought.rest else ["true"]
         found += [f"{place} and {each}" for each in rest]
     if sought.reporter:
         there = " or ".join(inside(each, value(each)) for each in sought.within)
@@ -127,18 +146,20 @@ def _there(sought: Sought, value: Value) -> list[str]:
     return [*found, f"c.estate = any({value(list(sought.estates))})"] if sought.estates else found
 
 
-def _said(sought: tuple[str, ...], value: Value, *, public: bool) -> list[str]:
+def _said(sought: Sought, parts: tuple[str, ...], value: Value, *, public: bool) -> list[str]:
     """All of it in the words of the case, or all of it in one answer.
 
     In public an answer is masked when it is read: what is not masked yet is not looked through.
     """
     if public:
-        return [_stands(PUBLISHED, sought, value)]
-    replied = f'f."case" = c.id and {_stands("f.reply", sought, value)}'
-    return [
-        _stands(WORDS, sought, value),
-        f"exists (select from case_finishes f where {replied})",
-    ]
+        return [_stands(PUBLISHED, parts, value)]
+    replied = 'exists (select from case_finishes f where f."case" = c.id and {})'
+    if parts in sought.rare:
+        few = f"select case_finishes_with({value(terms.grams(parts))}, {RARE:d})"
+        answered = f"c.id in ({few}) and {replied.format(_holds('f.reply', parts, value))}"
+    else:
+        answered = replied.format(_stands("f.reply", parts, value))
+    return [_stands(WORDS, parts, value), answered]
 
 
 def _stands(words: str, sought: tuple[str, ...], value: Value) -> str:
@@ -147,16 +168,16 @@ def _stands(words: str, sought: tuple[str, ...], value: Value) -> str:
     How rare they are is known of these pairs alone: `ilike` would be taken for rare, and a
     frequent word would be sorted whole instead of being read from the newest on.
     """
-    found = [f"position({value(each)}::text in lower({words})) > 0" for each in sought]
-    return " and ".join([*found, f"grams({words}) @> {value(terms.grams(sought))}"])
+    return f"{_holds(words, sought, value)} and grams({words}) @> {value(terms.grams(sought))}"
+
+
+def _holds(words: str, sought: tuple[str, ...], value: Value) -> str:
+    return " and ".join(f"position({value(each)}::text in lower({words})) > 0" for each in sought)
 
 
 def reply(sought: Sought, value: Value) -> str:
     """The newest answer that holds all of it, as a column."""
-    held = " and ".join(
-        f"position({value(each)}::text in lower(f.reply)) > 0"
-        for each in sought.rest or sought.terms
-    )
+    held = _holds("f.reply", sought.rest or sought.terms, value)
     return (
         f'(select f.reply from case_finishes f where f."case" = c.id and {held}'
         " order by f.at desc limit 1) as matched_reply"
