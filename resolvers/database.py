@@ -181,6 +181,11 @@ def reader(*, fresh: bool = False) -> Transaction:
     return Transaction(engine, True, source=source, options=options)
 
 
+def is_in_transaction() -> bool:
+    """Whether a transaction is open here."""
+    return engine.current_transaction.get() is not None
+
+
 def afterwards(do: Callable[[], None]) -> None:
     """Do this once the open transaction is written, before anybody is told; now if none is open."""
     current = engine.current_transaction.get()

@@ -47,7 +47,8 @@ CANDIDATES = f"""
            c.latitude_e6, c.longitude_e6, c.reporter = $1 as mine, {STAFFED} as staffed
       from cases c
      where {AROUND} and c.reported_at > (select $7::timestamptz) and {OPEN_STAGES}
-       and c.category = any(array(select unnest($8::text[]))) and c.id <> all(array(select unnest($9::uuid[])))
+       and c.category = any(array(select unnest($8::text[])))
+       and c.id <> all(array(select unnest($9::uuid[])))
      order by c.reported_at desc limit {MOST}
 """
 PAIRS = """
