@@ -1,7 +1,7 @@
 """From rows to proposals as their readers may see them: whole, or only as far as they are shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,14 @@ class Around:
     estates: Mapping[UUID, Estate]
     rules: Mapping[UUID, RuleSet]
     homes: Mapping[UUID, int | None]
+    _needed: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
+
+    def needed(self, rule: UUID, estate: UUID) -> int:
+        """How many homes of an estate oblige to an answer by a rule, counted once for all."""
+        key = rule, estate
+        if key not in self._needed:
+            self._needed[key] = needed(self.rules[rule], self.homes.get(estate) or 0)
+        return self._needed[key]
 
 
 def needed(rule: RuleSet, homes: int) -> int:
@@ -53,12 +61,18 @@ def seen(actor: Actor, person: UUID, name: str) -> str:
 
 def _support(row: Row, around: Around) -> Support:
     people, homes, earlier = row["support"]
-    of = around.homes.get(row["estate"])
-    return Support(people, homes, earlier, needed(around.rules[row["rule"]], of or 0), of)
+    least = around.needed(row["rule"], row["estate"])
+    return Support(people, homes, earlier, least, around.homes.get(row["estate"]))
 
 
 def _answer(id: UUID, text: str, at: datetime, council: str | None, by: UUID | None) -> Answer:
     return Answer(id, text, at, CouncilKind(council) if council else None, by)
+
+
+def _word(words: type[Any], name: str) -> Field:
+    """A word of an enum, or none."""
+    known = {each.value: each for each in words}
+    return Field([f"p.{name}"], lambda row, _: known[row[name]] if row[name] else None)
 
 
 def _plain(table: str, *names: str) -> dict[str, Field]:
@@ -85,11 +99,9 @@ FIELDS: dict[str, Field] = {
     "revised_at": Field(["v.at revised_at"]),
     "estate": Field(["p.estate"], lambda row, around: around.estates[row["estate"]]),
     "rule": Field(["p.rule"], lambda row, around: around.rules[row["rule"]]),
-    "stage": Field(["p.stage"], lambda row, _: ProposalStage(row["stage"])),
-    "money": Field(["p.money"], lambda row, _: MoneySource(row["money"])),
-    "decider": Field(
-        ["p.decider"], lambda row, _: RuleBody(row["decider"]) if row["decider"] else None
-    ),
+    "stage": _word(ProposalStage, "stage"),
+    "money": _word(MoneySource, "money"),
+    "decider": _word(RuleBody, "decider"),
     "support": Field(
         [
             "p.estate",
