@@ -197,8 +197,9 @@ class Proposal(Viewer, Node):
         return await _other(info, parent.split_from)
 
 
+BY_ID = ("versions", "amendments", "remarks", "polls", "meeting_votes")
 READ_BY = {
-    **dict.fromkeys(("versions", "amendments", "remarks", "polls", "meeting_votes"), {"id"}),
+    **{name: {"id"} for name in BY_ID},
     "paragraphs": {"text"},
     "late_after": {"stage", "stage_at", "rule"},
     "phases": {"rule"},
