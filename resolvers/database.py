@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import asyncpg
 import msgspec
@@ -181,6 +181,11 @@ def reader(*, fresh: bool = False) -> Transaction:
     return Transaction(engine, True, source=source, options=options)
 
 
+def is_in_transaction() -> bool:
+    """Whether a transaction is open here."""
+    return engine.current_transaction.get() is not None
+
+
 def afterwards(do: Callable[[], None]) -> None:
     """Do this once the open transaction is written, before anybody is told; now if none is open."""
     current = engine.current_transaction.get()
@@ -224,16 +229,36 @@ async def execute(sql: str, *args: object) -> str:
 Row = Mapping[str, object]
 
 
+class Rows(NamedTuple):
+    """Rows of a table; *unless* says what is done about one that is there, if it may be."""
+
+    table: str
+    rows: Sequence[Row]
+    unless: str = ""
+
+    def written(self, mark: str) -> str:
+        """The statement that writes what the parameter *mark* holds as JSON."""
+        names = ", ".join(f'"{name}"' for name in self.rows[0])
+        found = f"select {names} from json_populate_recordset(null::{self.table}, {mark}::json)"
+        return f"insert into {self.table} ({names}) {found} {self.unless}"
+
+
 async def insert(table: str, *rows: Row, unless: str = "") -> None:
-    """Write rows in one statement; a column that they do not name takes its default.
+    """Write rows of a table, all with the same columns; others take their defaults.
 
     Args:
         table: where they come.
-        rows: by column, all with the same ones; none at all writes nothing.
+        rows: by column; none at all writes nothing.
         unless: what is done about one that is there, as ``on conflict … do nothing``.
     """
-    if rows:
-        names = ", ".join(f'"{name}"' for name in rows[0])
-        found = f"select {names} from json_populate_recordset(null::{table}, $1::json)"
-        said = msgspec.json.encode(rows).decode()
-        await execute(f"insert into {table} ({names}) {found} {unless}", said)
+    await insert_all(Rows(table, rows, unless))
+
+
+async def insert_all(*tables: Rows) -> None:
+    """Write rows of several tables in one statement, in which they may point at each other."""
+    given = [each for each in tables if each.rows]
+    if given:
+        *first, last = (each.written(f"${n}") for n, each in enumerate(given, start=1))
+        parts = ", ".join(f"part_{n} as ({each})" for n, each in enumerate(first))
+        said = [msgspec.json.encode(each.rows).decode() for each in given]
+        await execute(f"with {parts} {last}" if parts else last, *said)

@@ -122,6 +122,10 @@ def _plain(fact: object) -> str:
 
 _UNSORTED = "select count(*) from journal_default where at >= date_trunc('month', now())"
 _COLUMNS = "id, at, action, subject, by, system, facts"
+_ENTRIES = f"""
+    select {_COLUMNS} from journal where id = any(array(select unnest($1::uuid[])))
+     order by array_position($1, id)
+"""  # behind a `select`, its value promises nothing, so that the many months are planned once
 
 
 async def history(subject: UUID | str) -> tuple[Entry, ...]:
@@ -154,9 +158,7 @@ async def since(last: UUID) -> tuple[Entry, ...]:
 
 async def entries(ids: Sequence[UUID]) -> tuple[Entry, ...]:
     """Those of some entries that there are, in the order in which they are asked for."""
-    found = await database.rows(
-        f"select {_COLUMNS} from journal where id = any($1) order by array_position($1, id)", ids
-    )
+    found = await database.rows(_ENTRIES, ids)
     return tuple(_entry(r) for r in found)
 
 

@@ -36,6 +36,7 @@ class Hub:
         self._waiting: dict[str, set[Queue]] = defaultdict(set)
         self._by_door: dict[str, set[Queue]] = defaultdict(set)
         self._watching: list[tuple[str, Told]] = []
+        self._noting: list[tuple[tuple[str, ...], Callable[[], None]]] = []
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
         self._told: deque[UUID] = deque(maxlen=1000)
@@ -44,7 +45,7 @@ class Hub:
         self._rights_of_all = 0
         self._is_up = False
         self._unread = 0
-        journal.watch(self.note_rights)
+        journal.watch(self._note)
 
     @property
     def streams(self) -> int:
@@ -54,6 +55,10 @@ class Hub:
     def watch(self, prefix: str, told: Told) -> None:
         """Call *told* with every entry whose action starts with *prefix*."""
         self._watching.append((prefix, told))
+
+    def note(self, prefixes: tuple[str, ...], forget: Callable[[], None]) -> None:
+        """Call *forget* before anything that is known counts as true again after such an entry."""
+        self._noting.append((prefixes, forget))
 
     async def listen(
         self, *subjects: UUID | str, doors: Iterable[UUID] = ()
@@ -91,7 +96,13 @@ class Hub:
             return self._rights_count
         return max(self._rights.get(str(person), 0), self._rights_of_all)
 
-    def note_rights(self, told: journal.Entry | journal.New) -> None:
+    def _note(self, told: journal.Entry | journal.New) -> None:
+        self._note_rights(told)
+        for prefixes, forget in self._noting:
+            if told.action.startswith(prefixes):
+                forget()
+
+    def _note_rights(self, told: journal.Entry | journal.New) -> None:
         """Take note of an entry after which somebody's rights may be others."""
         if not (told.action.startswith(RIGHTS) or told.action in ENDINGS):
             return
@@ -145,7 +156,7 @@ class Hub:
             while ids := await _come(inbox):
                 found = await journal.entries(ids)
                 for each in found:
-                    self.note_rights(each)
+                    self._note(each)
                 self._unread -= len(ids)
                 for each in found:
                     await self._tell(each)
@@ -162,7 +173,7 @@ class Hub:
         last = _earlier(self._last)
         while missed := await journal.since(last):
             for each in missed:
-                self.note_rights(each)
+                self._note(each)
                 await self._tell(each)
             last = missed[-1].id
 

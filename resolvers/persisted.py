@@ -26,6 +26,15 @@ def hash_of(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
+def met(hash: bytes) -> str | None:
+    """The document with this SHA-256, if this process has noted today that it is used."""
+    known = _known.get(hash)
+    if known is None or known.used_on != clock.now().date():
+        return None
+    _known.move_to_end(hash)
+    return known.text
+
+
 async def find(hash: bytes) -> str | None:
     """The document with this SHA-256; None when there is none, or none any more."""
     known = _known.get(hash) or await _kept(hash)

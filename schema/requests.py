@@ -108,6 +108,19 @@ async def completed(asked: Asked) -> Asked:
     return msgspec.structs.replace(asked, query=query)
 
 
+def met(asked: Asked) -> Asked | None:
+    """The same by what this process knows; None if it has to be asked for, or kept.
+
+    Raises:
+        Malformed: it names no document.
+    """
+    hash = _named(asked)
+    if hash is None:
+        return asked
+    query = None if asked.query else persisted.met(hash)
+    return msgspec.structs.replace(asked, query=query) if query else None
+
+
 def _named(asked: Asked) -> bytes | None:
     automatic = automatic_hash(asked.extensions)
     if asked.documentId is None:

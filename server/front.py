@@ -121,14 +121,13 @@ def _again(came: list[Message], receive: Receive) -> Receive:
 
 
 def _read(came: list[Message]) -> Asked | None:
-    """What is asked, if it is a document that stands in the request."""
+    """What is asked, if its document stands in the request or is known by its hash."""
     if came[-1]["type"] != "http.request":
         return None
     try:
-        asked = requests.read(b"".join(each.get("body", b"") for each in came))
+        return requests.met(requests.read(b"".join(each.get("body", b"") for each in came)))
     except requests.Malformed:
         return None
-    return None if asked.documentId or asked.extensions else asked
 
 
 async def _actor(told: _Told) -> Actor | None:

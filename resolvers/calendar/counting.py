@@ -34,11 +34,12 @@ def local(at: dt.datetime) -> dt.date:
 
 def work_time(days: Days, start: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
     """The stretches of work time that end at *start* or later, without end."""
-    day = local(start)
+    begin = start.astimezone(SHANGHAI)
+    day = begin.date()
     while True:
         for opens, closes in days.work_time(day):
-            if closes >= start:
-                yield max(opens, start.astimezone(SHANGHAI)), closes
+            if closes >= begin:
+                yield max(opens, begin), closes
         day += DAY
 
 
@@ -53,11 +54,11 @@ def advance(days: Days, start: dt.datetime, span: dt.timedelta) -> dt.datetime:
 
 def worked(days: Days, start: dt.datetime, end: dt.datetime) -> dt.timedelta:
     """How much work time lies between two moments."""
-    found = NO_TIME
+    found, until = NO_TIME, end.astimezone(SHANGHAI)
     for opens, closes in work_time(days, start):
-        if opens >= end:
+        if opens >= until:
             break
-        found += min(closes, end) - opens
+        found += min(closes, until) - opens
     return found
 
 

@@ -36,16 +36,19 @@ TILE = 5_000  # micro-degrees, about 500 m: no category reaches further than the
 MOST = 200
 SHOWN = 5
 JOINED = 0.5  # what was shown a while ago may have become a little less alike
+# Values behind a `select` promise nothing, so that this is planned once, see `inside_alone`.
 AROUND = f"""
-    (left(c.area, 12) = $4
-     or (c.latitude_e6 / {TILE} = any($5) and c.longitude_e6 / {TILE} = any($6)))
+    (left(c.area, 12) = (select $4) or (
+        c.latitude_e6 / {TILE} = any(array(select unnest($5::integer[])))
+        and c.longitude_e6 / {TILE} = any(array(select unnest($6::integer[])))))
 """
 CANDIDATES = f"""
     select c.id, c.category, c.area, c.estate, c.stage, c.reported_at, c.published_at, c.text,
            c.latitude_e6, c.longitude_e6, c.reporter = $1 as mine, {STAFFED} as staffed
       from cases c
-     where {AROUND} and c.reported_at > $7 and c.category = any($8) and {OPEN_STAGES}
-       and c.id <> all($9)
+     where {AROUND} and c.reported_at > (select $7::timestamptz) and {OPEN_STAGES}
+       and c.category = any(array(select unnest($8::text[])))
+       and c.id <> all(array(select unnest($9::uuid[])))
      order by c.reported_at desc limit {MOST}
 """
 PAIRS = """

@@ -27,12 +27,17 @@ __all__ = [
     "seen",
     "sight_of",
 ]
+# Their values promise nothing to a plan, see `inside_alone`: what asks for sight is planned once.
+AREAS = """
+    exists (select from unnest(array(select unnest($2::text[]))) s where starts_with(c.area, s))
+"""
 DESKS = """
-    exists (select from case_assignments a where a."case" = c.id and a.organisation = any($3))
+    exists (select from case_assignments a
+             where a."case" = c.id and a.organisation = any(array(select unnest($3::uuid[]))))
 """
 GRID = 15  # digits; what lies within a grid is read through its index
 _DEPTHS = {6: "c.county", 9: "left(c.area, 9)", 12: "left(c.area, 12)", 15: "left(c.area, 15)"}
-STAFFED = f"(exists (select from unnest($2::text[]) s where starts_with(c.area, s)) or {DESKS})"
+STAFFED = f"({AREAS} or {DESKS})"
 BESIDE = tuple(sorted(JUDGED))
 FIND = f"""
     select {COLUMNS}, {STAFFED} or $5 as staffed, {hanging.beside(BESIDE)} from {SOURCE}

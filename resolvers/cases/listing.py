@@ -14,12 +14,13 @@ from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
 from resolvers.cases.finding import inside, inside_alone
-from resolvers.cases.rows import SOURCE, Row, case_of, cases_of, columns
+from resolvers.cases.rows import SOURCE, case_of, cases_of, columns
 from resolvers.cases.seeking import Sought
 from resolvers.cases.transitions import OPEN
 from resolvers.exporting import PIECE
 from resolvers.lists import Page
 from resolvers.refusals import NotValid, Reason, Wrong
+from resolvers.slices import Row
 from resolvers.tables.case_words import Box, Order, Stage
 
 

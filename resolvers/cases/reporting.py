@@ -134,7 +134,6 @@ async def report(
     if refusal := why_not_report(actor):
         raise refusal
     given, place = await with_place(CaseReport, area, estate, fields)
-    await counted(actor, given)
     async with database.transaction():
         case, new = await opened(actor, given, place, taken_on=True)
         if new:
@@ -142,10 +141,11 @@ async def report(
     return await find(actor, case.id)
 
 
-async def counted(actor: Actor, given: CaseReport) -> None:
-    """Count a report among those of its reporter: by when it was seen, not by when it came.
+async def sent_before(actor: Actor, given: CaseReport, id: UUID) -> UUID | None:
+    """The case that the same key made; else it makes the one with this id now, which is counted.
 
-    What waited on a phone is counted apart, so that a week without a network is no rush.
+    It is counted by when it was seen, not by when it came: what waited on a phone is counted
+    apart, so that a week without a network is no rush. What is refused costs nothing.
 
     Raises:
         NotAllowed: somebody else wrote it down.
@@ -153,7 +153,10 @@ async def counted(actor: Actor, given: CaseReport) -> None:
     """
     if given.written_by not in (None, actor.person):
         raise NotAllowed(Reason.WRITTEN_BY_ANOTHER)
+    if known := await keys.claimed(actor, "case", given.client_key, id):
+        return known
     await rates.spend(_rate(given, now()), str(actor.person))
+    return None
 
 
 def _rate(given: CaseReport, at: datetime) -> rates.Rate:
@@ -178,12 +181,16 @@ async def opened(
     """A new case, or the one that the same key made before.
 
     It waits for the desk; *taken_on* where its category is accepted by rule.
+
+    Raises:
+        NotAllowed: somebody else wrote it down.
+        NotNow: they report too often.
     """
-    if known := await keys.known(actor, "case", given.client_key):
+    id = uuid7()
+    if known := await sent_before(actor, given, id):
         return await find(actor, known), False
-    case = await begun(actor, given, place, _reported(actor, given), taken_on=taken_on)
-    await keys.keep(actor, "case", given.client_key, case.id)
-    return case, True
+    said = _reported(actor, given)
+    return await begun(actor, given, place, said, id=id, taken_on=taken_on), True
 
 
 async def bring(actor: Actor, given: CaseReport, place: Place, came: Came) -> Case:
@@ -204,11 +211,12 @@ async def begun(
     place: Place,
     deed: Deed,
     *,
+    id: UUID | None = None,
     came: Came | None = None,
     taken_on: bool = False,
 ) -> Case:
     """Write a new case down that begins with this act; gives it as it was right after that."""
-    row = await _row(actor, given, place, came)
+    row = {"id": id or uuid7(), **await _row(actor, given, place, came)}
     case = fresh({**row, "stage": deed.to, "stage_at": row["reported_at"]})
     by_rule = taken_on and categories.category(given.category).accepted_at_once
     then = await taking_on(ROUTER, case) if by_rule else []
@@ -221,7 +229,6 @@ async def _row(actor: Actor, given: CaseReport, place: Place, came: Came | None)
     point = given.point.point if given.point else None
     capture = captured(given.found_at, given.sent_at, at)
     return {
-        "id": uuid7(),
         "number": (await numbers([at], place.area))[0],
         "county": place.area[:6],
         "area": place.area,

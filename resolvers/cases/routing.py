@@ -118,10 +118,13 @@ def _ends(rules: Iterable[DispatchRule], companies: Iterable[UUID | None]) -> se
 
 async def staffed(organisations: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the organisations that have somebody at their desk now."""
+    wanted = list(organisations)
+    if not wanted:
+        return frozenset()
     found = await database.rows(
         "select distinct organisation from posts where organisation = any($1) and kind = any($2)"
         " and revoked_at is null and from_at <= $3 and (to_at is null or to_at > $3)",
-        list(organisations),
+        wanted,
         [kind.value for kind in UNIT],
         now(),
     )

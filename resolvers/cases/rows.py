@@ -1,9 +1,9 @@
 """From rows to cases as their readers may see them: whole, or only as far as they are shown."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from resolvers import masking
 from resolvers.cases import deadlines
@@ -11,10 +11,9 @@ from resolvers.cases.case import Case
 from resolvers.cases.clocks.kept import NEXT, PROMISED, clock_of
 from resolvers.cases.facts import Sight
 from resolvers.coordinates import Point
+from resolvers.slices import Field, Read, Row, Slices
 from resolvers.tables.case_words import Clock, Outcome, Rating, Source, Stage, Urgency
 
-Row: TypeAlias = Mapping[str, Any]
-Read: TypeAlias = Callable[[Row, Sight], Any] | None
 SOURCE = """
     cases c
     left join estates e on e.id = c.estate
@@ -26,11 +25,8 @@ SOURCE = """
 RULED = "c.category, c.urgency, c.area"
 
 
-class Field(NamedTuple):
-    """What is read for one field of a case, and how it is found in that; else as it is."""
-
-    columns: str
-    read: Read = None
+def _field(columns: str, read: Read | None = None) -> Field:
+    return Field(tuple(filter(None, columns.split(", "))), read)
 
 
 def _reporter(found: Row, sight: Sight) -> str | None:
@@ -77,7 +73,7 @@ def _word(words: type[Any], name: str) -> Callable[[Row, Sight], Any]:
 
 
 def _plain(*names: str) -> dict[str, Field]:
-    return {name: Field(f"c.{name}") for name in names}
+    return {name: _field(f"c.{name}") for name in names}
 
 
 FIELDS: dict[str, Field] = {
@@ -85,42 +81,43 @@ FIELDS: dict[str, Field] = {
     **_plain("found_at", "lead", "finished_at", "closed_at", "published_at", "act_count"),
     **_plain("reopened_count", "unsatisfied_count", "returned_count", "sent_back_count"),
     **_plain("extended_count", "part_count", "visit_count", "version"),
-    "estate_name": Field("e.name as estate_name"),
-    "title": Field("c.title, p.title as public_title", _published("title")),
-    "text": Field("c.text, p.text as public_text", _published("text")),
-    "place": Field(
+    "estate_name": _field("e.name as estate_name"),
+    "title": _field("c.title, p.title as public_title", _published("title")),
+    "text": _field("c.text, p.text as public_text", _published("text")),
+    "place": _field(
         "c.place",
         lambda found, sight: (
             masking.text(found["place"]) if sight is Sight.PUBLIC else found["place"]
         ),
     ),
-    "urgency": Field("c.urgency", _word(Urgency, "urgency")),
-    "source": Field("c.source", _word(Source, "source")),
-    "stage": Field("c.stage", _word(Stage, "stage")),
-    "outcome": Field("c.outcome", _word(Outcome, "outcome")),
-    "rating": Field("c.rating", _word(Rating, "rating")),
-    "reporter": Field("reporter.name as reporter, c.anonymous", _reporter),
-    "finished_by": Field("c.finished_by", _hidden("finished_by", None)),
-    "photo_count": Field("c.photo_count", _hidden("photo_count", 0)),
-    "clock_off_s": Field("c.clock_off_s", _hidden("clock_off_s", None)),
-    "promise": Field(PROMISED, lambda found, _: clock_of(found, "promise_")),
-    "next": Field(
+    "urgency": _field("c.urgency", _word(Urgency, "urgency")),
+    "source": _field("c.source", _word(Source, "source")),
+    "stage": _field("c.stage", _word(Stage, "stage")),
+    "outcome": _field("c.outcome", _word(Outcome, "outcome")),
+    "rating": _field("c.rating", _word(Rating, "rating")),
+    "reporter": _field("reporter.name as reporter, c.anonymous", _reporter),
+    "finished_by": _field("c.finished_by", _hidden("finished_by", None)),
+    "photo_count": _field("c.photo_count", _hidden("photo_count", 0)),
+    "clock_off_s": _field("c.clock_off_s", _hidden("clock_off_s", None)),
+    "promise": _field(PROMISED, lambda found, _: clock_of(found, "promise_")),
+    "next": _field(
         NEXT, lambda found, sight: None if sight is Sight.PUBLIC else clock_of(found, "next_")
     ),
-    "reopen_until": Field(
+    "reopen_until": _field(
         f"c.closed_at, {RULED}", lambda found, _: _until(Clock.REOPEN, found, found["closed_at"])
     ),
-    "urge_from": Field(
+    "urge_from": _field(
         f"c.urged_at, {RULED}", lambda found, _: _until(Clock.URGE, found, found["urged_at"])
     ),
-    "point": Field("c.latitude_e6, c.longitude_e6, c.estate", _point),
-    "mine": Field("c.reporter = $1 as mine", lambda found, _: bool(found["mine"])),
-    "sight": Field("", lambda _, sight: sight),
-    "match": Field("", lambda *_: None),
+    "point": _field("c.latitude_e6, c.longitude_e6, c.estate", _point),
+    "mine": _field("c.reporter = $1 as mine", lambda found, _: bool(found["mine"])),
+    "sight": _field("", lambda _, sight: sight),
+    "match": _field("", lambda *_: None),
 }
 COUNTS = tuple(name for name in FIELDS if name.endswith("_count"))
 ALWAYS = ("id", "mine", "reported_at", "published_at")  # to find, to sort, to judge sight
-SLICED = frozenset(FIELDS)
+_SLICES: Slices[Case, Sight] = Slices(Case, FIELDS, always=ALWAYS)
+SLICED = _SLICES.names
 
 
 @lru_cache(maxsize=1024)
@@ -131,9 +128,7 @@ def columns(shown: frozenset[str] | None = None, *, public: bool = True) -> str:
         shown: the fields; None for all.
         public: whether some of them may be read in public, where texts have another form.
     """
-    names: Iterable[str] = FIELDS if shown is None else (*ALWAYS, *sorted(shown))
-    said = (column for name in names for column in FIELDS[name].columns.split(", ") if column)
-    read = dict.fromkeys(map(str.strip, (*said, "c.next_due_at")))
+    read = dict.fromkeys((*_SLICES.columns(shown), "c.next_due_at"))
     return ", ".join(each for each in read if public or not each.startswith("p."))
 
 
@@ -151,11 +146,8 @@ def case_of(found: Row, sight: Sight, shown: frozenset[str] | None = None, **loa
         loaded: its parts.
     """
     if shown is None:
-        read = {name: _value(name, each, found, sight) for name, each in FIELDS.items()}
-        return Case(**{**read, "rated": False, **loaded})
-    case = object.__new__(Case)
-    for put, name, value in _readers(shown):
-        put(case, found[name] if value is None else value(found, sight))
+        return Case(**{**_SLICES.values(found, sight), "rated": False, **loaded})
+    [case] = _SLICES.some((found,), sight, shown)
     for name, value in loaded.items():
         object.__setattr__(case, name, value)
     return case
@@ -180,20 +172,4 @@ def cases_of(
     """Many rows as cases without parts, as a reader with one sight of all of them may see them."""
     if shown is None:
         return tuple(case_of(row, sight) for row in rows)
-    made, readers = [], _readers(shown)
-    for row in rows:
-        case = object.__new__(Case)
-        for put, name, value in readers:
-            put(case, row[name] if value is None else value(row, sight))
-        made.append(case)
-    return tuple(made)
-
-
-@lru_cache(maxsize=1024)
-def _readers(shown: frozenset[str]) -> tuple[tuple[Callable[[Case, Any], None], str, Read], ...]:
-    """For each field how it is put into a case that is frozen, and what `Field` says of it."""
-    return tuple((getattr(Case, name).__set__, name, FIELDS[name].read) for name in shown)
-
-
-def _value(name: str, field: Field, found: Row, sight: Sight) -> Any:
-    return found[name] if field.read is None else field.read(found, sight)
+    return _SLICES.some(rows, sight, shown)

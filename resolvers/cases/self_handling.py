@@ -6,14 +6,14 @@ from uuid import UUID
 from pydantic import ValidationInfo, field_validator
 from uuid_utils.compat import uuid7
 
-from resolvers import database, keys
+from resolvers import database
 from resolvers.actors import Actor, PostKind
 from resolvers.cases import categories
 from resolvers.cases.capacities import FINDERS
 from resolvers.cases.case import Case
 from resolvers.cases.finding import find
 from resolvers.cases.placing import with_place
-from resolvers.cases.reporting import CaseReport, begun, counted, why_not_report
+from resolvers.cases.reporting import CaseReport, begun, sent_before, why_not_report
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.cases.writing import Deed, Words, with_photo
 from resolvers.clock import now
@@ -72,13 +72,12 @@ async def self_handle(
     given, place = await with_place(CaseSelfHandle, area, estate, fields)
     if refusal := why_not_self_handle(actor, given.category, place.area, place.company):
         raise refusal
-    await counted(actor, given)
     async with database.transaction():
-        if known := await keys.known(actor, "case", given.client_key):
+        id = uuid7()
+        if known := await sent_before(actor, given, id):
             return await find(actor, known)
-        case = await begun(actor, given, place, _settled(actor, given))
-        await keys.keep(actor, "case", given.client_key, case.id)
-    return await find(actor, case.id)
+        await begun(actor, given, place, _settled(actor, given), id=id)
+    return await find(actor, id)
 
 
 def _settled(actor: Actor, given: CaseSelfHandle) -> Deed:

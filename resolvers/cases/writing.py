@@ -18,6 +18,7 @@ from resolvers.cases.facts import Request
 from resolvers.cases.moves import NOTHING, Moves
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.clock import now
+from resolvers.database import Rows
 from resolvers.refusals import Reason
 from resolvers.tables.case_words import CaseAct, Stage
 
@@ -101,20 +102,24 @@ async def write_all(case: Case, *deeds: Deed, new: Mapping[str, Any] | None = No
     at = new["reported_at"] if new else now()
     started = _started(case, deeds, at)
     photos = [row for deed in deeds for row in await _photos(case, deed)]
+    rows = [*_beside(case, deeds), Rows("case_acts", [_act(case, deed, at) for deed in deeds])]
+    rows.append(Rows("case_photos", photos))
     if new:
-        await database.insert("cases", {**new, **_begun(deeds, at, started, len(photos))})
-    for table, row in [each for deed in deeds for each in deed.beside]:
-        await database.insert(table, {**row, "case": case.id, "county": case.area[:6]})
-    await database.insert("case_acts", *(_act(case, deed, at) for deed in deeds))
-    await database.insert("case_photos", *photos)
-    if not new:
+        row = {**new, **_begun(deeds, at, started, len(photos))}
+        await database.insert_all(Rows("cases", [row]), *rows, clocks.beginning(started))
+    else:
+        await database.insert_all(*rows)
         await clocks.follow(deeds[0].actor, case, _moves(deeds), at)
-    await clocks.insert(started)
-    if not new:
+        await clocks.insert(started)
         await _change(case, deeds, at, bool(started), len(photos))
     for deed in deeds:
         await telling.tell(case, deed.act, deed.id, deed.organisation)
     await journal.record_each([(_named(deed.actor, case), _entry(case, deed)) for deed in deeds])
+
+
+def _beside(case: Case, deeds: Sequence[Deed]) -> list[Rows]:
+    whose = {"case": case.id, "county": case.area[:6]}
+    return [Rows(table, [{**row, **whose}]) for deed in deeds for table, row in deed.beside]
 
 
 def _moves(deeds: Sequence[Deed]) -> list[Moves]:

@@ -13,7 +13,7 @@ from resolvers.comments.parts import Appeal, Decision
 from resolvers.councils import CouncilKind
 from resolvers.lists import Page
 from resolvers.moderation import Rule
-from resolvers.proposals.finding import seen
+from resolvers.proposals.rows import seen
 from resolvers.refusals import NotFound
 from resolvers.tables.comment_words import CommentStance, CommentState
 

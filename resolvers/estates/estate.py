@@ -11,6 +11,7 @@ from resolvers import areas, database, journal, lists, organisations
 from resolvers.actors import Actor
 from resolvers.areas import Area, Level, initials
 from resolvers.database import transaction
+from resolvers.kept import Kept
 from resolvers.organisations import Organisation, OrganisationKind
 from resolvers.refusals import (
     NotAllowed,
@@ -96,8 +97,7 @@ class BuildingAdd(BaseModel):
 
 async def get(id: UUID | None) -> Estate | None:
     """An estate with its buildings, if there is one with this id."""
-    found = await database.row(ONE, id)
-    return _estate(found) if found else None
+    return await _kept.of(id) if id else None
 
 
 async def find(id: UUID) -> Estate:
@@ -229,3 +229,11 @@ def _estate(row: Mapping[str, Any]) -> Estate:
     values = dict(row)
     buildings = tuple(Building(*each) for each in values["buildings"])
     return Estate(**{**values, "buildings": buildings})
+
+
+async def _read(id: UUID) -> Estate | None:
+    found = await database.row(ONE, id)
+    return _estate(found) if found else None
+
+
+_kept: Kept[Estate] = Kept(_read, "estate.", "building.", "service_contract.")

@@ -42,7 +42,9 @@ from resolvers.proposals.parts import (
 )
 from resolvers.proposals.photos import document, photo
 from resolvers.proposals.proposal import Proposal
+from resolvers.proposals.reading import judged_by
 from resolvers.proposals.rights import belongs, manages, resides, runs, why_not_draft
+from resolvers.proposals.rows import SLICED
 from resolvers.proposals.submitting import submit, withdraw
 from resolvers.proposals.tending import tend
 from resolvers.proposals.texts import Change, Mark, Piece, diff, paragraphs
@@ -55,6 +57,7 @@ from resolvers.tables.proposal_words import (
 
 __all__ = [
     "AGENDA",
+    "SLICED",
     "Alike",
     "Amendment",
     "AmendmentState",
@@ -104,6 +107,7 @@ __all__ = [
     "go_on",
     "homes",
     "join",
+    "judged_by",
     "leave",
     "list_",
     "listed",

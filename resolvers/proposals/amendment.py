@@ -8,8 +8,9 @@ from uuid import UUID
 
 from resolvers import database
 from resolvers.actors import Actor
-from resolvers.proposals.finding import find, seen
+from resolvers.proposals.finding import find
 from resolvers.proposals.proposal import Proposal
+from resolvers.proposals.rows import seen
 from resolvers.proposals.texts import became, paragraphs
 from resolvers.refusals import NotAllowed, NotNow, Reason, Refused
 from resolvers.tables.proposal_words import AmendmentState

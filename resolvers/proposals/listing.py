@@ -1,18 +1,19 @@
 """Lists of proposals: those of an estate, one's own, those that wait for an answer, those alike."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from resolvers import councils, database, lists
+from resolvers import councils, lists
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.likeness import grams, in_words
 from resolvers.estates import Estate
 from resolvers.estates import find as find_estate
 from resolvers.lists import Page
 from resolvers.proposals import rights
-from resolvers.proposals.finding import COLUMNS, whole, why_not_read
+from resolvers.proposals.finding import made_of, read_where, why_not_read
 from resolvers.proposals.proposal import Proposal
 from resolvers.proposals.transitions import ALIVE, OPEN, OVER
 from resolvers.refusals import NotFound
@@ -39,32 +40,21 @@ STAGES = {
     ProposalBox.DECIDED: ALIVE - OPEN,
     ProposalBox.OVER: OVER,
 }
-_LISTED = (
-    COLUMNS
-    + """
-     where p.estate = $2 and p.submitted_at is not null and p.stage = any($3)
-       and ($4::text = '' or strpos(v.title || ' ' || v.text, $4) > 0)
-       and ($5::timestamptz is null or (p.submitted_at, p.id) < ($5, $6))
+_LISTED = """
+     where p.estate = $2 and p.submitted_at is not null and p.stage in ({stages}){more}
      order by p.submitted_at desc, p.id desc limit {limit}
 """
-)
-_MINE = (
-    COLUMNS
-    + """
+_MINE = """
      where p.id in (select proposal from proposal_authors where person = $1)
      order by p.stage = 'draft' desc, p.stage_at desc, p.id desc limit 100
 """
-)
-_WAITING = (
-    COLUMNS
-    + """
+_WAITING = """
      where p.stage = any($2) and (p.estate = any($3) or exists (
            select from estates s where s.id = p.estate
               and (s.area like any($4) or s.company = any($5))))
      order by p.answered_at is null and p.answer_due_at is not null desc, p.answer_due_at,
               p.stage_at, p.id limit 100
 """
-)
 
 
 async def listed(
@@ -75,6 +65,7 @@ async def listed(
     text: str = "",
     first: int = 20,
     after: str | None = None,
+    shown: frozenset[str] | None = None,
 ) -> Page[Proposal]:
     """The proposals of an estate, the newest first.
 
@@ -85,6 +76,8 @@ async def listed(
         text: only with these words in the title or the text.
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
+        shown: the fields that will be shown or judged by, of `SLICED`; the others are missing.
+            None for all.
 
     Raises:
         NotAllowed: nobody is signed in, or the app may not read proposals.
@@ -96,16 +89,30 @@ async def listed(
     there = await find_estate(estate)
     if actor.system is None and not rights.belongs(actor, there):
         raise NotFound
-    key = lists.asked(first, after, UUID) or (None, None)
-    stages = [each.value for each in STAGES[box]]
-    about = (estate, stages, lists.sought(text), *key)
-    statement = _LISTED.format(limit=first + 1)
-    found = await whole(actor, await database.rows(statement, actor.person, *about), (there,))
-    return lists.page(found, first, _place, after=after)
+    key = lists.asked(first, after, UUID)
+    where, values = _narrowed(STAGES[box], lists.sought(text), key, first)
+    rows = await read_where(actor, where, estate, *values, shown=shown, within="$2")
+    page = lists.page(rows, first, lambda row: (row["submitted_at"], row["id"]), after=after)
+    return replace(page, items=await made_of(actor, page.items, (there,), shown))
 
 
-def _place(proposal: Proposal) -> tuple[datetime | None, UUID]:
-    return proposal.submitted_at, proposal.id
+def _narrowed(
+    stages: Collection[ProposalStage],
+    text: str,
+    key: tuple[datetime | None, UUID] | None,
+    first: int,
+) -> tuple[str, list[object]]:
+    """The condition of a list, with only what narrows it, so that it is planned once; $3 and on."""
+    values: list[object] = []
+    more = ""
+    if text:
+        values.append(text)
+        more += " and strpos(v.title || ' ' || v.text, $3) > 0"
+    if key:
+        values += key
+        more += f" and (p.submitted_at, p.id) < (${len(values) + 1}, ${len(values) + 2})"
+    words = ", ".join(repr(each.value) for each in sorted(stages))
+    return _LISTED.format(stages=words, more=more, limit=first + 1), values
 
 
 async def homes(actor: Actor) -> tuple[Estate, ...]:
@@ -128,7 +135,7 @@ async def mine(actor: Actor) -> tuple[Proposal, ...]:
     """
     if refusal := why_not_read(actor):
         raise refusal
-    return tuple(await whole(actor, await database.rows(_MINE, actor.person)))
+    return await made_of(actor, await read_where(actor, _MINE))
 
 
 async def desk(actor: Actor) -> tuple[Proposal, ...]:
@@ -143,8 +150,8 @@ async def desk(actor: Actor) -> tuple[Proposal, ...]:
     if refusal := why_not_read(actor):
         raise refusal
     stages = [each.value for each in ALIVE | {ProposalStage.NOT_AGREED}]
-    rows = await database.rows(_WAITING, actor.person, stages, *around(actor))
-    found = await whole(actor, rows)
+    rows = await read_where(actor, _WAITING, stages, *around(actor))
+    found = await made_of(actor, rows)
     return tuple(p for p in found if p.runs(actor) or rights.manages(actor, p.estate))
 
 

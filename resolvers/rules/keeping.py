@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import areas, calendar, database
+from resolvers.kept import Kept
 from resolvers.refusals import NotFound
 from resolvers.rules.rule import Matter, Procedure, Requirement, RuleSet, Step, Threshold
 from resolvers.tables.council_words import Capacity, Composition, Severity
@@ -56,10 +57,18 @@ async def find(id: UUID) -> RuleSet:
     Raises:
         NotFound: there is none with this id.
     """
-    found = await database.row(READ + " where r.id = $1", id)
+    found = await _kept.of(id)
     if found is None:
         raise NotFound
-    return _rule_set(found)
+    return found
+
+
+async def _read(id: UUID) -> RuleSet | None:
+    found = await database.row(READ + " where r.id = $1", id)
+    return _rule_set(found) if found else None
+
+
+_kept: Kept[RuleSet] = Kept(_read, "rule_set.")
 
 
 async def in_force(body: RuleBody, area: str, day: date | None = None) -> RuleSet | None:

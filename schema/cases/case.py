@@ -16,13 +16,13 @@ from schema.cases.parts import Answer, Assignment, Match, Merger, Photo, Step
 from schema.cases.rules import Route
 from schema.cases.timing import CaseClock, CaseRequest, Held, Supervision
 from schema.cases.viewer import Viewer
-from schema.connections import right_below, wanted
+from schema.connections import wanted
 from schema.context import Info
-from schema.execution import selected
 from schema.nodes import Node, as_uuid, global_id, shows
 from schema.organisations import Organisation, as_organisation
 from schema.places import Point
 from schema.refusals import Refusal
+from schema.slices import Slice
 
 Parent: TypeAlias = strawberry.Parent[domain.Case]
 
@@ -127,9 +127,10 @@ CaseResult = Annotated[
 ]
 
 
-READ_BY = {"category": {"reported_at"}}  # what computed fields read beside their own
-BESIDE = frozenset(  # parts, and what stands in a refusal
-    {*(want.value for want in Want), "follower_count", "reason", "sentence", "fields", "facts"}
+SLICE = Slice(
+    domain.SLICED,
+    {"category": {"reported_at"}},
+    beside={*(want.value for want in Want), "follower_count"},  # parts
 )
 BY_PARTS = (  # judged by what hangs on a case, not by its row alone
     *(
@@ -149,25 +150,12 @@ BY_PARTS = (  # judged by what hangs on a case, not by its row alone
 
 async def found(info: Info, id: UUID) -> domain.Case:
     """A case with all that is asked of it below this field."""
-    return await domain.seen(info.context.actor, id, wants=wants(info), shown=own_fields(info, ""))
+    return await domain.seen(info.context.actor, id, wants=wants(info), shown=SLICE.shown(info, ""))
 
 
 async def done(info: Info, case: domain.Case) -> domain.Case:
     """A case after an act, with what is asked of it beyond what the act has loaded."""
     return await found(info, case.id) if wants(info) - JUDGED else case
-
-
-def own_fields(info: Info, *places: str) -> frozenset[str] | None:
-    """Which fields of cases are shown at some places below this field; None if they are judged."""
-    return _own(selected(info), places)
-
-
-@lru_cache(maxsize=1024)
-def _own(chosen: frozenset[str], places: tuple[str, ...]) -> frozenset[str] | None:
-    names = right_below(chosen, *places) - BESIDE
-    if not names <= domain.SLICED:
-        return None
-    return names.union(*(READ_BY[name] for name in names if name in READ_BY))
 
 
 def wants(info: Info) -> frozenset[Want]:

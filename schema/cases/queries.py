@@ -12,7 +12,7 @@ from resolvers import estates
 from resolvers.cases import Box, Filter, Order, Stage
 from resolvers.lists import Page
 from schema.arguments import After, Code, First, Id, Search, Within, about
-from schema.cases.case import Case, CaseResult, found, own_fields, wants
+from schema.cases.case import SLICE, Case, CaseResult, found, wants
 from schema.cases.parts import AreaCount
 from schema.cases.timing import Recount
 from schema.connections import Connection, wanted
@@ -68,7 +68,7 @@ class CaseQueries:
             first=first,
             after=after,
             counted="total_count" in wanted(info),
-            shown=None if more else own_fields(info, "nodes", "edges.node"),
+            shown=None if more else SLICE.shown(info, "nodes", "edges.node"),
         )
         return replace(page, items=await domain.filled(page.items, more)) if more else page
 

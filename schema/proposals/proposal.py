@@ -11,7 +11,7 @@ from resolvers import estates, meetings, opinions, polls, rules
 from resolvers import proposals as domain
 from resolvers.cases import Case as CaseSeen
 from resolvers.polls import Poll as PollSeen
-from resolvers.proposals import MoneySource, ProposalStage
+from resolvers.proposals import MoneySource, ProposalAct, ProposalStage
 from resolvers.refusals import NotFound
 from resolvers.rules import RuleBody
 from schema.cases.case import Case
@@ -36,6 +36,7 @@ from schema.proposals.parts import (
 from schema.proposals.viewer import Viewer
 from schema.refusals import Refusal
 from schema.rule_sets import ProposalPhase, RuleSet
+from schema.slices import Slice
 
 if TYPE_CHECKING:
     from schema.comments.discussion import Discussion
@@ -194,6 +195,19 @@ class Proposal(Viewer, Node):
     )
     async def split_from(parent: Parent, info: Info) -> domain.Proposal | None:
         return await _other(info, parent.split_from)
+
+
+BY_ID = ("versions", "amendments", "remarks", "polls", "meeting_votes")
+READ_BY = {
+    **{name: {"id"} for name in BY_ID},
+    "paragraphs": {"text"},
+    "late_after": {"stage", "stage_at", "rule"},
+    "phases": {"rule"},
+    "viewer_endorses": {"endorsed"},
+    "viewer_stars": {"stars"},
+    **{f"viewer_cannot_{act}": domain.judged_by(act) for act in ProposalAct},
+}
+SLICE = Slice(domain.SLICED, READ_BY)
 
 
 async def _other(info: Info, id: UUID | None) -> domain.Proposal | None:

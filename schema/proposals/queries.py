@@ -17,7 +17,7 @@ from schema.context import Info
 from schema.live import moments
 from schema.nodes import shows, uuid_of
 from schema.proposals.parts import ProposalChange
-from schema.proposals.proposal import Proposal, ProposalResult
+from schema.proposals.proposal import SLICE, Proposal, ProposalResult
 from schema.refusals import Refusal, shown
 
 WHOLE = 1000
@@ -42,7 +42,8 @@ class ProposalQueries:
 
     @strawberry.field(graphql_type=ProposalResult, description="One proposal.")
     async def proposal(self, info: Info, id: Id) -> domain.Proposal:
-        return await domain.find(info.context.actor, uuid_of(id, "Proposal"))
+        proposal, shown = uuid_of(id, "Proposal"), SLICE.shown(info, "")
+        return await domain.find(info.context.actor, proposal, shown=shown)
 
     @strawberry.field(
         graphql_type=Connection[Proposal], description="Those of an estate, the newest first."
@@ -63,6 +64,7 @@ class ProposalQueries:
             text=text,
             first=first,
             after=after,
+            shown=SLICE.shown(info, "nodes", "edges.node"),
         )
 
     @strawberry.field(

@@ -8,14 +8,17 @@ import asyncpg
 import httpx2
 import pytest
 
-from resolvers import apps, callers, people, posts, sessions
+from resolvers import apps, callers, people, persisted, posts, sessions
 from resolvers.live import hub
+from schema import requests
 from server.app import LARGEST_BODY, build
 from server.settings import Settings
 from tests import story
 
 pytestmark = pytest.mark.anyio
 WHO = {"query": "query Who { viewer { scopes } }"}
+BY_HASH = {"documentId": f"sha256:{persisted.hash_of(WHO['query']).hex()}"}
+AUTOMATIC = {"sha256Hash": persisted.hash_of(WHO["query"]).hex(), "version": 1}
 WRONG = {"query": "query Wrong($id: ID!) { case(id: $id) { __typename } }", "variables": {}}
 
 
@@ -46,10 +49,11 @@ def told(answer: httpx2.Response) -> dict[str, str]:
 
 
 class TestTheShortWay:
-    @pytest.mark.parametrize("given", [WHO, WRONG], ids=["right", "wrong"])
+    @pytest.mark.parametrize("given", [WHO, WRONG, BY_HASH], ids=["right", "wrong", "by_hash"])
     @pytest.mark.parametrize("accept", ["*/*", "application/graphql-response+json"])
     async def test_answers_as_the_long_one_does(self, browser, given, accept):
         secret = str((await own_token()).secret)
+        await persisted.store(WHO["query"])
         first = await asked(browser, secret, **given, headers={"Accept": accept})
         again = await asked(browser, secret, **given, headers={"Accept": accept})
 
@@ -58,15 +62,23 @@ class TestTheShortWay:
         assert again.json().get("errors") == first.json().get("errors")
         assert told(again) == told(first)
 
-    async def test_is_taken(self, browser, monkeypatch):
+    @pytest.mark.parametrize("given", [WHO, BY_HASH, {"extensions": {"persistedQuery": AUTOMATIC}}])
+    async def test_is_taken(self, browser, monkeypatch, given):
         secret = str((await own_token()).secret)
-        await asked(browser, secret)
+        await persisted.store(WHO["query"])
+        await asked(browser, secret, **given)
         monkeypatch.setattr(browser._transport.app, "middleware_stack", None, raising=False)
         front = browser._transport.app.build_middleware_stack()
         monkeypatch.setattr(front, "app", None)
         browser._transport.app.middleware_stack = front
 
-        assert (await asked(browser, secret)).status_code == 200
+        assert (await asked(browser, secret, **given)).json()["data"]["viewer"]
+
+    async def test_a_hash_without_a_document_is_told_by_the_long_one(self, browser):
+        secret = str((await own_token()).secret)
+        for _ in range(2):
+            answer = await asked(browser, secret, documentId="sha256:" + "0" * 64)
+            assert answer.json()["errors"][0]["extensions"]["code"] == requests.NOT_KEPT
 
     async def test_is_not_for_other_sites(self, browser):
         session = await sessions.start(await people.find(story.WANG.actor, story.WANG.id))

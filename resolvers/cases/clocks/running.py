@@ -76,10 +76,15 @@ async def follow(actor: Actor, case: Timed, steps: Sequence[Moves], at: datetime
             await resume(actor, case, at)
 
 
+def beginning(rows: Sequence[Row]) -> database.Rows:
+    """How clocks are written that start, each unless one of its kind runs."""
+    unless = 'on conflict ("case", kind, assignment) where stopped_at is null do nothing'
+    return database.Rows("case_clocks", rows, unless)
+
+
 async def insert(rows: Sequence[Row]) -> None:
     """Let clocks start, each unless one of its kind runs."""
-    unless = 'on conflict ("case", kind, assignment) where stopped_at is null do nothing'
-    await database.insert("case_clocks", *rows, unless=unless)
+    await database.insert_all(beginning(rows))
 
 
 def started(

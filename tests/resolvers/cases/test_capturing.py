@@ -1,5 +1,6 @@
 """What is believed of a phone's clock."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -83,17 +84,28 @@ class TestReport:
             assert refusal.value.facts["until"] > at + HOUR / 2
 
     async def test_too_often_says_when_to_go_on_and_doubles_nothing(self):
-        key = uuid4()
+        key, late = uuid4(), uuid4()
         case = await reported(LI, client_key=key)
         await database.execute(
             "update rates set full_at = clock_timestamp() + interval '10 minutes'"
         )
 
         with pytest.raises(NotNow) as refusal:
-            await reported(LI, client_key=key)
+            await reported(LI, client_key=late)
 
         assert refusal.value.reason is Reason.TOO_OFTEN
         assert refusal.value.facts["until"] > datetime.now(UTC)
-        await database.execute("delete from rates")
         assert (await reported(LI, client_key=key)).id == case.id
         assert await database.value("select count(*) from cases") == 1
+        await database.execute("delete from rates")
+        assert (await reported(LI, client_key=late)).id != case.id
+
+    async def test_again_costs_no_turn(self):
+        key = uuid4()
+        await reported(LI, client_key=key)
+        spent = await database.value("select full_at from rates where name = 'case'")
+
+        await reported(LI, client_key=key)
+        await asyncio.gather(*(reported(LI, client_key=key) for _ in range(3)))
+
+        assert await database.value("select full_at from rates where name = 'case'") == spent

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,12 +13,14 @@ from resolvers.actors import NOBODY, Actor, Post, PostKind, Scope
 from resolvers.estates import Estate
 from resolvers.proposals import (
     Author,
+    Done,
     MoneySource,
     Proposal,
     ProposalAct,
     ProposalStage,
     Satisfaction,
     Support,
+    judged_by,
 )
 from resolvers.proposals.transitions import STEPS
 from resolvers.refusals import Reason
@@ -199,3 +203,26 @@ class TestProcedure:
         there = proposal(S.EVALUATION, rule=rule(self.ORDER))
 
         assert reason(there.why_not_close(CLERK)) is Reason.WRONG_STAGE
+
+
+JUDGEMENTS = [act for act in A if hasattr(Proposal, f"why_not_{act}")]
+CIRCUMSTANCES: list[dict[str, Any]] = [
+    {},
+    {"endorsed": True, "reached_at": NOW, "meeting": ID, "announced_until": date(2099, 1, 1)},
+    {"voted": True, "owed": 2, "undone": 1, "text": "一"},
+    {"decider": RuleBody.OWNERS_SPECIAL, "acts": (Done(A.SCREEN, None, NOW, ""),)},
+]
+
+
+class TestJudgedBy:
+    @pytest.mark.parametrize("act", JUDGEMENTS)
+    def test_no_judgement_looks_at_more(self, act):
+        for stage, actor, more in product(S, EVERYBODY, CIRCUMSTANCES):
+            whole = proposal(stage, **more)
+            part = object.__new__(Proposal)
+            for name in judged_by(act):
+                object.__setattr__(part, name, getattr(whole, name))
+
+            found, expected = (getattr(each, f"why_not_{act}")(actor) for each in (part, whole))
+
+            assert repr(found) == repr(expected), (stage, actor)
