@@ -84,8 +84,11 @@ async def show(request: Request) -> Response:
 
 
 async def document(request: Request) -> Response:
+    return await saved(request, await _document(actor_of(request), request.path_params["file"]))
+
+
+async def saved(request: Request, found: files.File) -> Response:
     """A document as it came, to be saved: no browser runs what may be in it."""
-    found = await _document(actor_of(request), request.path_params["file"])
     headers = {
         "Cache-Control": "private, no-cache",
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
