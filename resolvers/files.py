@@ -90,11 +90,11 @@ async def store(actor: Actor, data: bytes | AsyncIterator[bytes], *, name: str =
     if refusal := why_not_store(actor):
         raise refusal
     await make_sure_of_room(actor)
-    content = await gathered(data, _too_large(name))
+    content = await gathered(data, too_large(name))
     try:
         picture = await pictures.cleaned(content)
     except TooManyPixels:
-        raise _too_large(name) from None
+        raise too_large(name) from None
     except NotAPicture:
         raise NotValid({"files": Wrong(Reason.NOT_A_PICTURE, {"name": name})}) from None
     return await _keep(actor, picture)
@@ -273,5 +273,5 @@ def _folder(id: UUID) -> str:
     return f"{id.hex[-2:]}/{id}"
 
 
-def _too_large(name: str) -> NotValid:
+def too_large(name: str) -> NotValid:
     return NotValid({"files": Wrong(Reason.PICTURE_TOO_LARGE, {"limit": LIMIT_MB, "name": name})})

@@ -132,15 +132,20 @@ def use(where: Path | Bucket) -> None:
 
 
 async def check(where: Bucket) -> None:
-    """Write, read and delete something in a bucket.
+    """Write, read, list and delete something in a bucket.
 
     Raises:
         FileNotFoundError: there is no such bucket.
-        obstore.exceptions.BaseError: it does not answer, or the key may not do this.
+        PermissionError, obstore.exceptions.BaseError: it does not answer, or the key may not do
+            this.
     """
     store = where.open()
     await obstore.put_async(store, PROBE, PROBE.encode())
     await obstore.get_async(store, PROBE)
+    try:
+        await obstore.list(store, prefix=PROBE).collect_async()
+    except BaseError:  # that this was forbidden has no error of its own
+        raise PermissionError from None
     await obstore.delete_async(store, PROBE)
 
 

@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 from resolvers import database, jobs, keeping
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.keeping import Content
+from resolvers.keeping import Content, Span
 from resolvers.refusals import NotFound
 from resolvers.tables.papers import PaperKind
 
@@ -109,16 +109,17 @@ async def fail(id: UUID) -> None:
     )
 
 
-async def read(paper: Paper) -> Content:
-    """A paper on its way out. For those who have judged.
+async def read(paper: Paper, wanted: Span | None = None) -> Content:
+    """A paper on its way out, or the part that is wanted. For those who have judged.
 
     Raises:
         NotFound: it is not made, or was lost, as after a restore: it can be asked for again.
+        OutOfRange: it has no such part.
     """
     if paper.made_at is None:
         raise NotFound
     try:
-        return await keeping.taken(_path(paper.id), MEDIA_TYPE)
+        return await keeping.taken(_path(paper.id), MEDIA_TYPE, wanted)
     except NotFound:
         await database.execute(LOST, paper.id, now())
         raise

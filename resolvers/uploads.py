@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from resolvers import database, files, keeping
 from resolvers.actors import Actor
 from resolvers.database import transaction
-from resolvers.files import LIMIT, LIMIT_MB, File
+from resolvers.files import LIMIT, File
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
 
 LARGEST_PIECE = 1024 * 1024
@@ -53,7 +53,13 @@ class UploadPiece(BaseModel):
 
 
 async def add(
-    actor: Actor, key: UUID, piece: bytes, *, offset: int | str, length: int | str
+    actor: Actor,
+    key: UUID,
+    piece: bytes,
+    *,
+    offset: int | str,
+    length: int | str,
+    name: str = "",
 ) -> Upload:
     """Take in the next piece of a photo; with the last one it is kept as `files.store` does.
 
@@ -63,6 +69,7 @@ async def add(
         piece: up to 1 MiB; one that does not follow what has come is not taken.
         offset: of its first byte in the photo, from 0; length: of the whole photo in bytes, at
             most 20 MB.
+        name: what its owner calls it, for a refusal; it is not kept.
 
     Raises:
         NotAllowed: the actor is not signed in, or the app lacks the scope.
@@ -75,7 +82,7 @@ async def add(
         raise refusal
     place = checked(UploadPiece, offset=offset, length=length)
     if place.length > LIMIT:
-        raise NotValid({"files": Wrong(Reason.PICTURE_TOO_LARGE, {"limit": LIMIT_MB, "name": ""})})
+        raise files.too_large(name)
     if not piece or len(piece) > min(LARGEST_PIECE, place.length - place.offset):
         raise NotValid({"files": Wrong(Reason.PIECE_WRONG)})
     async with transaction():
@@ -89,18 +96,21 @@ async def add(
         raise
     if known.received < known.length or known.file:
         return known
-    return await _finish(actor, known)
+    return await _finish(actor, known, name)
 
 
-async def find(actor: Actor, key: UUID) -> Upload:
+async def find(actor: Actor, key: UUID, *, name: str = "") -> Upload:
     """How much of a photo of the actor's own has come.
+
+    Args:
+        actor, key, name: as in `add`.
 
     Raises:
         NotFound: nothing of it, or it was dropped: begin anew.
     """
     known = await _known(actor, key)
     if known.received == known.length and known.file is None:
-        return await _finish(actor, known)
+        return await _finish(actor, known, name)
     return known
 
 
@@ -163,14 +173,14 @@ async def _known(actor: Actor, key: UUID) -> Upload:
     return Upload(key, found["length"], found["received"], file)
 
 
-async def _finish(actor: Actor, upload: Upload) -> Upload:
+async def _finish(actor: Actor, upload: Upload, name: str) -> Upload:
     """All has come: what two at once make of it is one photo, the other is swept unattached."""
     pieces = sorted([each async for each in keeping.kept(_folder(upload.key))])
     content = _joined(pieces)
     if len(content) != upload.length:
         return await _without_pieces(actor, upload)
     try:
-        file = await files.store(actor, content)
+        file = await files.store(actor, content, name=name)
     except NotValid:
         async with transaction():
             await _drop(upload.key)

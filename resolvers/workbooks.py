@@ -32,7 +32,7 @@ class TooLarge(Exception):
 
 
 class TooMuch(Exception):
-    """Reading it took more than 1 GB, or longer than half a minute."""
+    """Reading it took more than 1 GB, or longer than half a minute, or gave more than 64 MB."""
 
 
 def rows(content: bytes) -> Numbered:
@@ -89,9 +89,12 @@ def _main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        sys.stdout.buffer.write(msgspec.json.encode(_read(sys.stdin.buffer.read())))
+        found = msgspec.json.encode(_read(sys.stdin.buffer.read()))
     except MemoryError:
         sys.exit(TOO_MUCH)
+    if len(found) > UNPACKED:
+        sys.exit(TOO_MUCH)
+    sys.stdout.buffer.write(found)
 
 
 if __name__ == "__main__":

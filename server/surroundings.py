@@ -61,7 +61,7 @@ async def check_database(dsn: str) -> None:
 
 
 async def check_bucket(bucket: Bucket) -> None:
-    """Whether we can write, read and delete in a bucket; no fault says a word of its key.
+    """Whether we can write, read, list and delete in a bucket; no fault says a word of its key.
 
     Raises:
         Fault: We cannot, and why.
@@ -75,9 +75,9 @@ async def check_bucket(bucket: Bucket) -> None:
         ) from None
     except (PermissionDeniedError, UnauthenticatedError, PermissionError):
         raise Fault(
-            f"存储桶 {bucket.name} 不接受这把密钥，或者它不能写、读、删，或者这台机器的时间不对。",
-            f"The bucket {bucket.name} does not take this key, or lets it not write, read and "
-            "delete, or the clock of this machine is wrong: see GONGZHI_S3_KEY_FILE.",
+            f"存储桶 {bucket.name} 不接受这把密钥，或者它不能写、读、列、删，或者这台机器的时间不对。",
+            f"The bucket {bucket.name} does not take this key, or lets it not write, read, "
+            "list and delete, or the clock of this machine is wrong: see GONGZHI_S3_KEY_FILE.",
         ) from None
     except (BaseError, OSError, ValueError):
         raise Fault(

@@ -25,13 +25,15 @@ from resolvers import (
     uploads,
 )
 from resolvers.actors import Actor
+from resolvers.languages import gettext
 from resolvers.refusals import NotFound, NotValid, Reason, Wrong
 from web import forms, ranges
-from web.pages import actor_of
+from web.pages import actor_of, language_of
 
 LARGEST_BODY = (files.PHOTOS * files.LIMIT_MB + 1) * 1024 * 1024
 MANY = 100
 PIECE = 1024 * 1024
+LONGEST_NAME = 100
 UPLOADED = "files"
 PHOTOS = "photos"
 DOCUMENTS = "documents"
@@ -65,12 +67,13 @@ async def add_piece(request: Request) -> Response:
         raise refusal
     place = {name: request.query_params.get(name, "") for name in ("offset", "length")}
     piece = await request.body()
-    return _came(await uploads.add(actor_of(request), _key(request), piece, **place))
+    given = {**place, "name": _name(request)}
+    return _came(await uploads.add(actor_of(request), _key(request), piece, **given))
 
 
 async def find_upload(request: Request) -> Response:
     """How much of a photo has come."""
-    return _came(await uploads.find(actor_of(request), _key(request)))
+    return _came(await uploads.find(actor_of(request), _key(request), name=_name(request)))
 
 
 async def show(request: Request) -> Response:
@@ -84,8 +87,11 @@ async def show(request: Request) -> Response:
 
 
 async def document(request: Request) -> Response:
+    return await saved(request, await _document(actor_of(request), request.path_params["file"]))
+
+
+async def saved(request: Request, found: files.File) -> Response:
     """A document as it came, to be saved: no browser runs what may be in it."""
-    found = await _document(actor_of(request), request.path_params["file"])
     headers = {
         "Cache-Control": "private, no-cache",
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
@@ -202,6 +208,12 @@ def _came(upload: uploads.Upload) -> Response:
 def _key(request: Request) -> UUID:
     key: UUID = request.path_params["key"]
     return key
+
+
+def _name(request: Request) -> str:
+    """What its owner calls a photo, for a refusal."""
+    given = request.query_params.get("name", "")[:LONGEST_NAME]
+    return given or gettext(language_of(request))("照片")
 
 
 def _described(file: files.File) -> dict[str, object]:

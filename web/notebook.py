@@ -5,6 +5,7 @@ their phone, and comes in one by one as the reports and self-handled cases that 
 """
 
 from base64 import b64encode
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,6 +21,7 @@ from web.cases.reporting import as_typed, place_is_one_field, received, settled_
 from web.files import PHOTOS
 from web.forms import identity, raw, text, words
 from web.pages import actor_of, language_of, page
+from web.preferences import Preferences
 from web.refusals import wants_json
 
 NOTEBOOK = "/notebook"
@@ -39,6 +41,7 @@ async def kit(request: Request) -> Response:
     served = await places.served(actor)
     leaves = cases.leaves()
     said = {
+        "look": asdict(Preferences.of(request)),
         "person": str(actor.person),
         "now": now().isoformat(),
         "places": places.unlike([*served, *await places.own(actor)]),

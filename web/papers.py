@@ -1,15 +1,22 @@
 """Papers on their way out."""
 
-from starlette.responses import Response, StreamingResponse
+from functools import partial
 
-from resolvers.keeping import Content
+from starlette.requests import Request
+from starlette.responses import Response
+
+from resolvers import papers
+from resolvers.papers import Paper, PaperKind
+from web import ranges
+
+SECRET = {PaperKind.BALLOT_FORMS: "private, no-store"}
 
 
-def sent(content: Content, name: str) -> Response:
-    """A paper that was made, to be read in the browser under its name."""
+async def sent(request: Request, paper: Paper) -> Response:
+    """A paper that was made, to be read in the browser under the name of its kind."""
     headers = {
-        "Content-Length": str(content.length),
-        "Content-Disposition": f'inline; filename="{name}.pdf"',
-        "Cache-Control": "private, no-cache",
+        "Content-Disposition": f'inline; filename="{paper.kind.value}.pdf"',
+        "Cache-Control": SECRET.get(paper.kind, "private, no-cache"),
+        "ETag": f'"{paper.id}"',
     }
-    return StreamingResponse(content.chunks, headers=headers, media_type=content.media_type)
+    return await ranges.sent(request, partial(papers.read, paper), headers)

@@ -6,7 +6,6 @@ from pydantic import BaseModel
 
 from resolvers import database, estates, journal, papers
 from resolvers.actors import Actor, Scope
-from resolvers.keeping import Content
 from resolvers.meetings.finding import find
 from resolvers.meetings.meeting import Meeting
 from resolvers.papers import Paper, PaperKind
@@ -83,17 +82,17 @@ async def ask_paper(actor: Actor, id: UUID, *, kind: PaperKind | str) -> Meeting
     return await find(actor, id)
 
 
-async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Content:
-    """A paper of a meeting that was made.
+async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Paper:
+    """A paper of a meeting, made or coming.
 
     Raises:
-        NotFound: no such meeting, or paper, that the actor may know of; or it is not made.
+        NotFound: no such meeting, or paper, that the actor may know of.
     """
     meeting = await find(actor, id)
     found = meeting.papers.get(kind)
     if found is None or not may_read_paper(meeting, actor, kind):
         raise NotFound
-    return await papers.read(found)
+    return found
 
 
 def papers_for(meeting: Meeting, actor: Actor) -> tuple[Paper, ...]:

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from resolvers import database, journal, papers
 from resolvers.actors import Actor, Scope
-from resolvers.keeping import Content
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import delivery
 from resolvers.polls.facts import COUNTED
@@ -82,14 +81,14 @@ async def papers_of(actor: Actor, poll: Poll) -> tuple[Paper, ...]:
     return tuple(found[kind] for kind in STAGES if kind in found and poll.stage in STAGES[kind])
 
 
-async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Content:
-    """A paper of a poll that was made; but for the list of doors, for everybody.
+async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Paper:
+    """A paper of a poll, made or coming; but for the list of doors, for everybody.
 
     Raises:
-        NotFound: no such poll, or paper, that the actor may know of; or it is not made.
+        NotFound: no such poll, or paper, that the actor may know of.
     """
     poll = await find(actor, id)
     found = next((p for p in await papers_of(actor, poll) if p.kind is kind), None)
     if found is None:
         raise NotFound
-    return await papers.read(found)
+    return found

@@ -2,6 +2,7 @@
 
 import smtplib
 import sys
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -73,8 +74,10 @@ class SmtpSender:
 
     def _send(self, address: str, mail: Mail) -> None:
         try:
-            with self._connected() as server:
+            with closing(self._connected()) as server:
                 server.send_message(self.written(address, mail))
+                with suppress(OSError):  # what was taken is not sent again, however we part
+                    server.quit()
         except smtplib.SMTPRecipientsRefused as fault:
             _give_up_if(max(code for code, _ in fault.recipients.values()), fault)
         except smtplib.SMTPAuthenticationError as fault:

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from resolvers import database, journal, papers
 from resolvers.actors import Actor, Scope
-from resolvers.keeping import Content
 from resolvers.papers import Paper, PaperKind
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
 from resolvers.surveys.finding import find
@@ -68,14 +67,14 @@ async def papers_of(survey: Survey) -> tuple[Paper, ...]:
     return tuple(found[each] for each in PAPERS if each in found and survey.stage in PAPERS[each])
 
 
-async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Content:
-    """A paper of a survey that was made; for whoever may read the survey.
+async def paper(actor: Actor, id: UUID, kind: PaperKind) -> Paper:
+    """A paper of a survey, made or coming; for whoever may read the survey.
 
     Raises:
-        NotFound: no such survey, or paper, that the actor may know of; or it is not made.
+        NotFound: no such survey, or paper, that the actor may know of.
     """
     survey = await find(actor, id)
     found = next((each for each in await papers_of(survey) if each.kind is kind), None)
     if found is None:
         raise NotFound
-    return await papers.read(found)
+    return found

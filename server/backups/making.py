@@ -10,6 +10,7 @@ import asyncpg
 import msgspec
 
 from resolvers import files
+from resolvers.keeping import StoreAway
 from server.backups import transport
 from server.backups.archive import Writer, writing
 from server.backups.contents import Contents, contents
@@ -91,7 +92,14 @@ async def _add_photos(out: Writer, connection: asyncpg.Connection, about: Conten
 
 async def _add_photo(out: Writer, id: UUID) -> bool:
     found = False
-    async for path, content in files.kept(id):
-        out.add(PHOTOS + path, content)
-        found = True
+    try:
+        async for path, content in files.kept(id):
+            out.add(PHOTOS + path, content)
+            found = True
+    except StoreAway:
+        raise Fault(
+            "放照片的文件夹或存储桶现在读不了，备份没有做成，请稍后再做。",
+            "The folder or bucket of the photos cannot be read now: no backup was made. "
+            "Try again later.",
+        ) from None
     return found

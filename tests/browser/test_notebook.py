@@ -219,6 +219,28 @@ class TestNotebook:
         await expect(page.locator("[data-arrived]")).to_contain_text("路灯不亮，在三号楼")
         assert await reported() == ["路灯不亮，在三号楼"]
 
+    async def test_says_what_is_no_photo_at_once_or_by_its_number_and_sends_the_rest(self, opens):
+        page = await notebook(opens)
+        paper = {"name": "1.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+        await page.locator("#entry-photos").set_input_files([paper])
+        await expect(page.locator("[data-odd]")).to_contain_text("“1.pdf”不是照片")
+        await page.context.set_offline(True)
+        broken = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff cut off"}
+        await page.locator("#entry-photos").set_input_files([broken])
+        await expect(page.locator("#entry [data-photos] span")).to_have_text("1 1.jpg")
+        await write(page, "照片坏了")
+        await write(page, "没有照片")
+        await page.context.set_offline(False)
+
+        await expect(page.locator("[data-arrived]")).to_contain_text("没有照片")
+        await expect(page.locator("[data-why]")).to_contain_text("“第 1 张照片”不是 JPEG")
+        await expect(page.locator("[data-send]")).to_be_hidden()
+        assert await reported() == ["没有照片"]
+        await page.get_by_role("button", name="改", exact=True).click()
+        await page.get_by_role("button", name="不要了").click()
+        await page.get_by_role("button", name="记下", exact=True).click()
+        await expect(page.locator("[data-arrived]")).to_contain_text("照片坏了")
+
     @pytest.mark.parametrize("lacks", ["a place", "the words"])
     async def test_on_a_browser_that_cannot_keep_it_leads_to_reporting(self, opens, lacks):
         page = await opens(LI, "/", workers="block")

@@ -42,6 +42,7 @@ class MailServer:
     """A mail server of one port, which says what it is told to say to each recipient."""
 
     answer: str = "250 fine"
+    parting: str = "221 bye"
     port: int = 0
     taken: list[EmailMessage] = field(default_factory=list)
 
@@ -55,14 +56,16 @@ class MailServer:
                 assert isinstance(made, EmailMessage)
                 self.taken.append(made)
             said = self.answer if line.upper().startswith("RCPT") else "250 fine"
-            writer.write(f"{'221 bye' if line.upper() == 'QUIT' else said}\r\n".encode())
+            writer.write(f"{self.parting if line.upper() == 'QUIT' else said}\r\n".encode())
             await writer.drain()
         writer.close()
 
 
 @asynccontextmanager
-async def mail_server(answer: str = "250 fine") -> AsyncIterator[MailServer]:
-    found = MailServer(answer)
+async def mail_server(
+    answer: str = "250 fine", parting: str = "221 bye"
+) -> AsyncIterator[MailServer]:
+    found = MailServer(answer, parting)
     server = await asyncio.start_server(found.serve, "127.0.0.1", 0)
     found.port = server.sockets[0].getsockname()[1]
     async with server:

@@ -105,8 +105,9 @@ class TestSheet:
         assert len(content) < 2000
         assert self.reason(content) is Reason.SHEET_TOO_LONG
 
-    def test_a_text_said_without_end_ends_nothing_but_its_reading(self):
-        said = f"<sst><si><t>{'灯' * 300_000}</t></si></sst>".encode()
+    @pytest.mark.parametrize("length", [12_000, 300_000])
+    def test_a_text_said_without_end_ends_nothing_but_its_reading(self, length):
+        said = f"<sst><si><t>{'灯' * length}</t></si></sst>".encode()
         cells = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 2000
 
         assert self.reason(workbook(cells, xl__sharedStrings_xml=said)) is Reason.SHEET_TOO_LONG

@@ -60,7 +60,7 @@ class TestAdd:
         behind = Upload(KEY, len(photo), len(photo))
         made = await whole(photo)
 
-        assert await uploads._finish(LI.actor, behind) == made
+        assert await uploads._finish(LI.actor, behind, "") == made
 
     async def test_of_pieces_that_were_lost_begins_anew(self, photo):
         last = (len(photo) - 1) // 800 * 800

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.request import Request, urlopen
 from uuid import UUID
 
 import asyncpg
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from resolvers import cases, files, keeping
+from resolvers.keeping import Bucket
 from server import postgres
 from server.backups import archive, making, rehearsing, restoring
 from server.backups.contents import Contents
@@ -73,8 +75,8 @@ class Town:
     def __init__(self, folder: Path) -> None:
         self.folder, self.dsn = folder, database.demonstration("kept", folder)
 
-    def back_up(self, path: Path) -> Contents:
-        keeping.use(self.folder / "files")
+    def back_up(self, path: Path, where: Bucket | None = None) -> Contents:
+        keeping.use(where or self.folder / "files")
         return asyncio.run(making.make(self.dsn, self.folder / "keys", path)).contents
 
 
@@ -249,6 +251,42 @@ class TestBackup:
         assert not path.exists()
         town.back_up(path)
         assert os.listdir(folder) == ["b"]  # noqa: PTH208
+
+    def test_while_the_photos_cannot_be_read_says_so_and_leaves_nothing(
+        self, town: Town, folder: Path
+    ) -> None:
+        away = Bucket("photos", "http://127.0.0.1:9", "here", "id", "secret")
+
+        with pytest.raises(Fault, match="cannot be read now: no backup was made"):
+            town.back_up(folder / "b", away)
+        assert os.listdir(folder) == []  # noqa: PTH208
+
+    @pytest.mark.long
+    def test_of_photos_in_a_bucket_goes_there_and_back(self, town: Town, place: Settings) -> None:
+        from moto.server import ThreadedMotoServer
+
+        server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+        server.start()
+        there = "http://{}:{}".format(*server.get_host_and_port())
+        for bucket in ("first", "second"):
+            urlopen(Request(f"{there}/{bucket}", method="PUT")).close()
+        store = {"S3_ENDPOINT": there, "S3_KEY_ID": "id", "S3_KEY_SECRET": "secret"}
+        mine = {f"GONGZHI_{name}": value for name, value in store.items()}
+        first, second = ({**mine, "GONGZHI_S3_BUCKET": name} for name in ("first", "second"))
+        path, move = place.data / "b", ("files", "move", "--to")
+        shutil.copytree(town.folder, old := place.data / "old")
+        before = photos(old)
+
+        assert run(old, *move, "bucket", "--drop", DATABASE_URL=town.dsn, **first)[0] == 0
+        assert photos(old) == {}
+        assert run(old, "backup", str(path), DATABASE_URL=town.dsn, **first)[0] == 0
+        assert "files move --to bucket next" in run(place.data, "restore", str(path), **second)[1]
+        kept = {name: each for name, each in before.items() if "papers" not in name}
+        assert photos(place.data) == kept
+        assert run(place.data, *move, "bucket", "--drop", **second)[0] == 0
+        assert run(place.data, *move, "folder", "--drop", **second)[0] == 0
+        assert photos(place.data) == kept
+        server.stop()
 
     def test_when_pg_dump_dies_leaves_nothing(
         self, town: Town, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,16 +1,18 @@
 """Photos in an S3-compatible store: kept, cut off, carried there and back."""
 
 import hashlib
+import json
+import re
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 from uuid import UUID
 
 import obstore
 import pytest
+from moto.core.authorization import enable_iam_authentication
 from moto.server import ThreadedMotoServer
 
 from resolvers import database, files, keeping, uploads
@@ -25,6 +27,7 @@ from tests.story import LI
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
 KEY = UUID(int=8)
 SECRET = "correct-horse-battery"
+NEEDED = {"s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"}
 
 
 @pytest.fixture(scope="module")
@@ -91,12 +94,29 @@ class TestBucket:
         assert await bytes_of(came.file.id)
 
 
-class Forbidding(BaseHTTPRequestHandler):
-    def do_PUT(self) -> None:
-        self.send_error(403)
+def granted(store: str, actions: set[str]) -> tuple[str, str]:
+    """The id and secret of a key that may do this; what it signs is checked."""
+    everything = [{"Effect": "Allow", "Action": sorted(actions), "Resource": "*"}]
+    policy = json.dumps({"Version": "2012-10-17", "Statement": everything})
+    asked("CreateUser", store)
+    asked("PutUserPolicy", store, PolicyName="some", PolicyDocument=policy)
+    made = asked("CreateAccessKey", store)
+    id, secret = (re.search(f"<{name}>(.+?)<", made) for name in ("AccessKeyId", "SecretAccessKey"))
+    assert id
+    assert secret
+    return id[1], secret[1]
 
-    def log_message(self, *_said: object) -> None:
-        """Nobody reads it."""
+
+def asked(action: str, store: str, **given: str) -> str:
+    said = {"Action": action, "Version": "2010-05-08", "UserName": "gongzhi", **given}
+    credential = "AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/iam/aws4_request"
+    request = urllib.request.Request(
+        store,
+        urllib.parse.urlencode(said).encode(),
+        {"Authorization": f"{credential}, SignedHeaders=host, Signature=x"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return str(answer.read(), "utf-8")
 
 
 class TestCheck:
@@ -112,17 +132,19 @@ class TestCheck:
         with pytest.raises(Fault, match="does not answer"):
             await check_bucket(replace(bucket, endpoint="http://127.0.0.1:9"))
 
-    async def test_of_one_that_takes_no_such_key(self, bucket: Bucket) -> None:
-        server = HTTPServer(("127.0.0.1", 0), Forbidding)
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            with pytest.raises(Fault, match="does not take this key") as fault:
-                there = f"http://127.0.0.1:{server.server_port}"
-                await check_bucket(replace(bucket, endpoint=there))
-        finally:
-            server.shutdown()
-            server.server_close()
-        assert SECRET not in f"{fault.value!r} {bucket!r}"
+    async def test_of_one_whose_key_may_just_do_what_is_needed(self, bucket: Bucket) -> None:
+        id, secret = granted(bucket.endpoint, NEEDED)
+        with enable_iam_authentication():
+            await check_bucket(replace(bucket, key_id=id, key_secret=secret))
+
+    @pytest.mark.parametrize("wrong", ["key_id", "key_secret", *sorted(NEEDED)])
+    async def test_of_one_that_takes_no_such_key(self, bucket: Bucket, wrong: str) -> None:
+        id, secret = granted(bucket.endpoint, NEEDED - {wrong})
+        key = {"key_id": id, "key_secret": secret}
+        there = replace(bucket, **key | ({wrong: SECRET} if wrong in key else {}))
+        with enable_iam_authentication(), pytest.raises(Fault, match="does not take this") as fault:
+            await check_bucket(there)
+        assert there.key_secret not in f"{fault.value!r} {there!r}"
 
 
 class TestMove:

@@ -189,6 +189,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         "papers.fail",
         "papers.find",
         "papers.keep",
+        "papers.read",
         "proposals.deciders",
         "surveys.named",
         "surveys.papers_of",

@@ -40,7 +40,7 @@ class TestKit:
     async def test_has_ones_places_and_the_categories(self, worker):
         kit = (await worker.get("/notebook/kit")).json()
 
-        assert kit["person"] == str(LI.id)
+        assert (kit["person"], kit["look"]["mode"]) == (str(LI.id), "standard")
         assert f"area:{GRID}" in [value for value, *_ in kit["places"]]
         assert len(b64decode(kit["seal"])) == 32
         assert "0504" in [code for _, leaves in kit["categories"] for code, _ in leaves]
@@ -52,6 +52,16 @@ class TestKit:
 
 
 class TestSend:
+    async def test_calls_a_photo_that_is_none_as_its_owner_does(self, worker):
+        said = [
+            (
+                await worker.client.post(f"/files/uploads/{uuid4()}?{given}", content=b"no photo")
+            ).json()["fields"]["files"]
+            for given in ("offset=0&length=8&name=第 2 张照片", "offset=0&length=8")
+        ]
+
+        assert [each[: each.index("不是")] for each in said] == ["“第 2 张照片”", "“照片”"]
+
     async def test_reports_with_a_photo_that_came_in_pieces(self, worker, photo):
         address, half = f"/files/uploads/{uuid4()}", len(photo) // 2
         for at in (0, half):

@@ -80,6 +80,20 @@ class TestNotice:
         there = f"{ORIGIN}/meetings/{meeting.id}"
         assert lacks(answer.content, "关于“停车怎么划线”的会议通知", *when, rule, there) == []
 
+    async def test_comes_in_parts_to_a_reader_that_asks_for_them(self, meeting, stranger):
+        await made(meeting)
+        address = f"/meetings/{meeting.id}/papers/meeting_notice.pdf"
+        whole = await stranger.get(address)
+        asked = {"Range": "bytes=5-7", "If-Range": whole.headers["ETag"]}
+
+        part = await stranger.client.get(address, headers=asked)
+
+        assert whole.headers["Accept-Ranges"] == "bytes"
+        assert (part.status_code, part.content) == (206, b"1.7")
+        assert part.headers["Content-Range"] == f"bytes 5-7/{len(whole.content)}"
+        other = await stranger.client.get(address, headers=asked | {"If-Range": '"an earlier one"'})
+        assert (other.status_code, other.content) == (200, whole.content)
+
     async def test_before_it_is_made_is_not_found(self, meeting, stranger):
         answer = await stranger.get(f"/meetings/{meeting.id}/papers/meeting_notice.pdf")
 

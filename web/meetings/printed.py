@@ -102,8 +102,8 @@ async def download(request: Request) -> Response:
     except ValueError:
         raise NotFound from None
     id = request.path_params["id"]
-    content = await meetings.paper(actor_of(request), id, kind)
-    return papers.sent(content, kind.value)
+    paper = await meetings.paper(actor_of(request), id, kind)
+    return await papers.sent(request, paper)
 
 
 routes = [

@@ -5,13 +5,14 @@ from uuid import UUID, uuid4
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from resolvers import polls
 from resolvers.languages import word as said
 from resolvers.polls import Poll, forms
 from resolvers.polls.forms import Form, FormMark, FormStage
+from web import papers
 from web.codes import absolute
 from web.files import LARGEST_BODY, photos_of
 from web.forms import Handler, again, identity, text, word
@@ -155,13 +156,8 @@ async def ask(request: Request) -> Response:
 
 
 async def download(request: Request) -> Response:
-    content = await forms.paper(actor_of(request), request.path_params["printing"])
-    headers = {
-        "Content-Length": str(content.length),
-        "Content-Disposition": 'inline; filename="ballot_forms.pdf"',
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingResponse(content.chunks, headers=headers, media_type=content.media_type)
+    paper = await forms.paper(actor_of(request), request.path_params["printing"])
+    return await papers.sent(request, paper)
 
 
 async def name(request: Request) -> Response:

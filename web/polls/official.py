@@ -1,15 +1,13 @@
 """The result of the government's system: entered with its certificate, and the certificate."""
 
-from urllib.parse import quote
-
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import pdfs, polls
+from resolvers import polls
 from resolvers.polls import BallotChoice, Figures, Poll
-from web.files import DOCUMENTS, LARGEST_BODY, files_of
+from web.files import DOCUMENTS, LARGEST_BODY, files_of, saved
 from web.forms import again, fen, text, whole
 from web.pages import actor_of, moved
 from web.polls.showing import show
@@ -46,15 +44,7 @@ def _figures(poll: Poll, form: FormData) -> Figures:
 
 async def certificate(request: Request) -> Response:
     found = await polls.official.certificate(actor_of(request), request.path_params["id"])
-    content = await pdfs.read(found.id)
-    headers = {
-        "Cache-Control": "private, no-cache",
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
-        "Content-Length": str(content.length),
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return StreamingResponse(content.chunks, media_type=content.media_type, headers=headers)
+    return await saved(request, found)
 
 
 routes = [

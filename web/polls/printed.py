@@ -67,8 +67,8 @@ async def download(request: Request) -> Response:
         kind = PaperKind(request.path_params["kind"])
     except ValueError:
         raise NotFound from None
-    content = await polls.paper(actor_of(request), request.path_params["id"], kind)
-    return papers.sent(content, kind.value)
+    paper = await polls.paper(actor_of(request), request.path_params["id"], kind)
+    return await papers.sent(request, paper)
 
 
 routes = [

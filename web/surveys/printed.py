@@ -55,8 +55,8 @@ async def download(request: Request) -> Response:
         kind = PaperKind(request.path_params["kind"])
     except ValueError:
         raise NotFound from None
-    content = await surveys.paper(actor_of(request), request.path_params["id"], kind)
-    return papers.sent(content, kind.value)
+    paper = await surveys.paper(actor_of(request), request.path_params["id"], kind)
+    return await papers.sent(request, paper)
 
 
 NOTICE = _document("surveys/notice.html", PaperKind.SURVEY_NOTICE)

@@ -9,7 +9,6 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys, papers
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.keeping import Content
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import finding
 from resolvers.polls.forms import codes
@@ -135,17 +134,17 @@ async def ask_paper(actor: Actor, id: UUID) -> Printing:
     return made
 
 
-async def paper(actor: Actor, id: UUID) -> Content:
-    """The forms of a printing as PDF.
+async def paper(actor: Actor, id: UUID) -> Paper:
+    """The forms of a printing as PDF, made or coming.
 
     Raises:
-        NotFound: no such printing, the actor does not run its poll, or it is not made.
+        NotFound: no such printing, or the actor does not run its poll.
     """
     await printing(actor, id)
     found = await coming(id)
     if found is None:
         raise NotFound
-    return await papers.read(found)
+    return found
 
 
 async def coming(printing: UUID) -> Paper | None:

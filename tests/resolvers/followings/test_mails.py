@@ -234,6 +234,13 @@ class TestSmtpSender:
             with pytest.raises(fault):
                 await sender.send(ADDRESS, self.mail)
 
+    async def test_that_was_taken_is_sent_however_the_server_parts(self):
+        async with mail_server(parting="421 too many") as server:
+            sender = SmtpSender("127.0.0.1", server.port, "gongzhi@example.com", "none")
+            await sender.send(ADDRESS, self.mail)
+
+        assert len(server.taken) == 1
+
     async def test_of_a_server_that_is_away_says_so(self):
         async with mail_server() as server:
             port = server.port

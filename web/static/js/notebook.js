@@ -6,6 +6,7 @@ const entryForm = document.getElementById("entry");
 const sure = document.getElementById("drop");
 const list = root.querySelector("[data-entries]");
 const LONGEST = 1600; // pixels: the largest size that is kept, so that no more than that is carried
+const MOST = 9;
 const said = (name, value) => root.dataset[name].replace("{}", value);
 const part = (name) => document.importNode(root.querySelector(`template[data-${name}]`).content, true).firstElementChild;
 let picked = [];
@@ -23,15 +24,31 @@ async function fill() {
   const kit = await outbox.kit(who ?? outbox.me());
   entryForm.hidden = !kit;
   if (!kit) return void (navigator.onLine || say("first"));
+  look(kit.look);
   options(entryForm.elements.where, kit.places.map(([value, name, way]) => [value, way ? `${name} (${way})` : name]));
   options(entryForm.elements.category, kit.categories);
-  if (Math.abs(kit.off) >= 2) clock(kit.off);
+  clock(kit.off);
+}
+
+// What the phone keeps of this page looks as pages do unless told otherwise.
+function look({ mode, theme } = {}) {
+  const { dataset } = document.documentElement;
+  if (mode) dataset.mode = mode;
+  if (theme === "light" || theme === "dark") dataset.theme = theme;
+  else if (theme) delete dataset.theme;
 }
 
 function clock(off) {
-  const box = root.querySelector("[data-say=off]");
-  box.querySelector("p").textContent = said(off > 0 ? "fast" : "slow", Math.abs(off));
-  box.hidden = false;
+  const box = root.querySelector("[data-off]");
+  const minutes = Math.abs(off);
+  box.hidden = minutes < 2;
+  box.querySelector("p").textContent = said(off > 0 ? "fast" : "slow", span(minutes));
+}
+
+function span(minutes) {
+  if (minutes < 120) return said("minutes", minutes);
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? said("hours", hours) : said("days", Math.round(hours / 24));
 }
 
 function options(select, choices) {
@@ -55,6 +72,7 @@ async function draw() {
   list.replaceChildren(...(await Promise.all(waiting.map(row))));
   root.querySelector("[data-list]").hidden = !waiting.length;
   root.querySelector("[data-count]").textContent = waiting.length;
+  root.querySelector("[data-send]").hidden = !waiting.some((each) => each.state === "waiting");
   const came = person ? await outbox.sent(person) : [];
   root.querySelector("[data-arrived]").replaceChildren(...came.map(arrived));
   root.querySelector("[data-sent]").hidden = !came.length;
@@ -98,7 +116,7 @@ entryForm.addEventListener("submit", async (event) => {
   refuse("");
   const kept = changing ?? { person, at: new Date().toISOString() };
   try {
-    await outbox.keep({ ...kept, fields, text: fields.text }, picked);
+    await outbox.keep({ ...kept, fields, text: fields.text, called: root.dataset.called }, picked);
   } catch {
     return refuse(root.dataset.full);
   }
@@ -121,10 +139,14 @@ async function writer() {
 }
 
 function refuse(text, field) {
-  const box = entryForm.querySelector("[data-wrong]");
+  tell("wrong", text);
+  field?.focus();
+}
+
+function tell(name, text) {
+  const box = entryForm.querySelector(`[data-${name}]`);
   box.textContent = text;
   box.hidden = !text;
-  field?.focus();
 }
 
 function begin(entry, photos) {
@@ -136,6 +158,7 @@ function begin(entry, photos) {
   where.value = stood;
   for (const [name, value] of Object.entries(entry?.fields ?? { latitude: "", longitude: "" })) if (entryForm.elements[name]) entryForm.elements[name].value = value;
   thumbs();
+  refuse(entry?.why?.join(" ") ?? "");
 }
 
 async function leave() {
@@ -172,14 +195,18 @@ function ask(entry) {
 document.getElementById("entry-photos").addEventListener("change", async ({ target }) => {
   const files = [...target.files];
   target.value = "";
-  for (const file of files.slice(0, 9 - picked.length)) {
-    if (file.type && !file.type.startsWith("image/")) refuse(root.dataset.unlike);
-    else picked.push(await smaller(file));
+  const odd = new Set();
+  for (const file of files) {
+    const photo = picked.length < MOST ? await smaller(file) : file;
+    if (!photo) odd.add(said("unlike", file.name));
+    else if (picked.length < MOST) picked.push(photo);
+    else odd.add(root.dataset.many);
   }
   thumbs();
+  tell("odd", [...odd].join(" "));
 });
 
-// As large as it will be kept, turned upright; what this browser cannot read goes as it is.
+// As large as it will be kept, turned upright; a photo that this browser cannot read goes as it is, all else is null.
 async function smaller(file) {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
@@ -188,11 +215,18 @@ async function smaller(file) {
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85))) ?? file;
   } catch {
-    return file;
+    return (await alike(file)) ? file : null;
   }
 }
 
+// Begins as HEIC, JPEG, PNG or WebP do.
+async function alike(file) {
+  const head = String.fromCharCode(...new Uint8Array(await new Response(file.slice(0, 12)).arrayBuffer()));
+  return /^(.{4}ftyp|\xff\xd8\xff|\x89PNG|RIFF.{4}WEBP)/s.test(head);
+}
+
 function thumbs() {
+  tell("odd", "");
   const rows = picked.map((photo, place) => {
     const made = part("photo");
     const { blob = photo, name = photo.name } = photo;
@@ -217,6 +251,7 @@ async function told({ say: word, person, sending, share, changed }) {
     say(word);
     await fill();
   }
+  if (share || changed) say(null); // it goes on, whatever was said before
   if (changed) delete under[changed];
   const shown = sending && list.querySelector(`[data-key="${sending}"] progress`);
   const before = under[sending];

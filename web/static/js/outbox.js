@@ -218,7 +218,7 @@ async function one(entry, told) {
   try {
     const photos = [];
     const all = (await photosOf(entry.key)).sort((a, b) => a.place - b.place);
-    for (const [place, photo] of all.entries()) photos.push(await upload(photo, (share) => told({ sending: entry.key, share: (place + share) / all.length })));
+    for (const [place, photo] of all.entries()) photos.push(await upload(photo, entry.called?.replace("{}", place + 1), (share) => told({ sending: entry.key, share: (place + share) / all.length })));
     const answer = await ask("/notebook", { method: "POST", body: form(entry, photos) });
     await within("readwrite", ({ sent }) => sent.add({ person: entry.person, text: entry.text, at: entry.at, ...answer.body }));
     await drop(entry);
@@ -246,15 +246,15 @@ function form(entry, photos) {
   return made;
 }
 
-// Goes on where the last try stopped: the answer to each piece says how much has come.
-async function upload(photo, told) {
-  const address = `/files/uploads/${photo.key}`;
-  let { received, files } = photo.begun ? await come(address) : { received: 0, files: [] };
+// Goes on where the last try stopped: the answer to each piece says how much has come. A refusal calls it by its *name*.
+async function upload(photo, name = "", told) {
+  const [address, called] = [`/files/uploads/${photo.key}`, `name=${encodeURIComponent(name)}`];
+  let { received, files } = photo.begun ? await come(`${address}?${called}`) : { received: 0, files: [] };
   if (!photo.begun) await turn({ order: photo.key }, (found) => ({ ...found, begun: true }), "photos");
   while (!files.length) {
     const before = received;
     const body = photo.blob.slice(received, received + PIECE);
-    ({ received, files } = (await ask(`${address}?offset=${received}&length=${photo.blob.size}`, { method: "POST", body })).body);
+    ({ received, files } = (await ask(`${address}?offset=${received}&length=${photo.blob.size}&${called}`, { method: "POST", body })).body);
     told(received / photo.blob.size);
     if (!files.length && received === before) throw new Later(WAITS[0]);
   }
