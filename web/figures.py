@@ -243,8 +243,8 @@ async def export(request: Request) -> Response:
     kind, period = query.get("form") or "csv", query.get("period", "")
     actor, language = actor_of(request), language_of(request)
     of = _of(query)
-    parts = await figures.export(actor, period=period, form=kind, language=language, **of)
-    return exporting.file(parts, "figures", kind)
+    found = await figures.export(actor, period=period, form=kind, language=language, **of)
+    return await exporting.file(found, "figures")
 
 
 routes = [
