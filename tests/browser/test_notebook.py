@@ -69,7 +69,9 @@ class TestNotebook:
         await page.context.set_offline(True)
         await page.goto("/notebook")
         await write(page, "一号：路灯不亮", noisy())
+        await page.set_viewport_size({"width": 390, "height": 700})
         await write(page, "二号：树倒了")
+        await expect(page.locator("[data-entries] > li").last).to_be_in_viewport(ratio=1)
         await page.reload()
         await expect(page.locator("[data-entries] > li")).to_have_count(2)
         assert await reported() == []

@@ -40,6 +40,13 @@ class TestSheet:
         found = await cases.listed(ZHOU.actor, filter=Filter(search="路灯坏了三天"))
         assert len(found.items) == 1
 
+    async def test_is_nobodys_until_that_is_chosen(self, enters: Enters, lamp: Case) -> None:
+        asking = (await (await enters(ZHOU)).get("/cases/sheets")).text
+
+        whose = asking.partition('name="organisation"')[2].partition("</select>")[0]
+        assert (whose.count("<option") > 2, "selected" in whose) == (True, False)
+        assert '<option value="">请选</option>' in whose
+
     async def test_shows_all_that_is_wrong(self, enters: Enters, lamp: Case) -> None:
         dispatcher = await enters(ZHOU)
         tried = await dispatcher.client.post(
