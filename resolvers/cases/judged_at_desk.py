@@ -143,7 +143,7 @@ class JudgedAtDesk(Judging):
     def why_not_unmask(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot see in full who reported this.
 
-        Its desk, checkers and lead organisation can, as far as somebody is known; where the reporter
+        Its desk, checkers and lead organisation can, where somebody is known; where the reporter
         keeps the name from those who handle it, only intake officers and auditors, with a second.
         """
         if not actor.may(Scope.CASES_HANDLE):
