@@ -78,18 +78,18 @@ class Asked:
 async def operations() -> list[Asked]:
     """(a) to (e)."""
     found = await database.rows(
-        "select id from cases where county = '410702' and act_count > 0 order by random() limit $1",
+        "select id from cases where area like '410702%' and act_count > 0 order by random() limit $1",
         BODIES,
     )
     towns = await database.rows(
-        "select left(area, 9) || '000' as code from cases where county = '410702'"
+        "select left(area, 9) || '000' as code from cases where area like '410702%'"
         " group by 1 having count(*) > 50 order by count(*) desc limit 20"
     )
     cases = [{"id": global_id("Case", each["id"])} for each in found]
     known = [each["code"] for each in towns if areas.tree().get(each["code"])]
     pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
     villages = await database.rows(
-        "select distinct left(area, 12) as code from cases where county = '410702'"
+        "select distinct left(area, 12) as code from cases where area like '410702%'"
     )
     report = {"category": "0404", "text": "路灯不亮，晚上看不见路。"}
     reports = [
