@@ -78,7 +78,8 @@ class Asked:
 async def operations() -> list[Asked]:
     """(a) to (e)."""
     found = await database.rows(
-        "select id from cases where area like '410702%' and act_count > 0 order by random() limit $1",
+        "select id from cases where area like '410702%' and act_count > 0"
+        " order by random() limit $1",
         BODIES,
     )
     towns = await database.rows(
