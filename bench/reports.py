@@ -47,13 +47,13 @@ class Taken:
 
 async def measured(app: Starlette, settings: Settings, reports: int) -> Taken:
     """Let many people report through the API, none more often than they may."""
-    tokens, codes = await _people(reports // EACH + WARM), await _codes()
+    many, codes = await tokens(reports // EACH + WARM), await _codes()
     turn = count()
     postmaster = int((settings.data / "pg" / "postmaster.pid").read_text().split()[0])
 
     async def one(client: httpx2.AsyncClient) -> None:
         number = next(turn)
-        cookie = f"{settings.session_cookie}={tokens[number % len(tokens)]}"
+        cookie = f"{settings.session_cookie}={many[number % len(many)]}"
         headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin"}
         body = {"query": REPORT, "variables": {"report": _report(number, codes)}}
         answer = await client.post("/graphql", json=body, headers=headers)
@@ -82,13 +82,14 @@ def _report(number: int, codes: list[str]) -> dict[str, Any]:
     return {"category": CATEGORIES[kind], "text": text, "area": area, "clientKey": str(uuid4())}
 
 
-async def _people(many: int) -> list[str]:
+async def tokens(many: int) -> list[str]:
+    """The sessions of so many people."""
     found = [row["id"] for row in await database.rows(RESIDENTS, many)]
-    tokens = []
+    started = []
     for id in found:
         person = await people.find(Actor(person=id), id)
-        tokens.append((await sessions.start(person, means=sessions.Means.DEMO)).token)
-    return tokens
+        started.append((await sessions.start(person, means=sessions.Means.DEMO)).token)
+    return started
 
 
 async def _codes() -> list[str]:

@@ -1,14 +1,19 @@
-"""Measure the API: python -m bench.graphql --cases 2000000, alternating slices, one table."""
+"""Measure the API and its peers on one city, in turn: one command, one table.
+
+    python -m bench.graphql --data FOLDER --connections 1,16,64 --peers
+
+The folder may hold any city that `python -m bench` or `bin/gongzhi seed` has made; an empty one
+is seeded with `--cases`. Reports, forty proposals, high rates and the functions of the peers
+stay in it.
+"""
 
 import asyncio
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,8 +24,10 @@ import httpx2
 import msgspec
 import typer
 
-from bench.graphql import copying, load, peers, seed
+from bench import machine, reports
+from bench.graphql import copying, peers, seed, table
 from bench.graphql.limit import asked_of
+from bench.graphql.measuring import OURS, Measuring
 from bench.graphql.operations import Asked, operations
 from bench.graphql.recording import recorded
 from resolvers import apps, database, people, sessions
@@ -31,20 +38,23 @@ from server.opening import opened
 from server.settings import Settings
 
 JSON = {"Content-Type": "application/json"}
+REPORTERS = 64
 READER, RESIDENT = "13800000004", "13800000001"
-OURS = ("standard", "compiled", "limit")
 RATES = """
     update rate_rules set many = 100000000 where name in ('points', 'visitor', 'token', 'case')
 """
 
 
 def main(
-    count: Annotated[int, typer.Option("--cases", help="how many there are")] = 2_000_000,
+    count: Annotated[
+        int, typer.Option("--cases", help="how many are seeded where there are none")
+    ] = 2_000_000,
     seconds: Annotated[float, typer.Option(help="of one slice")] = 2,
     rounds: Annotated[int, typer.Option(help="how often each is measured")] = 5,
     connections: Annotated[str, typer.Option(help="numbers of them")] = "1,16,64",
     only: Annotated[str, typer.Option(help="operations, by letter")] = "abcde",
     others: Annotated[bool, typer.Option("--peers", help="also the peers")] = False,
+    minutes: Annotated[float, typer.Option(help="of load at most; then with fewer rounds")] = 18,
     data: Annotated[Path | None, typer.Option(help="a folder to keep the city in")] = None,
 ) -> None:
     """Seed a private city, start one server a variant, load them in turn, and print."""
@@ -60,7 +70,15 @@ def main(
         ports = {v: stack.enter_context(_serving(v, folder, dsn)) for v in variants}
         _compare(asked, ports)
         many = [int(each) for each in connections.split(",")]
-        _table(asked, _measured(asked, ports, folder, many, seconds, rounds), many)
+        each = minutes * 60 / (len(asked) * len(many))
+        measuring = Measuring(folder, ports, seconds, rounds, until=each)
+        found = {}
+        print(table.HEAD, flush=True)
+        for operation in asked:
+            for number in many:
+                found[operation.name, number] = measuring.slices(operation, number)
+                print(table.rows(operation.name, number, found[operation.name, number]), flush=True)
+        print(table.summary(found, many))
 
 
 async def _prepared(settings: Settings, count: int) -> list[Asked]:
@@ -68,6 +86,7 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
     await migrate(settings.database_url)
     async with opened(settings):
         await seed.build(count)
+        print(await machine.described(), peers.described(), sep="\n", flush=True)
         await database.execute(RATES)
         await peers.prepare()
         person, session = await _come_in(READER)
@@ -76,9 +95,10 @@ async def _prepared(settings: Settings, count: int) -> list[Asked]:
         assert actor
         token = await apps.make_token(actor, name="bench", scopes=["cases:read"])
         sent = {
-            "session": _by_cookie(settings, session),
-            "resident": _by_cookie(settings, at_home),
-            "token": {"Authorization": f"Bearer {token.secret}"},
+            "session": [_by_cookie(settings, session)],
+            "resident": [_by_cookie(settings, at_home)],
+            "token": [{"Authorization": f"Bearer {token.secret}"}],
+            "many": [_by_cookie(settings, each) for each in await reports.tokens(REPORTERS)],
         }
         asked = await operations()
         [report] = [each for each in asked if each.name == "c"]
@@ -119,7 +139,7 @@ async def _record(settings: Settings, asked: list[Asked]) -> None:
 
 async def _send(client: Any, path: str, asked: Asked, variables: dict[str, Any]) -> Any:
     body = {"query": asked.query, "variables": variables}
-    answer = await client.post(path, json=body, headers=asked.sent)
+    answer = await client.post(path, json=body, headers=asked.sent[0])
     said = answer.json()
     assert answer.status_code == 200, said
     assert "errors" not in said, said
@@ -170,82 +190,13 @@ def _compare(asked: list[Asked], ports: dict[str, tuple[int, int]]) -> None:
                 for each in (a for a in asked if a.name == name and variant in ports):
                     there = f"http://127.0.0.1:{ports[variant][0]}/graphql"
                     body = each.bodies(variant)[0].encode()
-                    answer = await client.post(there, content=body, headers=each.sent)
+                    answer = await client.post(there, content=body, headers=each.sent[0])
                     said = answer.json()
                     assert "errors" not in said, (variant, name, said)
                     assert all(said["data"].values()), (variant, name, said)
 
     asyncio.run(both())
     asyncio.run(others())
-
-
-def _measured(
-    asked: list[Asked],
-    ports: dict[str, tuple[int, int]],
-    folder: Path,
-    many: list[int],
-    seconds: float,
-    rounds: int,
-) -> dict[tuple[str, int, str], list[load.Slice]]:
-    found = defaultdict(list)
-    postmaster = int((folder / "pg" / "postmaster.pid").read_text().splitlines()[0])
-    for each in asked:
-        variants = [v for v in ports if _answers(v, each.name)]
-        files = {}
-        for v in variants:
-            path = f"/graphql/{each.name}" if v == "limit" else "/graphql"
-            name = f"{each.name}-{v}"
-            files[v] = load.script(folder, name, each.bodies(v), path, each.sent)
-            load.slice_(files[v], ports[v][0], 4, 1, ports[v][1], postmaster)
-        for connections in many:
-            for turn in range(rounds):
-                for v in variants if turn % 2 == 0 else variants[::-1]:
-                    port, pid = ports[v]
-                    one = load.slice_(files[v], port, connections, seconds, pid, postmaster)
-                    found[each.name, connections, v].append(one)
-    return found
-
-
-def _answers(variant: str, name: str) -> bool:
-    """The limit writes nothing, and peers answer what was written for them."""
-    if variant == "limit":
-        return name != "c"
-    return variant in OURS or (variant, name) in peers.QUERIES
-
-
-def _table(
-    asked: list[Asked], found: dict[tuple[str, int, str], list[load.Slice]], many: list[int]
-) -> None:
-    names = ("op", "conn", "variant", "req/s", "p50 ms", "p99 ms", "srv µs", "pg µs")
-    print(
-        "".join(f"{name:>{13 if name == 'variant' else 10}}" for name in names),
-        f"{'× standard':>12}{'× limit':>9}{'× pgl':>8}{'× merc':>8}{'failed':>8}",
-    )
-    for each in asked:
-        for connections in many:
-            for variant in (*OURS, *peers.NAMES):
-                slices = found.get((each.name, connections, variant))
-                if slices:
-                    _row(each.name, connections, variant, slices, found)
-
-
-def _row(name: str, connections: int, variant: str, slices: list[load.Slice], found: Any) -> None:
-    middle = {
-        field: statistics.median(getattr(each, field) for each in slices)
-        for field in ("rate", "p50", "p99", "server", "database")
-    }
-    ratios = []
-    for other in ("standard", "limit", *peers.NAMES):
-        pairs = zip(slices, found.get((name, connections, other)) or (), strict=False)
-        ratio = [a.rate / b.rate for a, b in pairs if b.rate]
-        ratios.append(f"{statistics.median(ratio):.2f}" if ratio else "")
-    print(
-        f"{name:>10}{connections:>10}{variant:>13}{middle['rate']:>10.0f}"
-        f"{middle['p50'] / 1e3:>10.1f}{middle['p99'] / 1e3:>10.1f}"
-        f"{middle['server']:>10.0f}{middle['database']:>10.0f}"
-        f"{ratios[0]:>13}{ratios[1]:>9}{ratios[2]:>8}{ratios[3]:>8}"
-        f"{sum(each.failed for each in slices):>8}"
-    )
 
 
 if __name__ == "__main__":

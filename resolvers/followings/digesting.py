@@ -150,7 +150,7 @@ async def _tell(row: Mapping[str, Any]) -> bool:
     answers = (row["kind"], row["word"]) == (NoticeKind.COMMENT, CommentAct.ANSWER)
     if row["way"] == Way.MAIL:
         kind = MailKind.ANSWERED if answers else MailKind.NEEDED
-        return await _mailed(row, _TOLD, kind, word=row["kind"])
+        return await _mailed(row, _TOLD, kind, word=row["kind"], notice=row["id"])
     if await database.value(_TOLD, row["id"], clock.now()) is None:
         return False
     undone = "update notices set sent_at = null where id = $1"

@@ -31,17 +31,19 @@ DELIVERING = "mails_deliver"  # as the timetable calls it
 ENOUGH = 3  # refused in a row: the mail server is away, the others wait
 LINKED = timedelta(days=60)
 _QUEUE = """
-    insert into mails (id, person, kind, word, news_count, made_at, next_at)
-    values ($1, $2, $3, $4, $5, $6, $6)
+    insert into mails (id, person, kind, word, notice, news_count, made_at, next_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $7)
 """
 _DUE = f"""
     select m.id, m.kind, m.word, m.news_count, m.made_at, m.tries, b.address, p.language,
            case m.kind when 'digest' then coalesce(d.daily, true)
                 else coalesce(d.at_once, true) end and d.way = 'mail'
-               and b.confirmed_at is not null and p.restricted_at is null as wanted
+               and b.confirmed_at is not null and p.restricted_at is null
+               and n.read_at is null as wanted
       from mails m join people p on p.id = m.person
       left join mailboxes b on b.person = m.person
       left join digest_preferences d on d.person = m.person
+      left join notices n on n.id = m.notice
      where m.sent_at is null and m.dropped_at is null and m.next_at <= $1
      order by m.next_at, m.id limit {BATCH}
 """
@@ -93,9 +95,19 @@ class Mailing:
     stopped: bool
 
 
-async def queue(person: UUID, kind: MailKind, *, word: str | None = None, count: int = 1) -> None:
-    """Write a mail down, within the transaction that marks what it tells as told."""
-    await database.execute(_QUEUE, uuid7(), person, kind.value, word, count, now())
+async def queue(
+    person: UUID,
+    kind: MailKind,
+    *,
+    word: str | None = None,
+    notice: UUID | None = None,
+    count: int = 1,
+) -> None:
+    """Write a mail down, within the transaction that marks what it tells as told.
+
+    Of a *notice* that is read before the mail goes out, none goes.
+    """
+    await database.execute(_QUEUE, uuid7(), person, kind.value, word, notice, count, now())
 
 
 async def deliver(origin: str) -> int:

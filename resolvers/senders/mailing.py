@@ -112,7 +112,7 @@ class SmtpSender:
         if mail.stop:  # RFC 8058
             made["List-Unsubscribe"] = f"<{mail.stop}>"
             made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        made.set_content(mail.text)
+        made.set_content(mail.text, cte="base64")  # for servers that take seven bits alone
         return made
 
 

@@ -37,14 +37,15 @@ class MailboxRow(Table, tablename="mailboxes"):
 class MailRow(Table, tablename="mails"):
     """A mail to somebody: what it tells of, and whether it went out.
 
-    *word* is what needs them, *news_count* how many news there are. It is marked as sent before it
-    goes out; *tries* and *next_at* are for those that did not. Whoever has its link may stop them.
+    *word* is what needs them and *notice* which one of theirs, *news_count* how many news there
+    are. It is marked as sent before it goes out; *tries* and *next_at* are for those that did not. Whoever has its link may stop them.
     """
 
     id = UUID(primary_key=True, default=uuid7)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=8, choices=MailKind)
     word = Varchar(length=20, null=True, default=None)
+    notice = UUID(null=True, default=None)
     news_count = Integer(default=1)
     code_fingerprint = Bytea(null=True, default=None, unique=True)
     made_at = Timestamptz(default=TimestamptzNow())

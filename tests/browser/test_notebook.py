@@ -172,7 +172,11 @@ class TestNotebook:
         await page.context.set_offline(True)
         for number in range(5):
             await write(page, f"第{number}件")
+        await page.context.route("**/notebook/kit", lambda it: it.fulfill(status=503, json={}))
         await page.context.set_offline(False)
+        await expect(page.locator("[data-say=away]")).to_be_visible()
+        await page.context.unroute_all()
+        await page.get_by_role("button", name="现在就发").click()
         await expect(page.locator("[data-say=later]")).to_be_visible(timeout=20_000)
         assert await reported() == ["第0件", "第1件"]
 
@@ -234,7 +238,7 @@ class TestNotebook:
         await write(page, "没有照片")
         await page.context.set_offline(False)
 
-        await expect(page.locator("[data-arrived]")).to_contain_text("没有照片")
+        await expect(page.locator("[data-arrived]")).to_contain_text("没有照片", timeout=20_000)
         await expect(page.locator("[data-why]")).to_contain_text("“第 1 张照片”不是 JPEG")
         await expect(page.locator("[data-send]")).to_be_hidden()
         assert await reported() == ["没有照片"]

@@ -30,8 +30,8 @@ const ONE = `
          (with recursive up as (select a.code, a.name, a.parent, 0 as n from areas a where a.code = c.area
                     union all select a.code, a.name, a.parent, up.n + 1 from areas a join up on up.parent = a.code)
             select json_agg(json_build_object('code', code, 'name', name) order by n desc) from up) as path,
-         (select json_agg(json_build_object('kind', t.kind, 'at', t.at, 'by', p.name, 'note', t.note,
-                                            'organisation', case when w.id is not null then json_build_object('name', w.name) end) order by t.at)
+         (select coalesce(json_agg(json_build_object('kind', t.kind, 'at', t.at, 'by', p.name, 'note', t.note,
+                                            'organisation', case when w.id is not null then json_build_object('name', w.name) end) order by t.at), '[]')
             from (select * from case_acts where "case" = c.id order by at desc limit 10) t
             left join people p on p.id = t.by left join organisations w on w.id = t.organisation) as timeline
     from cases c left join people r on r.id = c.reporter left join organisations o on o.id = c.lead

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from resolvers import clock, database, followings, senders
+from resolvers import clock, database, followings, notices, senders
 from resolvers.actors import NOBODY, Scope
 from resolvers.followings import MailKind, Way
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -157,6 +157,19 @@ class TestDeliver:
                 await followings.deliver(ORIGIN)
 
         assert len({mail.id for _, mail in postbox.sent}) == len(postbox.sent) == 5
+
+    async def test_of_what_was_read_meanwhile_is_dropped(self, postbox):
+        await confirmed(postbox)
+        noon = clock.now().replace(hour=4)
+        await something_needs_her(2)
+        await database.execute("update notices set at = $1", noon)
+        with clock.standing_at(noon + timedelta(minutes=1)):
+            assert await followings.tell_at_once() == 2
+            first, _second = (await notices.listed(ME)).items
+            await notices.read(ME, first.id)
+            assert await followings.deliver(ORIGIN) == 1
+
+        assert len(postbox.sent) == await database.value("select count(dropped_at) from mails") == 1
 
     async def test_that_is_refused_for_good_or_too_long_is_dropped(self, postbox):
         await confirmed(postbox)

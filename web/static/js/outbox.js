@@ -13,9 +13,9 @@ const gone = new Set(); // who signed out on this page: nothing more is asked or
 let opened;
 
 class Later extends Error {
-  constructor(seconds = 0, crowded = false) {
+  constructor(seconds = 0, why = "cut") {
     super("later");
-    Object.assign(this, { seconds, crowded });
+    Object.assign(this, { seconds, why });
   }
 }
 class SignIn extends Error {}
@@ -178,7 +178,7 @@ async function pass(told) {
   } catch (fault) {
     if (fault instanceof SignIn) return told({ say: "sign-in" }) ?? 0;
     if (!(fault instanceof Later)) throw fault;
-    told({ say: fault.crowded ? "later" : "cut" });
+    told({ say: fault.why });
     return fault.seconds || WAITS[Math.min(tries++, WAITS.length - 1)];
   }
 }
@@ -285,8 +285,8 @@ async function ask(address, options = {}, fine = 200) {
 function fault(answer, body) {
   const wait = Number(answer.headers.get("Retry-After") ?? 0);
   if (["not_signed_in", "written_by_another"].includes(body.reason)) return new SignIn();
-  if (answer.status >= 500) return new Later(wait);
-  if (wait || answer.status === 429) return new Later(wait, true);
+  if (answer.status >= 500) return new Later(wait, "away");
+  if (wait || answer.status === 429) return new Later(wait, "later");
   const fields = Object.values(body.fields ?? {});
   return new Refused(fields.length ? fields : [body.sentence]);
 }
