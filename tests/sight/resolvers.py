@@ -32,6 +32,7 @@ INNER = {
     "files.attach": "within the act that shows the photos",
     "journal.record": "within the act that is recorded",
     "journal.record_many": "within the import that is recorded",
+    "keys.claimed": "within the act that the key belongs to",
     "keys.keep": "within the act that the key belongs to",
     "keys.known": "within the act that the key belongs to",
     "obligations.sees_proofs": "judges for the page of an obligation",

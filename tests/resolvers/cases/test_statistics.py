@@ -24,6 +24,7 @@ WHERE_COUNTED = {
     "counting": "outcomes, below",
     "mapping": "counts and published_counts, above",
     "rule_faults": "rates, above",
+    "seeking": "how many answers hold a word",
     "listing": "how long a list is that somebody asked for",
     "filters": "how much a filter finds that somebody kept",
     "parts": "how many cases follow one",
