@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from io import StringIO
@@ -34,49 +35,52 @@ class Form(StrEnum):
     JSON_LINES = "jsonl"
 
 
-async def begun(
-    actor: Actor, form: Form, heads: Mapping[str, str], pieces: Pieces, **facts: Any
-) -> AsyncIterator[bytes]:
-    """Write down that a file is taken away, and give it, as `written` does.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that *actor* may take; nothing of it is given or written down before it begins.
 
-    When it ends, or whoever takes it goes away, the journal keeps how many rows were read for it.
-
-    Args:
-        actor: who takes it.
-        form, heads, pieces: as for `written`.
-        facts: what the journal keeps of it: codes, ids and words of enums.
+    *facts* are what the journal keeps of it: codes, ids and words of enums.
     """
-    export = uuid7()
-    async with database.transaction():
-        await journal.record(actor, "export.begun", export, form=form, **facts)
-    return _watched(actor, export, form, heads, pieces, facts.get("area"))
+
+    actor: Actor
+    form: Form
+    heads: Mapping[str, str]
+    pieces: Pieces
+    facts: Mapping[str, Any]
+
+    async def begin(self) -> AsyncIterator[bytes]:
+        """Write down that it is taken away, and give it, as `written` does.
+
+        When it ends, or whoever takes it goes away, the journal keeps how many rows were read.
+        """
+        id = uuid7()
+        async with database.transaction():
+            await journal.record(self.actor, "export.begun", id, form=self.form, **self.facts)
+        return self._watched(id)
+
+    async def _watched(self, id: UUID) -> AsyncIterator[bytes]:
+        rows, whole = 0, False
+
+        async def counted() -> Pieces:
+            nonlocal rows
+            async for piece in self.pieces:
+                rows += len(piece)
+                yield piece
+
+        try:
+            async for part in written(self.form, self.heads, counted()):
+                yield part
+            whole = True
+        finally:
+            facts: dict[str, Any] = {"rows": rows, "whole": whole, "area": self.facts.get("area")}
+            with anyio.CancelScope(shield=True):
+                async with database.transaction():
+                    await journal.record(self.actor, "export.ended", id, live=False, **facts)
 
 
-async def _watched(
-    actor: Actor,
-    export: UUID,
-    form: Form,
-    heads: Mapping[str, str],
-    pieces: Pieces,
-    area: object,
-) -> AsyncIterator[bytes]:
-    rows, whole = 0, False
-
-    async def counted() -> Pieces:
-        nonlocal rows
-        async for piece in pieces:
-            rows += len(piece)
-            yield piece
-
-    try:
-        async for part in written(form, heads, counted()):
-            yield part
-        whole = True
-    finally:
-        with anyio.CancelScope(shield=True):
-            async with database.transaction():
-                facts: dict[str, Any] = {"rows": rows, "whole": whole, "area": area}
-                await journal.record(actor, "export.ended", export, live=False, **facts)
+async def once(rows: Sequence[Row]) -> Pieces:
+    """Rows that are known already, as one piece."""
+    yield rows
 
 
 def written(form: Form, heads: Mapping[str, str], pieces: Pieces) -> AsyncIterator[bytes]:

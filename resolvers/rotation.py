@@ -31,6 +31,7 @@ SEALED = (
     ("tenants", "phone"),
     ("roll_draft_lines", "cells"),
     ("case_sheet_lines", "cells"),
+    ("exports", "asked"),
     ("join_requests", "note"),
     ("join_requests", "answer"),
     ("roll_objections", "room"),

@@ -84,6 +84,7 @@ from schema.estates import (
     UnitMutations,
 )
 from schema.execution import Compiled
+from schema.exports import ExportMutations
 from schema.figures import FigureQueries
 from schema.followings import FollowingMutations, FollowingQueries
 from schema.limits import TOKENS, Limits, Parsing
@@ -297,6 +298,7 @@ MUTATIONS = (
     DeadlineMutations,
     DuplicateMutations,
     CaseFilterMutations,
+    ExportMutations,
     LinkMutations,
     CategoryMutations,
     DutyMutations,

@@ -103,7 +103,7 @@ class AuditQueries:
     async def audit(
         self, info: Info, filter: Narrowed = None, first: First = 50, after: After = None
     ) -> Page[Line]:
-        given = await audits.filtered(**_given(filter))
+        given = await narrowed(filter)
         return await audits.listed(info.context.actor, filter=given, first=first, after=after)
 
     @strawberry.field(
@@ -116,6 +116,11 @@ class AuditQueries:
     @strawberry.field(description="Why you cannot read the journal; null when you can.")
     def viewer_cannot_audit(self, info: Info) -> Refusal | None:
         return shown(audits.why_not_read(info.context.actor), info)
+
+
+async def narrowed(filter: AuditFilter | None) -> audits.Filter:
+    """What the journal is narrowed to, judged by the resolver."""
+    return await audits.filtered(**_given(filter))
 
 
 def _given(filter: AuditFilter | None) -> dict[str, Any]:

@@ -156,7 +156,8 @@ class CaseHeat:
     )
 
 
-def _asked(area: str | None, organisation: str | None, category: str | None) -> dict[str, Any]:
+def place(area: str | None, organisation: str | None, category: str | None) -> dict[str, Any]:
+    """What figures are narrowed to, for the resolver."""
     there = uuid_of(organisation, "Organisation") if organisation else None
     return {"area": area, "organisation": there, "category": category}
 
@@ -174,7 +175,7 @@ class FigureQueries:
         organisation: Led = None,
         category: About = None,
     ) -> figures.Figures:
-        of = _asked(area, organisation, category)
+        of = place(area, organisation, category)
         return await figures.read(info.context.actor, period=period, **of)
 
     @strawberry.field(
@@ -191,7 +192,7 @@ class FigureQueries:
         organisation: Led = None,
         category: About = None,
     ) -> tuple[figures.Part, ...]:
-        of = _asked(area, organisation, category)
+        of = place(area, organisation, category)
         return await figures.parts(info.context.actor, by, period=period, **of)
 
     @strawberry.field(
@@ -206,7 +207,7 @@ class FigureQueries:
         organisation: Led = None,
         category: About = None,
     ) -> tuple[figures.Heat, ...]:
-        of = _asked(area, organisation, category)
+        of = place(area, organisation, category)
         return await figures.heat(info.context.actor, period=period, **of)
 
     @strawberry.field(description="Why you cannot read figures; null when you can.")

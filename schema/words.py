@@ -14,12 +14,14 @@ from resolvers.sentences import SENTENCES, WORDS
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def worded(words: type[Word], description: str, **said: str) -> type[Word]:
+def worded(
+    words: type[Word], description: str, *, called: str | None = None, **said: str
+) -> type[Word]:
     """Show an enum of the domain, its values described by what people read for them.
 
     Values that people never read are described by what is *said* of them.
     """
-    strawberry.enum(words, description=description)
+    strawberry.enum(words, name=called, description=description)
     definition: StrawberryEnumDefinition = words.__strawberry_definition__  # type: ignore[attr-defined]
     for value in definition.values:
         member = words[value.name]

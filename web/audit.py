@@ -131,8 +131,8 @@ async def export(request: Request) -> Response:
     """A file of what the filter finds; that it was taken is written down."""
     form = await request.form()
     kind = text(form, "form") or "csv"
-    parts = await audits.export(actor_of(request), filter=await _filter(form), form=kind)
-    return exporting.file(parts, "audit", kind)
+    found = await audits.export(actor_of(request), filter=await _filter(form), form=kind)
+    return await exporting.file(found, "audit")
 
 
 routes = [

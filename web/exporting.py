@@ -7,7 +7,7 @@ import anyio
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from resolvers.exporting import Form
+from resolvers.exporting import Export, Form
 from resolvers.languages import ZONE
 
 TYPES = {
@@ -17,7 +17,7 @@ TYPES = {
 }
 
 
-class _Taken(StreamingResponse):
+class Taken(StreamingResponse):
     """Ends the work with whoever takes it: a page that is closed reads no more rows."""
 
     def __init__(self, parts: AsyncIterator[bytes], headers: dict[str, str]) -> None:
@@ -32,12 +32,12 @@ class _Taken(StreamingResponse):
                 await self._parts.aclose()  # type: ignore[attr-defined]
 
 
-def file(parts: AsyncIterator[bytes], name: str, form: str) -> Response:
-    """The answer that gives a file named after what is in it and the time."""
-    said = f"{name}-{datetime.now(ZONE):%Y%m%d-%H%M}.{form}"
+async def file(export: Export, name: str) -> Response:
+    """The answer that gives a file, named after what is in it and the time, from now on."""
+    said = f"{name}-{datetime.now(ZONE):%Y%m%d-%H%M}.{export.form}"
     headers = {
         "Content-Disposition": f'attachment; filename="{said}"',
         "Cache-Control": "no-store",
-        "Content-Type": TYPES[Form(form)],
+        "Content-Type": TYPES[export.form],
     }
-    return _Taken(parts, headers)
+    return Taken(await export.begin(), headers)

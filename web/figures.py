@@ -17,12 +17,14 @@ from starlette.routing import Route
 from resolvers import areas, calendar, cases, figures, organisations
 from resolvers.actors import Actor
 from resolvers.areas import Area
+from resolvers.cases import FilterBox
 from resolvers.cases.capacities import STAFF
 from resolvers.figures import Figures, FiguresBy, Part, ShareKind, Tally, Window
 from resolvers.languages import Language, gettext
 from resolvers.refusals import NotFound
 from web import exporting, maps
-from web.cases.listing import address, uuid
+from web.cases import filters
+from web.cases.listing import Query, address, uuid
 from web.charts import Figure
 from web.pages import actor_of, language_of, page
 
@@ -41,9 +43,10 @@ class Row:
 
 
 async def show(request: Request) -> Response:
-    actor, language, query = actor_of(request), language_of(request), request.query_params
-    of = _of(query)
-    period = query.get("period", "")
+    actor, language = actor_of(request), language_of(request)
+    saved = await filters.found(request, FilterBox.FIGURES)
+    query = _asked(request, filters.opening(saved))
+    of, period = _of(query), query.get("period", "")
     found = await figures.read(actor, period=period, **of)
     narrowed = partial(address, request.url.path, query)
     parts = {by: await figures.parts(actor, by, period=period, **of) for by in list(FiguresBy)[:3]}
@@ -66,7 +69,17 @@ async def show(request: Request) -> Response:
         months=await _months(actor, found.window, of, language),
         **await _heat(actor, period, of, language),
         map=_map(request, found.place.area),
+        **await filters.context(request, FilterBox.FIGURES, query, saved),
     )
+
+
+def _asked(request: Request, opening: Query | None) -> QueryParams:
+    """What the address says, else what the page opens with, as long as one may read that."""
+    if request.query_params or opening is None:
+        return request.query_params
+    query = QueryParams(opening)
+    readable = figures.why_not_read_of(actor_of(request), **_of(query)) is None
+    return query if readable else request.query_params
 
 
 def _of(query: QueryParams) -> dict[str, Any]:
@@ -243,8 +256,8 @@ async def export(request: Request) -> Response:
     kind, period = query.get("form") or "csv", query.get("period", "")
     actor, language = actor_of(request), language_of(request)
     of = _of(query)
-    parts = await figures.export(actor, period=period, form=kind, language=language, **of)
-    return exporting.file(parts, "figures", kind)
+    found = await figures.export(actor, period=period, form=kind, language=language, **of)
+    return await exporting.file(found, "figures")
 
 
 routes = [

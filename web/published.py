@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from resolvers import areas, cases
 from resolvers.areas import Area
-from resolvers.cases import Box, Order
+from resolvers.cases import Box, FilterBox, Order
 from resolvers.languages import Language, gettext
 from web import maps
 from web.cases import filters, listing
@@ -20,7 +20,7 @@ from web.pages import actor_of, language_of, page
 
 
 async def show(request: Request) -> Response:
-    saved = await filters.found(request, Box.PUBLISHED)
+    saved = await filters.found(request, FilterBox.PUBLISHED)
     query = QueryParams(request.query_params or filters.opening(saved) or {})
     if "stage" not in query:
         query = QueryParams([*query.multi_items(), ("stage", OPEN)])
@@ -33,7 +33,7 @@ async def show(request: Request) -> Response:
         area=area,
         steps=nearest(area.code)[:-1] if area else (),
         filters=_filters(language),
-        **await filters.context(request, Box.PUBLISHED, query, saved),
+        **await filters.context(request, FilterBox.PUBLISHED, query, saved),
         **await _map(request, area, query),
         **listing.context(request, found, query),
     )

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Sequence
 import msgspec
 from pydantic import BaseModel
 
-from resolvers import exporting
 from resolvers.actors import Actor
 from resolvers.audits.listing import (
     EVERYTHING,
@@ -17,7 +16,7 @@ from resolvers.audits.listing import (
     why_not_read,
 )
 from resolvers.clock import now
-from resolvers.exporting import MOST_IN_SHEET, Form, Row
+from resolvers.exporting import MOST_IN_SHEET, Export, Form, Row
 from resolvers.refusals import NotValid, Reason, Wrong, checked
 
 MANY = 1000
@@ -33,10 +32,8 @@ class AuditExport(BaseModel):
     form: Form = Form.CSV
 
 
-async def export(
-    actor: Actor, *, filter: Filter = EVERYTHING, form: str = "csv"
-) -> AsyncIterator[bytes]:
-    """Everything that `listed` would show up to this moment, as pieces of a file.
+async def export(actor: Actor, *, filter: Filter = EVERYTHING, form: str = "csv") -> Export:
+    """Everything that `listed` would show up to this moment, as a file.
 
     That the file was begun, with what narrows it, and how many rows it had in the end stands in
     the journal.
@@ -63,7 +60,7 @@ async def export(
     pieces = _pieces(actor, bounded, given.form, first)
     heads = {name: name for name in COLUMNS}
     facts = _narrowed(actor, filter, known=bool(first))
-    return await exporting.begun(actor, given.form, heads, pieces, box="audit", **facts)
+    return Export(actor, given.form, heads, pieces, {"box": "audit", **facts})
 
 
 def _narrowed(actor: Actor, filter: Filter, *, known: bool) -> dict[str, object]:

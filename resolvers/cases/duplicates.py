@@ -25,7 +25,7 @@ from resolvers.cases.finding import (
     sight_of,
 )
 from resolvers.cases.likeness import Likeness, Told
-from resolvers.cases.listing import OPEN_STAGES
+from resolvers.cases.ordering import OPEN_STAGES
 from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.lists import Page

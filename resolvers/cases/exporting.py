@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from resolvers import areas, calendar, exporting, organisations
+from resolvers import areas, calendar, organisations
 from resolvers.actors import Actor, Scope
 from resolvers.cases import categories
 from resolvers.cases.case import Case
 from resolvers.cases.listing import Filter, counted_to, found_in, pieces
 from resolvers.clock import now
-from resolvers.exporting import MOST_IN_SHEET, Form
+from resolvers.exporting import MOST_IN_SHEET, Export, Form
 from resolvers.languages import DEFAULT, Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
@@ -73,8 +73,8 @@ async def export(
     filter: Filter = ALL,
     form: str = "csv",
     language: Language = DEFAULT,
-) -> AsyncIterator[bytes]:
-    """Every case that a list shows up to this moment, the newest first, as pieces of a file.
+) -> Export:
+    """Every case that a list shows up to this moment, the newest first, as a file.
 
     Names are masked as the list masks them. That the file was begun, with what narrows it, and
     how many rows it had in the end stands in the journal.
@@ -101,7 +101,7 @@ async def export(
     found = pieces(where, box, until=now(), shown=SHOWN)
     rows = _rows(found, given.form, language)
     facts = _narrowed(actor, box, filter)
-    return await exporting.begun(actor, given.form, _heads(language), rows, **facts)
+    return Export(actor, given.form, _heads(language), rows, facts)
 
 
 def _heads(language: Language) -> dict[str, str]:

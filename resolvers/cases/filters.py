@@ -13,6 +13,7 @@ from resolvers.actors import Actor
 from resolvers.cases import categories
 from resolvers.cases.listing import Filter
 from resolvers.cases.saved import (
+    MOST,
     SavedFilter,
     filters,
     find_filter,
@@ -21,9 +22,8 @@ from resolvers.cases.saved import (
 )
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Wrong, checked
-from resolvers.tables.case_words import Box, Order
+from resolvers.tables.case_words import FilterBox, Order
 
-MOST = 12
 _GONE = (
     "delete from case_filter_defaults where filter = $1",
     "delete from case_filters where id = $1",
@@ -34,7 +34,7 @@ class CaseFilterSave(BaseModel):
     """What keeping a filter takes."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    box: Box = Box.DUTY
+    box: FilterBox = FilterBox.DUTY
     order: Order = Order.NEWEST
     organisation: UUID | None = None
     area: str | None = None
@@ -46,7 +46,7 @@ async def save_filter(
     *,
     name: str,
     filter: Filter,
-    box: str = Box.DUTY,
+    box: str = FilterBox.DUTY,
     order: str = Order.NEWEST,
     organisation: UUID | str | None = None,
     area: str | None = None,
@@ -58,7 +58,7 @@ async def save_filter(
         actor: anybody who is signed in; at most 12 for each list.
         name: 1 to 20 characters.
         filter: what the list is narrowed to.
-        box: of which list.
+        box: of which list, or of the figures, which know area, category and organisation only.
         order: which come first.
         organisation: to share it with those who work there; its officers, clerks and managers.
         area: to share it with the staff of just this area; those who lead there.
@@ -82,7 +82,7 @@ async def save_filter(
         client_key=client_key,
     )
     _judge_sharing(actor, given.organisation, given.area)
-    _judge(filter)
+    _judge(filter, given.box)
     async with database.transaction():
         if known := await keys.known(actor, "case_filter", given.client_key):
             return await find_filter(actor, known)
@@ -183,7 +183,7 @@ async def move_filter(actor: Actor, id: UUID, *, position: int) -> tuple[SavedFi
     return await filters(actor, saved.box)
 
 
-async def default_filter(actor: Actor, box: Box, id: UUID | None) -> tuple[SavedFilter, ...]:
+async def default_filter(actor: Actor, box: FilterBox, id: UUID | None) -> tuple[SavedFilter, ...]:
     """Let one's list open with a filter, or with none; how one sees it, so not recorded.
 
     Args:
@@ -216,7 +216,7 @@ async def _record(actor: Actor, action: str, id: UUID, **facts: Any) -> None:
     await journal.record(actor, action, id, live=False, **said)
 
 
-async def _locked(actor: Actor, box: Box) -> int:
+async def _locked(actor: Actor, box: FilterBox) -> int:
     """How many somebody keeps at a list, while nobody else counts."""
     await database.execute("select from people where id = $1 for no key update", actor.person)
     query = "select count(*) from case_filters where person = $1 and box = $2"
@@ -239,7 +239,12 @@ def _judge_sharing(actor: Actor, organisation: UUID | None, area: str | None) ->
         raise NotAllowed(Reason.NOT_YOUR_POST)
 
 
-def _judge(filter: Filter) -> None:
+def _judge(filter: Filter, box: FilterBox) -> None:
+    of_figures = Filter(
+        area=filter.area, category=filter.category, organisation=filter.organisation
+    )
+    if box is FilterBox.FIGURES and filter != of_figures:
+        raise NotValid({"box": Wrong(Reason.UNKNOWN_CHOICE)})
     if filter.area is not None:
         areas.find(filter.area)
     if filter.category is not None:

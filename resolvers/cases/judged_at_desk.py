@@ -143,8 +143,8 @@ class JudgedAtDesk(Judging):
     def why_not_unmask(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot see in full who reported this.
 
-        Its desk, checkers and lead organisation can; where the reporter keeps the name from
-        those who handle it, only intake officers and auditors, with a second person.
+        Its desk, checkers and lead organisation can, where somebody is known; where the reporter
+        keeps the name from those who handle it, only intake officers and auditors, with a second.
         """
         if not actor.may(Scope.CASES_HANDLE):
             return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_HANDLE)
@@ -152,9 +152,10 @@ class JudgedAtDesk(Judging):
             return NotAllowed(Reason.NOT_YOUR_POST)
         who = () if self.anonymous else (*DESK, *CHECKERS)
         leads = not self.anonymous and self._is(Who.UNIT, actor)
-        if leads or actor.holds(*who, *CONFIDANTS, area=self.area):
-            return None
-        return NotAllowed(Reason.NOT_YOUR_POST)
+        if not leads and not actor.holds(*who, *CONFIDANTS, area=self.area):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        known = self.anonymous or self.reporter is not None
+        return None if known else NotNow(Reason.NO_REPORTER)
 
     def why_not_compare_photos(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot learn whether its photos were used before."""

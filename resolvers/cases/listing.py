@@ -4,22 +4,22 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from resolvers import areas, database, lists
 from resolvers.actors import Actor, Scope
-from resolvers.cases import categories, seeking
+from resolvers.cases import categories, ordering, seeking
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.case import Case
 from resolvers.cases.facts import Sight
 from resolvers.cases.finding import inside, inside_alone
-from resolvers.cases.rows import SOURCE, Row, case_of, cases_of, columns
+from resolvers.cases.ordering import FROM, OPEN_STAGES, Place
+from resolvers.cases.rows import Row, case_of, cases_of, columns
 from resolvers.cases.seeking import Sought
 from resolvers.cases.transitions import OPEN
+from resolvers.cases.where import Where
 from resolvers.exporting import PIECE
 from resolvers.lists import Page
-from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.case_words import Box, Order, Stage
 
 
@@ -47,52 +47,7 @@ class Filter:
         return not any(others) and not (self.search or "").strip()
 
 
-class Where:
-    """Conditions and their parameters, of which the first is always the person.
-
-    One of the *alternatives* has to hold, too, where there are any.
-    """
-
-    def __init__(self, person: UUID | None) -> None:
-        self.conditions: list[str] = []
-        self.alternatives: list[str] = []
-        self.parameters: list[object] = [person]
-
-    def value(self, value: object) -> str:
-        """A placeholder for a value."""
-        self.parameters.append(value)
-        return f"${len(self.parameters)}"
-
-    def add(self, condition: str, *values: object) -> None:
-        """A condition; ``{}`` stands for each value."""
-        self.conditions.append(condition.format(*(self.value(v) for v in values)))
-
-    def either(self, conditions: list[str], *, apart: bool = False) -> None:
-        """One of some conditions, each read through its own index; none narrows nothing.
-
-        A single one holds beside the others, unless it has to be read *apart* from what is shown.
-        """
-        if len(conditions) == 1 and not apart:
-            self.conditions += conditions
-        elif conditions:
-            before = self.alternatives or ["true"]
-            self.alternatives = [f"{one} and ({each})" for each in before for one in conditions]
-
-    def __str__(self) -> str:
-        either = " or ".join(f"({each})" for each in self.alternatives)
-        return _all([*self.conditions, either] if either else self.conditions)
-
-    def one_by_one(self) -> list[str]:
-        """The conditions once with each alternative, so that each is read through its own index."""
-        return [_all([*self.conditions, each]) for each in self.alternatives]
-
-
-def _all(conditions: list[str]) -> str:
-    return " and ".join(f"({each})" for each in conditions) or "true"
-
-
 LIVE = f"c.stage <> '{Stage.ARCHIVED}'"  # what was put away lies in indexes of its own
-OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
 
 
 async def listed(
@@ -112,7 +67,8 @@ async def listed(
         actor: who reads; signed-out readers find what is published.
         box: duty (areas and desks), mine (reported by the actor) or published.
         filter: what to narrow it to.
-        order: newest first, or due first among what is open.
+        order: newest first; or what is due first, then what is open and has no date, then what has
+            ended, both the newest first.
         first: how many, 1 to 100.
         after: the cursor of the last one seen.
         counted: whether to count all that fit; it costs a second statement.
@@ -122,15 +78,12 @@ async def listed(
         NotFound: there is no such area or category.
         NotValid: *first* or *after* is wrong, or what is looked for too long.
     """
-    key = _key(lists.asked(first, after, UUID))
+    place = ordering.asked(order, first, after)
     where, sought = await found_in(actor, box, filter)
-    if order is Order.DUE:
-        where.add(f"{OPEN_STAGES} and c.next_due_at is not null")
     count = await _count(where) if counted else None
-    found = await _rows(_read(shown, where, sought, box), where, order, key, first)
-    page = lists.page(
-        found, first, lambda r: (r[_SORTED_BY[order]], r["id"]), after=after, count=count
-    )
+    read, stages = _read(shown, where, sought, box), _stages(filter)
+    found = await ordering.rows(read, where, order, first=first, after=place, stages=stages)
+    page = lists.page(found, first, ordering.key(order), after=after, count=count)
     sight = _SIGHTS[box]
     if sought is None:
         return replace(page, items=cases_of(page.items, sight, shown))
@@ -174,12 +127,12 @@ async def pieces(
     Each piece is a statement of its own, so that nobody who reads slowly keeps a connection.
     """
     where.add("c.reported_at <= {}", until)
-    key: tuple[Any, UUID] | None = None
-    while found := await _rows(columns(shown), where, Order.NEWEST, key, PIECE - 1):
+    place, read, many = None, columns(shown), PIECE - 1
+    while found := await ordering.rows(read, where, Order.NEWEST, first=many, after=place):
         yield cases_of(found, _SIGHTS[box], shown)
         if len(found) < PIECE:
             return
-        key = (found[-1]["reported_at"], found[-1]["id"])
+        place = Place("", found[-1]["reported_at"], found[-1]["id"])
 
 
 async def counted_to(where: Where, most: int) -> int:
@@ -190,14 +143,13 @@ async def counted_to(where: Where, most: int) -> int:
 
 
 _SIGHTS = {Box.DUTY: Sight.STAFF, Box.MINE: Sight.OWN, Box.PUBLISHED: Sight.PUBLIC}
-_SORTED_BY = {Order.NEWEST: "reported_at", Order.DUE: "next_due_at"}
 
 
-def _key(key: tuple[datetime | None, UUID] | None) -> tuple[datetime | None, UUID] | None:
-    """A cursor without a time is one of another list."""
-    if key and key[0] is None:
-        raise NotValid({"after": Wrong(Reason.NOT_A_CURSOR)})
-    return key
+def _stages(filter: Filter) -> frozenset[Stage]:
+    some = frozenset(filter.stages or Stage)
+    if filter.open is None:
+        return some
+    return some & OPEN if filter.open else some - OPEN
 
 
 def boxed(actor: Actor, box: Box, area: str | None = None) -> Where:
@@ -261,32 +213,11 @@ def _standing(stages: Sequence[Stage], *, by_number: bool) -> list[str]:
     return found or ([] if by_number else [LIVE])
 
 
-async def _rows(
-    read: str, where: Where, order: Order, key: tuple[Any, UUID] | None, first: int
-) -> list[Any]:
-    page = Where(None)
-    page.parameters, page.conditions = list(where.parameters), list(where.conditions)
-    page.alternatives = where.alternatives
-    column = f"c.{_SORTED_BY[order]}"
-    compared, direction = ("<", "desc") if order is Order.NEWEST else (">", "asc")
-    if key is not None:
-        page.add(f"({column}, c.id) {compared} ({{}}, {{}})", *key)
-    ordered = f"order by {column} {direction}, c.id {direction} limit {first + 1:d}"
-    each = [f"(select c.id {_FROM} where {one} {ordered})" for one in page.one_by_one()]
-    found = f"c.id in ({' union '.join(each)})" if each else str(page)
-    return await database.rows(
-        f"select {read} from {SOURCE} where {found} {ordered}", *page.parameters
-    )
-
-
-_FROM = """from cases c left join case_publications p on p."case" = c.id"""
-
-
 def _ids(where: Where, most: int | None = None) -> str:
     """The ids of all that fit; the person is named in every statement, asked for or not."""
     limit = "" if most is None else f" limit {most + 1:d}"
     alternatives = where.one_by_one() or [str(where)]
-    each = [f"(select c.id {_FROM} where {one}{limit})" for one in alternatives]
+    each = [f"(select c.id {FROM} where {one}{limit})" for one in alternatives]
     return f"select id from ({' union '.join(each)}) found where $1::uuid is null or true"
 
 

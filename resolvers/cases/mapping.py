@@ -10,7 +10,8 @@ from resolvers.actors import Actor, Scope
 from resolvers.areas import Area, Level
 from resolvers.cases.case import Case
 from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, scope, sight_of
-from resolvers.cases.listing import OPEN_STAGES, Filter, boxed, narrow
+from resolvers.cases.listing import Filter, boxed, narrow
+from resolvers.cases.ordering import OPEN_STAGES
 from resolvers.clock import now
 from resolvers.tables.case_words import Box
 

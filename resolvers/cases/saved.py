@@ -1,7 +1,7 @@
 """Filters of lists under their names, as those find them who keep them or share them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,10 @@ from resolvers.actors import Actor, PostKind, Scope
 from resolvers.areas import Area
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.listing import Filter, counted_to, found_in
-from resolvers.refusals import NotAllowed, NotFound, Reason, Refused
-from resolvers.tables.case_words import Box, Order, Stage
+from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
+from resolvers.tables.case_words import Box, FilterBox, Order, Stage
 
+MOST = 12
 COUNTED = 99
 OF_DESKS = (PostKind.PROPERTY_MANAGER, PostKind.OFFICER, PostKind.CLERK)
 OF_AREAS = (PostKind.DISPATCHER, PostKind.COMMANDER, PostKind.GRID_LEADER, PostKind.SUPERVISOR)
@@ -30,14 +31,14 @@ MINE_FIRST = " order by f.person <> $1, f.position, f.name, f.id"
 
 @dataclass(frozen=True, slots=True)
 class SavedFilter:
-    """A filter of one kind of list under its name.
+    """A filter of one kind of list, or of figures, under its name.
 
     *organisation* or *area* is where it is shared, *mine* whether the reader keeps it,
     *opens* whether their list opens with it, *keeper* whether they may change it.
     """
 
     id: UUID
-    box: Box
+    box: FilterBox
     name: str
     filter: Filter
     order: Order
@@ -61,12 +62,17 @@ class SavedFilter:
         return None if self.keeper else NotAllowed(Reason.NOT_YOUR_POST)
 
 
-def why_not_save_filter(actor: Actor) -> Refused | None:
-    """Why *actor* cannot keep a filter: everybody who is signed in can."""
+def why_not_save_filter(actor: Actor, kept: Iterable[SavedFilter] = ()) -> Refused | None:
+    """Why *actor* cannot keep a filter beside those that they find at the same list.
+
+    Everybody who is signed in can, as long as there are fewer than 12.
+    """
     if actor.person is None:
         return NotAllowed(Reason.NOT_SIGNED_IN)
     if not actor.may(Scope.CASES_WRITE):
         return NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.CASES_WRITE)
+    if sum(each.mine for each in kept) >= MOST:
+        return NotNow(Reason.FILTERS_TOO_MANY, limit=MOST)
     return None
 
 
@@ -81,12 +87,12 @@ def _colleagues(actor: Actor) -> Places:
     return actor.organisations(UNIT), tuple(sorted({post.area for post in held if post.area}))
 
 
-async def filters(actor: Actor, box: Box = Box.DUTY) -> tuple[SavedFilter, ...]:
+async def filters(actor: Actor, box: FilterBox = FilterBox.DUTY) -> tuple[SavedFilter, ...]:
     """The filters that an actor finds at a list: their own in their order, then shared ones.
 
     Args:
         actor: who reads; who is signed out has none.
-        box: of which list.
+        box: of which list, or of the figures.
     """
     if actor.person is None or not actor.may(Scope.CASES_READ):
         return ()
@@ -94,15 +100,17 @@ async def filters(actor: Actor, box: Box = Box.DUTY) -> tuple[SavedFilter, ...]:
     return tuple(_saved(row, actor) for row in found)
 
 
-async def count_filter(actor: Actor, saved: SavedFilter) -> int:
-    """How many cases it finds now; 100 stands for more than 99.
+async def count_filter(actor: Actor, saved: SavedFilter) -> int | None:
+    """How many cases it finds now; 100 stands for more than 99. None for figures.
 
     Args:
         actor: who looks; counts what they may know of.
         saved: one of theirs.
     """
+    if saved.box is FilterBox.FIGURES:
+        return None
     try:
-        where, _ = await found_in(actor, saved.box, saved.filter)
+        where, _ = await found_in(actor, Box(saved.box), saved.filter)
     except NotFound:
         return 0
     return await counted_to(where, COUNTED)
@@ -135,7 +143,7 @@ def _saved(row: Mapping[str, Any], actor: Actor) -> SavedFilter:
     desks, held = sharing_places(actor)
     return SavedFilter(
         id=row["id"],
-        box=Box(row["box"]),
+        box=FilterBox(row["box"]),
         name=row["name"],
         filter=Filter(**{**said, **ids, "stages": stages}),
         order=order,

@@ -13,6 +13,7 @@ from resolvers.figures.reading import (
     parts,
     read,
     why_not_read,
+    why_not_read_of,
 )
 from resolvers.figures.tallying import catch_up, rebuild
 from resolvers.figures.windows import EARLIEST, Window, months_before, window
@@ -44,5 +45,6 @@ __all__ = [
     "read",
     "rebuild",
     "why_not_read",
+    "why_not_read_of",
     "window",
 ]

@@ -1,14 +1,12 @@
 """Figures as a file: the whole and its parts, each share as its two numbers."""
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import areas, cases, exporting, organisations
+from resolvers import areas, cases, organisations
 from resolvers.actors import Actor
-from resolvers.exporting import Form, Row
+from resolvers.exporting import Export, Form, Row, once
 from resolvers.figures.rates import Tally
 from resolvers.figures.reading import Figures, Part, parts, read
 from resolvers.figures.windows import Window
@@ -43,13 +41,20 @@ class FiguresExport(BaseModel):
 
 
 async def export(
-    actor: Actor, *, period: str = "", form: str = "csv", language: Language = DEFAULT, **of: Any
-) -> AsyncIterator[bytes]:
+    actor: Actor,
+    *,
+    area: str | None = None,
+    period: str = "",
+    organisation: UUID | None = None,
+    category: str | None = None,
+    form: str = "csv",
+    language: Language = DEFAULT,
+) -> Export:
     """The figures of a place as a file: as a whole, compared, and by area, organisation,
     category and month. That it was taken, of what and of which days stands in the journal.
 
     Args:
-        actor, period, of: as for `read`.
+        actor, area, period, organisation, category: as for `read`.
         form: csv, xlsx or jsonl.
         language: of heads and names; JSON lines have the names of the columns.
 
@@ -57,6 +62,7 @@ async def export(
         As `read`; NotValid, too, when there is no such form.
     """
     given = checked(FiguresExport, form=form)
+    of = {"area": area, "organisation": organisation, "category": category}
     found = await read(actor, period=period, **of)
     rows = _whole(found, language)
     for by in FiguresBy:
@@ -74,11 +80,7 @@ async def export(
         "until": str(found.window.until),
     }
     heads = _heads(language)
-    return await exporting.begun(actor, given.form, heads, _once(rows), box="figures", **facts)
-
-
-async def _once(rows: Sequence[Row]) -> AsyncIterator[Sequence[Row]]:
-    yield rows
+    return Export(actor, given.form, heads, once(rows), {"box": "figures", **facts})
 
 
 def _heads(language: Language) -> dict[str, str]:

@@ -85,6 +85,15 @@ def why_not_read(actor: Actor) -> Refused | None:
     return None
 
 
+def why_not_read_of(actor: Actor, **of: Any) -> Refused | None:
+    """Why *actor* cannot read the figures of a place; *of* as for `read`."""
+    try:
+        placed(actor, **of)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 async def read(actor: Actor, *, period: str = "", **of: Any) -> Figures:
     """What was counted of a place in some days, and what it compares with.
 

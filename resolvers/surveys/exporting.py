@@ -1,13 +1,12 @@
 """The result of a survey as a file: each figure as its two numbers."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from resolvers import exporting
 from resolvers.actors import Actor
-from resolvers.exporting import Form, Row
+from resolvers.exporting import Export, Form, Row, once
 from resolvers.languages import DEFAULT, Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import checked
@@ -39,7 +38,7 @@ class SurveyExport(BaseModel):
 
 async def export(
     actor: Actor, id: UUID, *, form: str = "csv", language: Language = DEFAULT
-) -> AsyncIterator[bytes]:
+) -> Export:
     """The result as a file: who answered, then each option of each question; every row says that
     nothing is decided by it. That it was taken stands in the journal.
 
@@ -64,11 +63,7 @@ async def export(
     say = gettext(language)
     heads = {name: say(head) for name, head in HEADS.items()}
     facts = {"area": survey.estate.area, "survey": id}
-    return await exporting.begun(actor, given.form, heads, _once(rows), box="survey", **facts)
-
-
-async def _once(rows: Sequence[Row]) -> AsyncIterator[Sequence[Row]]:
-    yield rows
+    return Export(actor, given.form, heads, once(rows), {"box": "survey", **facts})
 
 
 def _asked(found: Iterable[Turnout], language: Language) -> Iterable[Row]:

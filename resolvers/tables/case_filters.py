@@ -7,21 +7,21 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.areas import AreaRow
-from resolvers.tables.case_words import Box
+from resolvers.tables.case_words import FilterBox
 from resolvers.tables.checks import one_of, written
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
 
 
 class CaseFilterRow(Table, tablename="case_filters"):
-    """A filter of one kind of list; shared with those who work for an organisation or in an area.
+    """A filter of one kind of list, or of figures; shared with those who work somewhere.
 
     *query* is what the address of the list would say.
     """
 
     id = UUID(primary_key=True, default=uuid7)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict, index=True)
-    box = Varchar(length=10, choices=Box)
+    box = Varchar(length=10, choices=FilterBox)
     name = Varchar(length=20)
     query = JSONB(default="{}")
     organisation = ForeignKey(OrganisationRow, null=True, on_delete=OnDelete.restrict, index=True)
@@ -29,7 +29,7 @@ class CaseFilterRow(Table, tablename="case_filters"):
     position = Integer(default=0)
     at = Timestamptz(default=TimestamptzNow())
 
-    case_filter_box_is_known = one_of("box", Box)
+    case_filter_box_is_known = one_of("box", FilterBox)
     case_filter_name_is_written = written("name")
     case_filter_is_shared_once = Check("organisation IS NULL OR area IS NULL")
 
@@ -39,8 +39,8 @@ class CaseFilterDefaultRow(Table, tablename="case_filter_defaults"):
 
     id = UUID(primary_key=True, default=uuid7)
     person = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)
-    box = Varchar(length=10, choices=Box)
+    box = Varchar(length=10, choices=FilterBox)
     filter = ForeignKey(CaseFilterRow, null=False, on_delete=OnDelete.restrict, index=True)
 
-    case_filter_default_box_is_known = one_of("box", Box)
+    case_filter_default_box_is_known = one_of("box", FilterBox)
     case_filter_default_is_one_a_list = Unique([person, box])

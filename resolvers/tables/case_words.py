@@ -38,8 +38,17 @@ class Box(StrEnum):
     PUBLISHED = "published"
 
 
+class FilterBox(StrEnum):
+    """What a filter is kept for: one of the boxes, or the figures of cases."""
+
+    DUTY = "duty"
+    MINE = "mine"
+    PUBLISHED = "published"
+    FIGURES = "figures"
+
+
 class Order(StrEnum):
-    """Newest first, or due first (then only what is open)."""
+    """Newest first, or due first; then what has no date comes last."""
 
     NEWEST = "newest"
     DUE = "due"

@@ -28,6 +28,7 @@ _TABLES = (
     "case_links",
     "case_filters",
     "case_customs",
+    "exports",
     "case_sheets",
     "reply_templates",
     "clocks",

@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from resolvers import cases as domain
-from resolvers.cases import Box, Order, Stage
+from resolvers.cases import FilterBox, Order, Stage
 from schema.areas import Area, as_area
 from schema.arguments import Id, about
 from schema.cases.acting import Key
@@ -20,7 +20,7 @@ from schema.refusals import Refusal, shown
 
 Saved: TypeAlias = strawberry.Parent[domain.SavedFilter]
 Name = Annotated[str, about(description="What it is called, 1 to 20 characters.")]
-OfList = Annotated[Box, about(description="Of which list.")]
+OfList = Annotated[FilterBox, about(description="Of which list, or of the figures.")]
 SharedDesk = Annotated[
     strawberry.ID | None, about(description="Share it with those who work for this organisation.")
 ]
@@ -31,9 +31,9 @@ SharedArea = Annotated[
 
 @shows(domain.SavedFilter)
 class CaseFilter(Node):
-    """What a list of cases is narrowed to, under a name."""
+    """What a list of cases, or their figures, are narrowed to, under a name."""
 
-    box: Box = strawberry.field(description="Of which list.")
+    box: FilterBox = strawberry.field(description="Of which list, or of the figures.")
     name: str = strawberry.field(description="What it is called.")
     order: Order = strawberry.field(description="Which cases come first.")
     at: datetime = strawberry.field(description="When it was kept.")
@@ -80,8 +80,10 @@ class CaseFilter(Node):
     def area(parent: Saved) -> Area | None:
         return as_area(parent.area)
 
-    @strawberry.field(description="How many it finds now; 100 stands for more than 99.")
-    async def count(parent: Saved, info: Info) -> int:
+    @strawberry.field(
+        description="How many it finds now; 100 stands for more than 99. Null for figures."
+    )
+    async def count(parent: Saved, info: Info) -> int | None:
         return await domain.count_filter(info.context.actor, parent)
 
     @strawberry.field(description="Why you cannot rename, share or remove it; null when you can.")
@@ -145,13 +147,16 @@ class CaseFilterQueries:
         description="The filters that you find at a list: yours in their order, then shared ones.",
     )
     async def case_filters(
-        self, info: Info, box: OfList = Box.DUTY
+        self, info: Info, box: OfList = FilterBox.DUTY
     ) -> tuple[domain.SavedFilter, ...]:
         return await domain.filters(info.context.actor, box)
 
-    @strawberry.field(description="Why you cannot keep a filter; null when you can.")
-    async def viewer_cannot_case_filter_save(self, info: Info) -> Refusal | None:
-        return shown(domain.why_not_save_filter(info.context.actor), info)
+    @strawberry.field(description="Why you cannot keep one more filter; null when you can.")
+    async def viewer_cannot_case_filter_save(
+        self, info: Info, box: OfList = FilterBox.DUTY
+    ) -> Refusal | None:
+        actor = info.context.actor
+        return shown(domain.why_not_save_filter(actor, await domain.filters(actor, box)), info)
 
 
 @strawberry.type
@@ -160,14 +165,15 @@ class CaseFilterMutations:
 
     @strawberry.mutation(
         graphql_type=CaseFilterResult,
-        description="Keep a filter under a name, at most 12 for each list.",
+        description="Keep a filter under a name, at most 12 for each list. Figures know `within`,"
+        " `category` and `lead` only.",
     )
     async def case_filter_save(
         self,
         info: Info,
         name: Name,
         filter: Annotated[CaseFilterInput, about(description="What the list is narrowed to.")],
-        box: OfList = Box.DUTY,
+        box: OfList = FilterBox.DUTY,
         organisation: SharedDesk = None,
         area: SharedArea = None,
         client_key: Key = None,
@@ -225,7 +231,7 @@ class CaseFilterMutations:
     async def case_filter_default(
         self,
         info: Info,
-        box: OfList = Box.DUTY,
+        box: OfList = FilterBox.DUTY,
         id: Annotated[strawberry.ID | None, about(description="Which.")] = None,
     ) -> CaseFilters:
         actor = info.context.actor

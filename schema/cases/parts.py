@@ -11,6 +11,7 @@ from resolvers.cases import (
     Box,
     CaseAct,
     DeclineReason,
+    FilterBox,
     MatchIn,
     Order,
     Outcome,
@@ -55,10 +56,20 @@ worded(
     published="Those that everybody may read.",
 )
 worded(
+    FilterBox,
+    "What a filter is kept for.",
+    called="CaseFilterBox",
+    duty="Cases in your areas, and those that came to your desks.",
+    mine="Cases that you reported.",
+    published="Cases that everybody may read.",
+    figures="The figures of cases.",
+)
+worded(
     Order,
     "Which cases come first.",
     newest="The newest.",
-    due="Those that are due soonest, of those that are open.",
+    due="Those due soonest; then what is open without a date, then what has ended, both the newest"
+    " first.",
 )
 
 Work: TypeAlias = strawberry.Parent[domain.Assignment]

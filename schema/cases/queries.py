@@ -101,10 +101,7 @@ class CaseQueries:
     async def last_recount(self) -> domain.Recount | None:
         return await domain.last_recount()
 
-    @strawberry.field(
-        description="Why you cannot take a list of cases away by `POST /cases/exports`; null when"
-        " you can."
-    )
+    @strawberry.field(description="Why you cannot take a list of cases away; null when you can.")
     async def viewer_cannot_case_export(self, info: Info) -> Refusal | None:
         return shown(domain.why_not_export(info.context.actor), info)
 

@@ -107,7 +107,7 @@ class CaseSheetImport(Node):
     refused: int = strawberry.field(description="How many were not taken in.")
     problems: list[CaseSheetProblem] = strawberry.field(
         description="What was wrong with the first 100 of these;"
-        " `POST /cases/sheets/{id}/refused` gives all of them as a file."
+        " `caseSheetExportRefused` gives all of them as a file."
     )
 
     @classmethod

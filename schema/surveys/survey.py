@@ -151,7 +151,7 @@ class Survey(Node):
     viewer_cannot_answer = cannot("answer", "say what is done with the result")
     viewer_cannot_list = cannot("list", "put the result on the next agenda")
     viewer_cannot_moderate = cannot("moderate", "hide what was written")
-    viewer_cannot_export = cannot("export", "have the result as a file at /surveys/{id}/exports")
+    viewer_cannot_export = cannot("export", "have the result as a file")
 
 
 SurveyReply = Annotated[

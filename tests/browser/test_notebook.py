@@ -103,7 +103,9 @@ class TestNotebook:
     async def test_of_somebody_signed_out_waits_for_them_and_nobody_else(self, opens):
         page = await notebook(opens)
         await page.context.set_offline(True)
+        await page.set_viewport_size({"width": 390, "height": 700})
         await write(page, "李师傅记的")
+        await expect(page.locator("[data-entries] > li").last).to_be_in_viewport(ratio=1)
         await page.context.clear_cookies(name="sid")
         await page.context.set_offline(False)
         await expect(page.locator("[data-say=sign-in]")).to_be_visible()

@@ -224,8 +224,8 @@ class TestVerify:
 
 async def exported(actor: Actor, form: str, **filter: object) -> str:
     given = await audits.filtered(**filter)
-    parts = await audits.export(actor, filter=given, form=form)
-    return b"".join([part async for part in parts]).decode()
+    export = await audits.export(actor, filter=given, form=form)
+    return b"".join([part async for part in await export.begin()]).decode()
 
 
 class TestExport:

@@ -98,6 +98,15 @@ class TestUnmaskReporter:
         with pytest.raises(NotAllowed):
             await cases.unmask(other.actor, case.id, reason=WHY)
 
+    async def test_of_nobody_is_not_offered(self):
+        case = await reported()
+        await database.execute("update cases set reporter = null where id = $1", case.id)
+        found = await cases.find(story.ZHOU.actor, case.id)
+
+        assert found.why_not_unmask(story.ZHOU.actor).reason is Reason.NO_REPORTER
+        with pytest.raises(NotNow):
+            await cases.unmask(story.ZHOU.actor, case.id, reason=WHY)
+
     async def test_from_outside_is_not_found(self):
         case = await reported()
 

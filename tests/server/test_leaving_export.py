@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import database, exporting
-from resolvers.exporting import Form, Row
+from resolvers import database
+from resolvers.exporting import Export, Form, Row
 from server.patience import Impatient
 from tests.story import ZHOU
 from web.exporting import file
@@ -38,8 +38,7 @@ class Endless:
             )
 
     async def taken(self, _request: Request) -> Response:
-        rows = await exporting.begun(ZHOU.actor, Form.CSV, HEADS, self.pieces_of())
-        return file(rows, "cases", "csv")
+        return await file(Export(ZHOU.actor, Form.CSV, HEADS, self.pieces_of(), {}), "cases")
 
 
 @asynccontextmanager

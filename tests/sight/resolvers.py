@@ -29,7 +29,6 @@ INNER = {
     "credentials.recovery.make": "within the act that sets up the authenticator app",
     "estates.keeps": "judges for the acts on an estate's roll",
     "estates.sees": "judges for the pages of an estate's roll",
-    "exporting.begun": "within the export that judged who may take what",
     "files.attach": "within the act that shows the photos",
     "journal.record": "within the act that is recorded",
     "journal.record_many": "within the import that is recorded",

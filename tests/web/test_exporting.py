@@ -10,6 +10,8 @@ from tests.story import GRID, WANG, ZHOU
 from tests.web.visitors import Enters, Visitor
 from web import exporting
 
+JSON = {"Accept": "application/json"}
+
 
 class TestCaseExport:
     async def test_gives_what_the_list_is_narrowed_to(self, enters: Enters, lamp: Case) -> None:
@@ -44,6 +46,18 @@ class TestFiguresExport:
         assert (await (await enters(WANG)).post("/figures/exports")).status_code == 403
 
 
+class TestExport:
+    async def test_asked_for_in_the_graph_is_taken_once(self, enters: Enters, lamp: Case) -> None:
+        browser = (await enters(ZHOU)).client
+        asking = {"query": "mutation { caseExport { ... on Export { address } } }"}
+        answer = await browser.post("/graphql", json=asking, headers=JSON)
+        there = answer.json()["data"]["caseExport"]["address"]
+
+        assert (await browser.head(there)).status_code == 405
+        assert lamp.number in (await browser.get(there)).text
+        assert (await browser.get(there)).status_code == 404
+
+
 @pytest.mark.anyio
 async def test_nobody_there_any_more_ends_the_work() -> None:
     ended: list[bool] = []
@@ -61,6 +75,6 @@ async def test_nobody_there_any_more_ends_the_work() -> None:
 
     scope = {"type": "http", "asgi": {"spec_version": "2.4"}, "method": "GET", "headers": []}
     with pytest.raises(Exception):  # noqa: B017, PT011 (Starlette's own)
-        await exporting.file(parts(), "x", "csv")(scope, None, gone)  # type: ignore[arg-type]
+        await exporting.Taken(parts(), {})(scope, None, gone)  # type: ignore[arg-type]
 
     assert ended == [True]

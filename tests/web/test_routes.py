@@ -14,6 +14,7 @@ NO_PAGES = {  # files, streams, and what leads on at once
     "calendar",
     "case_events",
     "document",
+    "export",
     "favicon",
     "manifest",
     "map_plan",

@@ -3,9 +3,9 @@
 import re
 from base64 import b64encode
 
-from resolvers import cases
+from resolvers import cases, organisations
 from resolvers.cases import Case, Filter, hotline
-from tests.story import BUREAU, GRID, WANG, ZHOU
+from tests.story import ADMIN, BUREAU, COMPANY, COUNTY, GRID, WANG, ZHOU
 from tests.web.visitors import Enters
 
 SHEET = "工单编号,诉求内容\n12345001,路灯坏了三天。\n".encode()
@@ -39,6 +39,14 @@ class TestSheet:
         assert there in (await dispatcher.get("/cases/sheets")).text
         found = await cases.listed(ZHOU.actor, filter=Filter(search="路灯坏了三天"))
         assert len(found.items) == 1
+
+    async def test_is_nobodys_until_that_is_chosen(self, enters: Enters, lamp: Case) -> None:
+        await organisations.serve(ADMIN.actor, COMPANY, [COUNTY])
+        asking = (await (await enters(ZHOU)).get("/cases/sheets")).text
+
+        whose = asking.partition('name="organisation"')[2].partition("</select>")[0]
+        assert (whose.count("<option") > 2, "selected" in whose) == (True, False)
+        assert '<option value="">请选</option>' in whose
 
     async def test_shows_all_that_is_wrong(self, enters: Enters, lamp: Case) -> None:
         dispatcher = await enters(ZHOU)

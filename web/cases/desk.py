@@ -14,7 +14,7 @@ from starlette.routing import Route
 from resolvers import areas, cases, lists, organisations
 from resolvers.actors import Actor, PostKind
 from resolvers.areas import Area
-from resolvers.cases import Box, Order, Stage, reply_templates
+from resolvers.cases import Box, FilterBox, Order, Stage, reply_templates
 from resolvers.cases.reply_templates import ReplyPurpose
 from resolvers.languages import Language, gettext, word
 from resolvers.marking import N_
@@ -65,7 +65,7 @@ async def queue(request: Request) -> Response:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     if not _parts(actor):
         return moved(request, request.app.url_path_for("mine"))
-    saved = await filters.found(request, Box.DUTY)
+    saved = await filters.found(request, FilterBox.DUTY)
     query = _narrowing(actor, request.query_params, filters.opening(saved))
     shown = await _context(request, query, _chosen(request.query_params))
     if wants_block(request):
@@ -77,7 +77,7 @@ async def queue(request: Request) -> Response:
         filters=_filters(actor, query, language_of(request)),
         narrowed=any(query.get(name) for name in NARROWING),
         finder=_finds(actor),
-        **await filters.context(request, Box.DUTY, query, saved),
+        **await filters.context(request, FilterBox.DUTY, query, saved),
         dispatches=bool(actor.prefixes(DISPATCHERS)),
         **shown,
     )

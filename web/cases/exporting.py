@@ -22,8 +22,8 @@ async def export(request: Request) -> Response:
         raise NotValid({"box": Wrong(Reason.UNKNOWN_CHOICE)})
     filter, _order = listing.asked(query)
     actor, language = actor_of(request), language_of(request)
-    parts = await cases.export(actor, box=Box(box), filter=filter, form=kind, language=language)
-    return exporting.file(parts, "cases", kind)
+    found = await cases.export(actor, box=Box(box), filter=filter, form=kind, language=language)
+    return await exporting.file(found, "cases")
 
 
 routes = [Route("/cases/exports", export, methods=["POST"], name="case_export")]

@@ -9,19 +9,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, cases, organisations
+from resolvers import areas, cases, figures, organisations
 from resolvers.actors import Actor
-from resolvers.cases import Box, SavedFilter
+from resolvers.cases import FilterBox, SavedFilter
 from resolvers.languages import gettext
 from resolvers.refusals import NotAllowed, NotFound, Reason
 from web.cases import listing
 from web.cases.listing import Query
 from web.forms import again, raw, text, whole
-from web.pages import actor_of, language_of, moved, page
+from web.pages import actor_of, changed, language_of, moved, page, wants_block
 
-LISTS = {Box.DUTY: "cases", Box.MINE: "mine", Box.PUBLISHED: "published"}
+PAGES = {
+    FilterBox.DUTY: "cases",
+    FilterBox.MINE: "mine",
+    FilterBox.PUBLISHED: "published",
+    FilterBox.FIGURES: "figures",
+}
+TEMPLATES = {
+    FilterBox.DUTY: "cases/queue.html",
+    FilterBox.MINE: "cases/mine.html",
+    FilterBox.PUBLISHED: "cases/published.html",
+    FilterBox.FIGURES: "figures/show.html",
+}
 TEMPLATE = "cases/filters.html"
-LEFT_OUT = ("case", "after", "box", "name", "shared", "client_key")
+LEFT_OUT = ("case", "after", "box", "name", "shared", "client_key", "period")
+OF_FIGURES = ("area", "category", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class Chip:
     current: bool
 
 
-async def found(request: Request, box: Box) -> tuple[SavedFilter, ...]:
+async def found(request: Request, box: FilterBox) -> tuple[SavedFilter, ...]:
     """The filters that the reader finds at a list."""
     return await cases.filters(actor_of(request), box)
 
@@ -42,30 +54,40 @@ async def found(request: Request, box: Box) -> tuple[SavedFilter, ...]:
 def opening(saved: tuple[SavedFilter, ...]) -> Query | None:
     """What a list opens with, where its reader has chosen that."""
     first = next((each for each in saved if each.opens), None)
-    return listing.query_of(first.filter, first.order) if first else None
+    return _query_of(first) if first else None
+
+
+def _query_of(saved: SavedFilter) -> Query:
+    said = listing.query_of(saved.filter, saved.order)
+    if saved.box is not FilterBox.FIGURES:
+        return said
+    return {name: said[name] for name in OF_FIGURES if name in said}
+
+
+def _address(request: Request, saved: SavedFilter) -> str:
+    return listing.address(request.app.url_path_for(PAGES[saved.box]), _query_of(saved))
 
 
 async def context(
-    request: Request, box: Box, query: Query, saved: tuple[SavedFilter, ...]
+    request: Request, box: FilterBox, query: Query, saved: tuple[SavedFilter, ...]
 ) -> dict[str, Any]:
     """What a list needs to offer the filters that are kept, and to keep the one it shows."""
     actor = actor_of(request)
     return {
         "box": box,
         "chips": [await _chip(request, each, query) for each in saved],
-        "why_not_save": cases.why_not_save_filter(actor),
+        "why_not_save": cases.why_not_save_filter(actor, saved),
         "places": _places(actor),
         "kept_query": [pair for pair in _pairs(query) if pair[0] not in LEFT_OUT and pair[1]],
     }
 
 
 async def _chip(request: Request, saved: SavedFilter, query: Query) -> Chip:
-    own = listing.query_of(saved.filter, saved.order)
-    there = listing.address(request.app.url_path_for(LISTS[saved.box]), own)
     many = await cases.count_filter(actor_of(request), saved)
-    count = str(many) if many <= cases.COUNTED else f"{cases.COUNTED}+"
+    count = f"{cases.COUNTED}+" if many and many > cases.COUNTED else str(many)
     shown = {pair for pair in _pairs(query) if pair[0] not in LEFT_OUT and pair[1]}
-    return Chip(saved, there, count, shown == {pair for pair in _pairs(own) if pair[1]})
+    current = shown == {pair for pair in _pairs(_query_of(saved)) if pair[1]}
+    return Chip(saved, _address(request, saved), "" if many is None else count, current)
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:
@@ -87,25 +109,40 @@ def _shared(form: FormData) -> dict[str, str | None]:
 
 async def show(request: Request) -> Response:
     """All that somebody finds at a list, in their order; and a filter that is not kept yet."""
-    actor, language = actor_of(request), language_of(request)
-    if actor.person is None:
+    if actor_of(request).person is None:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     back = getattr(request.state, "again", None)
     given: Query = QueryParams(_typed(back.given)) if back else request.query_params
-    box = _box(given.get("box") or Box.DUTY)
+    box = _box(given.get("box") or FilterBox.DUTY)
+    if back and wants_block(request):
+        saved = await found(request, box)
+        return page(request, TEMPLATES[box], **await context(request, box, given, saved))
+    shown = await _managed(request, box, given if back else {})
+    return page(request, TEMPLATE, keeping=back is not None, **shown)
+
+
+async def _managed(request: Request, box: FilterBox, query: Query) -> dict[str, Any]:
     saved = await found(request, box)
-    _ = gettext(language)
-    return page(
-        request,
-        TEMPLATE,
-        lists={Box.DUTY: _("待办"), Box.MINE: _("我上报的"), Box.PUBLISHED: _("公开的事")},
-        list_path=request.app.url_path_for(LISTS[box]),
-        own=[each.id for each in saved if each.mine],
-        keeping=back is not None,
-        organisation=organisations.get,
-        area_of=areas.tree().get,
-        **await context(request, box, given if back else {}, saved),
-    )
+    return {
+        "lists": _lists(request),
+        "list_path": request.app.url_path_for(PAGES[box]),
+        "own": [each.id for each in saved if each.mine],
+        "organisation": organisations.get,
+        "area_of": areas.tree().get,
+        **await context(request, box, query, saved),
+    }
+
+
+def _lists(request: Request) -> dict[FilterBox, str]:
+    """What somebody can keep filters for."""
+    _ = gettext(language_of(request))
+    lists = {
+        FilterBox.DUTY: _("待办"),
+        FilterBox.MINE: _("我上报的"),
+        FilterBox.PUBLISHED: _("公开的事"),
+    }
+    reads = figures.why_not_read(actor_of(request)) is None
+    return {**lists, FilterBox.FIGURES: _("统计")} if reads else lists
 
 
 def _typed(form: FormData) -> list[tuple[str, str]]:
@@ -125,8 +162,11 @@ async def save(request: Request) -> Response:
         client_key=raw(form, "client_key"),
         **_shared(form),
     )
-    own = listing.query_of(saved.filter, saved.order)
-    return moved(request, listing.address(request.app.url_path_for(LISTS[saved.box]), own))
+    there, template = _address(request, saved), TEMPLATES[saved.box]
+    if not wants_block(request):
+        return moved(request, there)
+    shown = await context(request, saved.box, _query_of(saved), await found(request, saved.box))
+    return changed(request, there, template, "keeping", **shown)
 
 
 async def show_one(request: Request) -> Response:
@@ -147,38 +187,40 @@ async def change(request: Request) -> Response:
     saved = await cases.change_filter(
         actor_of(request), _id(request), name=text(form, "name"), **_shared(form)
     )
-    return _back(request, saved.box)
+    return await _back(request, saved.box)
 
 
 async def remove(request: Request) -> Response:
     saved = await cases.find_filter(actor_of(request), _id(request))
     await cases.remove_filter(actor_of(request), saved.id)
-    return _back(request, saved.box)
+    return await _back(request, saved.box)
 
 
 async def move(request: Request) -> Response:
     form = await request.form()
     saved = await cases.find_filter(actor_of(request), _id(request))
     await cases.move_filter(actor_of(request), saved.id, position=whole(form, "position") or 0)
-    return _back(request, saved.box)
+    return await _back(request, saved.box)
 
 
 async def default(request: Request) -> Response:
     form = await request.form()
     box, given = _box(text(form, "box")), text(form, "filter")
     await cases.default_filter(actor_of(request), box, listing.uuid(given) if given else None)
-    return _back(request, box)
+    return await _back(request, box)
 
 
-def _back(request: Request, box: Box) -> Response:
-    there = request.app.url_path_for("case_filters")
-    return moved(request, listing.address(there, {"box": box}))
+async def _back(request: Request, box: FilterBox) -> Response:
+    there = listing.address(request.app.url_path_for("case_filters"), {"box": box})
+    if not wants_block(request):
+        return moved(request, there)
+    return changed(request, there, TEMPLATE, "kept", **await _managed(request, box, {}))
 
 
-def _box(given: str) -> Box:
-    if given not in set(Box):
+def _box(given: str) -> FilterBox:
+    if given not in set(FilterBox):
         raise NotFound
-    return Box(given)
+    return FilterBox(given)
 
 
 def _id(request: Request) -> UUID:

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers.cases import Box
+from resolvers.cases import Box, FilterBox
 from resolvers.refusals import NotAllowed, Reason
 from web.cases import filters
 from web.cases.listing import context, listed
@@ -16,10 +16,10 @@ async def mine(request: Request) -> Response:
     actor = actor_of(request)
     if actor.person is None:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
-    saved = await filters.found(request, Box.MINE)
+    saved = await filters.found(request, FilterBox.MINE)
     query = QueryParams(request.query_params or filters.opening(saved) or {})
     found = await listed(actor, Box.MINE, query)
-    kept = await filters.context(request, Box.MINE, query, saved)
+    kept = await filters.context(request, FilterBox.MINE, query, saved)
     return page(request, "cases/mine.html", **kept, **context(request, found, query))
 
 

@@ -65,8 +65,8 @@ async def export(request: Request) -> Response:
     form = text(await request.form(), "form") or "xlsx"
     language = language_of(request)
     actor, id = actor_of(request), _id(request)
-    parts = await hotline.export_refused(actor, id, form=form, language=language)
-    return exporting.file(parts, "refused", form)
+    found = await hotline.export_refused(actor, id, form=form, language=language)
+    return await exporting.file(found, "refused")
 
 
 def _id(request: Request) -> UUID:

@@ -87,8 +87,8 @@ async def ask_paper(request: Request) -> Response:
 async def export(request: Request) -> Response:
     kind = raw(await request.form(), "form") or "csv"
     actor, language = actor_of(request), language_of(request)
-    parts = await surveys.export(actor, _id(request), form=kind, language=language)
-    return exporting.file(parts, "survey", kind)
+    found = await surveys.export(actor, _id(request), form=kind, language=language)
+    return await exporting.file(found, "survey")
 
 
 def _id(request: Request) -> UUID:

@@ -7,10 +7,10 @@ from uuid import UUID
 import msgspec
 from pydantic import BaseModel
 
-from resolvers import database, exporting, secrecy
+from resolvers import database, secrecy
 from resolvers.actors import Actor
 from resolvers.cases.hotline.imports import find_import, problems_of
-from resolvers.exporting import PIECE, Form
+from resolvers.exporting import PIECE, Export, Form
 from resolvers.languages import DEFAULT, Language, field_sentence, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import checked
@@ -30,7 +30,7 @@ class RefusedExport(BaseModel):
 
 async def export_refused(
     actor: Actor, id: UUID, *, form: str = "xlsx", language: Language = DEFAULT
-) -> AsyncIterator[bytes]:
+) -> Export:
     """The lines that were refused, as they were brought, each with what is wrong with it.
 
     What stood in them is kept for seven days after the end; later only what was wrong.
@@ -49,8 +49,8 @@ async def export_refused(
     given = checked(RefusedExport, form=form)
     heads = {"line": gettext(language)(N_("行")), "why": gettext(language)(WHY)}
     heads |= {f"column{n}": head for n, head in enumerate(found.headers)}
-    facts: dict[str, Any] = {"area": found.area, "sheet": id}
-    return await exporting.begun(actor, given.form, heads, _pieces(id, heads, language), **facts)
+    facts = {"area": found.area, "sheet": id}
+    return Export(actor, given.form, heads, _pieces(id, heads, language), facts)
 
 
 async def _pieces(

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("db")]
 
 
 async def file(who: story.Somebody, **asked: object) -> str:
-    parts = await cases.export(who.actor, **asked)
-    return b"".join([part async for part in parts]).decode()
+    export = await cases.export(who.actor, **asked)
+    return b"".join([part async for part in await export.begin()]).decode()
 
 
 async def lines(who: story.Somebody, **asked: object) -> list[dict[str, object]]:
@@ -85,7 +85,8 @@ async def test_who_closes_the_page_ends_the_work(monkeypatch):
     monkeypatch.setattr(listing, "PIECE", 2)
     for n in range(7):
         await reported(text=f"第{n}盏灯。")
-    parts = await cases.export(story.ZHOU.actor, form="jsonl")
+    export = await cases.export(story.ZHOU.actor, form="jsonl")
+    parts = await export.begin()
     first = await anext(parts)
     await parts.aclose()
 

@@ -7,7 +7,7 @@ import pytest
 
 from resolvers import areas, cases, database, journal
 from resolvers.actors import NOBODY, Actor
-from resolvers.cases import Box, Filter, Order, Stage
+from resolvers.cases import Filter, FilterBox, Order, Stage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.rights import striking
 from tests import story
@@ -27,6 +27,10 @@ async def kept(who: story.Somebody, name: str = "灯", **given) -> cases.SavedFi
     return await cases.save_filter(who.actor, name=name, **{"filter": LAMPS, **given})
 
 
+async def found() -> tuple[cases.SavedFilter, ...]:
+    return await cases.filters(story.ZHOU.actor)
+
+
 class TestSave:
     async def test_comes_back_as_it_was_and_is_recorded_without_words(self, db):
         await cases.report(story.WANG.actor, **LAMP)
@@ -43,7 +47,7 @@ class TestSave:
         saved = await kept(story.ZHOU)
 
         assert await cases.filters(story.CHEN.actor) == ()
-        assert await cases.filters(story.ZHOU.actor, Box.MINE) == ()
+        assert await cases.filters(story.ZHOU.actor, FilterBox.MINE) == ()
         for stranger in (story.CHEN.actor, NOBODY):
             with pytest.raises(NotFound):
                 await cases.find_filter(stranger, saved.id)
@@ -75,12 +79,27 @@ class TestSave:
         key = uuid4()
         one, same = await asyncio.gather(*(kept(story.ZHOU, client_key=key) for _ in range(2)))
         for number in range(11):
+            assert cases.why_not_save_filter(story.ZHOU.actor, await found()) is None
             await kept(story.ZHOU, str(number))
 
         assert one.id == same.id
+        assert cases.why_not_save_filter(story.ZHOU.actor, await found()).facts == {"limit": 12}
         with pytest.raises(NotNow) as refused:
             await kept(story.ZHOU, "13")
         assert refused.value.reason is Reason.FILTERS_TOO_MANY
+        assert len(await found()) == 12
+        await cases.remove_filter(story.ZHOU.actor, one.id)
+        await kept(story.ZHOU, "13")
+
+    async def test_for_figures_knows_where_what_and_whose_only(self, db):
+        noise = Filter(area=story.VILLAGE, category="06", organisation=story.COMPANY)
+        saved = await kept(story.ZHOU, filter=noise, box=FilterBox.FIGURES)
+        with pytest.raises(NotValid):
+            await kept(story.ZHOU, filter=LAMPS, box=FilterBox.FIGURES)
+
+        assert await cases.filters(story.ZHOU.actor, FilterBox.FIGURES) == (saved,)
+        assert await cases.count_filter(story.ZHOU.actor, saved) is None
+        assert await found() == ()
 
 
 class TestShare:
@@ -111,7 +130,7 @@ class TestShare:
         assert len(await cases.filters(story.ZHOU.actor)) == 1
 
     async def test_removed_it_opens_no_list_any_more(self, shared):
-        await cases.default_filter(self.other(), Box.DUTY, shared.id)
+        await cases.default_filter(self.other(), FilterBox.DUTY, shared.id)
         await cases.remove_filter(story.ZHOU.actor, shared.id)
 
         assert await cases.filters(self.other()) == ()
@@ -123,14 +142,14 @@ class TestOrder:
         first, second, third = [await kept(story.ZHOU, name) for name in "甲乙丙"]
 
         await cases.move_filter(story.ZHOU.actor, third.id, position=0)
-        found = await cases.default_filter(story.ZHOU.actor, Box.DUTY, second.id)
+        found = await cases.default_filter(story.ZHOU.actor, FilterBox.DUTY, second.id)
         assert [each.name for each in found] == ["丙", "甲", "乙"]
         assert [each.opens for each in found] == [False, False, True]
 
-        found = await cases.default_filter(story.ZHOU.actor, Box.DUTY, None)
+        found = await cases.default_filter(story.ZHOU.actor, FilterBox.DUTY, None)
         assert not any(each.opens for each in found)
         with pytest.raises(NotFound):
-            await cases.default_filter(story.ZHOU.actor, Box.MINE, first.id)
+            await cases.default_filter(story.ZHOU.actor, FilterBox.MINE, first.id)
 
 
 async def test_a_filter_of_a_retired_area_says_so(db):

@@ -121,7 +121,8 @@ async def test_all_that_is_wrong_is_named_and_only_the_other_lines_are_taken():
     assert {(p.line, p.field): p.wrong.reason for p in done.problems} == named
     assert (done.lines, done.opened, done.known, done.refused, done.waiting) == (6, 1, 0, 5, 0)
     assert await database.value("select count(*) from cases") == 1
-    parts = await hotline.export_refused(story.ZHOU.actor, done.id, form="csv")
+    export = await hotline.export_refused(story.ZHOU.actor, done.id, form="csv")
+    parts = await export.begin()
     _head, *lines = csv.reader(StringIO(b"".join([p async for p in parts]).decode("utf-8-sig")))
     assert [line[0] for line in lines] == ["3", "4", "5", "6", "7"]
     assert "第 3 行已经是这个编号" in lines[2][1]

@@ -1,6 +1,7 @@
 """Lists of cases: within one's duty, narrowed, and page by page without loss."""
 
 import random
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from tests.resolvers.cases.telling import LAMP, NOISE, PETITION, reported, told
 
 pytestmark = pytest.mark.usefixtures("db")
 UNKNOWN = lists.cursor(None, story.COMPANY)
+OTHER = lists.cursor(datetime.now(UTC), f"never:{story.COMPANY}")
 
 
 @pytest.fixture
@@ -217,13 +219,27 @@ class TestPaging:
         rows = await database.rows(f"select id from cases where id = any($1) order by {by}", ids)
         return [r["id"] for r in rows]
 
-    async def test_due_leaves_out_what_is_done(self):
-        lamp, closed = await reported(), await told(Stage.VERIFIED)
+    @pytest.mark.parametrize("first", [1, 2, 3, 5])
+    async def test_what_has_no_date_comes_after_what_is_due_and_what_ended_last(self, first):
+        ended = [(await told(stage)).id for stage in (Stage.CLOSED, Stage.VERIFIED)]
+        undated = [(await reported()).id for _ in range(3)]
+        due = [(await reported(urgency=each)).id for each in ("emergency", "normal")]
+        stopped = "update cases set next_due_at = null where id = any($1)"
+        await database.execute(stopped, undated)
 
-        page = await cases.listed(story.ZHOU.actor, order=Order.DUE)
+        assert await self.all_due(first) == [*due, *reversed(undated), *reversed(ended)]
+        assert await self.all_due(first, open=True) == [*due, *reversed(undated)]
+        assert await self.all_due(first, stages=(Stage.VERIFIED,)) == ended[1:]
 
-        assert [case.id for case in page.items] == [lamp.id]
-        assert closed.id not in {case.id for case in page.items}
+    async def all_due(self, first: int, **narrowed) -> list:
+        asked = {"order": Order.DUE, "first": first, "filter": Filter(**narrowed)}
+        page = await cases.listed(story.ZHOU.actor, **asked, counted=True)
+        found, many = list(page.items), page.count
+        while page.more:
+            page = await cases.listed(story.ZHOU.actor, **asked, after=page.cursors[-1])
+            found += page.items
+        assert len(found) == many
+        return [case.id for case in found]
 
     async def test_due_goes_on_after_a_case_whose_rule_is_gone(self, many):
         await database.execute("update case_clocks set rule = null")
@@ -236,7 +252,7 @@ class TestPaging:
         assert len(first.items + rest.items) == len(many)
 
     @pytest.mark.parametrize("order", Order)
-    @pytest.mark.parametrize("after", ["x", "", "令牌", UNKNOWN, "WzEsMl0"])
+    @pytest.mark.parametrize("after", ["x", "", "令牌", UNKNOWN, OTHER, "WzEsMl0"])
     async def test_with_a_wrong_cursor_is_refused(self, after, order):
         with pytest.raises(NotValid) as refusal:
             await cases.listed(story.ZHOU.actor, order=order, after=after)

@@ -123,8 +123,8 @@ async def test_compares_with_the_days_before_and_a_year_before():
 
 
 async def test_a_file_is_written_down_with_its_place_and_days(lived):
-    parts = await figures.export(story.ZHOU.actor, **NOVEMBER, area=story.GRID)
-    file = b"".join([part async for part in parts]).decode("utf-8-sig")
+    export = await figures.export(story.ZHOU.actor, **NOVEMBER, area=story.GRID)
+    file = b"".join([part async for part in await export.begin()]).decode("utf-8-sig")
     firsts = {line.partition(",")[0] for line in file.splitlines()[1:]}
     assert firsts == {"合计", "按区域", "按主办单位", "按类别", "按月"}
 

@@ -227,6 +227,7 @@ LEFT_OUT = {
     "duties": DUTY,
     "escalation_steps": SETTING,
     "invitations": DUTY,
+    "exports": FLEETING,
     "join_tries": FLEETING,
     "meeting_acts": DUTY,
     "meeting_door_counts": DUTY,

@@ -350,7 +350,8 @@ class TestExport:
             await surveys.export(WRITER, survey.id)
         await answered(survey, await living(12))
         found = await closed(survey)
-        parts = [part async for part in await surveys.export(WRITER, found.id)]
+        export = await surveys.export(WRITER, found.id)
+        parts = [part async for part in await export.begin()]
         lines = b"".join(parts).decode().splitlines()
 
         assert lines[0].lstrip("\ufeff") == "题,问什么,谁,选项,人数,占多少人,说明"

@@ -6,6 +6,7 @@ from typing import Any
 from resolvers import cases
 from resolvers.cases import EVERYTHING, Box, Filter
 from resolvers.cases.reply_templates import ReplyPurpose
+from resolvers.exports import ExportOf
 from resolvers.figures import FiguresBy
 from resolvers.tables.case_words import Clock, ReturnReason, SuspensionReason, Urgency
 from tests import story
@@ -87,6 +88,8 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (cases.usual_deadline(Clock.RESOLVE, Urgency.NORMAL).id,),
         {},
     ),
+    "exports.ask": lambda s: ((ExportOf.CASES,), {"filter": Filter(area=s.area)}),
+    "exports.take": lambda s: ((s.case,), {}),
     "cases.export": lambda s: ((), {"filter": Filter(area=s.area)}),
     "figures.export": lambda s: ((), {"area": s.area}),
     "figures.heat": lambda s: ((), {"area": s.area}),

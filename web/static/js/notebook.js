@@ -76,6 +76,7 @@ async function draw() {
   const came = person ? await outbox.sent(person) : [];
   root.querySelector("[data-arrived]").replaceChildren(...came.map(arrived));
   root.querySelector("[data-sent]").hidden = !came.length;
+  root.querySelector("[data-again]").hidden = !waiting.length && !came.length;
 }
 
 async function row(entry) {
@@ -123,8 +124,16 @@ entryForm.addEventListener("submit", async (event) => {
   await leave();
   navigator.storage?.persist?.();
   await draw();
+  show(kept.key);
   go();
 });
+
+// What was just written down stands below the form, out of sight on a phone.
+function show(key) {
+  const row = key ? list.querySelector(`[data-key="${key}"]`) : list.lastElementChild;
+  row?.scrollIntoView({ block: "center" });
+  document.getElementById("waiting-title").focus({ preventScroll: true });
+}
 
 // Whose an entry is: asked anew when another window changed who is signed in.
 async function writer() {
