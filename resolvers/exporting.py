@@ -181,7 +181,8 @@ _PACKAGE = f"{_SPACE}/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET = (
     f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1"'
-    ' topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
+    ' topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    '<cols><col min="1" max="100" width="16" customWidth="1"/></cols><sheetData>'
 )
 _PARTS = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'

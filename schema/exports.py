@@ -1,5 +1,6 @@
 """Files: asked for here, taken at their address."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, TypeAlias
 
@@ -67,9 +68,12 @@ class ExportMutations:
             about(description="What the list is narrowed to; its order says nothing here."),
         ] = None,
         box: Annotated[Box, about(description="Which list.")] = Box.DUTY,
+        estate: Annotated[strawberry.ID | None, about(description="Only in this estate.")] = None,
         form: Written = Form.CSV,
     ) -> domain.AskedExport:
         of = filter.narrowed() if filter else Filter()
+        if estate:
+            of = replace(of, estate=uuid_of(estate, "Estate"))
         language = info.context.language
         return await domain.ask(
             info.context.actor, ExportOf.CASES, box=box, filter=of, form=form, language=language

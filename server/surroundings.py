@@ -75,7 +75,8 @@ async def check_bucket(bucket: Bucket) -> None:
         ) from None
     except (PermissionDeniedError, UnauthenticatedError, PermissionError):
         raise Fault(
-            f"存储桶 {bucket.name} 不接受这把密钥，或者它不能写、读、列、删，或者这台机器的时间不对。",
+            f"存储桶 {bucket.name} 不接受这把密钥，或者它不能写、读、列、删，"
+            "或者这台机器的时间不对。",
             f"The bucket {bucket.name} does not take this key, or lets it not write, read, "
             "list and delete, or the clock of this machine is wrong: see GONGZHI_S3_KEY_FILE.",
         ) from None

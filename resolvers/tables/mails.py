@@ -38,7 +38,8 @@ class MailRow(Table, tablename="mails"):
     """A mail to somebody: what it tells of, and whether it went out.
 
     *word* is what needs them and *notice* which one of theirs, *news_count* how many news there
-    are. It is marked as sent before it goes out; *tries* and *next_at* are for those that did not. Whoever has its link may stop them.
+    are. It is marked as sent before it goes out; *tries* and *next_at* are for those that did not.
+    Whoever has its link may stop them.
     """
 
     id = UUID(primary_key=True, default=uuid7)

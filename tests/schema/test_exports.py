@@ -16,8 +16,10 @@ from tests.story import ADMIN, CHEN, GRID, ZHOU
 
 FILE = "{ ... on Export { address form } ... on Refusal { reason fields { field } } }"
 CASES = f"""
-mutation ($within: String, $search: String! = "") {{
-  asked: caseExport(form: JSON_LINES, filter: {{ within: $within, search: $search }}) {FILE}
+mutation ($within: String, $search: String! = "", $estate: ID) {{
+  asked: caseExport(
+    form: JSON_LINES, filter: {{ within: $within, search: $search }}, estate: $estate
+  ) {FILE}
 }}
 """
 OTHERS = f"""
@@ -67,6 +69,7 @@ async def test_is_gone_after_five_minutes(graph, db):
 
 
 async def test_of_each_kind_is_judged_by_the_export_of_its_domain(graph, db):
+    await reported()
     nobodys = {
         "survey": global_id("Survey", uuid4()),
         "sheet": global_id("CaseSheetImport", uuid4()),
@@ -87,6 +90,8 @@ async def test_of_each_kind_is_judged_by_the_export_of_its_domain(graph, db):
     file = BytesIO(await content(ZHOU.actor, of_desk["figures"]))
     whole = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()[1]
     assert whole[:5] == ["Total", GRID, "龙湾第一网格", "2026-07-01", "2026-09-30"]
+    elsewhere = await graph(ZHOU.actor, CASES, estate=global_id("Estate", uuid4()))
+    assert await content(ZHOU.actor, elsewhere["asked"]) == b""
     nowhere = await graph(ZHOU.actor, CASES, within="999999999999")
     assert nowhere["asked"]["reason"] == "NOT_FOUND"
     assert await database.value("select count(*) from exports") == 0

@@ -51,7 +51,9 @@ class TestMany:
     async def test_refuses_the_whole(self, enters: Enters, lamp: Case) -> None:
         dispatcher = await enters(ZHOU)
 
-        assert (await dispatcher.post("/cases/closures")).status_code == 422
+        none = await dispatcher.post("/cases/closures", list="stage=verified")
+        assert (none.status_code, "还没有勾选" in none.text) == (422, True)
+        assert 'href="/cases?stage=verified"' in none.text
         assert (await dispatcher.post("/cases/closures", ids="x")).status_code == 404
         resident = await enters(WANG)
         assert (await resident.post("/cases/closures", ids=str(lamp.id))).status_code == 403

@@ -49,7 +49,7 @@ async def test_filled_in_it_waits_in_the_form_with_all_that_was_typed(
     )
     none = await unit.post(address, **typed, template="")
 
-    assert f'formaction="{address}"' in page
+    assert f'formaction="{address}#finish"' in page
     assert filled.status_code == block.status_code == 200
     said = f"王*士您好，{lamp.number}已办好。</textarea>"
     assert (said in filled.text, said in block.text) == (True, True)
@@ -68,11 +68,13 @@ async def test_ticked_cases_are_looked_at_one_by_one_and_closed(enters: Enters, 
     queue = (await desk.get("/cases?stage=verified")).text
     ticked = {"ids": str(done.id), "list": "stage=verified&area=410702"}
     review = await desk.post("/cases/closures/review", **ticked, template=str(made.id))
-    plain = await desk.post("/cases/closures/review", **ticked, template="")
+    plain = await desk.post("/cases/closures/review", **ticked, template="", note="都看过了。")
+    unread = await desk.post("/cases/closures", **ticked, template=str(made.id), note="祝好。")
 
     assert 'formaction="/cases/closures/review"' in queue
     assert f"王*士您好，{done.number}已办好。</textarea>" in review.text
-    assert f'name="note.{done.id}"' in plain.text
+    assert f'name="note.{done.id}" rows="5" maxlength="2000">都看过了。' in plain.text
+    assert f"{done.number}已办好。\n祝好。</textarea>" in unread.text
     assert (await cases.find(ZHOU.actor, done.id)).stage is Stage.VERIFIED
     closed = await desk.post("/cases/closures", **ticked, **{f"note.{done.id}": "办好了。"})
     assert "办了 1 件" in closed.text

@@ -12,7 +12,7 @@ from resolvers import areas, cases, organisations
 from resolvers.cases import Box, Case, Filter, Light, Order, Stage
 from resolvers.refusals import Refused
 from web.cases.names import category_name, light, nearest
-from web.cases.replies import back, ids_of, notes_of
+from web.cases.replies import back, ids_of, notes_of, review
 from web.forms import raw, text
 from web.pages import actor_of, language_of, page
 from web.times import now
@@ -35,7 +35,10 @@ async def dispatch(request: Request) -> Response:
 
 
 async def close(request: Request) -> Response:
+    """Closes those that are ticked; where a template is chosen each is read first."""
     form = await request.form()
+    if text(form, "template"):
+        return await review(request)
     return await _many(request, cases.close_many, notes=notes_of(form, ids_of(form)))
 
 
@@ -44,11 +47,12 @@ async def _many(request: Request, act: Many, **given: Any) -> Response:
     form = await request.form()
     actor, ids = actor_of(request), ids_of(form)
     sent = {"client_key": raw(form, "client_key"), "note": text(form, "note")}
-    found = await act(actor, ids, **sent, **given)
+    found = await act(actor, ids, **sent, **given) if ids else ()
     refused = [(id, e) for id, e in zip(dict.fromkeys(ids), found, strict=True) if not _is(e)]
     return page(
         request,
         "cases/many.html",
+        status=200 if ids else 422,
         done=[each for each in found if _is(each)],
         refused=refused,
         known=await cases.named(actor, [id for id, _ in refused]),

@@ -45,22 +45,30 @@ def _fills(noun: str) -> Handler:
 
 
 async def review(request: Request) -> Response:
-    """What a template says about each of the ticked cases, to be changed before they close."""
+    """What a template says about each of the ticked cases, to be changed before they close.
+
+    What was typed for all of them comes after it, or stands where it does not fit.
+    """
     form = await request.form()
-    actor, ids = actor_of(request), ids_of(form)
+    actor, ids, note = actor_of(request), ids_of(form), text(form, "note")
     if refusal := cases.why_not_many(actor):
         raise refusal
     chosen = uuid(text(form, "template"))
     template = await reply_templates.find(actor, chosen) if chosen else None
     known = await cases.named(actor, ids[: cases.MOST_AT_ONCE])
-    texts: dict[UUID, str | None] = dict.fromkeys(known, "")
+    texts: dict[UUID, str | None] = dict.fromkeys(known, note)
     if template:
         filled = await reply_templates.fill(actor, template.id, ids)
-        texts = {id: said for id, said in filled.items() if id in known}
+        texts = {
+            id: "\n".join(filter(None, (said, note))) if said else None
+            for id, said in filled.items()
+            if id in known
+        }
     return page(
         request,
         "cases/closing.html",
         texts=texts,
+        note=note,
         known=known,
         chosen=template,
         blank=reply_templates.BLANK,

@@ -2,10 +2,10 @@
 const root = document.getElementById("notebook");
 root.dataset.begun = ""; // able.js looks for it
 const outbox = await import(root.dataset.outbox);
+const { smaller } = await import(root.dataset.smaller);
 const entryForm = document.getElementById("entry");
 const sure = document.getElementById("drop");
 const list = root.querySelector("[data-entries]");
-const LONGEST = 1600; // pixels: the largest size that is kept, so that no more than that is carried
 const MOST = 9;
 const said = (name, value) => root.dataset[name].replace("{}", value);
 const part = (name) => document.importNode(root.querySelector(`template[data-${name}]`).content, true).firstElementChild;
@@ -14,6 +14,7 @@ let changing = null;
 let done = null; // ends the change that is under way
 let who; // undefined until it is known; null when nobody is signed in
 let under = {};
+let [stale, drawing] = [false, null];
 let timer;
 
 function say(name) {
@@ -66,10 +67,25 @@ function options(select, choices) {
   if (!select.value && select.required && select.length === 2) select.selectedIndex = 1;
 }
 
-async function draw() {
+
+// One after the other: what changes meanwhile is seen by the next.
+function draw() {
+  stale = true;
+  drawing ??= redraw().finally(() => (drawing = null));
+  return drawing;
+}
+
+async function redraw() {
+  while (stale) {
+    stale = false;
+    await lists();
+  }
+}
+
+async function lists() {
   const person = who === undefined ? null : (who ?? outbox.me());
   const waiting = person ? await outbox.entries(person) : [];
-  list.replaceChildren(...(await Promise.all(waiting.map(row))));
+  rows(waiting);
   root.querySelector("[data-list]").hidden = !waiting.length;
   root.querySelector("[data-count]").textContent = waiting.length;
   root.querySelector("[data-send]").hidden = !waiting.some((each) => each.state === "waiting");
@@ -77,16 +93,30 @@ async function draw() {
   root.querySelector("[data-arrived]").replaceChildren(...came.map(arrived));
   root.querySelector("[data-sent]").hidden = !came.length;
   root.querySelector("[data-again]").hidden = !waiting.length && !came.length;
+<<<<<<< .merge_file_mQoRoQ
+=======
 }
 
-async function row(entry) {
+// Of hundreds only what changed is made anew.
+function rows(waiting) {
+  const keys = new Set(waiting.map(({ key }) => key));
+  for (const each of [...list.children]) if (!keys.has(each.dataset.key)) each.remove();
+  for (const [place, entry] of waiting.entries()) {
+    const there = list.children[place];
+    const state = under[entry.key] === undefined ? entry.state : "sending";
+    const stamp = JSON.stringify([entry, state, entry.key === changing?.key]);
+    if (there?.dataset.key !== entry.key) list.insertBefore(row(entry, state), there ?? null).stamp = stamp;
+    else if (there.stamp !== stamp) there.replaceWith(Object.assign(row(entry, state), { stamp }));
+  }
+>>>>>>> .merge_file_ll9cXH
+}
+
+function row(entry, state) {
   const made = part("entry");
-  const state = under[entry.key] === undefined ? entry.state : "sending";
-  const photos = (await outbox.photosOf(entry.key)).length;
   made.dataset.key = entry.key;
   made.querySelector("[data-text]").textContent = entry.text ?? "";
   for (const each of made.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== state;
-  made.querySelector("[data-about]").textContent = ` ${entry.at ? said("written", when(entry.at)) : ""}${photos ? said("photos", photos) : ""}`;
+  made.querySelector("[data-about]").textContent = ` ${entry.at ? said("written", when(entry.at)) : ""}${entry.photos ? said("photos", entry.photos) : ""}`;
   made.querySelector("[data-why]").textContent = entry.why?.join(" ");
   made.querySelector("[data-why]").hidden = !entry.why?.length;
   made.querySelector("[data-moves]").hidden = state === "sending" || (state === "held" && entry.key !== changing?.key);
@@ -214,25 +244,6 @@ document.getElementById("entry-photos").addEventListener("change", async ({ targ
   thumbs();
   tell("odd", [...odd].join(" "));
 });
-
-// As large as it will be kept, turned upright; a photo that this browser cannot read goes as it is, all else is null.
-async function smaller(file) {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const share = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
-    const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(picture.width * share), height: Math.round(picture.height * share) });
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85))) ?? file;
-  } catch {
-    return (await alike(file)) ? file : null;
-  }
-}
-
-// Begins as HEIC, JPEG, PNG or WebP do.
-async function alike(file) {
-  const head = String.fromCharCode(...new Uint8Array(await new Response(file.slice(0, 12)).arrayBuffer()));
-  return /^(.{4}ftyp|\xff\xd8\xff|\x89PNG|RIFF.{4}WEBP)/s.test(head);
-}
 
 function thumbs() {
   tell("odd", "");

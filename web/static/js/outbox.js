@@ -81,7 +81,7 @@ async function count(person) {
 export async function keep(entry, blobs) {
   const key = entry.key ?? uuid();
   await within("readwrite", ({ entries, photos }) => {
-    entries.put({ ...entry, key, state: "waiting", why: [] });
+    entries.put({ ...entry, key, photos: blobs.length, state: "waiting", why: [] });
     clear(photos, key, () => blobs.forEach((blob, place) => photos.put({ key: blob.key ?? uuid(), entry: key, place, blob: blob.blob ?? blob, begun: Boolean(blob.begun) })));
   });
   await count(entry.person);
