@@ -93,8 +93,6 @@ async function lists() {
   root.querySelector("[data-arrived]").replaceChildren(...came.map(arrived));
   root.querySelector("[data-sent]").hidden = !came.length;
   root.querySelector("[data-again]").hidden = !waiting.length && !came.length;
-<<<<<<< .merge_file_mQoRoQ
-=======
 }
 
 // Of hundreds only what changed is made anew.
@@ -108,7 +106,6 @@ function rows(waiting) {
     if (there?.dataset.key !== entry.key) list.insertBefore(row(entry, state), there ?? null).stamp = stamp;
     else if (there.stamp !== stamp) there.replaceWith(Object.assign(row(entry, state), { stamp }));
   }
->>>>>>> .merge_file_ll9cXH
 }
 
 function row(entry, state) {
