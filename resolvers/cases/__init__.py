@@ -161,17 +161,14 @@ from resolvers.cases.visit_desk import (
 from resolvers.cases.visiting import ARCHIVIST, archive, try_visit
 from resolvers.tables.case_words import (
     AssignmentState,
-    Box,
     CaseAct,
     CategoryAct,
     Clock,
     ClockChange,
     DeclineReason,
-    FilterBox,
     MatchIn,
     MediationEnd,
     Miss,
-    Order,
     Outcome,
     Rating,
     RequestKind,
@@ -187,6 +184,7 @@ from resolvers.tables.case_words import (
     SuspensionReason,
     Urgency,
 )
+from resolvers.tables.list_words import Box, FilterBox, Order
 
 __all__ = [
     "ARCHIVIST",

@@ -18,7 +18,7 @@ from resolvers.exporting import MOST_IN_SHEET, Export, Form
 from resolvers.languages import DEFAULT, Language, gettext, word
 from resolvers.marking import N_
 from resolvers.refusals import NotAllowed, NotValid, Reason, Refused, Wrong, checked
-from resolvers.tables.case_words import Box
+from resolvers.tables.list_words import Box
 
 NAMED = 2  # areas from the county down; above it all are the same
 

@@ -22,7 +22,7 @@ from resolvers.cases.saved import (
 )
 from resolvers.clock import now
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Wrong, checked
-from resolvers.tables.case_words import FilterBox, Order
+from resolvers.tables.list_words import FilterBox, Order
 
 _GONE = (
     "delete from case_filter_defaults where filter = $1",

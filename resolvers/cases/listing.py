@@ -21,7 +21,8 @@ from resolvers.cases.where import Where
 from resolvers.exporting import PIECE
 from resolvers.lists import Page
 from resolvers.slices import Row
-from resolvers.tables.case_words import Box, Order, Stage
+from resolvers.tables.case_words import Stage
+from resolvers.tables.list_words import Box, Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from resolvers.cases.finding import COLUMNS, SOURCE, STAFFED, case_of, inside, s
 from resolvers.cases.listing import Filter, boxed, narrow
 from resolvers.cases.ordering import OPEN_STAGES
 from resolvers.clock import now
-from resolvers.tables.case_words import Box
+from resolvers.tables.list_words import Box
 
 MOST = 100
 GRIDS = (Level.GRID, Level.MICRO_GRID)

@@ -11,7 +11,8 @@ from resolvers.cases.rows import SOURCE
 from resolvers.cases.transitions import OPEN
 from resolvers.cases.where import Where
 from resolvers.refusals import NotValid, Reason, Wrong
-from resolvers.tables.case_words import Order, Stage
+from resolvers.tables.case_words import Stage
+from resolvers.tables.list_words import Order
 
 FROM = """from cases c left join case_publications p on p."case" = c.id"""
 OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"

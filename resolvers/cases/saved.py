@@ -13,7 +13,8 @@ from resolvers.areas import Area
 from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.cases.listing import Filter, counted_to, found_in
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused
-from resolvers.tables.case_words import Box, FilterBox, Order, Stage
+from resolvers.tables.case_words import Stage
+from resolvers.tables.list_words import Box, FilterBox, Order
 
 MOST = 12
 COUNTED = 99

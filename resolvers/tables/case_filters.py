@@ -7,8 +7,8 @@ from piccolo.table import Table
 from uuid_utils.compat import uuid7
 
 from resolvers.tables.areas import AreaRow
-from resolvers.tables.case_words import FilterBox
 from resolvers.tables.checks import one_of, written
+from resolvers.tables.list_words import FilterBox
 from resolvers.tables.organisations import OrganisationRow
 from resolvers.tables.people import PersonRow
 

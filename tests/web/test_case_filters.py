@@ -68,3 +68,4 @@ async def test_for_figures_it_stands_there_and_opens_them(enters, db):
     assert "<h1>统计 <small>龙湾社区" in (await zhou.get("/figures")).text
     wang = await enters(WANG)
     assert "box=figures" not in (await wang.get("/cases/filters")).text
+    assert (await wang.get("/cases/filters?box=figures")).status_code == 404

@@ -113,7 +113,7 @@ async def show(request: Request) -> Response:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     back = getattr(request.state, "again", None)
     given: Query = QueryParams(_typed(back.given)) if back else request.query_params
-    box = _box(given.get("box") or FilterBox.DUTY)
+    box = _box(request, given.get("box") or FilterBox.DUTY)
     if back and wants_block(request):
         saved = await found(request, box)
         return page(request, TEMPLATES[box], **await context(request, box, given, saved))
@@ -157,7 +157,7 @@ async def save(request: Request) -> Response:
         actor_of(request),
         name=text(form, "name"),
         filter=filter,
-        box=_box(text(form, "box")),
+        box=_box(request, text(form, "box")),
         order=order,
         client_key=raw(form, "client_key"),
         **_shared(form),
@@ -205,7 +205,7 @@ async def move(request: Request) -> Response:
 
 async def default(request: Request) -> Response:
     form = await request.form()
-    box, given = _box(text(form, "box")), text(form, "filter")
+    box, given = _box(request, text(form, "box")), text(form, "filter")
     await cases.default_filter(actor_of(request), box, listing.uuid(given) if given else None)
     return await _back(request, box)
 
@@ -217,8 +217,8 @@ async def _back(request: Request, box: FilterBox) -> Response:
     return changed(request, there, TEMPLATE, "kept", **await _managed(request, box, {}))
 
 
-def _box(given: str) -> FilterBox:
-    if given not in set(FilterBox):
+def _box(request: Request, given: str) -> FilterBox:
+    if given not in _lists(request):
         raise NotFound
     return FilterBox(given)
 
