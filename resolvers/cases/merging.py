@@ -198,8 +198,8 @@ async def report_same(actor: Actor, master: UUID, **fields: Any) -> Case:
         fields: the report, as for `report`.
 
     Raises:
-        NotAllowed: nobody is signed in, or the app has no such scope.
-        NotNow: what it was to follow has ended meanwhile.
+        NotAllowed: nobody is signed in, the app has no such scope, or somebody else wrote it.
+        NotNow: what it was to follow has ended meanwhile, or the actor reports too often.
         NotValid: with every wrong field; `master` when it is nothing that this may follow.
 
     Source: the case state table, rows 1 and 7.

@@ -114,7 +114,7 @@ class Maker:
         arguments = self._arguments(definition)
         alias = ""
         if arguments or self._often(0.15):
-            alias = f"{name}_{crc32(arguments.encode()) % 997}: "
+            alias = f"{name}_{crc32(arguments.encode())}: "
         named = get_named_type(definition.type)
         inside = "" if is_leaf_type(named) else self._chosen(named, left - 1)
         return f"{alias}{name}{arguments} {self._directive()}{inside}"
