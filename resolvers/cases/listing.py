@@ -49,6 +49,7 @@ class Filter:
         return not any(others) and not (self.search or "").strip()
 
 
+VILLAGE = 12  # digits
 LIVE = f"c.stage <> '{Stage.ARCHIVED}'"  # what was put away lies in indexes of its own
 
 
@@ -199,19 +200,32 @@ async def narrow(where: Where, filter: Filter, actor: Actor, *, public: bool) ->
         where.add("c.estate = {}", filter.estate)
     if sought := await seeking.read(actor, filter.search, public=public):
         where.either(seeking.alternatives(sought, where.value, public=public), apart=True)
-    where.either(_standing(filter.stages, by_number=bool(sought and sought.number)))
+    archived = _archived(where, filter, actor)
+    where.either(_standing(filter.stages, archived, by_number=bool(sought and sought.number)))
     return sought
 
 
-def _standing(stages: Sequence[Stage], *, by_number: bool) -> list[str]:
-    """The conditions, one of which has to hold, of these stages, or of all that is not archived.
+def _archived(where: Where, filter: Filter, actor: Actor) -> str:
+    """What was put away; of a grid through the index of its village, since grids have none."""
+    archived = f"c.stage = '{Stage.ARCHIVED}'"
+    if Stage.ARCHIVED not in filter.stages:
+        return archived
+    within = [areas.tree().find(filter.area).prefix] if filter.area else actor.prefixes(STAFF)
+    if not within or any(len(each) <= VILLAGE for each in within):
+        return archived
+    [village, *more] = {each[:VILLAGE] for each in within}
+    return archived if more else f"{archived} and {inside(village, where.value(village))}"
+
+
+def _standing(stages: Sequence[Stage], archived: str, *, by_number: bool) -> list[str]:
+    """The conditions, one of which has to hold, of these stages, or of all that is not *archived*.
 
     A number finds what was archived, too.
     """
     live = ", ".join(repr(each.value) for each in stages if each is not Stage.ARCHIVED)
     found = [f"c.stage in ({live})"] if live else []
     if Stage.ARCHIVED in stages:
-        found.append(f"c.stage = '{Stage.ARCHIVED}'")
+        found.append(archived)
     return found or ([] if by_number else [LIVE])
 
 

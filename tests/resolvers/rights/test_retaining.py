@@ -68,6 +68,9 @@ class TestArchivedCases:
         assert await listed(stages=(Stage.ARCHIVED,)) == {case.id}
         assert await listed(stages=(Stage.ARCHIVED, Stage.IN_HAND)) == {case.id, open_.id}
         assert await listed(stages=(Stage.ARCHIVED,), search="灯坏") == {case.id}
+        assert await listed(story.LI, stages=(Stage.ARCHIVED,)) == {case.id}
+        assert await listed(area=story.GRID, stages=(Stage.ARCHIVED,)) == {case.id}
+        assert await listed(area=story.NEXT_GRID, stages=(Stage.ARCHIVED,)) == set()
         assert await listed(story.WU, search=case.number) == set()
 
     async def test_lose_their_photos_four_years_after_they_were_put_away(self, photo):
