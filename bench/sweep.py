@@ -76,7 +76,7 @@ async def measured(clocks: int, rung: Rung = Rung.LEADER) -> str:
     again = await cases.tell_due()
     ms = (time.perf_counter() - started) * 1000
     return (
-        f"{told:,} clocks told {sent:,} notices, {asked:,} calls to answer for it, in {spent:.1f} s;"
+        f"{told:,} clocks told {sent:,} notices and asked for {asked:,} reasons in {spent:.1f} s;"
         f" again: {again} in {ms:.0f} ms"
     )
 
