@@ -254,7 +254,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeKind.SUPERVISION: N_("上级督办"),
         NoticeKind.QUESTION: N_("请您补充"),
         NoticeKind.REQUEST: N_("有一项申请"),
-        NoticeKind.DECISION: N_("申请有了答复"),
+        NoticeKind.DECISION: N_("有了答复"),
         NoticeKind.MEETING: N_("会议"),
         NoticeKind.VOTE: N_("会上表决"),
         NoticeKind.REMINDER: N_("提醒"),

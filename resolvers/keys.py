@@ -6,7 +6,10 @@ from resolvers import database
 from resolvers.actors import Actor
 from resolvers.refusals import NotNow, Reason
 
-_KEEP = "insert into client_keys (key, person, kind, thing) values ($1, $2, $3, $4)"
+_CLAIM = """
+    insert into client_keys (key, person, kind, thing) values ($1, $2, $3, $4)
+    on conflict do nothing
+"""
 
 
 async def claimed(actor: Actor, kind: str, key: UUID | None, thing: UUID) -> UUID | None:
@@ -19,7 +22,7 @@ async def claimed(actor: Actor, kind: str, key: UUID | None, thing: UUID) -> UUI
     """
     if key is None:
         return None
-    kept = await database.execute(f"{_KEEP} on conflict do nothing", key, actor.person, kind, thing)
+    kept = await database.execute(_CLAIM, key, actor.person, kind, thing)
     return None if kept.endswith("1") else await _made(actor, kind, key)
 
 
@@ -46,6 +49,10 @@ async def _made(actor: Actor, kind: str, key: UUID) -> UUID | None:
 
 
 async def keep(actor: Actor, kind: str, key: UUID | None, thing: UUID) -> None:
-    """Remember what a key has made."""
-    if key is not None:
-        await database.execute(_KEEP, key, actor.person, kind, thing)
+    """Remember what a key has made.
+
+    Raises:
+        NotNow: it has made something else meanwhile.
+    """
+    if await claimed(actor, kind, key, thing):
+        raise NotNow(Reason.KEY_USED)

@@ -57,7 +57,7 @@ class Hub:
         self._watching.append((prefix, told))
 
     def note(self, prefixes: tuple[str, ...], forget: Callable[[], None]) -> None:
-        """Call *forget* before anything that is known counts as true again after such an entry."""
+        """Call *forget* after such an entry, and once the line is back, before anything else."""
         self._noting.append((prefixes, forget))
 
     async def listen(
@@ -151,6 +151,8 @@ class Hub:
             await connection.add_listener("journal", come)
             if ready.is_set():
                 await self._catch_up()
+            for _, forget in self._noting:
+                forget()
             self._is_up = True
             ready.set()
             while ids := await _come(inbox):

@@ -5,7 +5,7 @@ from uuid import UUID
 from resolvers import database, notices
 from resolvers.cases.case import Case
 from resolvers.notices import Address, Desk, New, NoticeKind
-from resolvers.tables.case_words import CaseAct, RequestKind
+from resolvers.tables.case_words import CaseAct, RequestKind, Source
 
 KINDS = {
     CaseAct.ASK_MORE: NoticeKind.QUESTION,
@@ -18,11 +18,16 @@ KINDS = {
     CaseAct.SUSPEND: NoticeKind.DECISION,
     CaseAct.REOPEN: NoticeKind.DECISION,
     CaseAct.REFUSE: NoticeKind.DECISION,
+    CaseAct.DECLINE: NoticeKind.DECISION,
+    CaseAct.VERIFY: NoticeKind.DECISION,
+    CaseAct.CLOSE: NoticeKind.DECISION,
     CaseAct.ENLIST: NoticeKind.REQUEST,
     CaseAct.DELEGATE: NoticeKind.REQUEST,
     CaseAct.REPORT_UP: NoticeKind.REQUEST,
 }
 UPWARDS = (CaseAct.ASK_EXTENSION, CaseAct.ASK_SUSPENSION, CaseAct.ASK_REOPENING)
+TO_REPORTER = (CaseAct.ASK_MORE, CaseAct.REOPEN, CaseAct.DECLINE)
+TO_RESIDENT = (CaseAct.VERIFY, CaseAct.CLOSE)  # whoever reports all day reads it in their list
 SHARED = (CaseAct.ENLIST, CaseAct.DELEGATE, CaseAct.REPORT_UP)
 
 
@@ -37,7 +42,9 @@ async def tell(case: Case, act: CaseAct, id: UUID, organisation: UUID | None) ->
         to: Address | None = desk
     elif act in SHARED:
         to = offices.organisation(organisation) if organisation else None
-    elif act in (CaseAct.ASK_MORE, CaseAct.REOPEN) or _answers_reporter(case, act):
+    elif act in TO_RESIDENT:
+        to = await _reporter(case) if case.source is Source.RESIDENT else None
+    elif act in TO_REPORTER or _answers_reporter(case, act):
         to = await _reporter(case)
     else:
         to = lead or desk

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import pytest
 
-from resolvers import cases, database
+from resolvers import cases, database, notices
 from resolvers.actors import NOBODY
 from resolvers.cases import Rating, Stage, Want
 from resolvers.notices import Desk
@@ -23,6 +23,18 @@ class TestVerify(Worded):
 
     async def test_by_the_grid_leader(self, case):
         assert (await self.done(story.ZHAO, case)).stage is Stage.VERIFIED
+
+    async def test_tells_the_resident_and_nobody_who_reports_all_day(self, case):
+        await self.done(story.CHEN, case)
+        for by in (story.WANG, story.LI):
+            other = await reported(by)
+            for act, who, given in ((cases.sign, story.LIU, {}), (cases.finish, story.LIU, SOLVED)):
+                await act(who.actor, other.id, **given)
+            await cases.verify(story.CHEN.actor, other.id)
+
+        told_wang = (await notices.listed(story.WANG.actor)).items
+        assert [(each.kind, each.word) for each in told_wang] == [("decision", "verify")] * 2
+        assert (await notices.listed(story.LI.actor)).items == ()
 
     async def test_without_a_reporter_to_ask_closes_it(self, case):
         await database.execute("update cases set reporter = null")
