@@ -88,7 +88,9 @@ class TestRedeem:
 
         assert (actor.person, actor.app) == (story.WANG.id, made.app.id)
         assert actor.scopes == {Scope.CASES_READ, Scope.CASES_WRITE}
-        kept = await database.row("select by, app from journal where subject = $1", str(case.id))
+        kept = await database.row(
+            "select by, app from journal where subject = $1 order by position limit 1", str(case.id)
+        )
         assert tuple(kept) == (story.WANG.id, made.app.id)
         assert [g.app for g in await apps.grants(story.WANG.actor)] == [made.app.id]
 
