@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from operator import itemgetter
+
+import asyncpg
 
 from resolvers import database
 from server.seeding.lines import TABLES, Lines
@@ -33,15 +36,20 @@ async def bare() -> AsyncIterator[None]:
     found = await database.rows(INDEXES, list(TABLES))
     for each in found:
         await database.execute(f"drop index {each['name']}")
-    yield
+    try:
+        yield
+    finally:
+        await _make(found)
+
+
+async def _make(dropped: list[asyncpg.Record]) -> None:
     packed = await database.rows(PACKED, list(TABLES))
     await _build(
-        [(each["table"], each["made"]) for each in found]
+        [(each["table"], each["made"]) for each in dropped]
         + [(each["table"], f"reindex index {each['name']}") for each in packed]
     )
-    for each in found:
-        if each["said"]:
-            await database.execute(f"comment on index {each['name']} is {each['said']}")
+    for each in filter(itemgetter("said"), dropped):
+        await database.execute(f"comment on index {each['name']} is {each['said']}")
 
 
 async def _build(statements: list[tuple[str, str]]) -> None:

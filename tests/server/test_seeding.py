@@ -70,3 +70,11 @@ class TestSeed:
 
         with pytest.raises(Fault):
             await seeding.seed(1)
+
+    async def test_that_breaks_off_leaves_the_indexes_as_they_were(self, db):
+        indexes = await database.value(INDEXES)
+        with pytest.raises(OSError):
+            async with loading.bare():
+                raise OSError
+
+        assert await database.value(INDEXES) == indexes
