@@ -9,6 +9,7 @@ from bench.graphql import load, peers
 from bench.graphql.operations import Asked
 
 OURS = ("standard", "compiled", "limit")
+WARM = 16  # connections, so that each of a pool has planned what it runs
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Measuring:
         begun, found = time.monotonic(), defaultdict(list)
         files = {v: self._script(asked, v) for v in self.ports if _answers(v, asked.name)}
         for variant, file in files.items():
-            self._load(variant, file, 4, 1)
+            self._load(variant, file, WARM, 1)
         for turn in range(self.rounds):
             if turn and time.monotonic() - begun > self.until:
                 break
