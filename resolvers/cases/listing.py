@@ -70,7 +70,7 @@ async def listed(
         actor: who reads; signed-out readers find what is published.
         box: duty (areas and desks), mine (reported by the actor) or published.
         filter: what to narrow it to.
-        order: newest first; or what is due first, then what is open and has no date, then what has
+        order: newest first; or what is due first, then what goes on and has no date, then what has
             ended, both the newest first.
         first: how many, 1 to 100.
         after: the cursor of the last one seen.

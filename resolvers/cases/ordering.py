@@ -8,14 +8,20 @@ from uuid import UUID
 
 from resolvers import database, lists
 from resolvers.cases.rows import SOURCE
-from resolvers.cases.transitions import OPEN
+from resolvers.cases.transitions import OPEN, UNENDED
 from resolvers.cases.where import Where
 from resolvers.refusals import NotValid, Reason, Wrong
 from resolvers.tables.case_words import Stage
 from resolvers.tables.list_words import Order
 
 FROM = """from cases c left join case_publications p on p."case" = c.id"""
-OPEN_STAGES = f"c.stage in ({', '.join(repr(s.value) for s in Stage if s in OPEN)})"
+
+
+def _standing(stages: frozenset[Stage]) -> str:
+    return f"c.stage in ({', '.join(repr(each.value) for each in Stage if each in stages)})"
+
+
+OPEN_STAGES, GOING_ON = _standing(OPEN), _standing(UNENDED)
 ALL = frozenset(Stage)
 Key = Callable[[Any], tuple[datetime | None, UUID | str]]
 
@@ -43,9 +49,9 @@ class Place:
 PARTS = {
     Order.NEWEST: (Part("", ALL, "true", "reported_at"),),
     Order.DUE: (
-        Part("dated", OPEN, f"{OPEN_STAGES} and c.next_due_at is not null", "next_due_at", up=True),
-        Part("undated", OPEN, f"{OPEN_STAGES} and c.next_due_at is null", "reported_at"),
-        Part("ended", ALL - OPEN, f"not {OPEN_STAGES}", "reported_at"),
+        Part("dated", UNENDED, f"{GOING_ON} and c.next_due_at is not null", "next_due_at", up=True),
+        Part("undated", UNENDED, f"{GOING_ON} and c.next_due_at is null", "reported_at"),
+        Part("ended", ALL - UNENDED, f"not {GOING_ON}", "reported_at"),
     ),
 }
 

@@ -68,7 +68,7 @@ worded(
     Order,
     "Which cases come first.",
     newest="The newest.",
-    due="Those due soonest; then what is open without a date, then what has ended, both the newest"
+    due="Those due soonest; then what goes on without a date, then what has ended, both the newest"
     " first.",
 )
 

@@ -42,9 +42,11 @@ async def dispatch(page: Page) -> None:
 class TestWide:
     async def test_a_click_loads_a_case_beside_the_list(self, opens: Opens, first, second):
         page = await opens(ZHOU, WAITING, width=WIDE)
+        await row(page, second).locator("[name=ids]").check()
         await page.get_by_role("link", name=first.title).click()
 
         await expect(page.locator("#case h2").first).to_have_text(first.title)
+        await expect(row(page, second).locator("[name=ids]")).to_be_checked()
         await expect(page.locator("#case-title")).to_be_focused()
         await expect(row(page, first)).to_have_attribute("aria-current", "true")
         await expect(row(page, second)).to_be_visible()

@@ -221,15 +221,21 @@ class TestPaging:
 
     @pytest.mark.parametrize("first", [1, 2, 3, 5])
     async def test_what_has_no_date_comes_after_what_is_due_and_what_ended_last(self, first):
-        ended = [(await told(stage)).id for stage in (Stage.CLOSED, Stage.VERIFIED)]
+        ended = [(await told(Stage.CLOSED)).id for _ in range(2)]
+        visited = (await told(Stage.VERIFIED)).id
         undated = [(await reported()).id for _ in range(3)]
         due = [(await reported(urgency=each)).id for each in ("emergency", "normal")]
+        late = "update cases set next_due_at = now() - interval '1 day' where id = $1"
+        await database.execute(late, visited)
         stopped = "update cases set next_due_at = null where id = any($1)"
         await database.execute(stopped, undated)
 
-        assert await self.all_due(first) == [*due, *reversed(undated), *reversed(ended)]
+        every = [visited, *due, *reversed(undated), *reversed(ended)]
+        assert await self.all_due(first) == every
         assert await self.all_due(first, open=True) == [*due, *reversed(undated)]
-        assert await self.all_due(first, stages=(Stage.VERIFIED,)) == ended[1:]
+        assert await self.all_due(first, stages=(Stage.VERIFIED, Stage.CLOSED)) == [
+            *(visited, *reversed(ended))
+        ]
 
     async def all_due(self, first: int, **narrowed) -> list:
         asked = {"order": Order.DUE, "first": first, "filter": Filter(**narrowed)}

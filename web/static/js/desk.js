@@ -1,9 +1,11 @@
 // The list and the case beside it: where to go on with the keyboard after each change.
 let place = 0;
+let ticked = []; // stays ticked when the list comes anew with a case beside it
 
 const desk = () => document.getElementById("desk");
 const rows = () => [...document.querySelectorAll("#desk [data-row]")];
 const current = () => document.querySelector("#desk tr[aria-current] [data-row]");
+const ticks = () => [...document.querySelectorAll("#desk [name=ids]")];
 const title = () => document.getElementById("case-title");
 const isLost = () => document.activeElement === document.body;
 
@@ -20,11 +22,14 @@ document.addEventListener(
 
 // All of the page are ticked, or none; all is no longer all when one of them is taken out.
 document.addEventListener("change", ({ target }) => {
-  const ticks = [...document.querySelectorAll("#desk [name=ids]")];
-  const all = document.getElementById("all");
-  if (target === all) for (const each of ticks) each.checked = all.checked;
-  else if (ticks.includes(target)) all.checked = ticks.every((each) => each.checked);
+  if (target.id === "all") for (const each of ticks()) each.checked = target.checked;
+  else if (ticks().includes(target)) gather();
 });
+
+function gather() {
+  const all = document.getElementById("all");
+  if (all) all.checked = ticks().every((each) => each.checked);
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest("#case")) (current() ?? rows()[0])?.focus();
@@ -37,12 +42,15 @@ document.addEventListener("htmx:before:swap", (event) => {
   const target = tasks[0]?.target;
   const there = typeof target === "string" ? document.querySelector(target) : target;
   place = Math.max(rows().indexOf(current()), 0);
+  ticked = ticks().filter((each) => each.checked).map((each) => each.value);
   if (ctx.push || !asked || asked === location.href || !desk().contains(there)) return;
   event.preventDefault();
   document.getElementById("live")?.dispatchEvent(new Event("changed"));
 });
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
+  for (const each of ticks()) each.checked ||= ticked.includes(each.value);
+  gather();
   if (detail.ctx.push) title()?.focus({ preventScroll: true });
   else if (isLost()) (document.querySelector("#case .kicker a") ? title() : next())?.focus();
 });
