@@ -73,8 +73,8 @@ class TestSeed:
 
     async def test_that_breaks_off_leaves_the_indexes_as_they_were(self, db):
         indexes = await database.value(INDEXES)
-        with pytest.raises(OSError):
+        with pytest.raises(ConnectionError):
             async with loading.bare():
-                raise OSError
+                raise ConnectionError
 
         assert await database.value(INDEXES) == indexes
