@@ -19,8 +19,9 @@ AT_ONCE = 16
 EACH = 8  # reports of one person, well within what they may
 WARM = 100
 RESIDENTS = "select id from people where forgotten_at is null order by id desc limit $1"
-GRIDS = """
-    select code from areas where level = 'grid' and retired_at is null and code like '4107%'
+PLACES = """
+    select code from areas
+     where level in ('village', 'grid') and retired_at is null and code like '4107%'
      order by md5(code) limit 2000
 """
 REPORT = """mutation($report: Report!) { caseReport(report: $report) {
@@ -47,7 +48,7 @@ class Taken:
 
 async def measured(app: Starlette, settings: Settings, reports: int) -> Taken:
     """Let many people report through the API, none more often than they may."""
-    many, codes = await tokens(reports // EACH + WARM), await _codes()
+    many, places = await tokens(reports // EACH + WARM), await codes()
     turn = count()
     postmaster = int((settings.data / "pg" / "postmaster.pid").read_text().split()[0])
 
@@ -55,7 +56,7 @@ async def measured(app: Starlette, settings: Settings, reports: int) -> Taken:
         number = next(turn)
         cookie = f"{settings.session_cookie}={many[number % len(many)]}"
         headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin"}
-        body = {"query": REPORT, "variables": {"report": _report(number, codes)}}
+        body = {"query": REPORT, "variables": {"report": _report(number, places)}}
         answer = await client.post("/graphql", json=body, headers=headers)
         assert '"number"' in answer.text, answer.text
 
@@ -92,5 +93,6 @@ async def tokens(many: int) -> list[str]:
     return started
 
 
-async def _codes() -> list[str]:
-    return [row["code"] for row in await database.rows(GRIDS)]
+async def codes() -> list[str]:
+    """Villages and grids of the city, in no order."""
+    return [row["code"] for row in await database.rows(PLACES)]

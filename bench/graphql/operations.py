@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from bench import reports
 from bench.graphql import peers
 from resolvers import areas, database
 from schema.nodes import global_id
@@ -89,21 +90,14 @@ async def operations() -> list[Asked]:
     cases = [{"id": global_id("Case", each["id"])} for each in found]
     known = [each["code"] for each in towns if areas.tree().get(each["code"])]
     pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
-    villages = await database.rows(
-        "select distinct left(area, 12) as code from cases where area like '410702%'"
-    )
     report = {"category": "0404", "text": "路灯不亮，晚上看不见路。"}
-    reports = [
-        {"report": report | {"area": each["code"]}}
-        for each in villages
-        if areas.tree().get(each["code"])
-    ]
+    told = [{"report": report | {"area": code}} for code in await reports.codes()]
     estates = await database.rows("select distinct estate from proposals where number > 1000")
     homes = [{"estate": global_id("Estate", each["estate"])} for each in estates]
     return [
         Asked("a", CASE, cases),
         Asked("b", PAGE, pages),
-        Asked("c", REPORT, reports, by="many"),
+        Asked("c", REPORT, told, by="many"),
         Asked("d", PROPOSALS, homes, by="resident"),
         Asked("e", PAGE, pages, by="token"),
     ]

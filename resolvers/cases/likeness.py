@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from math import sqrt
 
 from resolvers.coordinates import Point, metres
@@ -16,7 +17,7 @@ VILLAGE, GRID, MICRO_GRID = 12, 15, 18
 _NOTHING_SAID = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What a report says, as far as likeness goes."""
 
@@ -25,6 +26,11 @@ class Told:
     estate: object | None
     point: Point | None
     at: datetime
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The grams of its words, for as many others as it is compared with."""
+        return grams(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def of(one: Told, other: Told, *, near_m: int) -> Likeness:
         near_m: up to how many metres apart two things of this category can be the same.
     """
     return Likeness(
-        in_words(grams(one.words), grams(other.words)),
+        in_words(one.grams, other.grams),
         in_place(one, other, near_m),
         in_time(one.at, other.at),
     )
