@@ -34,7 +34,6 @@ INNER = {
     "journal.record_many": "within the import that is recorded",
     "keys.claimed": "within the act that the key belongs to",
     "keys.keep": "within the act that the key belongs to",
-    "keys.claimed": "within the act that the key belongs to",
     "keys.known": "within the act that the key belongs to",
     "obligations.sees_proofs": "judges for the page of an obligation",
     "polls.delivery.mark_read": "for a poll that was found for the same actor",
