@@ -16,26 +16,26 @@ from server.opening import opened
 from server.settings import Settings
 
 DUE = """
-with picked as (
-    select c.*, n from (select * from cases where lead is not null limit 1) c,
-        generate_series(1, $1::int) n
-), places as (
+with places as (
     select array_agg(code order by code) as codes from areas where level = 'grid'
+), picked as materialized (
+    select gen_random_uuid() as id, gen_random_uuid() as clock,
+        codes[1 + n % cardinality(codes)] as area, n, now() - interval '1 hour' as due
+      from generate_series(1, $1::int) n, places
 ), copies as (
     insert into cases (id, number, county, area, category, title, text, place, urgency, source,
-        stage, reported_at, stage_at, lead)
-    select gen_random_uuid(),
-        'XY' || lpad((extract(epoch from now())::bigint * 1000000 + n)::text, 16, '0'), county,
-        codes[1 + n % cardinality(codes)], category, title, text, place, urgency, source,
-        'in_hand', reported_at, stage_at, lead
-      from picked, places returning id, county
+        stage, reported_at, stage_at, lead, next_clock, next_due_at)
+    select p.id, 'XY' || lpad((extract(epoch from now())::bigint * 1000000 + n)::text, 16, '0'),
+        left(p.area, 6), p.area, category, title, text, place, urgency, source,
+        'in_hand', reported_at, stage_at, lead, p.clock, p.due
+      from picked p, (select * from cases where lead is not null limit 1) c
 )
 insert into case_clocks (id, "case", county, kind, amount, unit, source, version, started_at,
     due_at, nominal_at, original_due_at, yellow_at, black_at, next_at, moments, rungs, step)
-select gen_random_uuid(), id, county, 'resolve', 5, 'work_day', '规定', '1',
-    due - interval '5 days', due, due, due, due, due + interval '5 days', due,
-    array[due, due + interval '9 days'], array[$2::text, 'command'], 0
-  from copies, (select now() - interval '1 hour' as due) moment
+select clock, id, left(area, 6), 'resolve', 5, 'work_day', '规定', '1', due - interval '5 days',
+    due, due, due, due, due + interval '5 days', due, array[due, due + interval '9 days'],
+    array[$2::text, 'command'], 0
+  from picked
 """
 TOLD = ("notices", "case_supervisions")
 
