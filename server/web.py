@@ -13,7 +13,6 @@ from server.app import LARGEST_BODY, build
 from server.patience import Impatient
 from server.settings import Settings, read
 
-SELDOM = (50_000, 20, 100)  # objects made, then collections of the generation before
 PATIENCE = 10  # seconds for requests that are under way when the server stops
 
 
@@ -21,14 +20,13 @@ class Server(uvicorn.Server):
     """Ends live streams first: the server waits for every answer to end.
 
     A full collection of garbage holds up everybody, for a second where thousands listen: it looks
-    at nothing that the process began with, and comes seldom.
+    at nothing that the process began with, and comes seldom (`server/__init__.py`).
     """
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         gc.collect()
         gc.freeze()
-        gc.set_threshold(*SELDOM)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await hub.stop()
