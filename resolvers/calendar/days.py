@@ -5,7 +5,6 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +15,8 @@ from resolvers.tables.calendar import DayKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOURS = Path(__file__).parent / "customs" / "hours.csv"
+MANY = 10_000  # days whose work time is kept
+Stretches = tuple[tuple[dt.datetime, dt.datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Days:
 
     overrides: Mapping[dt.date, Day] = field(default_factory=dict)
     hours: tuple[Hours, ...] = field(default_factory=shipped_hours)
+    _worked: dict[dt.date, Stretches] = field(default_factory=dict, compare=False, repr=False)
 
     def day(self, date: dt.date) -> Day:
         """What is known of a day."""
@@ -134,9 +136,14 @@ class Days:
         """The close of business on a day, worked or not."""
         return dt.datetime.combine(day, self.hours_on(day).closes, SHANGHAI)
 
-    def work_time(self, day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    def work_time(self, day: dt.date) -> Stretches:
         """From when to when offices work on that day; nothing on a day off."""
-        return _open(day, self.hours_on(day)) if self.is_working_day(day) else ()
+        known = self._worked.get(day)
+        if known is None:
+            known = _open(day, self.hours_on(day)) if self.is_working_day(day) else ()
+            if len(self._worked) < MANY:
+                self._worked[day] = known
+        return known
 
 
 def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -144,8 +151,7 @@ def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     return (first + n * DAY for n in range((last - first).days + 1))
 
 
-@lru_cache(maxsize=4096)
-def _open(day: dt.date, hours: Hours) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+def _open(day: dt.date, hours: Hours) -> Stretches:
     parts = ((hours.opens, hours.pauses), (hours.resumes, hours.closes))
     return tuple((_at(day, first), _at(day, last)) for first, last in parts)
 

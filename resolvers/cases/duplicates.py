@@ -36,21 +36,26 @@ TILE = 5_000  # micro-degrees, about 500 m: no category reaches further than the
 MOST = 200
 SHOWN = 5
 JOINED = 0.5  # what was shown a while ago may have become a little less alike
-# Values behind a `select` promise nothing, so that this is planned once, see `inside_alone`.
-AROUND = f"""
-    (left(c.area, 12) = (select $4) or (
-        c.latitude_e6 / {TILE} = any(array(select unnest($5::integer[])))
-        and c.longitude_e6 / {TILE} = any(array(select unnest($6::integer[])))))
-"""
-CANDIDATES = f"""
+# Values behind a `select` promise nothing, so that this is planned once, see `inside_alone`; and
+# `coalesce` keeps it from the indexes of what is open in a county, which promise the least reading
+# until much is open there.
+NEAR = f"""
     select c.id, c.category, c.area, c.estate, c.stage, c.reported_at, c.published_at, c.text,
            c.latitude_e6, c.longitude_e6, c.reporter = $1 as mine, {STAFFED} as staffed
       from cases c
-     where {AROUND} and c.reported_at > (select $7::timestamptz) and {OPEN_STAGES}
-       and c.category = any(array(select unnest($8::text[])))
-       and c.id <> all(array(select unnest($9::uuid[])))
+     where {{place}} and c.reported_at > (select $5::timestamptz)
+       and c.stage <> 'archived' and coalesce({OPEN_STAGES}, false)
+       and c.category = any(array(select unnest($6::text[])))
+       and c.id <> all(array(select unnest($7::uuid[])))
      order by c.reported_at desc limit {MOST}
 """
+IN_VILLAGE = NEAR.format(place="left(c.area, 12) = (select $4)")
+IN_TILES = NEAR.format(
+    place=f"""left(c.area, 12) <> (select $4)
+       and c.latitude_e6 / {TILE} = any(array(select unnest($8::integer[])))
+       and c.longitude_e6 / {TILE} = any(array(select unnest($9::integer[])))"""
+)
+AROUND = f"({IN_VILLAGE}) union all ({IN_TILES}) order by reported_at desc limit {MOST}"
 PAIRS = """
     select p.id, p."case", p.other, p.score, p.words, p.distance, p.time, p.at, p.apart
       from case_pairs p
@@ -107,22 +112,18 @@ async def _like(
     actor: Actor, told: Told, category: str, *, without: Sequence[UUID]
 ) -> list[Similar]:
     about = categories.category(category)
-    rows = await database.rows(
-        CANDIDATES,
-        *scope(actor),
-        told.area[:12],
-        *_tiles(told.point),
-        told.at - likeness.PERIOD,
-        list(categories.near(category)),
-        list(without),
-    )
+    said = (told.area[:12], told.at - likeness.PERIOD, list(categories.near(category)))
+    tiles = _tiles(told.point)
+    statement = AROUND if told.point else IN_VILLAGE
+    rows = await database.rows(statement, *scope(actor), *said, list(without), *tiles)
     found = [_similar(row, told, about.near_m) for row in rows if _may_learn_of(row)]
     return sorted(found, key=lambda each: (-each.likeness.score, each.id))
 
 
-def _tiles(point: Point | None) -> tuple[list[int], list[int]]:
+def _tiles(point: Point | None) -> tuple[list[int], ...]:
+    """The rows and columns of tiles around a point, none without one."""
     if point is None:
-        return [], []
+        return ()
     around = (-1, 0, 1)
     rows = [int(point.latitude_e6 / TILE) + step for step in around]
     return rows, [int(point.longitude_e6 / TILE) + step for step in around]
