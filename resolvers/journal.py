@@ -2,9 +2,10 @@
 
 import json
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from uuid import UUID
@@ -41,7 +42,9 @@ class New:
     facts: Mapping[str, object]
 
 
+MANY = 1_000  # of this process's own that wait to be told
 _watching: list[Callable[[New], None]] = []
+_own: OrderedDict[UUID, Entry] = OrderedDict()
 
 
 def watch(told: Callable[[New], None]) -> None:
@@ -107,6 +110,11 @@ def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ..
         raise ValueError(f"{new.action} is not in the table of names")
     facts = json.dumps(new.facts, default=_plain, ensure_ascii=False)
     by, app, channel = actor.person, actor.app, actor.channel.value
+    if live:
+        said = (new.action, new.subject, by, actor.system, json.loads(facts))
+        _own[id] = Entry(id, new.at.astimezone(UTC), *said)
+        if len(_own) > MANY:
+            _own.popitem(last=False)
     return id, new.at, new.action, new.subject, by, app, channel, actor.system, facts, live
 
 
@@ -160,6 +168,17 @@ async def entries(ids: Sequence[UUID]) -> tuple[Entry, ...]:
     """Those of some entries that there are, in the order in which they are asked for."""
     found = await database.rows(_ENTRIES, ids)
     return tuple(_entry(r) for r in found)
+
+
+async def told(ids: Sequence[UUID]) -> tuple[Entry, ...]:
+    """Entries that PostgreSQL has told of, in its order; what this process wrote is not read."""
+    own = [entry for id in ids if (entry := _own.pop(id, None))]
+    if len(own) == len(ids):
+        return tuple(own)
+    known = {entry.id: entry for entry in own}
+    read = await entries([id for id in ids if id not in known])
+    known |= {entry.id: entry for entry in read}
+    return tuple(known[id] for id in ids if id in known)
 
 
 async def actions_on(subject: UUID | str) -> list[str]:

@@ -156,7 +156,7 @@ class Hub:
             self._is_up = True
             ready.set()
             while ids := await _come(inbox):
-                found = await journal.entries(ids)
+                found = await journal.told(ids)
                 for each in found:
                     self._note(each)
                 self._unread -= len(ids)
