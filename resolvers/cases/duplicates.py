@@ -26,6 +26,7 @@ from resolvers.cases.finding import (
 )
 from resolvers.cases.likeness import Likeness, Told
 from resolvers.cases.ordering import OPEN_STAGES
+from resolvers.cases.writing import Beside
 from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.lists import Page
@@ -102,22 +103,25 @@ async def around(actor: Actor, told: Told, category: str) -> tuple[Similar, ...]
     """What may be the same thing as what is told, the likest first, at most 5."""
     if not actor.may(Scope.CASES_READ):
         return ()
-    found = await _like(actor, told, category, without=[])
-    shown = [each for each in found if each.likeness.score >= likeness.SHOWN][:SHOWN]
+    shown = (await _like(actor, told, category, least=likeness.SHOWN))[:SHOWN]
     known = await named(actor, [each.id for each in shown])
     return tuple(replace(each, case=known.get(each.id)) for each in shown)
 
 
 async def _like(
-    actor: Actor, told: Told, category: str, *, without: Sequence[UUID]
+    actor: Actor, told: Told, category: str, *, least: float, without: Sequence[UUID] = ()
 ) -> list[Similar]:
+    """The cases that are at least so much alike, the likest first."""
     about = categories.category(category)
     said = (told.area[:12], told.at - likeness.PERIOD, list(categories.near(category)))
     tiles = _tiles(told.point)
     statement = AROUND if told.point else IN_VILLAGE
     rows = await database.rows(statement, *scope(actor), *said, list(without), *tiles)
-    found = [_similar(row, told, about.near_m) for row in rows if _may_learn_of(row)]
-    return sorted(found, key=lambda each: (-each.likeness.score, each.id))
+    others = [(row, _told(row)) for row in rows if _may_learn_of(row)]
+    found = [_similar(row, told, other, about.near_m) for row, other in others
+             if likeness.most(told, other, near_m=about.near_m) >= least]  # fmt: skip
+    alike = [each for each in found if each.likeness.score >= least]
+    return sorted(alike, key=lambda each: (-each.likeness.score, each.id))
 
 
 def _tiles(point: Point | None) -> tuple[list[int], ...]:
@@ -133,14 +137,14 @@ def _may_learn_of(row: Mapping[str, Any]) -> bool:
     return sight_of(row) is not None or categories.category(row["category"]).shared
 
 
-def _similar(row: Mapping[str, Any], told: Told, near_m: int) -> Similar:
+def _similar(row: Mapping[str, Any], told: Told, other: Told, near_m: int) -> Similar:
     return Similar(
         id=row["id"],
         category=row["category"],
         area=row["area"],
         stage=Stage(row["stage"]),
         reported_at=row["reported_at"],
-        likeness=likeness.of(told, _told(row), near_m=near_m),
+        likeness=likeness.of(told, other, near_m=near_m),
     )
 
 
@@ -152,21 +156,22 @@ def _told(row: Mapping[str, Any]) -> Told:
 
 async def like(actor: Actor, case: Case) -> frozenset[UUID]:
     """The cases that an actor may say a new case is the same thing as."""
-    found = await _like(actor, _told_by(case), case.category, without=[case.id])
-    return frozenset(each.id for each in found if each.likeness.score >= JOINED)
+    found = await _like(actor, _told_by(case), case.category, least=JOINED, without=[case.id])
+    return frozenset(each.id for each in found)
 
 
 def _told_by(case: Case) -> Told:
     return Told(case.text, case.area, case.estate, case.point, case.reported_at)
 
 
-async def queue(actor: Actor, case: Case) -> None:
-    """Let the dispatchers look at a new case beside those that are very much like it."""
-    found = await _like(actor, _told_by(case), case.category, without=[case.id])
-    alike = [each for each in found[:SHOWN] if each.likeness.score >= likeness.QUEUED]
-    pair = {"case": case.id, "county": case.area[:6], "at": now()}
-    rows = [{"id": uuid7(), **pair, "other": e.id, **_marks(e.likeness)} for e in alike]
-    await database.insert("case_pairs", *rows)
+async def queued(actor: Actor, case: Case) -> list[Beside]:
+    """What lets the dispatchers look at a new case beside those that are very much like it."""
+    least = likeness.QUEUED
+    found = await _like(actor, _told_by(case), case.category, least=least, without=[case.id])
+    return [
+        ("case_pairs", {"id": uuid7(), "at": now(), "other": each.id, **_marks(each.likeness)})
+        for each in found[:SHOWN]
+    ]
 
 
 def _marks(alike: Likeness) -> dict[str, Any]:

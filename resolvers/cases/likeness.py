@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import lru_cache
 from math import sqrt
 
 from resolvers.coordinates import Point, metres
@@ -17,7 +17,7 @@ VILLAGE, GRID, MICRO_GRID = 12, 15, 18
 _NOTHING_SAID = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a report says, as far as likeness goes."""
 
@@ -26,11 +26,6 @@ class Told:
     estate: object | None
     point: Point | None
     at: datetime
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        """The grams of its words, for as many others as it is compared with."""
-        return grams(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +51,18 @@ def of(one: Told, other: Told, *, near_m: int) -> Likeness:
         near_m: up to how many metres apart two things of this category can be the same.
     """
     return Likeness(
-        in_words(one.grams, other.grams),
+        in_words(grams(one.words), grams(other.words)),
         in_place(one, other, near_m),
         in_time(one.at, other.at),
     )
 
 
+def most(one: Told, other: Told, *, near_m: int) -> float:
+    """The score if both said the same: found without reading them, it is never less than theirs."""
+    return Likeness(1.0, in_place(one, other, near_m), in_time(one.at, other.at)).score
+
+
+@lru_cache(maxsize=256)
 def grams(text: str) -> frozenset[str]:
     """All single characters and pairs of neighbours, without punctuation and white space."""
     plain = _NOTHING_SAID.sub("", text.lower())

@@ -59,6 +59,11 @@ def test_later_is_never_more_alike(one, other, near, later):
     assert of(one, after, near_m=near).score <= of(one, other, near_m=near).score
 
 
+@given(TOLD, TOLD, NEAR)
+def test_nothing_is_more_alike_than_if_it_said_the_same(one, other, near):
+    assert likeness.most(one, other, near_m=near) >= of(one, other, near_m=near).score
+
+
 @given(POINTS, POINTS)
 def test_distances_are_the_same_there_and_back(one, other):
     if one and other:
