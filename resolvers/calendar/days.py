@@ -5,6 +5,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -73,16 +74,16 @@ def _hours(row: Mapping[str, str]) -> Hours:
     return Hours(from_date, **times, source=row["source"], version=row["version"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Days:
-    """The calendar at one moment; immutable.
+    """The calendar at one moment; immutable, and equal to itself alone.
 
     *overrides* are the days that were set here; *hours* are in the order of their dates.
     """
 
     overrides: Mapping[dt.date, Day] = field(default_factory=dict)
     hours: tuple[Hours, ...] = field(default_factory=shipped_hours)
-    _worked: dict[dt.date, Stretches] = field(default_factory=dict, compare=False, repr=False)
+    _worked: dict[dt.date, Stretches] = field(default_factory=dict, repr=False)
 
     def day(self, date: dt.date) -> Day:
         """What is known of a day."""
@@ -106,10 +107,7 @@ class Days:
 
     def nth_working_day(self, day: dt.date, n: int) -> dt.date:
         """The n-th working day after *day*; *day* itself when n is 0."""
-        while n > 0:
-            day += DAY
-            n -= self.is_working_day(day)
-        return day
+        return _nth_working_day(self, day, n)
 
     def working_from(self, day: dt.date) -> dt.date:
         """The first working day that is not before *day*."""
@@ -117,9 +115,7 @@ class Days:
 
     def provisional(self, first: dt.date, last: dt.date) -> bool:
         """Whether one of these days may still change."""
-        guessed = {year: not self.is_known(year) for year in range(first.year, last.year + 1)}
-        told = ((day, self.overrides.get(day)) for day in through(first, last))
-        return any(known.provisional if known else guessed[day.year] for day, known in told)
+        return _provisional(self, first, last)
 
     def mark(self, first: dt.date, last: dt.date) -> str:
         """What tells this calendar of these days from another."""
@@ -149,6 +145,21 @@ class Days:
 def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Each day from *first* to *last*."""
     return (first + n * DAY for n in range((last - first).days + 1))
+
+
+@lru_cache(maxsize=1024)
+def _nth_working_day(days: Days, day: dt.date, n: int) -> dt.date:
+    while n > 0:
+        day += DAY
+        n -= days.is_working_day(day)
+    return day
+
+
+@lru_cache(maxsize=1024)
+def _provisional(days: Days, first: dt.date, last: dt.date) -> bool:
+    guessed = {year: not days.is_known(year) for year in range(first.year, last.year + 1)}
+    told = ((day, days.overrides.get(day)) for day in through(first, last))
+    return any(known.provisional if known else guessed[day.year] for day, known in told)
 
 
 def _open(day: dt.date, hours: Hours) -> Stretches:
