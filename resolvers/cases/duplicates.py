@@ -117,10 +117,8 @@ async def _like(
     tiles = _tiles(told.point)
     statement = AROUND if told.point else IN_VILLAGE
     rows = await database.rows(statement, *scope(actor), *said, list(without), *tiles)
-    others = [(row, _told(row)) for row in rows if _may_learn_of(row)]
-    found = [_similar(row, told, other, about.near_m) for row, other in others
-             if likeness.most(told, other, near_m=about.near_m) >= least]  # fmt: skip
-    alike = [each for each in found if each.likeness.score >= least]
+    found = [_similar(row, told, about.near_m, least) for row in rows if _may_learn_of(row)]
+    alike = [each for each in found if each]
     return sorted(alike, key=lambda each: (-each.likeness.score, each.id))
 
 
@@ -137,14 +135,17 @@ def _may_learn_of(row: Mapping[str, Any]) -> bool:
     return sight_of(row) is not None or categories.category(row["category"]).shared
 
 
-def _similar(row: Mapping[str, Any], told: Told, other: Told, near_m: int) -> Similar:
+def _similar(row: Mapping[str, Any], told: Told, near_m: int, least: float) -> Similar | None:
+    alike = likeness.if_at_least(least, told, _told(row), near_m=near_m)
+    if alike is None:
+        return None
     return Similar(
         id=row["id"],
         category=row["category"],
         area=row["area"],
         stage=Stage(row["stage"]),
         reported_at=row["reported_at"],
-        likeness=likeness.of(told, other, near_m=near_m),
+        likeness=alike,
     )
 
 
