@@ -20,12 +20,12 @@ class Server(uvicorn.Server):
     """Ends live streams first: the server waits for every answer to end.
 
     A full collection of garbage holds up everybody, for a second where thousands listen: it looks
-    at nothing that the process began with, and comes seldom (`server/__init__.py`).
+    at nothing that the process began with, of which next to nothing is garbage, and comes seldom
+    (`server/__init__.py`).
     """
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        gc.collect()
         gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
