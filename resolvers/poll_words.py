@@ -57,6 +57,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollStage.CLOSED: N_("结果公示中"),
         PollStage.FINAL: N_("结果已确认"),
         PollStage.ANNULLED: N_("已取消"),
+        PollStage.VOID: N_("已宣布无效"),
     },
     PollAct: {
         PollAct.DRAFT: N_("起草"),
@@ -65,6 +66,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollAct.CLOSE: N_("截止、计票"),
         PollAct.CERTIFY: N_("确认结果"),
         PollAct.ANNUL: N_("取消"),
+        PollAct.VOID: N_("宣布无效"),
         PollAct.EXTEND: N_("延期"),
     },
     PollNews: {
@@ -73,6 +75,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.CLOSED: N_("表决结果出来了，可以提异议"),
         PollNews.FINAL: N_("表决结果已确认"),
         PollNews.ANNULLED: N_("业主表决取消"),
+        PollNews.VOID: N_("业主表决的结果宣布无效"),
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),

@@ -15,6 +15,7 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
+UNDONE = (PollStage.ANNULLED, PollStage.VOID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,9 @@ class PollFacts:
         return self.stage in COUNTED
 
     @property
-    def is_void(self) -> bool:
-        """Whether its result was out and was declared void, rather than called off before."""
-        return self.stage is PollStage.ANNULLED and self.objections_until is not None
+    def is_undone(self) -> bool:
+        """Whether nothing comes of it: it was called off, or its result declared void."""
+        return self.stage in UNDONE
 
     def act(self, kind: PollAct) -> Done | None:
         """When an act was done, if it was."""

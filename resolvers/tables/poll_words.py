@@ -12,6 +12,7 @@ class PollStage(StrEnum):
     CLOSED = "closed"
     FINAL = "final"
     ANNULLED = "annulled"
+    VOID = "void"
 
 
 class PollAct(StrEnum):
@@ -24,6 +25,7 @@ class PollAct(StrEnum):
     CERTIFY = "certify"
     ANNUL = "annul"
     EXTEND = "extend"
+    VOID = "void"
 
 
 class PollNews(StrEnum):
@@ -45,6 +47,7 @@ class PollNews(StrEnum):
     RESULT_LATE = "result_late"
     UNLAID = "unlaid"
     REDRAFTED = "redrafted"
+    VOID = "void"
 
 
 class PollChannel(StrEnum):

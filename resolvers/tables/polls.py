@@ -76,7 +76,7 @@ class PollRow(Table, tablename="polls"):
     poll_is_extended_to_later = Check("first_closes_at < closes_at")
     poll_has_a_roll_when_called = Check("stage IN ('draft', 'annulled') OR publication IS NOT NULL")
     poll_is_frozen_when_open = Check(
-        "stage NOT IN ('open', 'closed', 'final') OR fingerprint IS NOT NULL"
+        "stage NOT IN ('open', 'closed', 'final', 'void') OR fingerprint IS NOT NULL"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from resolvers import clock, database, journal, polls, proposals, rolls
-from resolvers.polls import PollStage, again, redrafting
+from resolvers.polls import PollAct, PollStage, again, redrafting
 from resolvers.polls.again import Again
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -121,7 +121,7 @@ class TestAnnul:
         with clock.standing_at(CALLED):
             poll = await polls.annul(CLERK.actor, poll.id, note="写错了金额")
 
-        assert not poll.is_void
+        assert poll.stage is PollStage.ANNULLED
         assert (await polls.find(CLERK.actor, poll.followed_by)).stage is PollStage.DRAFT
 
     async def test_of_a_closed_one_is_for_the_community_where_an_objection_was_upheld(self):
@@ -139,7 +139,11 @@ class TestAnnul:
 
         assert early.value.reason is Reason.NOTHING_UPHELD
         assert (sits.reason, type(sits)) == (Reason.NOT_YOUR_POST, NotAllowed)
-        assert (poll.stage, poll.counted, poll.is_void) == (PollStage.ANNULLED, False, True)
+        assert (poll.stage, poll.counted, poll.is_undone) == (PollStage.VOID, False, True)
+        assert poll.acts[-1].kind is PollAct.VOID
+        assert (await journal.actions_on(poll.id))[-2:] == ["poll.voided", "poll.redrafted"]
+        told = "select distinct word from notices where about = $1 and word in ('void', 'annulled')"
+        assert [e["word"] for e in await database.rows(told, poll.id)] == ["void"]
         assert await polls.turnout(poll) == taken_part
         assert poll.followed_by
 
