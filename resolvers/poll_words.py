@@ -46,6 +46,7 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.REPRESENTED: N_("共有人推选了别人来投这一票"),
     Reason.CO_OWNERS_AGREE: N_("共有的房子只有一票，先和共有人商定，再勾选"),
+    Reason.CHOICE_MISSING: N_("还没有选，先选同意、反对或者弃权"),
     Reason.NO_SUCH_RECEIPT: N_("没有这个回执号的票"),
 }
 

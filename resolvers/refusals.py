@@ -146,6 +146,7 @@ class Reason(StrEnum):
     TOO_SMALL = "too_small"
     TOO_LARGE = "too_large"
     UNKNOWN_CHOICE = "unknown_choice"
+    CHOICE_MISSING = "choice_missing"
     NAME_TAKEN = "name_taken"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_TIME = "not_a_time"

@@ -131,12 +131,17 @@ class TestCast:
         there = f"/polls/{poll.id}"
         with clock.standing_at(poll.opens_at):
             [mine] = await polls.standings(LI.actor, poll)
+            bare = await li.htmx(f"{there}/codes", head=str(mine.head))
+            sent_before = len(outbox.sent)
             chosen = {"head": str(mine.head), "matter_1": "against"}
             asked = await li.post(f"{there}/codes", **chosen)
             wrong = await li.post(f"{there}/ballots", **chosen, asked="yes", code="12")
             again = await li.post(f"{there}/codes", **chosen)
             done = await li.post(f"{there}/ballots", **chosen, asked="yes", code=outbox.code)
 
+        assert (bare.status_code, sent_before) == (422, 0)
+        assert "还没有选，先选同意、反对或者弃权" in bare.text
+        assert 'autocomplete="one-time-code"' not in bare.text
         codes = [asked.status_code, wrong.status_code, again.status_code, done.status_code]
         assert codes == [200, 422, 409, 303]
         for each in (asked, wrong, again):

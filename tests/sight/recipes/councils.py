@@ -138,7 +138,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     ),
     "polls.look_up": lambda s: ((s.poll,), {"receipt": "ABCD-EFGH-JKMN"}),
     "polls.object_": lambda s: ((s.poll,), {"what": WORDS}),
-    "polls.send_code": lambda s: ((s.poll,), {}),
+    "polls.send_code": lambda s: ((s.poll,), {"head": s.poll, "answers": {}}),
     "polls.strike_matter": lambda s: ((s.poll, s.matter), {}),
     "polls.uphold": lambda s: ((s.poll_objection,), {"answer": WORDS}),
     "meetings.minute": lambda s: ((s.meeting,), {"statements": WORDS}),
