@@ -16,6 +16,7 @@ POLL_ACTIONS: Mapping[str, str] = {
     "poll.voided": N_("宣布业主表决无效"),
     "poll.channel_chosen": N_("选定表决的办法"),
     "poll.called": N_("公告业主表决"),
+    "poll.candidate_kept": N_("候选人带进下一次选举的草稿"),
     "poll.candidate_struck": N_("去掉候选人"),
     "poll.certified": N_("确认表决结果"),
     "poll.closed": N_("结束表决"),

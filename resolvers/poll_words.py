@@ -84,6 +84,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.RESULT_LATE: N_("表决结果超期没有张贴"),
         PollNews.UNLAID: N_("表决通过的事还没有指定由谁办，请指定"),
         PollNews.REDRAFTED: N_("表决没有定下来，已经起草下一次，请决定是否公告"),
+        PollNews.KEPT: N_("选举没有定下来，再次选举的草稿里还有您；不愿意参选的，请告诉委员会"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
         PollNews.MANDATED: N_("有业主委托您投票"),

@@ -48,6 +48,7 @@ class PollNews(StrEnum):
     UNLAID = "unlaid"
     REDRAFTED = "redrafted"
     VOID = "void"
+    KEPT = "kept"
 
 
 class PollChannel(StrEnum):

@@ -2,9 +2,20 @@
 
 from resolvers import clock, polls
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import CALLED, called
+from tests.resolvers.polls import CALLED, called, elections
 from tests.resolvers.polls.undone import voided
-from tests.story import ESTATE
+from tests.story import ADMIN, ESTATE
+
+
+class TestChain:
+    async def test_of_an_election_says_whose_names_stand_in_the_draft(self, enters, db):
+        admin, poll = await enters(ADMIN), await elections.called()
+        with clock.standing_at(CALLED):
+            poll = await polls.annul(CLERK.actor, poll.id, note="公告写错了名额")
+        page = (await admin.get(f"/polls/{poll.followed_by}")).text
+
+        assert "候选人是上一次的，现在还符合条件的才带过来" in page
+        assert page.count("退休教师，住了十年") == len(elections.CANDIDATES)
 
 
 class TestAnnul:
