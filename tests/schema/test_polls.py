@@ -283,12 +283,12 @@ mutation ($poll: ID!, $photos: [ID!]!) {
 """
 CONFIRM = """
 mutation ($id: ID!, $phone: String!) {
-  mandateConfirm(id: $id, name: "李侄女", phone: $phone) {
-    ... on WrittenMandate { stage mandate } ... on Refusal { reason } } }
+  mandateConfirm(id: $id, room: "1号楼1单元101", kind: PROXY, name: "李侄女", phone: $phone) {
+    ... on WrittenMandate { stage mandate units kind } ... on Refusal { reason } } }
 """
 WRITTEN = """
 query ($poll: ID!) {
-  writtenMandates(poll: $poll) { readings { phone } viewerCannotConfirm { reason } } }
+  writtenMandates(poll: $poll) { units kind readings { phone } viewerCannotConfirm { reason } } }
 """
 WITHDRAW = """
 mutation ($id: ID!) {
@@ -335,7 +335,9 @@ class TestMandate:
         assert (made["stage"], own, hidden) == (
             *("ENTERED", {"reason": "FORM_READ"}, {"writtenMandates": []}),
         )
-        assert seen == {"writtenMandates": [{"readings": [], "viewerCannotConfirm": None}]}
+        waits = {"units": [], "kind": None, "readings": [], "viewerCannotConfirm": None}
+        assert seen == {"writtenMandates": [waits]}
+        assert (done["units"], done["kind"]) == (["1号楼1单元101"], "PROXY")
         assert (done["stage"], bool(done["mandate"])) == ("CONFIRMED", True)
         assert late == {"reason": "MANDATE_SETTLED"}
 

@@ -90,7 +90,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         (s.poll,),
         {"room": "", "kind": "proxy", "name": "", "phone": "", "photos": []},
     ),
-    "polls.written.confirm": lambda s: ((s.written_mandate,), {"name": WORDS, "phone": ""}),
+    "polls.written.confirm": lambda s: (
+        (s.written_mandate,),
+        {"room": "", "kind": "proxy", "name": WORDS, "phone": ""},
+    ),
     "polls.written.photo": lambda s: ((s.file,), {}),
     "polls.revoke": lambda s: ((s.mandate,), {}),
     "polls.ask_paper": lambda s: ((s.poll,), {"kind": "poll_notice"}),
