@@ -13,6 +13,7 @@ POLL_ACTIONS: Mapping[str, str] = {
     "mandate.revoked": N_("撤销委托"),
     "mandate.withdrawn": N_("撤下书面委托"),
     "poll.annulled": N_("取消业主表决"),
+    "poll.quashed": N_("登记法院撤销业主表决"),
     "poll.voided": N_("宣布业主表决无效"),
     "poll.channel_chosen": N_("选定表决的办法"),
     "poll.called": N_("公告业主表决"),

@@ -26,6 +26,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ASKED_TOO_SOON: N_(
         "这件事刚表决过，%(days)s 天内不能再表决（%(source)s），最早 %(earliest)s 开始"
     ),
+    Reason.JUDGMENT_OFF: N_("判决的日期在结果确认（%(since)s）以后，不晚于今天"),
     Reason.NOTHING_UPHELD: N_("没有异议成立，不能宣布表决无效"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
@@ -59,6 +60,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollStage.FINAL: N_("结果已确认"),
         PollStage.ANNULLED: N_("已取消"),
         PollStage.VOID: N_("已宣布无效"),
+        PollStage.QUASHED: N_("已被法院撤销"),
     },
     PollAct: {
         PollAct.DRAFT: N_("起草"),
@@ -68,6 +70,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollAct.CERTIFY: N_("确认结果"),
         PollAct.ANNUL: N_("取消"),
         PollAct.VOID: N_("宣布无效"),
+        PollAct.QUASH: N_("法院撤销"),
         PollAct.EXTEND: N_("延期"),
     },
     PollNews: {
@@ -77,6 +80,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.FINAL: N_("表决结果已确认"),
         PollNews.ANNULLED: N_("业主表决取消"),
         PollNews.VOID: N_("业主表决的结果宣布无效"),
+        PollNews.QUASHED: N_("业主表决被人民法院撤销"),
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),

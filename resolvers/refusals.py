@@ -377,6 +377,7 @@ class Reason(StrEnum):
     ROLL_NOT_PUT_UP = "roll_not_put_up"
     ROLL_OF_BEFORE = "roll_of_before"
     ASKED_TOO_SOON = "asked_too_soon"
+    JUDGMENT_OFF = "judgment_off"
     NOTHING_UPHELD = "nothing_upheld"
     ROLL_NOT_CONFIRMED = "roll_not_confirmed"
     ROLL_CHANGED = "roll_changed"

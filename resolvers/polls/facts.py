@@ -15,7 +15,7 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
-UNDONE = (PollStage.ANNULLED, PollStage.VOID)
+UNDONE = (PollStage.ANNULLED, PollStage.VOID, PollStage.QUASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class PollFacts:
     followed_by: UUID | None
     roll_before: UUID | None
     decided_before: tuple[Before, ...]
+    judgment: str | None = None
+    judged_on: date | None = None
 
     @property
     def notice_days(self) -> int:
@@ -167,7 +169,7 @@ class PollFacts:
 
     @property
     def is_undone(self) -> bool:
-        """Whether nothing comes of it: it was called off, or its result declared void."""
+        """Whether nothing comes of it: called off, its result void, or quashed by a court."""
         return self.stage in UNDONE
 
     def act(self, kind: PollAct) -> Done | None:

@@ -13,6 +13,7 @@ class PollStage(StrEnum):
     FINAL = "final"
     ANNULLED = "annulled"
     VOID = "void"
+    QUASHED = "quashed"
 
 
 class PollAct(StrEnum):
@@ -26,6 +27,7 @@ class PollAct(StrEnum):
     ANNUL = "annul"
     EXTEND = "extend"
     VOID = "void"
+    QUASH = "quash"
 
 
 class PollNews(StrEnum):
@@ -49,6 +51,7 @@ class PollNews(StrEnum):
     REDRAFTED = "redrafted"
     VOID = "void"
     KEPT = "kept"
+    QUASHED = "quashed"
 
 
 class PollChannel(StrEnum):

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from resolvers import obligations
 from resolvers import polls as domain
 from resolvers.polls import BallotChoice, PollChannel
 from schema.arguments import Id, Key, about
@@ -153,6 +154,22 @@ class PollMutations:
         self, info: Info, id: Id, note: Annotated[str, about(description="Why; it is public.")]
     ) -> domain.Poll:
         return await domain.annul(info.context.actor, uuid_of(id, "Poll"), note=note)
+
+    @strawberry.mutation(
+        graphql_type=PollReply,
+        description="Note that a court revoked it: what was laid on somebody by it lapses, what it "
+        "adopted waits for its decision again, who was elected in it sits no more.",
+    )
+    async def poll_quash(
+        self,
+        info: Info,
+        id: Id,
+        judgment: Annotated[str, about(description="Its number, 1 to 60 characters.")],
+        judged_on: Annotated[dt.date, about(description="Its day.")],
+        note: Annotated[str, about(description="What it says, 1 to 500 characters; public.")],
+    ) -> domain.Poll:
+        there, said = uuid_of(id, "Poll"), {"judgment": judgment, "note": note}
+        return await obligations.quash(info.context.actor, there, judged_on=judged_on, **said)
 
     @strawberry.mutation(
         graphql_type=PollReply, description="Open it at its time; its roll is frozen."

@@ -3,6 +3,7 @@
 from resolvers import clock, polls
 from schema.nodes import global_id
 from tests.resolvers.councils import CLERK
+from tests.resolvers.obligations import DONE, certified
 from tests.resolvers.polls import CALLED, elections
 from tests.resolvers.polls.undone import voided
 from tests.story import WANG
@@ -14,6 +15,12 @@ query ($id: ID!) {
 """
 
 
+QUASH = """
+mutation ($id: ID!, $on: Date!) {
+  pollQuash(id: $id, judgment: "（2027）豫0702民初123号", judgedOn: $on, note: "没有送达公告") {
+    ... on Poll { stage judgment judgedOn viewerCannotQuash { reason } }
+    ... on Refusal { reason fields { field reason } } } }
+"""
 DRAFTED = """
 query ($id: ID!) { poll(id: $id) { ... on Poll { followedBy {
   stage matters { seats candidates { name position proofs { met } } } } } } }
@@ -31,6 +38,25 @@ class TestFollowedBy:
         names = [each["name"] for each in matter["candidates"]]
         assert names == [each.name for each in elections.CANDIDATES]
         assert [each["position"] for each in matter["candidates"]] == [1, 2, 3, 4, 5, 6]
+
+
+class TestQuash:
+    async def test_gives_the_judgment_and_is_for_the_community(self, graph, db):
+        poll = await certified()
+        given = {"id": global_id("Poll", poll.id), "on": "2027-02-18"}
+        with clock.standing_at(DONE):
+            theirs = (await graph(WANG.actor, QUASH, **given))["pollQuash"]
+            early = (await graph(CLERK.actor, QUASH, **given | {"on": "2027-01-01"}))["pollQuash"]
+            done = (await graph(CLERK.actor, QUASH, **given))["pollQuash"]
+
+        assert theirs["reason"] == "NOT_YOUR_POST"
+        assert early["fields"] == [{"field": "judgedOn", "reason": "JUDGMENT_OFF"}]
+        assert done == {
+            "stage": "QUASHED",
+            "judgment": "（2027）豫0702民初123号",
+            "judgedOn": "2027-02-18",
+            "viewerCannotQuash": {"reason": "WRONG_STAGE"},
+        }
 
 
 class TestAnnul:

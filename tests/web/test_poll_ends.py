@@ -2,9 +2,40 @@
 
 from resolvers import clock, polls
 from tests.resolvers.councils import CLERK
+from tests.resolvers.obligations import DONE, certified, laid
 from tests.resolvers.polls import CALLED, called, elections
 from tests.resolvers.polls.undone import voided
 from tests.story import ADMIN, ESTATE
+
+
+class TestQuash:
+    async def test_keeps_what_was_typed_and_is_told_on_poll_and_obligation(
+        self, enters, stranger, db
+    ):
+        admin, poll = await enters(ADMIN), await certified()
+        owed, there = await laid(poll), f"/polls/{poll.id}"
+        given = {"judgment": "（2027）豫0702民初123号", "note": "没有送达公告"}
+        with clock.standing_at(DONE):
+            offered = [(await each.get(there)).text for each in (admin, stranger)]
+            wrong = await admin.htmx(f"{there}/quashing", **given, judged_on="2027-01-01")
+            done = await admin.post(f"{there}/quashing", **given, judged_on="2027-02-18")
+        page = (await stranger.get(there)).text
+        work = (await stranger.get(f"/obligations/{owed.id}")).text
+
+        assert ["登记法院撤销" in each for each in offered] == [True, False]
+        assert (wrong.status_code, done.status_code) == (422, 303)
+        assert 'value="（2027）豫0702民初123号"' in wrong.text
+        for each in (
+            "已被法院撤销",
+            "（2027）豫0702民初123号",
+            "没有送达公告",
+            owed.text,
+        ):
+            assert each in page
+        for each in ("已失效", "人民法院撤销了这项决议，不用再办"):
+            assert each in work
+        for each in ("result", "certificate"):
+            assert (await stranger.get(f"{there}/{each}")).status_code == 404
 
 
 class TestChain:

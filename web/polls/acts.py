@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import polls
+from resolvers import obligations, polls
 from resolvers.actors import Actor
 from resolvers.polls import Poll
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong
@@ -65,6 +65,11 @@ async def call(actor: Actor, id: UUID, _form: FormData) -> object:
 
 async def annul(actor: Actor, id: UUID, form: FormData) -> object:
     return await polls.annul(actor, id, note=text(form, "note"))
+
+
+async def quash(actor: Actor, id: UUID, form: FormData) -> object:
+    said = {name: text(form, name) for name in ("judgment", "judged_on", "note")}
+    return await obligations.quash(actor, id, **said)
 
 
 async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
@@ -165,6 +170,7 @@ routes = [
     posts("matters/strike", "poll_strike", strike_matter),
     posts("call", "poll_call", call),
     posts("annulment", "poll_annulment", annul),
+    posts("quashing", "poll_quashing", quash),
     posts("opening", "poll_opening", open_),
     Route(
         "/polls/{id:uuid}/codes",

@@ -56,6 +56,10 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
         {"matter": s.matter, "obligor": "council", "text": WORDS, "due_on": "2027-12-01"},
     ),
     "obligations.mine": lambda s: ((), {}),
+    "obligations.quash": lambda s: (
+        (s.poll,),
+        {"judgment": WORDS, "judged_on": "2026-01-01", "note": WORDS},
+    ),
     "obligations.of_estate": lambda s: ((s.estate,), {}),
     "obligations.of_source": lambda s: ((s.poll,), {}),
     "obligations.of_proposal": lambda s: ((s.proposal,), {}),
