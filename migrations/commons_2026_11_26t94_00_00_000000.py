@@ -1,57 +1,116 @@
-"""An entry of the journal may say itself where it lies: what begins is not looked for."""
+"""A poll whose result was declared void stands apart from one that was called off."""
+
+from enum import Enum
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.columns.column_types import Varchar
 
 from resolvers import database
 
 ID = "2026-11-26T94:00:00:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "An entry of the journal may say itself where it lies"
+DESCRIPTION = "A poll whose result was declared void stands apart from one that was called off"
 
-APPEND = """
-drop function journal_append({before});
-create function journal_append(
-    new_id uuid, new_at timestamptz, new_action text, new_subject text,
-    new_by uuid, new_app uuid, new_channel text, new_system text, new_facts jsonb, live boolean
-    {new_area}
-) returns void language plpgsql as $$
+STAGES = ("draft", "called", "open", "closed", "final", "annulled", "void")
+ACTS = ("draft", "call", "open", "close", "certify", "annul", "extend", "void")
+CHECKS = """
+alter table polls drop constraint poll_stage_is_known;
+alter table polls add constraint poll_stage_is_known check (stage in ({stages}));
+alter table poll_acts drop constraint poll_act_is_known;
+alter table poll_acts add constraint poll_act_is_known check (kind in ({acts}));
+"""
+FROZEN = """
+alter table polls drop constraint poll_is_frozen_when_open;
+alter table polls add constraint poll_is_frozen_when_open
+    check (stage not in ({stages}) or fingerprint is not null);
+"""
+UNGUARDED = """
+alter table polls disable trigger poll_keeps_its_roll;
+alter table poll_acts disable trigger poll_acts_stand;
+{act}
+alter table polls enable trigger poll_keeps_its_roll;
+alter table poll_acts enable trigger poll_acts_stand;
+"""
+PART = """
+update polls set stage = 'void' where stage = 'annulled' and objections_until is not null;
+"""
+JOIN = """
+update poll_acts set kind = 'annul' where kind = 'void';
+update polls set stage = 'annulled' where stage = 'void';
+"""
+GOES = """
+create or replace function poll_keeps_its_roll() returns trigger language plpgsql as $$
 declare
-    place integer;
-    chained bytea;
+    stages text[] := array['draft', 'called', 'open', 'closed', 'final'];
 begin
-    insert into journal_heads as head values (new_subject, 1, sha256(journal_payload(
-        new_id, new_at, new_action, new_subject, 1,
-        new_by, new_app, new_channel, new_system, new_facts)))
-        on conflict (subject) do update
-        set position = head.position + 1, hash = sha256(head.hash || journal_payload(
-            new_id, new_at, new_action, new_subject, head.position + 1,
-            new_by, new_app, new_channel, new_system, new_facts))
-        returning position, hash into place, chained;
-    insert into journal values (
-        new_id, new_at, new_action, new_subject, place,
-        new_by, new_app, new_channel, new_system, new_facts, chained,
-        {area});
-    if live then
-        perform pg_notify('journal', new_id::text);
+    if old.fingerprint is not null and (new.fingerprint, new.publication)
+       is distinct from (old.fingerprint, old.publication) then
+        raise exception 'a poll keeps its roll';
     end if;
+    if old.stage <> 'draft' and (new.council, new.title, new.terms, new.opens_at)
+       is distinct from (old.council, old.title, old.terms, old.opens_at) then
+        raise exception 'a poll keeps what its notice says';
+    end if;
+    if array_position(stages, new.stage::text) < array_position(stages, old.stage::text)
+       or old.stage = any({undone}) and new.stage <> old.stage
+       or new.stage = 'annulled' and old.stage not in ('draft', 'called', 'annulled'){annulled}
+       {void} then
+        raise exception 'a poll goes one way';
+    end if;
+    if old.follows is not null and new.follows is distinct from old.follows
+       or old.stage <> 'draft' and new.follows is distinct from old.follows then
+        raise exception 'a poll keeps what it follows';
+    end if;
+    return new;
 end $$;
 """
-TEN = "uuid, timestamptz, text, text, uuid, uuid, text, text, jsonb, boolean"
-LOOKED_FOR = "journal_place(new_subject, new_facts)"
-TOLD = APPEND.format(
-    before=TEN, new_area=", new_area text default null", area=f"coalesce(new_area, {LOOKED_FOR})"
+UPHELD = """old.stage = 'closed' and exists (
+              select from poll_objections o where o.poll = old.id and o.upheld)"""
+APART = GOES.format(
+    undone="array['annulled', 'void']",
+    annulled="",
+    void=f"or new.stage = 'void' and old.stage <> 'void' and not ({UPHELD})",
 )
-NOT_TOLD = APPEND.format(before=f"{TEN}, text", new_area="", area=LOOKED_FOR)
+TOGETHER = GOES.format(undone="array['annulled']", annulled=f"\n          and not ({UPHELD})", void="")
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{each}'" for each in words)
+
+
+def _choices(name: str, words: tuple[str, ...]) -> dict[str, object]:
+    return {"choices": Enum(name, {each.upper(): each for each in words})}
 
 
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="commons", description=DESCRIPTION)
+    for table, name, column, enum, words in (
+        ("PollRow", "polls", "stage", "PollStage", STAGES),
+        ("PollActRow", "poll_acts", "kind", "PollAct", ACTS),
+    ):
+        manager.alter_column(
+            table_class_name=table,
+            tablename=name,
+            column_name=column,
+            db_column_name=column,
+            params=_choices(enum, words),
+            old_params=_choices(enum, words[:-1]),
+            column_class=Varchar,
+            old_column_class=Varchar,
+            schema=None,
+        )
 
     async def make() -> None:
-        await database.execute(TOLD)
+        await database.execute(CHECKS.format(stages=_words(STAGES), acts=_words(ACTS)))
+        await database.execute(UNGUARDED.format(act=PART))
+        await database.execute(FROZEN.format(stages=_words(("open", "closed", "final", "void"))))
+        await database.execute(APART)
 
     async def unmake() -> None:
-        await database.execute(NOT_TOLD)
+        await database.execute(UNGUARDED.format(act=JOIN))
+        await database.execute(CHECKS.format(stages=_words(STAGES[:-1]), acts=_words(ACTS[:-1])))
+        await database.execute(FROZEN.format(stages=_words(("open", "closed", "final"))))
+        await database.execute(TOGETHER)
 
     manager.add_raw(make)
     manager.add_raw_backwards(unmake)

@@ -103,6 +103,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SeatEnd.REMOVED: N_("被罢免"),
         SeatEnd.REPLACED: N_("由别人接任"),
         SeatEnd.COUNCIL_ENDED: N_("随届结束"),
+        SeatEnd.ELECTION_QUASHED: N_("选举被法院撤销"),
     },
     Composition: {
         Composition.SEATS_LEAST: N_("最少人数"),

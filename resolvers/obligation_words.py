@@ -26,6 +26,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ObligationStage.REPORTED: N_("等业主验收"),
         ObligationStage.ACCEPTED: N_("已验收"),
         ObligationStage.EVALUATED: N_("已评议"),
+        ObligationStage.LAPSED: N_("已失效"),
     },
     ObligationAct: {
         ObligationAct.LAY: N_("定下由谁落实"),
@@ -39,6 +40,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ObligationAct.ANSWER: N_("答复询问"),
         ObligationAct.ESCALATE: N_("逾期催办"),
         ObligationAct.EVALUATE: N_("评议"),
+        ObligationAct.LAPSE: N_("决议被法院撤销，不用再办"),
     },
     Obligor: {
         Obligor.MANAGER: N_("物业公司"),

@@ -26,6 +26,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ASKED_TOO_SOON: N_(
         "这件事刚表决过，%(days)s 天内不能再表决（%(source)s），最早 %(earliest)s 开始"
     ),
+    Reason.JUDGMENT_OFF: N_("判决的日期在结果确认（%(since)s）以后，不晚于今天"),
     Reason.NOTHING_UPHELD: N_("没有异议成立，不能宣布表决无效"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
@@ -46,6 +47,7 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.REPRESENTED: N_("共有人推选了别人来投这一票"),
     Reason.CO_OWNERS_AGREE: N_("共有的房子只有一票，先和共有人商定，再勾选"),
+    Reason.CHOICE_MISSING: N_("还没有选，先选同意、反对或者弃权"),
     Reason.NO_SUCH_RECEIPT: N_("没有这个回执号的票"),
 }
 
@@ -57,6 +59,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollStage.CLOSED: N_("结果公示中"),
         PollStage.FINAL: N_("结果已确认"),
         PollStage.ANNULLED: N_("已取消"),
+        PollStage.VOID: N_("已宣布无效"),
+        PollStage.QUASHED: N_("已被法院撤销"),
     },
     PollAct: {
         PollAct.DRAFT: N_("起草"),
@@ -65,6 +69,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollAct.CLOSE: N_("截止、计票"),
         PollAct.CERTIFY: N_("确认结果"),
         PollAct.ANNUL: N_("取消"),
+        PollAct.VOID: N_("宣布无效"),
+        PollAct.QUASH: N_("法院撤销"),
         PollAct.EXTEND: N_("延期"),
     },
     PollNews: {
@@ -73,6 +79,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.CLOSED: N_("表决结果出来了，可以提异议"),
         PollNews.FINAL: N_("表决结果已确认"),
         PollNews.ANNULLED: N_("业主表决取消"),
+        PollNews.VOID: N_("业主表决的结果宣布无效"),
+        PollNews.QUASHED: N_("业主表决被人民法院撤销"),
         PollNews.OBJECTED: N_("有业主对表决结果提了异议"),
         PollNews.UPHELD: N_("您对表决结果的异议成立"),
         PollNews.DISMISSED: N_("您对表决结果的异议不成立"),
@@ -80,6 +88,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.RESULT_LATE: N_("表决结果超期没有张贴"),
         PollNews.UNLAID: N_("表决通过的事还没有指定由谁办，请指定"),
         PollNews.REDRAFTED: N_("表决没有定下来，已经起草下一次，请决定是否公告"),
+        PollNews.KEPT: N_("选举没有定下来，再次选举的草稿里还有您；不愿意参选的，请告诉委员会"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
         PollNews.MANDATED: N_("有业主委托您投票"),

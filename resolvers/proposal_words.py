@@ -96,6 +96,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ProposalAct.ACCEPT: N_("采纳修改"),
         ProposalAct.DECLINE: N_("不采纳修改"),
         ProposalAct.TAKE_BACK: N_("收回修改"),
+        ProposalAct.QUASH: N_("决议被法院撤销，等重新决议"),
     },
     AmendmentState: {
         AmendmentState.OPEN: N_("等着定"),

@@ -19,7 +19,7 @@ PAPER, NIGHT = "#fbf8f2", "#181714"
 SHELL = (
     *("site.css", "site.js", "icons.svg", "favicon.svg"),
     *("js/online.js", "js/register.js", "js/able.js", "js/notebook.js", "js/outbox.js"),
-    *("js/sealing.js", "js/smaller.js", "js/spot.js"),
+    *("js/sealing.js", "js/shelves.js", "js/smaller.js", "js/spot.js"),
 )
 ICONS = (
     ("app-192.png", 192, "any"),

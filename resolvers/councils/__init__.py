@@ -23,6 +23,7 @@ from resolvers.councils.seating import charge, seat, seat_elected, set_phone, va
 from resolvers.councils.telling import STEPS, TOLD, remind
 from resolvers.councils.tending import tend
 from resolvers.councils.transitions import forms, prepared, prepares
+from resolvers.councils.unseating import unseat_elected
 from resolvers.councils.waiting import Todo, todos
 from resolvers.tables.council_words import (
     Capacity,
@@ -75,6 +76,7 @@ __all__ = [
     "set_phone",
     "tend",
     "todos",
+    "unseat_elected",
     "vacate",
     "why_not_propose",
 ]

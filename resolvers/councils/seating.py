@@ -18,8 +18,9 @@ from resolvers.refusals import NotFound, NotValid, Reason, Wrong, checked
 from resolvers.tables.council_words import Capacity, Office, SeatEnd
 
 _SEAT = """
-    insert into council_seats (id, council, person, capacity, office, is_owner, seated_by, from_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into council_seats
+        (id, council, person, capacity, office, is_owner, seated_by, from_at, elected_in)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 _END = """
     update council_seats set to_at = $2, ended_by = $3, ended_because = $4, replaced_by = $5
@@ -36,6 +37,7 @@ class CouncilSeat(BaseModel):
     office: Office = Office.MEMBER
     is_owner: bool = False
     replaces: UUID | None = None
+    elected_in: UUID | None = None
 
 
 class CouncilCharge(BaseModel):
@@ -112,13 +114,13 @@ async def seat(
     return await find(actor, id)
 
 
-async def seat_elected(actor: Actor, council: Council, person: UUID) -> None:
-    """Give an owner who was elected a seat in a council that is locked and may be changed.
+async def seat_elected(actor: Actor, council: Council, person: UUID, poll: UUID) -> None:
+    """Give an owner elected in a poll a seat in a council that is locked and may be changed.
 
     Raises:
         NotValid: they sit there already, or the roll knows them as no owner.
     """
-    given = CouncilSeat.model_construct(capacity=Capacity.OWNER, is_owner=True)
+    given = CouncilSeat.model_construct(capacity=Capacity.OWNER, is_owner=True, elected_in=poll)
     _free(council, person, given, None)
     owns = await _owns(council, person, given)
     await _write(actor, council, uuid7(), person, given, owns)
@@ -158,7 +160,8 @@ async def _write(
     actor: Actor, council: Council, made: UUID, person: UUID, given: CouncilSeat, owns: bool
 ) -> None:
     said = (given.capacity.value, given.office.value, owns)
-    await database.execute(_SEAT, made, council.id, person, *said, actor.person, now())
+    since = (actor.person, now(), given.elected_in)
+    await database.execute(_SEAT, made, council.id, person, *said, *since)
     await change(council)
     await journal.record(actor, "council.seated", council.id, seat=made, capacity=given.capacity)
     if council.stage in SITTING:

@@ -15,6 +15,7 @@ from resolvers.obligations.finding import (
 from resolvers.obligations.laying import lay
 from resolvers.obligations.obligation import Deed, Obligation, Proof, why_not_lay
 from resolvers.obligations.proofs import document, photo, sees_proofs
+from resolvers.obligations.quashing import quash
 from resolvers.obligations.tending import tend
 from resolvers.obligations.terms import ObligationTerms
 from resolvers.tables.obligation_words import ObligationAct, ObligationStage, Obligor
@@ -47,6 +48,7 @@ __all__ = [
     "of_source",
     "pay",
     "photo",
+    "quash",
     "refuse",
     "report",
     "sees_proofs",

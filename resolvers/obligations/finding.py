@@ -35,11 +35,12 @@ _BRIEF = """
       from obligations o join estates e on e.id = o.estate
       left join poll_matters m on m.id = o.matter left join meeting_votes v on v.id = o.vote
 """
-_FIRST = " order by o.stage in ('accepted', 'evaluated'), o.due_on, o.id limit 50"
+_FIRST = " order by o.stage in ('accepted', 'evaluated', 'lapsed'), o.due_on, o.id limit 50"
 _MINE = (
     _BRIEF
     + """
-     where o.stage <> 'evaluated' and (o.organisation = any($1) or o.estate = any($2))
+     where o.stage not in ('evaluated', 'lapsed')
+       and (o.organisation = any($1) or o.estate = any($2))
 """
     + _FIRST
 )

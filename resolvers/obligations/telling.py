@@ -16,6 +16,7 @@ MANAGERS = f"""
 A = ObligationAct
 TO_OWNERS = frozenset({A.LAY, A.REPORT, A.EVALUATE})
 KINDS = list(A)
+APART = 100  # between what is told of the same kind of act, whatever kinds come to be
 
 
 async def tell(there: Obligation, act: ObligationAct, *, but: UUID | None) -> None:
@@ -32,7 +33,7 @@ async def send(
 ) -> None:
     """Put it into inboxes, once for each act of its kind."""
     again = sum(each.kind is act for each in there.acts)
-    number = KINDS.index(act) + len(KINDS) * again
+    number = KINDS.index(act) + APART * again
     found = [each for each in dict.fromkeys(to) if each.person != but]
     await notices.send([_new(each, there, act, number) for each in found])
 

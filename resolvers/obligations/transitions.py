@@ -8,6 +8,7 @@ from resolvers.tables.obligation_words import ObligationAct, ObligationStage
 S, A = ObligationStage, ObligationAct
 OPEN = frozenset({S.OWED, S.IN_HAND})
 DONE = frozenset({S.REPORTED, S.ACCEPTED})
+TALKED_OF = OPEN | DONE | {S.LAPSED}
 
 
 class Who(Enum):
@@ -41,14 +42,15 @@ STEPS = {
     A.LAY: _step(frozenset(), S.OWED, "laid", Who.COUNCIL),
     A.FILE_CASE: _step(OPEN, S.IN_HAND, "filed_as_case", Who.COUNCIL, Who.OBLIGOR),
     A.CONTRACT: _step(OPEN, S.IN_HAND, "contracted", Who.COUNCIL, Who.OBLIGOR),
-    A.PAY: _step(OPEN | DONE, None, "paid", Who.COUNCIL, Who.OBLIGOR),
+    A.PAY: _step(TALKED_OF, None, "paid", Who.COUNCIL, Who.OBLIGOR),
     A.REPORT: _step(OPEN, S.REPORTED, "reported", Who.OBLIGOR),
     A.ACCEPT: _step(frozenset({S.REPORTED}), S.ACCEPTED, "accepted", Who.OWNER),
     A.REFUSE: _step(frozenset({S.REPORTED}), S.IN_HAND, "refused", Who.OWNER),
-    A.ASK: _step(OPEN | DONE, None, "asked", Who.OWNER),
-    A.ANSWER: _step(OPEN | DONE, None, "answered", Who.COUNCIL, Who.OBLIGOR),
+    A.ASK: _step(TALKED_OF, None, "asked", Who.OWNER),
+    A.ANSWER: _step(TALKED_OF, None, "answered", Who.COUNCIL, Who.OBLIGOR),
     A.ESCALATE: _step(OPEN, None, "escalated"),
     A.EVALUATE: _step(frozenset({S.ACCEPTED}), S.EVALUATED, "evaluated", Who.COUNCIL),
+    A.LAPSE: _step(OPEN | {S.REPORTED}, S.LAPSED, "lapsed"),
 }
 COUNTED = frozenset({A.ACCEPT, A.REFUSE})
 JUDGED = COUNTED | {A.EVALUATE}

@@ -15,6 +15,7 @@ class Again:
     *codes* are the matters of which it speaks, all if there are none; *again_days* is how long
     after its result was certified a matter is not put again; *prepare_days* is how long a draft
     that was made of itself leaves for deciding on it and for putting up a new roll.
+    *keeps_candidates* is whether those of an election stand in its draft, or are nominated anew.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Again:
     codes: frozenset[str]
     again_days: int
     prepare_days: int
+    keeps_candidates: bool
     note: str
 
 
@@ -45,4 +47,5 @@ def of(area: str, code: str) -> Again:
 
 def _again(row: dict[str, str]) -> Again:
     days = {name: int(row[name]) for name in ("again_days", "prepare_days")}
-    return Again(**{**row, **days, "codes": frozenset(row["codes"].split())})  # type: ignore[arg-type]
+    kept = {"keeps_candidates": row.pop("candidates") == "kept"}
+    return Again(**{**row, **days, **kept, "codes": frozenset(row["codes"].split())})  # type: ignore[arg-type]

@@ -15,6 +15,9 @@ from resolvers.polls.writing import Line, move
 from resolvers.refusals import checked
 from resolvers.tables.poll_words import PollAct, PollNews, PollStage
 
+OFF = PollAct.ANNUL, PollStage.ANNULLED, PollNews.ANNULLED
+VOID = PollAct.VOID, PollStage.VOID, PollNews.VOID
+
 
 class PollAnnul(BaseModel):
     """What calling off takes."""
@@ -48,8 +51,9 @@ async def annul(actor: Actor, id: UUID, *, note: str) -> Poll:
         given = checked(PollAnnul, note=note)
         if poll.stage is PollStage.DRAFT:
             await let_go(poll)
-        await move(actor, poll, PollAct.ANNUL, PollStage.ANNULLED, given.note)
+        act, to, news = VOID if poll.counted else OFF
+        await move(actor, poll, act, to, given.note)
         if poll.stage is not PollStage.DRAFT:
-            await tell(poll, PollNews.ANNULLED)
+            await tell(poll, news)
             await redraft(poll, poll.matters)
     return await find(actor, id)

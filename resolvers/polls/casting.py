@@ -11,19 +11,17 @@ from uuid_utils.compat import uuid7
 from resolvers import database, journal, keys
 from resolvers.actors import Actor
 from resolvers.clock import now
-from resolvers.polls import confirming, envelopes
-from resolvers.polls.electing import check_marks
+from resolvers.polls import confirming, envelopes, saying
 from resolvers.polls.finding import for_voters, held
 from resolvers.polls.parts import Ballot, Standing
 from resolvers.polls.poll import Poll
 from resolvers.polls.receipts import receipt
+from resolvers.polls.saying import Answers, Said
 from resolvers.polls.standings import standings
-from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong
+from resolvers.refusals import NotFound, NotNow, NotValid, Reason
 from resolvers.sessions import codes
 from resolvers.tables.poll_words import BallotCapacity, BallotChoice
 
-Answers = Mapping[UUID, BallotChoice | str | None]
-Said = tuple[Mapping[UUID, BallotChoice], Mapping[UUID, BallotChoice]]
 _BALLOT = """
     insert into ballots (id, poll, head, cast_by, capacity, receipt, cast_at)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (head) do nothing returning id
@@ -183,33 +181,11 @@ def _checked(
     poll: Poll, standing: Standing, answers: Answers, marks: Answers, code: str, *, agreed: bool
 ) -> Said:
     """What is said of matters, and of candidates."""
-    given: dict[UUID, BallotChoice] = {}
-    named, wrong = check_marks(poll.matters, marks)
-    for matter in poll.plain:
-        said = answers.get(matter.id)
-        if said in tuple(BallotChoice):
-            given[matter.id] = BallotChoice(said)
-        else:
-            reason = Reason.UNKNOWN_CHOICE if said else Reason.MISSING
-            wrong[f"matter_{matter.position}"] = Wrong(reason)
-    wrong |= _unbound(poll, standing, given)
-    if standing.must_agree and not agreed:
-        wrong["agreed"] = Wrong(Reason.CO_OWNERS_AGREE)
+    said, wrong = saying.read(poll, standing, answers, marks, agreed=agreed)
     wrong |= confirming.wrong(code)
     if wrong:
         raise NotValid(wrong)
-    return given, named
-
-
-def _unbound(
-    poll: Poll, standing: Standing, given: Mapping[UUID, BallotChoice]
-) -> dict[str, Wrong]:
-    """Where a proxy does not say what they were told to."""
-    return {
-        f"matter_{each.position}": Wrong(Reason.MANDATE_BOUND, {"choice": told})
-        for each in poll.plain
-        if (told := standing.instructed.get(each.id)) and given.get(each.id, told) is not told
-    }
+    return said
 
 
 async def hold_head(head: UUID) -> None:

@@ -181,7 +181,7 @@ def check_marks(
                 mine[each.id] = BallotChoice(said)
             else:
                 field = f"candidate_{matter.position}_{each.position}"
-                wrong[field] = Wrong(Reason.UNKNOWN_CHOICE if said else Reason.MISSING)
+                wrong[field] = Wrong(Reason.UNKNOWN_CHOICE if said else Reason.CHOICE_MISSING)
         if over(mine, matter):
             facts = {"count": named(mine), "limit": matter.seats}
             wrong[f"matter_{matter.position}"] = Wrong(Reason.TOO_MANY_NAMED, facts)

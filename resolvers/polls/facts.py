@@ -15,6 +15,7 @@ from resolvers.tables.form_words import CounterKind
 from resolvers.tables.poll_words import PollAct, PollChannel, PollStage
 
 COUNTED = (PollStage.CLOSED, PollStage.FINAL)
+UNDONE = (PollStage.ANNULLED, PollStage.VOID, PollStage.QUASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class PollFacts:
     followed_by: UUID | None
     roll_before: UUID | None
     decided_before: tuple[Before, ...]
+    judgment: str | None = None
+    judged_on: date | None = None
 
     @property
     def notice_days(self) -> int:
@@ -165,9 +168,9 @@ class PollFacts:
         return self.stage in COUNTED
 
     @property
-    def is_void(self) -> bool:
-        """Whether its result was out and was declared void, rather than called off before."""
-        return self.stage is PollStage.ANNULLED and self.objections_until is not None
+    def is_undone(self) -> bool:
+        """Whether nothing comes of it: called off, its result void, or quashed by a court."""
+        return self.stage in UNDONE
 
     def act(self, kind: PollAct) -> Done | None:
         """When an act was done, if it was."""

@@ -23,7 +23,7 @@ _opened: dict[UUID, Poll] = {}
 _COLUMNS = """
     select p.id, p.council, p.title, p.terms, p.channel, p.stage, p.stage_at, p.opens_at,
            p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
-           p.version, p.follows,
+           p.version, p.follows, p.judgment, p.judged_on,
            (select n.id from polls n where n.follows = p.id) as followed_by,
            (select b.publication from polls b where b.id = p.follows) as roll_before,
            (select count(*) from poll_objections o where o.poll = p.id and o.upheld) as upheld,
@@ -73,6 +73,7 @@ _BEFORE = """
     select m.code, max(a.at) as at
       from poll_matters m join poll_acts a on a.poll = m.poll and a.kind = 'certify'
       join poll_matters mine on mine.poll = $1 and mine.code = m.code
+      join polls p on p.id = m.poll and p.stage <> 'quashed'
      where m.poll = $2 or m.proposal = mine.proposal
      group by m.code
 """

@@ -1,5 +1,6 @@
 """Putting candidates up for election, before a poll is called."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel, Field
 from uuid_utils.compat import uuid7
 
 from resolvers import database, journal, people
-from resolvers.actors import Actor
+from resolvers.actors import Actor, system
 from resolvers.polls import candidates
 from resolvers.polls.candidates import Candidate
 from resolvers.polls.finding import find
@@ -131,6 +132,24 @@ def _judge(candidate: Candidate, given: PollNominate) -> None:
         wrong["agreed"] = Wrong(Reason.CANDIDATE_AGREES)
     if wrong:
         raise NotValid(wrong)
+
+
+async def keep(poll: Poll, matter: Matter, before: Matter) -> list[Candidate]:
+    """Put those up again who stood in an election that decided nothing and qualify as of now.
+
+    For who drafts the next, which holds *poll*; they are read and taken out as any other.
+    """
+    assert matter.election is not None
+    now = (replace(each, terms=matter.election) for each in before.candidates)
+    kept = [each for each in now if each.eligible]
+    for each in kept:
+        made, vouched = uuid7(), sorted(e.value for e in each.vouched)
+        said = (each.person, each.about, each.nomination.value, vouched)
+        await database.execute(_INSERT, made, poll.id, matter.id, *said)
+        await journal.record(
+            system("polls"), "poll.candidate_kept", poll.id, matter=matter.id, candidate=made
+        )
+    return kept
 
 
 async def strike_candidate(actor: Actor, id: UUID, candidate: UUID) -> Poll:

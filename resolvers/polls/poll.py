@@ -78,11 +78,18 @@ class Poll(PollFacts):
         """
         if self.stage is not PollStage.CLOSED:
             return self._why_not(actor, PollStage.DRAFT, PollStage.CALLED)
-        if not prepares(actor, self.council.area) or self.council.seats_person(actor.person):
-            return NotAllowed(Reason.NOT_YOUR_POST)
-        if refusal := self._why_not_run(actor) or self.why_not_judge(actor):
+        if refusal := self._why_not_undo(actor):
             return refusal
         return None if self.upheld else NotNow(Reason.NOTHING_UPHELD)
+
+    def why_not_quash(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot note that a court revoked it: who declares void can, later."""
+        return self._why_not_undo(actor) or self._why_not_at(PollStage.FINAL)
+
+    def _why_not_undo(self, actor: Actor) -> Refused | None:
+        if not prepares(actor, self.council.area) or self.council.seats_person(actor.person):
+            return NotAllowed(Reason.NOT_YOUR_POST)
+        return self._why_not_run(actor) or self.why_not_judge(actor)
 
     def why_not_open(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot open it: at its time, with a roll that was confirmed and stands."""

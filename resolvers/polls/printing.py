@@ -9,7 +9,7 @@ from resolvers import database, journal, papers
 from resolvers.actors import Actor, Scope
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import delivery
-from resolvers.polls.facts import COUNTED
+from resolvers.polls.facts import COUNTED, UNDONE
 from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
 from resolvers.refusals import NotAllowed, NotFound, NotNow, Reason, Refused, checked
@@ -17,7 +17,7 @@ from resolvers.tables.poll_words import PollStage
 
 S = PollStage
 STAGES: Mapping[PaperKind, frozenset[PollStage]] = {
-    PaperKind.POLL_NOTICE: frozenset(S) - {S.DRAFT, S.ANNULLED},
+    PaperKind.POLL_NOTICE: frozenset(S) - {S.DRAFT, *UNDONE},
     PaperKind.POLL_RESULT: frozenset(COUNTED),
     PaperKind.POLL_CERTIFICATE: frozenset({S.FINAL}),
     PaperKind.POLL_DOORS: frozenset({S.CALLED, S.OPEN}),

@@ -11,6 +11,7 @@ from resolvers.notices import Address
 from resolvers.polls import again, seats, terms
 from resolvers.polls.calling import add_matter, codes, draft
 from resolvers.polls.finding import acting, find
+from resolvers.polls.nominating import keep
 from resolvers.polls.parts import Matter, Result
 from resolvers.polls.poll import Poll
 from resolvers.polls.telling import TIMER, new
@@ -35,7 +36,9 @@ async def undecided(poll: Poll, found: Sequence[Result]) -> tuple[Matter, ...]:
 async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
     """Draft the next poll on these matters, once; who may call it is told, and decides.
 
-    Its times leave room for a new roll and the days of notice. Candidates are put up anew.
+    Its times leave room for a new roll and the days of notice. Of an election those candidates
+    are in the draft who qualify now, unless the place wants them nominated anew: it is the same
+    election, for which they were put up and agreed to stand. They are told, and may be taken out.
 
     Args:
         poll: which left them undecided, locked; a second time nothing is drafted.
@@ -57,7 +60,7 @@ async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
     await change(made.id, follows=poll.id)
     for each in asked:
         with suppress(NotValid):  # by the law of today it is not asked like this any more
-            await _put_in(made.id, each)
+            await _put_in(poll, made.id, each)
     await journal.record(TIMER, "poll.redrafted", poll.id, poll=made.id)
     await _tell(made)
     return made
@@ -104,10 +107,10 @@ async def _waits(proposal: UUID) -> bool:
     return (await proposals.find(TIMER, proposal)).stage is ProposalStage.RESOLUTION
 
 
-async def _put_in(poll: UUID, matter: Matter) -> None:
-    await add_matter(
+async def _put_in(before: Poll, id: UUID, matter: Matter) -> None:
+    poll = await add_matter(
         TIMER,
-        poll,
+        id,
         code=matter.code,
         text=matter.text,
         details=matter.details,
@@ -116,6 +119,10 @@ async def _put_in(poll: UUID, matter: Matter) -> None:
         seats=matter.seats,
         size=matter.size,
     )
+    if matter.election and again.of(poll.council.area, matter.code).keeps_candidates:
+        kept = await keep(poll, poll.matters[-1], matter)
+        to = [Address(person=each.person) for each in kept]
+        await notices.send([new(each, before, PollNews.KEPT, id) for each in to])
 
 
 async def _tell(poll: Poll) -> None:

@@ -200,6 +200,6 @@ async def seat(actor: Actor, id: UUID, *, council: UUID | str | None) -> Council
         if not coming:
             raise NotNow(Reason.SEATED_ALL)
         for person in sorted(coming):
-            await councils.seat_elected(actor, there, person)
+            await councils.seat_elected(actor, there, person, id)
         await journal.record(actor, "poll.seated", id, council=there.id)
     return await councils.find(actor, there.id)

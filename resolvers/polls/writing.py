@@ -20,6 +20,8 @@ RECORDED = {
     PollAct.CLOSE: "poll.closed",
     PollAct.CERTIFY: "poll.certified",
     PollAct.ANNUL: "poll.annulled",
+    PollAct.VOID: "poll.voided",
+    PollAct.QUASH: "poll.quashed",
     PollAct.EXTEND: "poll.extended",
 }
 _ACT = "insert into poll_acts (id, poll, kind, by, at, note) values ($1, $2, $3, $4, $5, $6)"

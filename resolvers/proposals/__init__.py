@@ -10,7 +10,7 @@ from resolvers.proposals.answering import KIND as AGENDA
 from resolvers.proposals.answering import answer, list_
 from resolvers.proposals.attaching import attach, detach
 from resolvers.proposals.authoring import Shared, join, leave, share
-from resolvers.proposals.concluding import conclude, decide
+from resolvers.proposals.concluding import conclude, decide, quash
 from resolvers.proposals.deciding import (
     adopt,
     approve,
@@ -119,6 +119,7 @@ __all__ = [
     "paragraphs",
     "photo",
     "put",
+    "quash",
     "rate",
     "reject",
     "remarks",

@@ -49,6 +49,20 @@ async def conclude(
         await settle(VOTE, proposal, act, **said)
 
 
+async def quash(id: UUID) -> None:
+    """Note that a court revoked the vote which adopted a proposal: it waits for its decision again.
+
+    What was closed meanwhile stays closed.
+
+    Source: 民法典 art. 155, 280.
+    """
+    async with database.transaction():
+        proposal = await find(VOTE, id, lock=True)
+        if not proposal.why_not(ProposalAct.QUASH, VOTE):
+            said = {"adopted": None, "responsible": "", "due_on": None}
+            await settle(VOTE, proposal, ProposalAct.QUASH, **said)
+
+
 async def decide() -> int:
     """Write what meetings decided whose minutes are published; returns of how many proposals.
 

@@ -141,13 +141,14 @@ FIELDS: dict[str, Field] = {
     "owed": Field(
         [
             """(select count(*) from obligations
-                 where proposal = p.id and stage <> 'evaluated') owed"""
+                 where proposal = p.id and stage not in ('evaluated', 'lapsed')) owed"""
         ]
     ),
     "undone": Field(
         [
             """(select count(*) from obligations
-                 where proposal = p.id and stage not in ('accepted', 'evaluated')) undone"""
+                 where proposal = p.id
+                   and stage not in ('accepted', 'evaluated', 'lapsed')) undone"""
         ]
     ),
     "authors": Field(

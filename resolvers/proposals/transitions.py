@@ -89,6 +89,7 @@ STEPS = {
     ),
     A.DECLINE: _step(OPEN, None, {Who.AUTHOR, Who.DESK}, "amendment_declined"),
     A.TAKE_BACK: _step(OPEN, None, {Who.RESIDENT}, "amendment_taken_back"),
+    A.QUASH: _step({S.EXECUTION, S.DISCLOSURE, S.EVALUATION}, S.RESOLUTION, set(), "quashed"),
     A.FILE_CASE: _step({S.EXECUTION}, None, {Who.DESK, Who.MANAGER}, "filed_as_case"),
 }
 LEAVES_PROPOSED = frozenset(

@@ -71,6 +71,7 @@ class SeatEnd(StrEnum):
     REMOVED = "removed"
     REPLACED = "replaced"
     COUNCIL_ENDED = "council_ended"
+    ELECTION_QUASHED = "election_quashed"
 
 
 class Composition(StrEnum):

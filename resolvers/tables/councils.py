@@ -77,7 +77,10 @@ class CouncilActRow(Table, tablename="council_acts"):
 
 
 class CouncilSeatRow(Table, tablename="council_seats"):
-    """A seat, from its beginning to its end; the post that comes with it is held as long."""
+    """A seat, from its beginning to its end; the post that comes with it is held as long.
+
+    *elected_in* is the poll in which its holder was elected, if they were in one.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     council = ForeignKey(CouncilRow, null=False, on_delete=OnDelete.restrict, index=True)
@@ -87,6 +90,7 @@ class CouncilSeatRow(Table, tablename="council_seats"):
     is_owner = Boolean(default=False)
     post = ForeignKey(PostRow, null=True, on_delete=OnDelete.restrict)
     seated_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)
+    elected_in = UUID(null=True, default=None, index=True)
     from_at = Timestamptz(default=TimestamptzNow())
     to_at = Timestamptz(null=True, default=None)
     ended_by = ForeignKey(PersonRow, null=True, on_delete=OnDelete.restrict)

@@ -70,14 +70,20 @@ class WrittenMandateRow(Table, tablename="written_mandates"):
 
 
 class MandateReadingRow(Table, tablename="mandate_readings"):
-    """Whom one person read on a paper as who votes; forgotten as soon as the paper is settled."""
+    """Whom one person read on a paper as who votes, for which head and as what.
+
+    Who it is is forgotten as soon as the paper is settled.
+    """
 
     id = UUID(primary_key=True, default=uuid7)
     written = ForeignKey(WrittenMandateRow, null=False, on_delete=OnDelete.restrict, index=True)
     by = ForeignKey(PersonRow, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=TimestamptzNow())
+    head = ForeignKey(PollHeadRow, null=False, on_delete=OnDelete.restrict)
+    kind = Varchar(length=15, choices=MandateKind)
     name = Bytea(default=None, null=True)
     phone = Bytea(default=None, null=True)
     phone_fingerprint = Bytea(default=None, null=True, index=True)
 
+    mandate_reading_kind_is_known = one_of("kind", MandateKind)
     mandate_reading_is_whole = Check("num_nulls(name, phone, phone_fingerprint) IN (0, 3)")

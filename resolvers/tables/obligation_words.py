@@ -11,6 +11,7 @@ class ObligationStage(StrEnum):
     REPORTED = "reported"
     ACCEPTED = "accepted"
     EVALUATED = "evaluated"
+    LAPSED = "lapsed"
 
 
 class ObligationAct(StrEnum):
@@ -27,6 +28,7 @@ class ObligationAct(StrEnum):
     ANSWER = "answer"
     ESCALATE = "escalate"
     EVALUATE = "evaluate"
+    LAPSE = "lapse"
 
 
 class Obligor(StrEnum):

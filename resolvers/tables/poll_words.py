@@ -12,6 +12,8 @@ class PollStage(StrEnum):
     CLOSED = "closed"
     FINAL = "final"
     ANNULLED = "annulled"
+    VOID = "void"
+    QUASHED = "quashed"
 
 
 class PollAct(StrEnum):
@@ -24,6 +26,8 @@ class PollAct(StrEnum):
     CERTIFY = "certify"
     ANNUL = "annul"
     EXTEND = "extend"
+    VOID = "void"
+    QUASH = "quash"
 
 
 class PollNews(StrEnum):
@@ -45,6 +49,9 @@ class PollNews(StrEnum):
     RESULT_LATE = "result_late"
     UNLAID = "unlaid"
     REDRAFTED = "redrafted"
+    VOID = "void"
+    KEPT = "kept"
+    QUASHED = "quashed"
 
 
 class PollChannel(StrEnum):

@@ -48,6 +48,7 @@ class PollRow(Table, tablename="polls"):
     open; *publication* is the roll that was put up, *fingerprint* the SHA-256 of the roll as it
     was frozen when it opened; *first_closes_at* is when it was to close before it was extended.
     *follows* is the poll that decided nothing, of whose matters this one was drafted: one at most.
+    *judgment* is the number of that by which a court revoked it, given on *judged_on*.
     """
 
     id = UUID(primary_key=True, default=uuid7)
@@ -68,6 +69,8 @@ class PollRow(Table, tablename="polls"):
         "self", null=True, on_delete=OnDelete.restrict, unique=True
     )
     version = Integer(default=0)
+    judgment = Varchar(length=60, null=True, default=None)
+    judged_on = Date(default=None, null=True)
 
     poll_stage_is_known = one_of("stage", PollStage)
     poll_channel_is_known = one_of("channel", PollChannel)
@@ -76,7 +79,10 @@ class PollRow(Table, tablename="polls"):
     poll_is_extended_to_later = Check("first_closes_at < closes_at")
     poll_has_a_roll_when_called = Check("stage IN ('draft', 'annulled') OR publication IS NOT NULL")
     poll_is_frozen_when_open = Check(
-        "stage NOT IN ('open', 'closed', 'final') OR fingerprint IS NOT NULL"
+        "stage NOT IN ('open', 'closed', 'final', 'void', 'quashed') OR fingerprint IS NOT NULL"
+    )
+    poll_is_quashed_by_a_judgment = Check(
+        "(stage = 'quashed') = (judgment IS NOT NULL) AND (judgment IS NULL) = (judged_on IS NULL)"
     )
 
 

@@ -58,6 +58,7 @@ class ProposalAct(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     TAKE_BACK = "take_back"
+    QUASH = "quash"
 
 
 class MoneySource(StrEnum):

@@ -1,10 +1,12 @@
 """What moves polls, and casting in them."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import strawberry
 
+from resolvers import obligations
 from resolvers import polls as domain
 from resolvers.polls import BallotChoice, PollChannel
 from schema.arguments import Id, Key, about
@@ -30,6 +32,26 @@ class BallotMarkInput:
 
     candidate: strawberry.ID = strawberry.field(description="Of which candidate.")
     choice: BallotChoice = strawberry.field(description="What.")
+
+
+Head = Annotated[strawberry.ID, about(description="One of `pollStandings`.")]
+Answers = Annotated[
+    list[BallotAnswerInput], about(description="One for every matter but elections.")
+]
+Marks = Annotated[
+    list[BallotMarkInput] | None, about(description="One for every candidate of the elections.")
+]
+Agreed = Annotated[bool, about(description="Of co-owners: that they agreed.")]
+
+
+def _said(
+    head: str, answers: Sequence[BallotAnswerInput], marks: Sequence[BallotMarkInput] | None
+) -> dict[str, Any]:
+    return {
+        "head": uuid_of(head, "PollHead"),
+        "answers": {uuid_of(each.matter, "PollMatter"): each.choice for each in answers},
+        "marks": {uuid_of(e.candidate, "PollCandidate"): e.choice for e in marks or ()},
+    }
 
 
 @strawberry.type
@@ -134,6 +156,22 @@ class PollMutations:
         return await domain.annul(info.context.actor, uuid_of(id, "Poll"), note=note)
 
     @strawberry.mutation(
+        graphql_type=PollReply,
+        description="Note that a court revoked it: what was laid on somebody by it lapses, what it "
+        "adopted waits for its decision again, who was elected in it sits no more.",
+    )
+    async def poll_quash(
+        self,
+        info: Info,
+        id: Id,
+        judgment: Annotated[str, about(description="Its number, 1 to 60 characters.")],
+        judged_on: Annotated[dt.date, about(description="Its day.")],
+        note: Annotated[str, about(description="What it says, 1 to 500 characters; public.")],
+    ) -> domain.Poll:
+        there, said = uuid_of(id, "Poll"), {"judgment": judgment, "note": note}
+        return await obligations.quash(info.context.actor, there, judged_on=judged_on, **said)
+
+    @strawberry.mutation(
         graphql_type=PollReply, description="Open it at its time; its roll is frozen."
     )
     async def poll_open(self, info: Info, id: Id) -> domain.Poll:
@@ -141,10 +179,20 @@ class PollMutations:
 
     @strawberry.mutation(
         graphql_type=BallotCodeResult,
-        description="Send the code with which you confirm one ballot, to your account's phone.",
+        description="Send the code with which you confirm a ballot on which all is chosen, to your"
+        " account's phone; nothing of what is chosen is kept.",
     )
-    async def ballot_send_code(self, info: Info, poll: Id) -> domain.CodeSent:
-        return await domain.send_code(info.context.actor, uuid_of(poll, "Poll"))
+    async def ballot_send_code(
+        self,
+        info: Info,
+        poll: Id,
+        head: Head,
+        answers: Answers,
+        marks: Marks = None,
+        agreed: Agreed = False,
+    ) -> domain.CodeSent:
+        there, said = uuid_of(poll, "Poll"), _said(head, answers, marks)
+        return await domain.send_code(info.context.actor, there, agreed=agreed, **said)
 
     @strawberry.mutation(
         graphql_type=BallotResult, description="Cast a ballot, once for a head; it stands."
@@ -153,27 +201,20 @@ class PollMutations:
         self,
         info: Info,
         poll: Id,
-        head: Annotated[strawberry.ID, about(description="One of `pollStandings`.")],
-        answers: Annotated[
-            list[BallotAnswerInput], about(description="One for every matter but elections.")
-        ],
-        marks: Annotated[
-            list[BallotMarkInput] | None,
-            about(description="One for every candidate of the elections."),
-        ] = None,
+        head: Head,
+        answers: Answers,
+        marks: Marks = None,
         code: Annotated[str, about(description="The six digits that `ballotSendCode` sent.")] = "",
-        agreed: Annotated[bool, about(description="Of co-owners: that they agreed.")] = False,
+        agreed: Agreed = False,
         client_key: Key = None,
     ) -> domain.Ballot:
         return await domain.cast(
             info.context.actor,
             uuid_of(poll, "Poll"),
-            head=uuid_of(head, "PollHead"),
-            answers={uuid_of(each.matter, "PollMatter"): each.choice for each in answers},
-            marks={uuid_of(e.candidate, "PollCandidate"): e.choice for e in marks or ()},
             code=code,
             agreed=agreed,
             client_key=as_uuid(client_key) if client_key else None,
+            **_said(head, answers, marks),
         )
 
     @strawberry.mutation(

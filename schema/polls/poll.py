@@ -82,6 +82,10 @@ class Poll(Node):
     not_before: dt.date | None = strawberry.field(
         description="The first day to open, where what was asked before has to wait."
     )
+    judgment: str | None = strawberry.field(
+        description="The number of the judgment by which a court revoked it, if one did."
+    )
+    judged_on: dt.date | None = strawberry.field(description="The day of that judgment.")
     objections: int = strawberry.field(description="How many were made.")
     waiting: int = strawberry.field(description="How many of them wait for an answer.")
     result_due_at: dt.datetime = strawberry.field(
@@ -154,6 +158,10 @@ class Poll(Node):
     @strawberry.field(description="Why you cannot call it off; null when you can.")
     def viewer_cannot_annul(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_annul(info.context.actor), info)
+
+    @strawberry.field(description="Why you cannot note that a court revoked it; null when you can.")
+    def viewer_cannot_quash(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_quash(info.context.actor), info)
 
     @strawberry.field(description="Why you cannot open it; null when you can.")
     def viewer_cannot_open(parent: Parent, info: Info) -> Refusal | None:

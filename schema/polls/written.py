@@ -17,15 +17,19 @@ from schema.refusals import Refusal, cannot, shown
 from schema.words import worded
 
 worded(WrittenStage, "Where a mandate on paper stands; nobody votes by it unless confirmed.")
+Room = Annotated[str, about(description="A unit of the owner, as 3号楼1单元501.")]
+Kind = Annotated[MandateKind, about(description="As what they vote.")]
 OfWritten: TypeAlias = strawberry.Parent[written.WrittenMandate]
 
 
 @shows(written.MandateReading)
 class MandateReading:
-    """Whom one person read on a mandate on paper as who votes."""
+    """What one person read on a mandate on paper: who votes, for whom and as what."""
 
     reader: str = strawberry.field(description="Who read it, masked.")
     at: dt.datetime = strawberry.field(description="When.")
+    units: list[str] = strawberry.field(description="What the owner of the home owns.")
+    kind: MandateKind = strawberry.field(description="As what they vote.")
     name: str = strawberry.field(description="The name that they read.")
     phone: str = strawberry.field(description="The phone that they read.")
 
@@ -34,8 +38,6 @@ class MandateReading:
 class WrittenMandate(Node):
     """A mandate on paper, for who runs the poll and who counts; a `PollMandate` if confirmed."""
 
-    units: list[str] = strawberry.field(description="What the owner owns.")
-    kind: MandateKind = strawberry.field(description="As what they vote.")
     stage: WrittenStage = strawberry.field(description="Where it stands.")
     entered_at: dt.datetime = strawberry.field(description="When it was entered.")
     disputed: bool = strawberry.field(description="Whether two have read it, and not the same.")
@@ -49,6 +51,18 @@ class WrittenMandate(Node):
     @strawberry.field(description="Of which poll.")
     def poll(parent: OfWritten) -> Poll:
         return parent.poll  # type: ignore[return-value]
+
+    @strawberry.field(
+        description="What the owner owns; empty while it waits for you to read it on the photo."
+    )
+    def units(parent: OfWritten, info: Info) -> list[str]:
+        return [] if parent.hides_from(info.context.actor) else list(parent.units)
+
+    @strawberry.field(
+        description="As what they vote; null while it waits for you to read it on the photo."
+    )
+    def kind(parent: OfWritten, info: Info) -> MandateKind | None:
+        return None if parent.hides_from(info.context.actor) else parent.kind
 
     @strawberry.field(description="Its photo while it waits; under `/files/`.")
     def file(parent: OfWritten) -> strawberry.ID | None:
@@ -101,8 +115,8 @@ class WrittenMandateMutations:
         self,
         info: Info,
         poll: Id,
-        room: Annotated[str, about(description="A unit of the owner, as 3号楼1单元501.")],
-        kind: Annotated[MandateKind, about(description="As what they vote.")],
+        room: Room,
+        kind: Kind,
         name: Name,
         phone: Phone,
         photos: Annotated[
@@ -121,14 +135,14 @@ class WrittenMandateMutations:
 
     @strawberry.mutation(
         graphql_type=WrittenMandateResult,
-        description="Say whom a mandate on paper names, by its photo; it is settled when two say "
-        "the same.",
+        description="Say what a mandate on paper says, by its photo; it is settled when two say "
+        "the same, for the home and of the kind that it was entered for.",
     )
     async def mandate_confirm(
-        self, info: Info, id: Id, name: Name, phone: Phone
+        self, info: Info, id: Id, room: Room, kind: Kind, name: Name, phone: Phone
     ) -> written.WrittenMandate:
-        there = uuid_of(id, "WrittenMandate")
-        return await written.confirm(info.context.actor, there, name=name, phone=phone)
+        said = {"room": room, "kind": kind, "name": name, "phone": phone}
+        return await written.confirm(info.context.actor, uuid_of(id, "WrittenMandate"), **said)
 
     @strawberry.mutation(
         graphql_type=WrittenMandateResult,

@@ -4,6 +4,7 @@ from resolvers import database
 from server.demo import (
     asked,
     committees,
+    elected,
     gatherings,
     outlines,
     polled,
@@ -27,8 +28,8 @@ async def plant() -> None:
         await roll.look_over(town.PLANTER, people.estate)
         committee = await committees.plant(people.estate)
         await gatherings.plant(people, committee)
-        neighbours = await proposed.plant(people)
-        await polled.plant(people, committee)
+        neighbours = await proposed.plant(people, committee)
+        await elected.plant(people, await polled.plant(people, committee))
         await undecided.plant(committee)
         await roll.put_up(town.PLANTER, people.estate, people.actors["wang"])
         await asked.plant(people, neighbours)

@@ -22,7 +22,7 @@ from resolvers.councils import Capacity, Council, CouncilKind, Office
 from resolvers.polls import Eligibility, Nomination, Poll, forms
 from resolvers.proposals import ProposalBox, ProposalStage
 from resolvers.sessions import codes
-from server.demo import pictures
+from server.demo import mandated, pictures
 from server.demo.days import at
 from server.demo.roll import BOUGHT, HEADERS
 from server.demo.town import PLANTER, VILLAGE, Town
@@ -36,14 +36,20 @@ ABOUT = (
     "工程师，懂电梯和消防",
     "教师，住了八年，想把小区的事说清楚",
 )
+COMMITTEE = {"code": "committee_election", "text": "选举第一届业主委员会，五人", "seats": 5}
 LIFTS = "3号楼两部电梯 2010 年投用，已用 16 年，检验机构建议更换。两部先后更换，始终保留一部运行。"
 
 
-async def plant(town: Town, committee: Council) -> None:
-    """One vote runs, one is being announced, one is certified, one is held elsewhere."""
+async def plant(town: Town, committee: Council) -> Council:
+    """One vote runs, one is being announced, one is certified, one is held elsewhere.
+
+    Gives the preparatory group that holds the last two.
+    """
     await _lifts(town, committee)
     await _service(town, committee)
-    await _bicycles(await _lamps())
+    group = await _lamps()
+    await _bicycles(group)
+    return group
 
 
 async def _lifts(town: Town, committee: Council) -> None:
@@ -64,6 +70,7 @@ async def _lifts(town: Town, committee: Council) -> None:
     for phone in VOTERS:
         await vote(poll, phone, "for", day=OPENED + 1)
     await _on_paper(town, poll)
+    await mandated.plant(town, poll, day=OPENED + 2)
 
 
 async def _on_paper(town: Town, poll: Poll) -> None:
@@ -121,7 +128,7 @@ async def _lamps() -> Council:
         for name, phone in OWNERS:
             await people.register(PLANTER, name=name, phone=phone)
     lines = [
-        f"1号楼,1,{n}01,{90 + n}.50,登记,住宅,已交付,{name},,{phone},,"
+        f"1号楼,1,{n}01,{90 + n % 2 * 30}.50,登记,住宅,已交付,{name},,{phone},,"
         for n, (name, phone) in enumerate(OWNERS, start=1)
     ]
     content = "\n".join((",".join(HEADERS), *lines)).encode()
@@ -201,6 +208,7 @@ async def open_poll(
     title: str,
     days: tuple[int, int, int, int],
     candidates: Sequence[tuple[str, str]] = (),
+    stands: Sequence[tuple[str, str]] = (),
     **matter: object,
 ) -> Poll:
     """Put the roll up, call, confirm, open: on these days from now; closed on the last."""
@@ -210,8 +218,10 @@ async def open_poll(
         poll = await polls.draft(
             PLANTER, council.id, title=title, opens_at=opened, closes_at=closes
         )
-        await polls.add_matter(PLANTER, poll.id, **matter)  # type: ignore[arg-type]
-        await _stand(poll.id, candidates)
+        made = await polls.add_matter(PLANTER, poll.id, **matter)  # type: ignore[arg-type]
+        if candidates:
+            made = await polls.add_matter(PLANTER, poll.id, **COMMITTEE)  # type: ignore[arg-type]
+        await _stand(made, candidates or stands)
         await polls.call(PLANTER, poll.id)
     with clock.standing_at(confirmed):
         await rolls.confirm(PLANTER, there.id)
@@ -219,17 +229,13 @@ async def open_poll(
         return await polls.open_(PLANTER, poll.id)
 
 
-async def _stand(poll: UUID, people: Sequence[tuple[str, str]]) -> None:
-    """An election of five among these people, if there are any."""
-    if not people:
-        return
-    said = {"code": "committee_election", "text": "选举第一届业主委员会，五人", "seats": 5}
-    made = await polls.add_matter(PLANTER, poll, **said)  # type: ignore[arg-type]
+async def _stand(poll: Poll, people: Sequence[tuple[str, str]]) -> None:
+    """These people stand in its election."""
     for n, (name, phone) in enumerate(people):
         await polls.nominate(
             PLANTER,
-            poll,
-            made.elections[0].id,
+            poll.id,
+            poll.elections[0].id,
             name=name,
             phone=phone,
             about=ABOUT[n % len(ABOUT)],

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from resolvers import clock, posts, proposals, sessions
 from resolvers.actors import Actor, Post, PostKind
+from resolvers.councils import Council
 from resolvers.proposals import MoneySource, Proposal, ProposalStage
-from server.demo import talked
+from server.demo import decided, talked
 from server.demo.town import PLANTER, Town
 
 S = ProposalStage
-COURSE = (S.PROPOSED, S.SCREENING, S.ANNOUNCED, S.DELIBERATION, S.RESOLUTION, S.EXECUTION)
+COURSE = (S.PROPOSED, S.SCREENING, S.ANNOUNCED, S.DELIBERATION, S.RESOLUTION)
 NEIGHBOURS = tuple(f"演示邻居{n}" for n in range(1, 19))
 DAY = timedelta(days=1)
 
@@ -84,13 +85,15 @@ TOLD = (
 )
 
 
-async def plant(town: Town) -> list[Actor]:
+async def plant(town: Town, committee: Council) -> list[Actor]:
     """Propose, stand behind, answer and decide, up to the present moment; gives the neighbours."""
     neighbours = [await _neighbour(town, n, name) for n, name in enumerate(NEIGHBOURS)]
     for told in TOLD:
         proposal = await _propose(town, told, neighbours)
         if told.stage is S.DELIBERATION:
             await talked.plant(town, proposal, neighbours)
+        elif told.stage is S.EXECUTION:
+            await decided.plant(town, committee, proposal.id)
     return neighbours
 
 
@@ -130,7 +133,8 @@ async def _propose(town: Town, told: Told, neighbours: list[Actor]) -> Proposal:
             assert person is not None
             zhao = await sessions.actor_for(person)
             await proposals.answer(zhao, proposal.id, text=told.answer)
-    for step, reached in enumerate(COURSE[1 : COURSE.index(told.stage) + 1], start=1):
+    far = COURSE.index(told.stage) if told.stage in COURSE else len(COURSE) - 1
+    for step, reached in enumerate(COURSE[1 : far + 1], start=1):
         with clock.standing_at(made + 8 * step * DAY if step > 1 else made + 4 * DAY):
             await _reach(reached, proposal)
     if told.again:
@@ -150,16 +154,8 @@ async def _reach(stage: ProposalStage, proposal: Proposal) -> None:
         await proposals.approve(PLANTER, proposal.id, note="属于小区公共事务，可以商量。")
     elif stage is S.DELIBERATION:
         await proposals.go_on(PLANTER, proposal.id)
-    elif stage is S.RESOLUTION:
+    else:
         owners = proposal.money is MoneySource.MAINTENANCE_FUND
         decider = "owners_ordinary" if owners else "management_committee"
         note = "议过两次，没有反对意见。"
         await proposals.put(PLANTER, proposal.id, decider=decider, note=note)
-    else:
-        await proposals.adopt(
-            PLANTER,
-            proposal.id,
-            note="到会 5 人，5 人赞成。",
-            responsible="龙湾物业服务中心",
-            due_on=(clock.now() + 60 * DAY).date(),
-        )

@@ -36,9 +36,9 @@ mutation ($poll: ID!, $head: ID!, $matter: ID!, $code: String!) {
     ... on Ballot { receipt answers { choice } } ... on Refusal { reason } } }
 """
 SEND = """
-mutation ($poll: ID!) {
-  ballotSendCode(poll: $poll) {
-    ... on BallotCode { phone expiresAt } ... on Refusal { reason } } }
+mutation ($poll: ID!, $head: ID!, $answers: [BallotAnswerInput!]!) {
+  ballotSendCode(poll: $poll, head: $head, answers: $answers) {
+    ... on BallotCode { phone expiresAt } ... on Refusal { reason fields { field reason } } } }
 """
 OF_PROPOSAL = """
 query ($id: ID!) { proposal(id: $id) { ... on Proposal { polls { id stage } } } }
@@ -121,13 +121,18 @@ class TestCast:
         with clock.standing_at(DURING):
             given = {"poll": there, "head": mine["head"], "matter": matter, "code": "12"}
             wrong = (await graph(LI.actor, CAST, **given))["ballotCast"]
-            sent = (await graph(LI.actor, SEND, poll=there))["ballotSendCode"]
+            said = {"poll": there, "head": mine["head"]}
+            bare = (await graph(LI.actor, SEND, **said, answers=[]))["ballotSendCode"]
+            chosen = [{"matter": matter, "choice": "FOR"}]
+            sent = (await graph(LI.actor, SEND, **said, answers=chosen))["ballotSendCode"]
             given["code"] = outbox.code
             first = (await graph(LI.actor, CAST, **given))["ballotCast"]
             again = (await graph(LI.actor, CAST, **given))["ballotCast"]
             theirs = (await graph(QIAN.actor, CAST, **given))["ballotCast"]
 
         assert mine["viewerCannotCast"] is None
+        assert bare["fields"] == [{"field": "matter1", "reason": "CHOICE_MISSING"}]
+        assert len(outbox.sent) == 1
         assert (wrong, sent["phone"]) == (
             {"reason": "NOT_VALID"},
             f"{LI.phone[:3]}****{LI.phone[-4:]}",
@@ -278,12 +283,12 @@ mutation ($poll: ID!, $photos: [ID!]!) {
 """
 CONFIRM = """
 mutation ($id: ID!, $phone: String!) {
-  mandateConfirm(id: $id, name: "李侄女", phone: $phone) {
-    ... on WrittenMandate { stage mandate } ... on Refusal { reason } } }
+  mandateConfirm(id: $id, room: "1号楼1单元101", kind: PROXY, name: "李侄女", phone: $phone) {
+    ... on WrittenMandate { stage mandate units kind } ... on Refusal { reason } } }
 """
 WRITTEN = """
 query ($poll: ID!) {
-  writtenMandates(poll: $poll) { readings { phone } viewerCannotConfirm { reason } } }
+  writtenMandates(poll: $poll) { units kind readings { phone } viewerCannotConfirm { reason } } }
 """
 WITHDRAW = """
 mutation ($id: ID!) {
@@ -330,7 +335,9 @@ class TestMandate:
         assert (made["stage"], own, hidden) == (
             *("ENTERED", {"reason": "FORM_READ"}, {"writtenMandates": []}),
         )
-        assert seen == {"writtenMandates": [{"readings": [], "viewerCannotConfirm": None}]}
+        waits = {"units": [], "kind": None, "readings": [], "viewerCannotConfirm": None}
+        assert seen == {"writtenMandates": [waits]}
+        assert (done["units"], done["kind"]) == (["1号楼1单元101"], "PROXY")
         assert (done["stage"], bool(done["mandate"])) == ("CONFIRMED", True)
         assert late == {"reason": "MANDATE_SETTLED"}
 

@@ -242,8 +242,9 @@ async def mandated(me: Actor, poll: UUID) -> dict[str, UUID]:
             *(written, poll, head),
         )
         await database.execute(
-            "insert into mandate_readings (id, written, by) values ($1, $2, $3)",
-            *(uuid7(), written, me.person),
+            "insert into mandate_readings (id, written, by, head, kind)"
+            " values ($1, $2, $3, $4, 'proxy')",
+            *(uuid7(), written, me.person, head),
         )
         await database.execute("set local session_replication_role = origin")
     return {"mandate": mandate, "written_mandate": written}

@@ -4,9 +4,10 @@ from resolvers import clock, polls
 from resolvers.papers import PaperKind
 from resolvers.polls import forms
 from tests.resolvers.councils import CLERK
-from tests.resolvers.polls import AFTER, DURING, closed
+from tests.resolvers.polls import AFTER, DURING, closed, opened
 from tests.resolvers.polls.papers import jpeg, paper, received
 from tests.story import ADMIN, HUANG, WANG
+from tests.web.test_ballot_slips import sheets_of
 from web import documents
 
 
@@ -68,6 +69,19 @@ class TestPaper:
             assert each in page
         theirs = await (await enters(WANG)).get(f"/ballot-printings/{printing.id}")
         assert theirs.status_code == 404
+
+
+class TestSheets:
+    async def test_are_counted_within_one_form_so_that_a_lost_one_is_noticed(self, db):
+        poll = await opened(details="很长的说明。\n" * 60)
+        with clock.standing_at(DURING):
+            printing, printed = await forms.print_(CLERK.actor, poll.id, building="3号楼")
+        coming = await forms.coming(printing.id)
+        made = documents.pdf(await documents.html(coming, "https://gongzhi.test"))
+        sheets = ["".join(each.split()) for each in sheets_of(made)]
+
+        feet = [f"{form.code}第{n}页，共3页" for form in printed for n in (1, 2, 3)]
+        assert [each[-len(foot) :] for each, foot in zip(sheets, feet, strict=True)] == feet
 
 
 class TestDocuments:

@@ -30,10 +30,12 @@ class TestPrint:
         paper = await polls.forms.coming(printing)
         assert paper is not None
         made = documents.pdf(await documents.html(paper, "https://gongzhi.test"))
-        envelope, *_, slip = sheets_of(made)
+        envelope, *_, slip = sheets = sheets_of(made)
 
         number = r"[A-Z0-9]{4}-[A-Z0-9]{4}|第\s*\d+\s*页"
         assert re.search(number, envelope)
+        envelopes = [each for each in sheets if "无记名投票信封" in each]
+        assert {"第1页，共1页" in "".join(each.split()) for each in envelopes} == {True}
         assert "无记名选票" in slip
         assert not re.search(number, slip)
 

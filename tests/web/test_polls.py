@@ -131,12 +131,17 @@ class TestCast:
         there = f"/polls/{poll.id}"
         with clock.standing_at(poll.opens_at):
             [mine] = await polls.standings(LI.actor, poll)
+            bare = await li.htmx(f"{there}/codes", head=str(mine.head))
+            sent_before = len(outbox.sent)
             chosen = {"head": str(mine.head), "matter_1": "against"}
             asked = await li.post(f"{there}/codes", **chosen)
             wrong = await li.post(f"{there}/ballots", **chosen, asked="yes", code="12")
             again = await li.post(f"{there}/codes", **chosen)
             done = await li.post(f"{there}/ballots", **chosen, asked="yes", code=outbox.code)
 
+        assert (bare.status_code, sent_before) == (422, 0)
+        assert "还没有选，先选同意、反对或者弃权" in bare.text
+        assert 'autocomplete="one-time-code"' not in bare.text
         codes = [asked.status_code, wrong.status_code, again.status_code, done.status_code]
         assert codes == [200, 422, 409, 303]
         for each in (asked, wrong, again):
@@ -273,14 +278,16 @@ class TestMandate:
             pages = [(await each.get(its)).text for each in (huang, clerk)]
             early = await wang.get(f"/files/{waits.file}/240")
             bad = await clerk.htmx(f"{its}/confirmation", name="", phone="138")
-            sure = await clerk.post(f"{its}/confirmation", name=QIAN.name, phone=QIAN.phone)
+            sure = await clerk.post(f"{its}/confirmation", **paper, kind="guardian")
             [mandate] = [e for e in await polls.mandates(WANG.actor, poll) if e.registered]
             shown = await wang.get(f"/files/{mandate.file}/240")
             hidden = await (await enters(LI)).get(f"/files/{mandate.file}/240")
 
         codes = [e.status_code for e in (wrong, done, back, noted, bad, sure, early)]
         assert codes == [422, 303, 303, 303, 422, 303, 404]
-        assert [QIAN.phone in each for each in pages] == [True, False]
+        for read in (QIAN.phone, "3号楼1单元101"):
+            assert [read in each for each in pages] == [True, False]
+        assert [pages[1].count(each) for each in ("照片上业主的房屋", "监护人")] == [1, 1]
         assert 'value="138"' in bad.text
         assert 'value="黄女士"' in wrong.text
         assert "业主交代投“反对”" in seen

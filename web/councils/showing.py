@@ -19,7 +19,8 @@ from web.followings import following_of
 from web.pages import actor_of, language_of, page
 
 TEMPLATE = "councils/show.html"
-ENDS = tuple(each for each in SeatEnd if each not in (SeatEnd.REPLACED, SeatEnd.COUNCIL_ENDED))
+OF_ITSELF = (SeatEnd.REPLACED, SeatEnd.COUNCIL_ENDED, SeatEnd.ELECTION_QUASHED)
+ENDS = tuple(each for each in SeatEnd if each not in OF_ITSELF)
 PURPOSES = (RulePurpose.QUORUM, RulePurpose.MAJORITY)
 
 

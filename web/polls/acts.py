@@ -1,5 +1,6 @@
 """What is done on the pages of polls."""
 
+from typing import Any
 from uuid import UUID
 
 from starlette.datastructures import FormData
@@ -7,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import polls
+from resolvers import obligations, polls
 from resolvers.actors import Actor
+from resolvers.polls import Poll
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong
 from web.forms import Again, Kept, again, fen, flag, identity, moment, text, word
 from web.pages import actor_of, moved
@@ -65,6 +67,11 @@ async def annul(actor: Actor, id: UUID, form: FormData) -> object:
     return await polls.annul(actor, id, note=text(form, "note"))
 
 
+async def quash(actor: Actor, id: UUID, form: FormData) -> object:
+    said = {name: text(form, name) for name in ("judgment", "judged_on", "note")}
+    return await obligations.quash(actor, id, **said)
+
+
 async def open_(actor: Actor, id: UUID, _form: FormData) -> object:
     return await polls.open_(actor, id)
 
@@ -77,22 +84,29 @@ async def cast(request: Request) -> Response:
     ballot = await polls.cast(
         actor,
         id,
-        head=chosen(form, "head"),
-        answers={each.id: word(form, f"matter_{each.position}") for each in poll.plain},
-        marks={
-            who.id: word(form, f"candidate_{each.position}_{who.position}")
-            for each in poll.elections
-            for who in each.candidates
-        },
         code=text(form, "code"),
-        agreed=flag(form, "agreed"),
         client_key=key if isinstance(key, UUID) else None,
+        **_said(poll, form),
     )
     if poll.is_secret:
         shown = await show(request, cast_now=ballot)
         shown.headers["Cache-Control"] = "private, no-store"
         return shown
     return moved(request, request.app.url_path_for("poll", id=id))
+
+
+def _said(poll: Poll, form: FormData) -> dict[str, Any]:
+    """For which head, and what is chosen on its ballot."""
+    return {
+        "head": chosen(form, "head"),
+        "answers": {each.id: word(form, f"matter_{each.position}") for each in poll.plain},
+        "marks": {
+            who.id: word(form, f"candidate_{each.position}_{who.position}")
+            for each in poll.elections
+            for who in each.candidates
+        },
+        "agreed": flag(form, "agreed"),
+    }
 
 
 async def look_up(request: Request) -> Response:
@@ -102,10 +116,12 @@ async def look_up(request: Request) -> Response:
 
 
 async def send_code(request: Request) -> Response:
-    """Send the code, and ask for it below what was chosen."""
+    """Send the code once all is chosen, and ask for it below what was."""
     form, waits, sent = await request.form(), None, None
+    actor, id = actor_of(request), request.path_params["id"]
+    poll = await polls.for_voters(actor, id)
     try:
-        sent = await polls.send_code(actor_of(request), request.path_params["id"])
+        sent = await polls.send_code(actor, id, **_said(poll, form))
     except NotNow as refused:
         if refused.reason is not Reason.CODES_TOO_OFTEN:
             raise
@@ -154,8 +170,14 @@ routes = [
     posts("matters/strike", "poll_strike", strike_matter),
     posts("call", "poll_call", call),
     posts("annulment", "poll_annulment", annul),
+    posts("quashing", "poll_quashing", quash),
     posts("opening", "poll_opening", open_),
-    Route("/polls/{id:uuid}/codes", send_code, methods=["POST"], name="ballot_code"),
+    Route(
+        "/polls/{id:uuid}/codes",
+        again(show, "ballot")(send_code),
+        methods=["POST"],
+        name="ballot_code",
+    ),
     Route("/polls/{id:uuid}/ballots", again(show, "ballot")(cast), methods=["POST"], name="ballot"),
     Route(
         "/polls/{id:uuid}/receipts",

@@ -27,5 +27,10 @@ async def shown(
             if each.why_not_revoke(actor) is None
         ],
         "sayings": [(each.value, word(each, language)) for each in BallotChoice],
-        "kinds": [(each.value, word(each, language)) for each in MandateKind],
+        "kinds": kinds(language),
     }
+
+
+def kinds(language: Language) -> list[tuple[str, str]]:
+    """As what somebody may vote for an owner."""
+    return [(each.value, word(each, language)) for each in MandateKind]

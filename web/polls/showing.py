@@ -158,7 +158,9 @@ async def _owed(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
     found = await polls.results_lately(poll)
     return {
         "results": found,
-        "owed": await obligations.of_source(actor, poll.id) if poll.counted else (),
+        "owed": await obligations.of_source(actor, poll.id)
+        if poll.judgment or poll.counted
+        else (),
         **laying.shown(poll, obligations.adopted_in(found), actor, language),
     }
 

@@ -8,8 +8,9 @@ from resolvers.polls import written
 from resolvers.polls.written import WrittenMandate
 from web.files import photos_of
 from web.forms import again, text
-from web.pages import actor_of, moved, page
+from web.pages import actor_of, language_of, moved, page
 from web.polls import showing
+from web.polls.mandates import kinds
 
 
 async def register(request: Request) -> Response:
@@ -37,6 +38,8 @@ async def show(request: Request) -> Response:
         written=found,
         poll=found.poll,
         readings=found.readings_for(actor),
+        hidden=found.hides_from(actor),
+        kinds=kinds(language_of(request)),
         why_not_confirm=found.why_not_confirm(actor),
         why_not_withdraw=found.why_not_withdraw(actor),
     )
@@ -44,7 +47,7 @@ async def show(request: Request) -> Response:
 
 async def confirm(request: Request) -> Response:
     form = await request.form()
-    said = {"name": text(form, "name"), "phone": text(form, "phone")}
+    said = {name: text(form, name) for name in ("room", "kind", "name", "phone")}
     id = request.path_params["written"]
     return moved(request, _there(request, await written.confirm(actor_of(request), id, **said)))
 

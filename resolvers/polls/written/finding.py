@@ -20,7 +20,9 @@ _WRITTEN = """
       from written_mandates w
 """
 _READINGS = """
-    select distinct on (r.written, r.by) r.written, r.by, p.name as reader, r.at, r.name, r.phone
+    select distinct on (r.written, r.by) r.written, r.by, p.name as reader, r.at, r.head, r.kind,
+           r.name, r.phone,
+           array(select u.label from poll_units u where u.head = r.head order by u.label) units
       from mandate_readings r join people p on p.id = r.by
      where r.written = any($1) and r.phone is not null
      order by r.written, r.by, r.at desc, r.id desc
@@ -95,5 +97,6 @@ def _written(
 
 
 def _reading(row: Mapping[str, Any]) -> MandateReading:
+    about = row["head"], tuple(row["units"]), MandateKind(row["kind"])
     said = (secrecy.decrypt(row[each]) for each in ("name", "phone"))
-    return MandateReading(row["by"], masking.name(row["reader"]), row["at"], *said)
+    return MandateReading(row["by"], masking.name(row["reader"]), row["at"], *about, *said)

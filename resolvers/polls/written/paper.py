@@ -20,18 +20,21 @@ def same_name(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class MandateReading:
-    """Whom one person read on the paper as who votes; *reader* is masked."""
+    """Whom one person read on the paper as who votes, for whom and as what; *reader* is masked."""
 
     by: UUID
     reader: str
     at: datetime
+    head: UUID
+    units: tuple[str, ...]
+    kind: MandateKind
     name: str
     phone: str
 
     def agrees(self, other: "MandateReading") -> bool:
         """Whether somebody else read the same."""
-        same = self.phone == other.phone and same_name(self.name, other.name)
-        return self.by != other.by and same
+        same = (self.head, self.kind, self.phone) == (other.head, other.kind, other.phone)
+        return self.by != other.by and same and same_name(self.name, other.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,17 @@ class WrittenMandate:
     def disputed(self) -> bool:
         """Whether two have read it, and not the same."""
         return self.stage is WrittenStage.ENTERED and len(self.readings) > 1
+
+    @property
+    def agreed(self) -> bool:
+        """Whether two read the same, and that for the home and as what it was entered."""
+        mine = [each for each in self.readings if (each.head, each.kind) == (self.head, self.kind)]
+        return any(one.agrees(other) for one in mine for other in mine)
+
+    def hides_from(self, actor: Actor) -> bool:
+        """Whether *actor* still has to read by themselves for whom it is, and as what."""
+        read = any(each.by == actor.person for each in self.readings)
+        return self.stage is WrittenStage.ENTERED and not read and not self.disputed
 
     def readings_for(self, actor: Actor) -> tuple[MandateReading, ...]:
         """The readings that *actor* may see: only their own before two have read."""

@@ -16,7 +16,7 @@ from resolvers.polls import finding
 from resolvers.polls.mandating import MandateGive, grant, hold_unvoted, unfit
 from resolvers.polls.poll import Poll
 from resolvers.polls.written.finding import find
-from resolvers.polls.written.paper import MandateReading, WrittenMandate, same_name
+from resolvers.polls.written.paper import WrittenMandate, same_name
 from resolvers.refusals import NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.mandate_words import MandateKind, WrittenStage
 
@@ -27,8 +27,9 @@ _ENTER = """
     values ($1, $2, $3, $4, 'entered', $5)
 """
 _READ = """
-    insert into mandate_readings (id, written, by, at, name, phone, phone_fingerprint)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into mandate_readings
+        (id, written, by, at, head, kind, name, phone, phone_fingerprint)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 _CONFIRM = """
     update written_mandates set stage = 'confirmed', mandate = $2, file = null where id = $1
@@ -41,11 +42,16 @@ _FORGET = """
 """
 
 
-class MandateRegister(MandateGive):
-    """What entering a mandate on paper takes."""
+class MandateRead(MandateGive):
+    """What reading a mandate on paper takes."""
 
     room: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     kind: MandateKind
+
+
+class MandateRegister(MandateRead):
+    """What entering a mandate on paper takes."""
+
     photos: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=1)]
 
 
@@ -61,8 +67,8 @@ async def register(
 ) -> WrittenMandate:
     """Enter a mandate on paper: of a proxy, a guardian, or who acts for a legal person.
 
-    Nobody votes by it and nobody is told of it before another person has read the same name and
-    phone on its photo; until then the owner votes.
+    Nobody votes by it and nobody is told of it before another person has read the same on its
+    photo: home, kind, name and phone. Until then the owner votes.
 
     Args:
         actor: who runs the poll.
@@ -100,21 +106,26 @@ async def register(
         except asyncpg.UniqueViolationError:
             raise NotNow(Reason.MANDATE_WAITS) from None
         await journal.record(actor, "mandate.entered", head, within=poll.id, written=made)
-        await _read(actor, made, given)
+        await _read(actor, made, head, given)
     return await find(actor, made)
 
 
-async def confirm(actor: Actor, id: UUID, *, name: str, phone: str) -> WrittenMandate:
-    """Say whom a mandate on paper names, by its photo, without knowing what others read.
+async def confirm(
+    actor: Actor, id: UUID, *, room: str, kind: MandateKind | str, name: str, phone: str
+) -> WrittenMandate:
+    """Say what a mandate on paper says, by its photo, without knowing what others read.
 
-    As soon as the latest readings of two people are the same it is settled. Whoever signs in by
-    this phone then votes, and is told; unless they have another name: then it is refused, and
-    nobody votes by it. One of a proxy beyond the limit of the rule is kept, and does not count:
-    they count in the order in which they were confirmed.
+    As soon as the latest readings of two people are the same, and are for the home and of the kind
+    that it was entered for, it is settled; one that was entered wrongly is withdrawn. Whoever
+    signs in by this phone then votes, and is told; unless they have another name: then it is
+    refused, and nobody votes by it. One of a proxy beyond the limit of the rule is kept, and does
+    not count: they count in the order in which they were confirmed.
 
     Args:
         actor: who runs the poll or counts, and has not read it.
         id: which.
+        room: a unit of the owner, as on the paper.
+        kind: as what they vote, as on the paper.
         name: of who votes, as on the paper, 1 to 60 characters.
         phone: by which they sign in, a mainland mobile number.
 
@@ -131,12 +142,10 @@ async def confirm(actor: Actor, id: UUID, *, name: str, phone: str) -> WrittenMa
         there = await find(actor, id, lock=True)
         if refusal := there.why_not_confirm(actor):
             raise refusal
-        given = checked(MandateGive, name=name, phone=phone)
-        if fault := await _unfit(actor, there.poll, given):
-            raise NotValid({"phone": fault})
-        await _read(actor, id, given)
+        given = checked(MandateRead, room=room, kind=kind, name=name, phone=phone)
+        await _read(actor, id, await _fitting(actor, there.poll, given), given)
         there = await find(actor, id)
-        if _agreed(there.readings):
+        if there.agreed:
             await _settle(actor, there, given)
     return await find(actor, id)
 
@@ -169,11 +178,12 @@ async def lapse(poll: Poll) -> None:
     await _end([(row["id"], row["file"]) for row in found], WrittenStage.LAPSED)
 
 
-async def _fitting(actor: Actor, poll: Poll, given: MandateRegister) -> UUID:
+async def _fitting(actor: Actor, poll: Poll, given: MandateRead) -> UUID:
     """For which head it is, if who is named may vote for others."""
     unit = await standing_at.written(poll.council.estate, given.room)
     head: UUID | None = await database.value(_HEAD, poll.id, unit) if unit else None
-    fault = await _unfit(actor, poll, given)
+    known = await people.by_phone(given.phone)
+    fault = await unfit(actor, poll, known.id, limited=False) if known else None
     wrong = {"phone": fault} if fault else {}
     if head is None:
         wrong["room"] = Wrong(Reason.NO_SUCH_ROOM, {"room": given.room})
@@ -182,19 +192,11 @@ async def _fitting(actor: Actor, poll: Poll, given: MandateRegister) -> UUID:
     return head
 
 
-async def _unfit(actor: Actor, poll: Poll, given: MandateGive) -> Wrong | None:
-    known = await people.by_phone(given.phone)
-    return await unfit(actor, poll, known.id, limited=False) if known else None
-
-
-async def _read(actor: Actor, written: UUID, given: MandateGive) -> None:
+async def _read(actor: Actor, written: UUID, head: UUID, given: MandateRead) -> None:
     sealed = secrecy.encrypt(given.name), secrecy.encrypt(given.phone)
     mark = secrecy.fingerprint(given.phone)
-    await database.execute(_READ, uuid7(), written, actor.person, now(), *sealed, mark)
-
-
-def _agreed(readings: Sequence[MandateReading]) -> bool:
-    return any(one.agrees(other) for one in readings for other in readings)
+    about = head, given.kind.value
+    await database.execute(_READ, uuid7(), written, actor.person, now(), *about, *sealed, mark)
 
 
 async def _settle(actor: Actor, there: WrittenMandate, given: MandateGive) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from resolvers import clock, polls
@@ -61,17 +62,11 @@ async def by_mandate(place: Place, poll: Poll, phones: Phones) -> int:
 async def _cast(actor: Actor, poll: Poll, phones: Phones, owner: Owner) -> None:
     for mine in await polls.standings(actor, poll):
         if mine.why_not_cast() is None:
-            sent_to = await polls.send_code(actor, poll.id)
+            said: dict[str, Any] = {"answers": _answers(owner, poll), "agreed": mine.must_agree}
+            sent_to = await polls.send_code(actor, poll.id, head=mine.head, **said)
             phone = owner.phones[0] if mine.mandate is None else f"135{owner.number:08}"
             assert sent_to.phone.endswith(phone[-2:])
-            await polls.cast(
-                actor,
-                poll.id,
-                head=mine.head,
-                answers=_answers(owner, poll),
-                code=phones.code(phone),
-                agreed=mine.must_agree,
-            )
+            await polls.cast(actor, poll.id, head=mine.head, code=phones.code(phone), **said)
 
 
 async def on_paper(place: Place, poll: Poll, printed: Mapping[str, Printed]) -> Counter[str]:

@@ -7,18 +7,20 @@ import pytest
 
 from resolvers import clock, database, polls
 from resolvers.polls import Ballot, casting
-from resolvers.refusals import NotAllowed, NotNow, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.sessions import codes
-from tests.resolvers.polls import DURING, code_of, head_of, opened, voted
+from tests.resolvers.polls import DURING, code_of, elections, head_of, opened, voted
 from tests.story import HUANG, LI, WANG
 
 pytestmark = pytest.mark.usefixtures("db")
 TRIES = "select tries from sign_in_codes where used_at is null order by sent_at desc limit 1"
 
 
-async def send(who, poll):
+async def send(who, poll, said="for"):
+    mine = await polls.standings(who.actor, poll)
+    given = {"head": mine[0].head if mine else uuid4(), "answers": {poll.matters[0].id: said}}
     with clock.standing_at(DURING):
-        return await polls.send_code(who.actor, poll.id)
+        return await polls.send_code(who.actor, poll.id, **given)
 
 
 async def cast(who, poll, code, said="for", key=None):
@@ -59,6 +61,29 @@ class TestSendCode:
             Reason.VOTED_ALREADY,
         ]
         assert len(outbox.sent) == 1
+
+    async def test_without_a_choice_or_for_another_head_sends_nothing(self, outbox):
+        poll = await opened()
+        theirs = await head_of(WANG.actor, poll)
+        with pytest.raises(NotValid) as bare:
+            await send(LI, poll, said=None)
+        with pytest.raises(NotFound), clock.standing_at(DURING):
+            await polls.send_code(LI.actor, poll.id, head=theirs, answers={})
+        sent_before = len(outbox.sent)
+        await send(LI, poll)
+
+        assert wrong(bare) == {"matter_1": Reason.CHOICE_MISSING}
+        assert (sent_before, len(outbox.sent)) == (0, 1)
+
+    async def test_of_an_election_is_for_what_can_be_cast(self, outbox):
+        poll = await elections.opened()
+        said = {who.id: "for" for who in poll.matters[0].candidates}
+        head = await head_of(LI.actor, poll)
+        with pytest.raises(NotValid) as over, clock.standing_at(poll.opens_at):
+            await polls.send_code(LI.actor, poll.id, head=head, answers={}, marks=said)
+
+        assert wrong(over) == {"matter_1": Reason.TOO_MANY_NAMED}
+        assert outbox.sent == []
 
 
 class TestCast:

@@ -28,7 +28,8 @@ async def registered(poll: Poll, room: str, photo: bytes, **more) -> Mandate:
     """Entered by one and confirmed by another."""
     made = await entered(poll, room, photo, **more)
     with clock.standing_at(DURING):
-        said = {each: {**PROXY, **more}[each] for each in PROXY}
+        read = {"room": room, "kind": "proxy", **PROXY, **more}
+        said = {each: read[each] for each in ("room", "kind", *PROXY)}
         settled = await polls.written.confirm(ADMIN.actor, made.id, **said)
     return next(e for e in await polls.mandates(CLERK.actor, poll) if e.id == settled.mandate)
 

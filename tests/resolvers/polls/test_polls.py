@@ -144,6 +144,7 @@ class TestOpen:
             "update polls set closes_at = closes_at + interval '1 day' where id = $1",
             "update polls set stage = 'draft' where id = $1",
             "update polls set stage = 'annulled' where id = $1",
+            "update polls set stage = 'void' where id = $1",
         ):
             with pytest.raises(asyncpg.RaiseError):
                 await database.execute(sql, poll.id)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from resolvers import clock, database, journal, polls, proposals, rolls
-from resolvers.polls import PollStage, again, redrafting
+from resolvers.polls import PollAct, PollStage, again, redrafting
 from resolvers.polls.again import Again
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -24,12 +24,17 @@ from tests.resolvers.polls import (
     closed,
     committee,
     drafted,
+    elections,
 )
 from tests.resolvers.proposals import DESK, brought
 from tests.story import LI, WANG
 
 pytestmark = pytest.mark.usefixtures("db")
 FEW = {WANG: "for", LI: "for"}
+SOLD = """
+    update ownerships set to_date = '2026-12-30' where owner in (
+        select o.id from owners o join people p using (phone_fingerprint) where p.id = $1)
+"""
 
 
 async def resolved():
@@ -70,6 +75,55 @@ class TestCertify:
             poll = await polls.certify(CLERK.actor, poll.id)
 
         assert poll.followed_by is None
+
+
+class TestKeep:
+    async def test_puts_those_up_again_who_still_qualify_and_tells_them(self):
+        poll = await elections.closed({WANG: "12345"})
+        first, second, *others = poll.matters[0].candidates
+        await database.execute(SOLD, second.person)
+        with clock.standing_at(AFTER):
+            made = await polls.find(CLERK.actor, (await _certified(poll)).followed_by)
+
+        there = made.matters[0].candidates
+        assert [(e.position, e.person, e.name, e.about) for e in there] == [
+            (n, e.person, e.name, e.about) for n, e in enumerate((first, *others), 1)
+        ]
+        assert all(each.eligible for each in there)
+        assert {each.nomination for each in there} == {first.nomination}
+        told = "select person from notices where about = $1 and word = 'kept'"
+        people = {row["person"] for row in await database.rows(told, poll.id)}
+        assert people == {each.person for each in there}
+        assert (await journal.actions_on(made.id)).count("poll.candidate_kept") == 5
+        less = await polls.strike_candidate(CLERK.actor, made.id, there[0].id)
+        assert len(less.matters[0].candidates) == 4
+        more = await elections.put_up(less, LI)
+        assert [e.name for e in more.matters[0].candidates][-1] == LI.name
+
+    async def test_puts_nobody_up_where_the_place_has_them_nominated_anew(self, monkeypatch):
+        anew = replace(again.of("41", "committee_election"), keeps_candidates=False)
+        monkeypatch.setattr(again, "of", lambda _area, _code: anew)
+        poll = await elections.closed({WANG: "12345"})
+        with clock.standing_at(AFTER):
+            made = await polls.find(CLERK.actor, (await _certified(poll)).followed_by)
+
+        assert made.matters[0].seats == 5
+        assert made.matters[0].candidates == ()
+        assert await database.value("select count(*) from notices where word = 'kept'") == 0
+
+    async def test_after_an_election_was_called_off_keeps_all(self):
+        poll = await elections.called()
+        with clock.standing_at(CALLED):
+            off = await polls.annul(CLERK.actor, poll.id, note="公告写错了名额")
+        made = await polls.find(CLERK.actor, off.followed_by)
+
+        assert [each.person for each in made.matters[0].candidates] == [
+            each.person for each in poll.matters[0].candidates
+        ]
+
+
+async def _certified(poll):
+    return await polls.certify(CLERK.actor, poll.id)
 
 
 class TestDiscard:
@@ -121,7 +175,7 @@ class TestAnnul:
         with clock.standing_at(CALLED):
             poll = await polls.annul(CLERK.actor, poll.id, note="写错了金额")
 
-        assert not poll.is_void
+        assert poll.stage is PollStage.ANNULLED
         assert (await polls.find(CLERK.actor, poll.followed_by)).stage is PollStage.DRAFT
 
     async def test_of_a_closed_one_is_for_the_community_where_an_objection_was_upheld(self):
@@ -139,7 +193,11 @@ class TestAnnul:
 
         assert early.value.reason is Reason.NOTHING_UPHELD
         assert (sits.reason, type(sits)) == (Reason.NOT_YOUR_POST, NotAllowed)
-        assert (poll.stage, poll.counted, poll.is_void) == (PollStage.ANNULLED, False, True)
+        assert (poll.stage, poll.counted, poll.is_undone) == (PollStage.VOID, False, True)
+        assert poll.acts[-1].kind is PollAct.VOID
+        assert (await journal.actions_on(poll.id))[-2:] == ["poll.voided", "poll.redrafted"]
+        told = "select distinct word from notices where about = $1 and word in ('void', 'annulled')"
+        assert [e["word"] for e in await database.rows(told, poll.id)] == ["void"]
         assert await polls.turnout(poll) == taken_part
         assert poll.followed_by
 
@@ -161,7 +219,7 @@ class TestOf:
     @pytest.mark.parametrize(("code", "days"), [("rebuild", 90), ("other_major", 180)])
     def test_is_the_most_exact_of_the_smallest_place(self, monkeypatch, code, days):
         def made(key, prefix, days, *codes):
-            return Again(key, prefix, "", "1", "", "", frozenset(codes), days, 15, "")
+            return Again(key, prefix, "", "1", "", "", frozenset(codes), days, 15, True, "")
 
         every = (made("a", "", 0), made("b", "4107", 180), made("c", "4107", 90, "rebuild"))
         monkeypatch.setattr(again, "every", lambda: every)

@@ -2,12 +2,13 @@
 
 import asyncio
 from dataclasses import replace
+from uuid import uuid4
 
 import asyncpg
 import pytest
 
 from resolvers import clock, database, files, journal, people, polls, rights
-from resolvers.polls import Poll
+from resolvers.polls import MandateKind, Poll
 from resolvers.polls.written import WrittenMandate, WrittenStage
 from resolvers.polls.written.paper import MandateReading, same_name
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
@@ -16,7 +17,7 @@ from tests.resolvers.polls import CLOSES, DURING, opened, voted
 from tests.resolvers.polls.test_mandates import entered, given
 from tests.story import ADMIN, HUANG, LI, QIAN, WANG, ZHOU, Somebody
 
-ROOM = "1号楼1单元101"
+ROOM, OTHER = "1号楼1单元101", "1号楼1单元201"
 NIECE = {"name": "李侄女", "phone": "13900000123"}
 MISTYPED = {**NIECE, "phone": "13900000132"}
 PROXIES = "select count(*) from poll_mandates"
@@ -26,7 +27,8 @@ READ = "select count(*) from mandate_readings where phone is not null"
 
 async def confirmed(by: Somebody, written: WrittenMandate, **said: str) -> WrittenMandate:
     with clock.standing_at(DURING):
-        return await polls.written.confirm(by.actor, written.id, **{**NIECE, **said})
+        read = {"room": ROOM, "kind": "proxy", **NIECE, **said}
+        return await polls.written.confirm(by.actor, written.id, **read)
 
 
 async def waiting(photo: bytes, **said: str) -> tuple[Poll, WrittenMandate]:
@@ -47,12 +49,15 @@ class TestAgrees:
         assert same_name(one, other) is same
 
     def test_never_with_oneself_nor_by_another_phone(self):
-        one = MandateReading(WANG.id, "", DURING, *NIECE.values())
+        about = uuid4(), (ROOM,), MandateKind.PROXY
+        one = MandateReading(WANG.id, "", DURING, *about, *NIECE.values())
         other = replace(one, by=LI.id)
 
         assert one.agrees(other)
         assert not one.agrees(one)
         assert not one.agrees(replace(other, phone=MISTYPED["phone"]))
+        assert not one.agrees(replace(other, head=uuid4()))
+        assert not one.agrees(replace(other, kind=MandateKind.GUARDIAN))
 
 
 @pytest.mark.usefixtures("db")
@@ -87,8 +92,11 @@ class TestRegister:
         with pytest.raises(NotFound):
             await polls.written.photo(WANG.actor, written.file)
         with pytest.raises(NotValid) as wrong:
-            await confirmed(ADMIN, written, name=" ", phone="1")
-        assert set(wrong.value.fields) == {"name", "phone"}
+            await confirmed(ADMIN, written, room=" ", kind="", name=" ", phone="1")
+        assert set(wrong.value.fields) == {"room", "kind", "name", "phone"}
+        with pytest.raises(NotValid) as nowhere:
+            await confirmed(ADMIN, written, room="9号楼1单元101")
+        assert nowhere.value.fields["room"].reason is Reason.NO_SUCH_ROOM
         assert await polls.written.listed(WANG.actor, poll) == ()
         assert await database.value(READ) == 1
 
@@ -104,6 +112,8 @@ class TestConfirm:
 
         assert own.value.reason is Reason.FORM_READ
         assert seen.readings_for(ADMIN.actor) == ()
+        hidden = [seen.hides_from(each) for each in (ADMIN.actor, CLERK.actor)]
+        assert (hidden, done.hides_from(ADMIN.actor)) == ([True, False], False)
         assert (done.stage, done.file, done.readings) == (WrittenStage.CONFIRMED, None, ())
         [made] = await polls.mandates(CLERK.actor, poll)
         assert (made.id, made.rank, made.valid) == (done.mandate, 1, True)
@@ -136,6 +146,18 @@ class TestConfirm:
         done = await confirmed(CLERK, written)
         assert done.stage is WrittenStage.CONFIRMED
         assert await polls.standings(left, poll) == ()
+
+    @pytest.mark.parametrize("said", [{"room": OTHER}, {"kind": "guardian"}])
+    async def test_for_another_home_or_as_something_else_gives_nobody_the_vote(self, photo, said):
+        _, written = await waiting(photo)
+        differs = await confirmed(ADMIN, written, **said)
+
+        assert differs.disputed
+        assert [await database.value(each) for each in (PROXIES, TOLD)] == [0, 0]
+        alike = await confirmed(CLERK, written, **said)
+        assert (alike.stage, await database.value(PROXIES)) == (WrittenStage.ENTERED, 0)
+        done = [await confirmed(each, written) for each in (ADMIN, CLERK)][-1]
+        assert (done.stage, await database.value(PROXIES)) == (WrittenStage.CONFIRMED, 1)
 
     async def test_mistyped_twice_alike_is_refused_for_the_name_of_who_has_it(self, photo):
         poll, written = await waiting(photo, phone=QIAN.phone)
@@ -171,6 +193,8 @@ class TestConfirm:
             await database.execute("update written_mandates set head = gen_random_uuid()")
         with pytest.raises(asyncpg.RaiseError):
             await database.execute("update mandate_readings set by = $1", QIAN.id)
+        with pytest.raises(asyncpg.RaiseError):
+            await database.execute("update mandate_readings set kind = 'guardian'")
 
 
 @pytest.mark.usefixtures("db")

@@ -29,6 +29,7 @@ DECIDED = {
     "poll_units.building": NOBODYS,
     "poll_units.label": NOBODYS,
     "polls.fingerprint": NOBODYS,
+    "polls.judgment": NOBODYS,
     "polls.terms": NOBODYS,
     "polls.title": NOBODYS,
     "tokens.name": EMPTIED,

@@ -8,9 +8,9 @@ const LAST = "notebook"; // who wrote here last
 const COUNT = "notebook.";
 const OPEN = "notebook.open"; // whose it is that is not locked
 
-const sealing = await import(document.querySelector("[data-sealing]").dataset.sealing);
+const { sealing: seals, shelves } = document.querySelector("[data-sealing]").dataset;
+const [sealing, { shelf, within }] = await Promise.all([import(seals), import(shelves)]);
 const gone = new Set(); // who signed out on this page: nothing more is asked or kept for them
-let opened;
 
 class Later extends Error {
   constructor(seconds = 0, why = "cut") {
@@ -24,34 +24,6 @@ class Refused extends Error {
     super("refused");
     this.sentences = sentences;
   }
-}
-
-function shelf() {
-  opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open("notebook", 1);
-    request.onupgradeneeded = () => {
-      const made = request.result;
-      made.createObjectStore("entries", { keyPath: "order", autoIncrement: true });
-      made.createObjectStore("photos", { keyPath: "key" }).createIndex("entry", "entry");
-      made.createObjectStore("kits", { keyPath: "person" });
-      made.createObjectStore("sent", { keyPath: "order", autoIncrement: true });
-    };
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-  });
-  return opened;
-}
-
-// All or nothing: gives what the last request in *work* gave.
-async function within(mode, work) {
-  const shelves = ["entries", "photos", "kits", "sent"];
-  const transaction = (await shelf()).transaction(shelves, mode);
-  const store = Object.fromEntries(shelves.map((name) => [name, transaction.objectStore(name)]));
-  return new Promise((done, failed) => {
-    const last = work(store);
-    transaction.oncomplete = () => done(last?.result);
-    transaction.onabort = () => failed(transaction.error);
-  });
 }
 
 // Whether this browser can keep anything.
@@ -163,8 +135,11 @@ export async function flush(told = () => {}) {
 }
 
 let tries = 0;
+let back = false; // whether the network came back during a try
+addEventListener("online", () => (back = true));
 
 async function pass(told) {
+  back = false;
   try {
     const person = await known();
     told({ person });
@@ -178,6 +153,7 @@ async function pass(told) {
   } catch (fault) {
     if (fault instanceof SignIn) return told({ say: "sign-in" }) ?? 0;
     if (!(fault instanceof Later)) throw fault;
+    if (back) return pass(told);
     told({ say: fault.why });
     return fault.seconds || WAITS[Math.min(tries++, WAITS.length - 1)];
   }
@@ -266,9 +242,12 @@ async function come(address) {
   return answer.status === 404 ? { received: 0, files: [] } : answer.body;
 }
 
+// What was asked before the network came back is given up when it does: nobody may be there to answer it any more.
 async function ask(address, options = {}, fine = 200) {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), PATIENCE);
+  const stop = () => late.abort();
+  const timer = setTimeout(stop, PATIENCE);
+  addEventListener("online", stop);
   let answer, body;
   try {
     answer = await fetch(address, { ...options, headers: { Accept: "application/json" }, signal: late.signal });
@@ -277,6 +256,7 @@ async function ask(address, options = {}, fine = 200) {
     throw new Later();
   } finally {
     clearTimeout(timer);
+    removeEventListener("online", stop);
   }
   if (answer.ok || answer.status === fine) return { status: answer.status, body };
   throw fault(answer, body);

@@ -8,7 +8,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from resolvers import database
 
-ID = "2026-11-26T94:00:01:000000"
+ID = "2026-11-26T95:00:01:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "Statistics of cases and their clocks are taken more often"
 TABLES = ("cases", "case_clocks", "case_assignments")

@@ -1,0 +1,125 @@
+"""What a court revoked: the poll, what was laid by it, its proposal, those who were elected."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import asyncpg
+import pytest
+
+from resolvers import clock, councils, database, journal, obligations, polls, proposals
+from resolvers.councils import CouncilKind, SeatEnd
+from resolvers.obligations import ObligationStage
+from resolvers.polls import PollAct, PollStage
+from resolvers.proposals import ProposalStage
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from tests.resolvers.councils import CLERK, STREET, propose
+from tests.resolvers.obligations import DONE, accepted, certified, laid, owner, reported
+from tests.resolvers.polls import AFTER, SINGLES, elections
+from tests.resolvers.proposals import DESK, brought
+from tests.story import LI, LIU, QIAN, WANG
+
+pytestmark = pytest.mark.usefixtures("db")
+JUDGED = {"judgment": "（2027）豫0702民初123号", "judged_on": "2027-02-18", "note": "没有送达公告"}
+NOTICES = "select count(distinct person) from notices where about = $1 and word = $2"
+
+
+async def quashed(poll, actor=None, **more):
+    with clock.standing_at(DONE):
+        return await obligations.quash(actor or STREET.actor, poll.id, **{**JUDGED, **more})
+
+
+class TestQuash:
+    async def test_is_recorded_told_and_drafts_the_next(self):
+        poll = await certified()
+        gone = await quashed(poll)
+
+        assert (gone.stage, gone.counted, gone.is_undone) == (PollStage.QUASHED, False, True)
+        assert (gone.judgment, gone.judged_on) == (JUDGED["judgment"], date(2027, 2, 18))
+        assert (gone.acts[-1].kind, gone.acts[-1].note) == (PollAct.QUASH, "没有送达公告")
+        assert (await journal.actions_on(poll.id))[-2:] == ["poll.quashed", "poll.redrafted"]
+        assert await database.value(NOTICES, poll.id, "quashed") > 0
+        made = await polls.find(CLERK.actor, gone.followed_by)
+        assert (made.stage, made.not_before) == (PollStage.DRAFT, None)
+        assert gone.why_not_object(owner(WANG)).reason is Reason.WRONG_STAGE
+        assert await polls.papers_of(CLERK.actor, gone) == ()
+        for sql in (
+            "update polls set stage = 'final' where id = $1",
+            "update polls set judgment = 'x' where id = $1",
+            "update polls set judgment = null, judged_on = null where id = $1",
+        ):
+            with pytest.raises(asyncpg.PostgresError):
+                await database.execute(sql, poll.id)
+
+    async def test_of_what_is_not_certified_or_by_others_changes_nothing(self):
+        poll = await certified()
+        [member, *_] = [each.person for each in poll.council.sitting]
+        sits = poll.why_not_quash(replace(STREET.actor, person=member))
+        closed = replace(poll, stage=PollStage.CLOSED).why_not_quash(STREET.actor)
+        for who in (owner(WANG), LI.actor, QIAN.actor, LIU.actor):
+            with pytest.raises((NotAllowed, NotFound)):
+                await quashed(poll, who)
+        with pytest.raises(NotValid) as wrong:
+            await quashed(poll, judgment=" ", judged_on="x", note="")
+        for day in ("2027-01-16", "2027-02-21"):
+            with pytest.raises(NotValid) as off:
+                await quashed(poll, judged_on=day)
+            assert off.value.fields["judged_on"].reason is Reason.JUDGMENT_OFF
+
+        assert (sits.reason, closed.reason) == (Reason.NOT_YOUR_POST, Reason.WRONG_STAGE)
+        assert set(wrong.value.fields) == {"judgment", "judged_on", "note"}
+        assert (await polls.find(CLERK.actor, poll.id)).stage is PollStage.FINAL
+        await quashed(poll)
+        with pytest.raises(NotNow):
+            await quashed(poll)
+
+    async def test_ends_what_is_owed_by_it_and_not_what_was_accepted(self, photo):
+        done = await accepted(photo)
+        owed = await laid(done.poll, text="再装一个摄像头", money_fen=None)
+        waits = await reported(photo, await laid(done.poll, text="刷墙", money_fen=None))
+        await quashed(done.poll)
+        found = {e.id: e for e in await obligations.of_source(WANG.actor, done.poll.id)}
+
+        stages = [found[each.id].stage for each in (done, owed, waits)]
+        assert stages == [ObligationStage.ACCEPTED, ObligationStage.LAPSED, ObligationStage.LAPSED]
+        assert not found[owed.id].is_late
+        assert await journal.actions_on(owed.id) == ["obligation.laid", "obligation.lapsed"]
+        gone = await obligations.find(LIU.actor, owed.id)
+        assert gone.why_not_report(LIU.actor).reason is Reason.WRONG_STAGE
+        assert gone.why_not_pay(LIU.actor) is None
+        assert await database.value(NOTICES, owed.id, "lapse") > 0
+        assert gone.why_not_file_case(CLERK.actor).reason is Reason.WRONG_STAGE
+        with clock.standing_at(DONE + timedelta(days=60)):
+            assert await obligations.tend() == 0
+
+    async def test_lets_the_proposal_that_it_adopted_wait_for_its_decision_again(self):
+        talked = await brought(ProposalStage.DELIBERATION, money="maintenance_fund")
+        put = await proposals.put(DESK, talked.id, decider="owners_ordinary")
+        poll = await certified(proposal=put.id)
+        await laid(poll)
+        adopted = await proposals.find(DESK, put.id)
+        gone = await quashed(poll)
+        found = await proposals.find(DESK, put.id)
+        made = await polls.find(CLERK.actor, gone.followed_by)
+
+        assert (adopted.stage, found.stage) == (ProposalStage.EXECUTION, ProposalStage.RESOLUTION)
+        assert (found.adopted, found.undone) == (None, 0)
+        assert (await journal.actions_on(put.id))[-1] == "proposal.quashed"
+        assert [each.proposal for each in made.matters] == [put.id]
+        assert await journal.verify(put.id)
+
+    async def test_unseats_those_who_were_elected_in_it_and_nobody_else(self):
+        votes = dict.fromkeys((*SINGLES, WANG), "12345")
+        poll = await elections.closed(votes)
+        with clock.standing_at(AFTER):
+            poll = await polls.certify(CLERK.actor, poll.id)
+            council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
+            await polls.seat(CLERK.actor, poll.id, council=council.id)
+            given = {"name": "吴女士", "phone": elections.CANDIDATES[5].phone}
+            await councils.seat(CLERK.actor, council.id, **given, capacity="owner")
+        await quashed(poll)
+        there = await councils.find(CLERK.actor, council.id)
+
+        assert [each.name for each in there.sitting] == ["吴女士"]
+        ended = {each.ended_because for each in there.seats if each.to_at}
+        assert ended == {SeatEnd.ELECTION_QUASHED}
+        assert (await journal.actions_on(council.id)).count("council.vacated") == 5
