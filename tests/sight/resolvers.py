@@ -25,6 +25,7 @@ INNER = {
     "councils.prepared": "judges for the lists of what somebody runs",
     "consents.give_for": "within the answer to a guardian's claim",
     "councils.seat_elected": "within the act that seats the elected of a poll",
+    "councils.unseat_elected": "within the act that notes what a court revoked",
     "credentials.end_sessions": "within the act that signs somebody out everywhere",
     "credentials.recovery.make": "within the act that sets up the authenticator app",
     "estates.keeps": "judges for the acts on an estate's roll",
