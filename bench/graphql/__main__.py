@@ -26,7 +26,7 @@ import typer
 
 from bench import machine, reports
 from bench.graphql import copying, peers, seed, table
-from bench.graphql.limit import asked_of
+from bench.graphql.limit import Statement, asked_of
 from bench.graphql.measuring import OURS, Measuring
 from bench.graphql.operations import Asked, operations
 from bench.graphql.recording import recorded
@@ -124,7 +124,8 @@ def _by_cookie(settings: Settings, token: str) -> dict[str, str]:
 async def _record(settings: Settings, asked: list[Asked]) -> None:
     """Write down for the limit which statements answer what is read."""
     app = build(settings)
-    scripts: dict[str, Any] = {}
+    copied = Statement(copying.COPIED, [("asked", "area"), ("asked", "text")])
+    scripts: dict[str, Any] = {"c": [copied]}
     transport = httpx2.ASGITransport(app)
     async with app.router.lifespan_context(app):
         async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:

@@ -6,6 +6,7 @@ from uuid import UUID
 from resolvers import cases, database
 from resolvers.actors import Actor
 
+COPIED = "select id, number, stage, reported_at from report_copied($1, $2)"
 TABLES = ("cases", "case_acts", "case_assignments", "case_clocks")
 POINTING = ("promise", "next_clock")  # from a case to what is written after it
 COLUMNS = """

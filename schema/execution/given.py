@@ -109,7 +109,7 @@ def _present(type: Any, within: tuple[Any, ...]) -> Read:
 
 def _parsed(type: Any) -> Read:
     def read(value: Any) -> Any:
-        found = coerce_input_value(value, type)
+        found = Undefined if value is None else coerce_input_value(value, type)
         return UNSURE if found is Undefined else found
 
     return read

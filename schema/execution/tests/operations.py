@@ -169,7 +169,7 @@ class Maker:
             return self._input(type, literal=literal)
         value = SCALARS[type.name](self.random)
         if not literal and self._often(0.03):
-            value = [{}]  # what no scalar takes
+            value = self.random.choice([[{}], None])  # what no scalar takes that must be there
         return json.dumps(value) if literal else value
 
     def _input(self, type: GraphQLInputObjectType, *, literal: bool) -> Any:

@@ -114,6 +114,7 @@ class TestInputs:
             {"label": {"lines": []}, "sentOn": "no day"},
             {"label": {"lines": [], "wrong": 1}, "sentOn": "2026-09-20"},
             {"sentOn": "2026-09-20", "label": None},
+            {"sentOn": None, "label": {"lines": []}},
         ],
     )
     def test_are_what_the_standard_executor_makes_of_them(self, compiled, first):
@@ -122,6 +123,22 @@ class TestInputs:
         for _ in range(2):  # what one request changed of a default is not there in the next
             result = asked(compiled, text, variables={"first": first})
             assert (result.data, result.errors) == (usual.data, usual.errors)
+
+    @pytest.mark.parametrize(
+        ("type", "given"), [("Date!", None), ("[Date!]!", [None]), ("Date!", "no day")]
+    )
+    def test_of_scalars_of_ones_own_are_refused_as_by_the_standard_executor(
+        self, compiled, type, given
+    ):
+        field = "everyDay(of: $x)" if "[" in type else "days(since: $x)"
+        document = parse(f"query ($x: {type}) {{ {field} version }}")
+        usual = execute(GRAPH, document, context_value=Fate(0), variable_values={"x": given})
+        result = compiled.execute(
+            GRAPH, document, context_value=Fate(0), variable_values={"x": given}
+        )
+
+        assert usual.data is None
+        assert (result.data, result.errors) == (usual.data, usual.errors)
 
 
 class TestMemory:
