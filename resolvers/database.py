@@ -14,6 +14,9 @@ from resolvers.pool import Connection, Lease, Pool
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 SESSION = {"application_name": "gongzhi", "timezone": "UTC", "jit": "off"}
+STATEMENTS = (
+    500  # whose plans a connection keeps: pages take turns with more than asyncpg's hundred
+)
 
 
 class Engine(PostgresEngine):
@@ -32,7 +35,8 @@ class Engine(PostgresEngine):
 
     async def start_connection_pool(self, **options: Any) -> None:
         """Open the pool; *max_size* callers are served at once, the others wait in line."""
-        pool = Pool(int(options["max_size"]), **self.config, server_settings=SESSION)
+        kept = {"server_settings": SESSION, "statement_cache_size": STATEMENTS}
+        pool = Pool(int(options["max_size"]), **self.config, **kept)
         async with pool.lease():  # a database that is not there is known at once
             self.pool = pool
 
