@@ -122,10 +122,10 @@ async def write_all(case: Case, *deeds: Deed, new: Mapping[str, Any] | None = No
 
 def _beside(case: Case, deeds: Sequence[Deed]) -> list[Rows]:
     whose = {"case": case.id, "county": case.area[:6]}
-    tables: dict[str, list[Row]] = {}
+    alike: dict[tuple[str, ...], list[Row]] = {}
     for table, row in (each for deed in deeds for each in deed.beside):
-        tables.setdefault(table, []).append({**row, **whose})
-    return [Rows(table, rows) for table, rows in tables.items()]
+        alike.setdefault((table, *row), []).append({**row, **whose})
+    return [Rows(table, rows) for (table, *_), rows in alike.items()]
 
 
 def _moves(deeds: Sequence[Deed]) -> list[Moves]:
