@@ -131,9 +131,10 @@ class Actor:
         estate: UUID | None = None,
     ) -> bool:
         """Whether one of these posts is held there, or in an area above it."""
-        return any(
-            post.covers(area, organisation, estate) for post in self.posts if post.kind in kinds
-        )
+        for post in self.posts:  # asked for each thing that is shown
+            if post.kind in kinds and post.covers(area, organisation, estate):
+                return True
+        return False
 
     def prefixes(self, kinds: Iterable[PostKind]) -> tuple[str, ...]:
         """The area prefixes inside which one of these posts is held."""

@@ -254,11 +254,24 @@ async def insert(table: str, *rows: Row, unless: str = "") -> None:
     await insert_all(Rows(table, rows, unless))
 
 
-async def insert_all(*tables: Rows) -> None:
-    """Write rows of several tables in one statement, in which they may point at each other."""
+class Statement(NamedTuple):
+    """A statement with ``$1`` parameters, and their values."""
+
+    sql: str
+    values: Sequence[object]
+
+
+async def insert_all(*tables: Rows, then: Statement | None = None) -> None:
+    """Write rows of several tables in one statement, in which they may point at each other.
+
+    Args:
+        tables: what is written, in no order that could be told.
+        then: a `select` that is part of the same statement, and sees nothing of the rows.
+    """
     given = [each for each in tables if each.rows]
-    if given:
-        *first, last = (each.written(f"${n}") for n, each in enumerate(given, start=1))
-        parts = ", ".join(f"part_{n} as ({each})" for n, each in enumerate(first))
+    if given or then:
+        sql, values = then or Statement("select", ())
+        parts = (each.written(f"${n}") for n, each in enumerate(given, start=1 + len(values)))
+        named = ", ".join(f"part_{n} as ({part})" for n, part in enumerate(parts))
         said = [msgspec.json.encode(each.rows).decode() for each in given]
-        await execute(f"with {parts} {last}" if parts else last, *said)
+        await execute(f"with {named} {sql}" if named else sql, *values, *said)

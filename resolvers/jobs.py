@@ -2,9 +2,6 @@
 
 from uuid import UUID
 
-from pgqueuer.db import AsyncpgDriver
-from pgqueuer.queries import Queries
-
 from resolvers import database
 
 
@@ -15,5 +12,8 @@ async def enqueue(name: str, id: UUID) -> None:
         name: which work.
         id: of what.
     """
+    from pgqueuer.db import AsyncpgDriver  # noqa: PLC0415 (slow to import, and few acts leave work)
+    from pgqueuer.queries import Queries  # noqa: PLC0415
+
     async with database.connection() as connection:
         await Queries(AsyncpgDriver(connection)).enqueue(name, str(id).encode())

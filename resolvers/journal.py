@@ -2,9 +2,10 @@
 
 import json
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from uuid import UUID
@@ -16,6 +17,7 @@ from resolvers import database
 from resolvers.actions import ACTIONS
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.database import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """An entry to be written."""
+    """An entry to be written; *area* is where it lies, if that is known without looking."""
 
     action: str
     subject: str
     at: datetime
     facts: Mapping[str, object]
+    area: str | None = None
 
 
+MANY = 1_000  # of this process's own that wait to be told
 _watching: list[Callable[[New], None]] = []
+_own: OrderedDict[UUID, Entry] = OrderedDict()
 
 
 def watch(told: Callable[[New], None]) -> None:
@@ -85,20 +90,32 @@ async def record_many(actor: Actor, entries: Sequence[New]) -> None:
 
 async def record_each(done: Sequence[tuple[Actor, New]]) -> None:
     """Write down what was done by one or another, in this order, within its transaction."""
-    await _append([_arguments(actor, new, uuid7(), True) for actor, new in done])
+    sql, values = recording(done)
+    await database.execute(sql, *values)
+
+
+def recording(done: Sequence[tuple[Actor, New]]) -> Statement:
+    """The statement that does so, to be sent with others."""
+    return _appending([_arguments(actor, new, uuid7(), True) for actor, new in done])
 
 
 async def _append(rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
-        await database.execute(_APPEND_MANY, *map(list, zip(*rows, strict=True)))
+        sql, values = _appending(rows)
+        await database.execute(sql, *values)
 
 
-_APPEND = "select journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)"
+def _appending(rows: Sequence[tuple[object, ...]]) -> Statement:
+    return Statement(_APPEND_MANY, [list(each) for each in zip(*rows, strict=True)])
+
+
+_APPEND = "select journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11)"
 _APPEND_MANY = """
-    select journal_append(id, at, action, subject, by, app, channel, system, facts::jsonb, live)
+    select journal_append(
+        id, at, action, subject, by, app, channel, system, facts::jsonb, live, area)
       from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::uuid[],
-        $7::text[], $8::text[], $9::text[], $10::boolean[])
-        as entry (id, at, action, subject, by, app, channel, system, facts, live)
+        $7::text[], $8::text[], $9::text[], $10::boolean[], $11::text[])
+        as entry (id, at, action, subject, by, app, channel, system, facts, live, area)
 """
 
 
@@ -107,7 +124,13 @@ def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ..
         raise ValueError(f"{new.action} is not in the table of names")
     facts = json.dumps(new.facts, default=_plain, ensure_ascii=False)
     by, app, channel = actor.person, actor.app, actor.channel.value
-    return id, new.at, new.action, new.subject, by, app, channel, actor.system, facts, live
+    if live:
+        said = (new.action, new.subject, by, actor.system, json.loads(facts))
+        _own[id] = Entry(id, new.at.astimezone(UTC), *said)
+        if len(_own) > MANY:
+            _own.popitem(last=False)
+    who = (by, app, channel, actor.system)
+    return id, new.at, new.action, new.subject, *who, facts, live, new.area
 
 
 def _id_of(at: datetime) -> UUID:
@@ -160,6 +183,17 @@ async def entries(ids: Sequence[UUID]) -> tuple[Entry, ...]:
     """Those of some entries that there are, in the order in which they are asked for."""
     found = await database.rows(_ENTRIES, ids)
     return tuple(_entry(r) for r in found)
+
+
+async def told(ids: Sequence[UUID]) -> tuple[Entry, ...]:
+    """Entries that PostgreSQL has told of, in its order; what this process wrote is not read."""
+    own = [entry for id in ids if (entry := _own.pop(id, None))]
+    if len(own) == len(ids):
+        return tuple(own)
+    known = {entry.id: entry for entry in own}
+    read = await entries([id for id in ids if id not in known])
+    known |= {entry.id: entry for entry in read}
+    return tuple(known[id] for id in ids if id in known)
 
 
 async def actions_on(subject: UUID | str) -> list[str]:

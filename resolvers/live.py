@@ -1,7 +1,7 @@
 """Live events: one listener a process tells whoever waits here."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -24,6 +24,7 @@ ENDINGS = {
 }
 RIGHTS = ("app.", "delegation.", "grant.", "person.", "post.", "sign_in_rule.", "token.")
 MANY_PEOPLE = 10_000
+MANY_TOLD = 1_000
 OF_APPS = frozenset({"app.blocked", "app.confined", "app.document_withdrawn", "app.ended"})
 Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
@@ -39,7 +40,7 @@ class Hub:
         self._noting: list[tuple[tuple[str, ...], Callable[[], None]]] = []
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
-        self._told: deque[UUID] = deque(maxlen=1000)
+        self._told: OrderedDict[UUID, None] = OrderedDict()
         self._rights: dict[str, int] = {}
         self._rights_count = 0
         self._rights_of_all = 0
@@ -156,7 +157,7 @@ class Hub:
             self._is_up = True
             ready.set()
             while ids := await _come(inbox):
-                found = await journal.entries(ids)
+                found = await journal.told(ids)
                 for each in found:
                     self._note(each)
                 self._unread -= len(ids)
@@ -183,7 +184,9 @@ class Hub:
         if told.id in self._told:
             return
         self._last = max(self._last, told.id)
-        self._told.append(told.id)
+        self._told[told.id] = None
+        if len(self._told) > MANY_TOLD:
+            self._told.popitem(last=False)
         for subject in _subjects(told):
             for queue in list(self._waiting.get(subject, ())):
                 _put(queue, told)

@@ -1,6 +1,7 @@
 """The GraphQL schema: one skin over the resolvers."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import strawberry
@@ -164,11 +165,14 @@ class Schema(strawberry.Schema):
         )
         self.compiled = Compiled(execute, size=OPERATIONS, uncovered=uncovered)
         self.documents = Documents(self._schema, OPERATIONS)
-        self._printed = super().as_str()
 
     def as_str(self) -> str:
-        """The schema language, as of when it was built."""
+        """The schema language, as of when it was first asked for."""
         return self._printed
+
+    @cached_property
+    def _printed(self) -> str:
+        return super().as_str()
 
     def _get_execute_function(self) -> Callable[..., Any]:
         """Execute by what was compiled, wherever an operation comes from."""

@@ -1,7 +1,7 @@
 """What every field knows of the request that it answers."""
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import strawberry
 from starlette.requests import HTTPConnection
@@ -17,11 +17,15 @@ class Context:
     request: HTTPConnection
     connection_params: dict[str, object] = field(default_factory=dict)
     _known: tuple[Actor, Actor] | None = None
+    _state: dict[str, Any] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._state = self.request.scope.setdefault("state", {})
 
     @property
     def actor(self) -> Actor:
         """Whoever the middleware recognised, come through the API."""
-        actor: Actor = self.request.state.actor
+        actor: Actor = self._state["actor"]
         if self._known is None or self._known[0] is not actor:
             self._known = (actor, actor.through(Channel.API))
         return self._known[1]
@@ -29,13 +33,13 @@ class Context:
     @property
     def language(self) -> Language:
         """The language in which sentences are asked for."""
-        language: Language = self.request.state.language
+        language: Language = self._state["language"]
         return language
 
     @property
     def request_id(self) -> str | None:
         """The id under which the request is logged."""
-        return getattr(self.request.state, "request_id", None)
+        return self._state.get("request_id")
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

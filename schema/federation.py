@@ -9,7 +9,7 @@ from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
 from resolvers.refusals import NotValid, Reason, Wrong
-from schema import MUTATION, QUERY, SUBSCRIPTION, Schema
+from schema import MUTATION, QUERY, SUBSCRIPTION, Schema, schema
 from schema.context import Info
 from schema.nodes import MOST, Node, found_of
 
@@ -36,8 +36,9 @@ class Subgraph(Schema, federation.Schema):
 def subgraph() -> Subgraph:
     """Built when it is first asked for, since few towns stand behind a gateway.
 
-    The types are those of the whole graph, which has been printed already.
+    The types are those of the whole graph, which is printed before they have keys.
     """
+    schema.as_str()
     for kind in Node.kinds.values():
         definition: Any = kind.__strawberry_definition__  # type: ignore[attr-defined]
         definition.directives = [*(definition.directives or ()), Key(fields=FieldSet("id"))]

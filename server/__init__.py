@@ -2,5 +2,16 @@
 
 import gc
 
-# Garbage is looked for seldom, and never while a process imports what it keeps for good.
-gc.set_threshold(50_000, 200, 10)  # objects made, then collections of the generation before
+IMPORTED = 1_000_000  # objects: twice what a process imports, of which next to nothing is garbage
+SELDOM = (50_000, 200, 10)  # objects made, then collections of the generation before
+
+gc.set_threshold(IMPORTED)
+
+
+def begun() -> None:
+    """From now on look for garbage: seldom, and never in what the process began with.
+
+    To look through everything holds up everybody, for a second where thousands listen.
+    """
+    gc.freeze()
+    gc.set_threshold(*SELDOM)

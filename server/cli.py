@@ -18,7 +18,6 @@ from resolvers.languages import LANGUAGES, field_sentence, sentence
 from resolvers.refusals import Refused
 from server import dependencies
 from server import migrate as migrations
-from server import worker as workers
 from server.commands import backups, demo, files, imports, seeding
 from server.commands.within import File, reaching, tell, with_database
 from server.faults import Fault
@@ -52,6 +51,8 @@ def migrate() -> None:
 @app.command()
 def worker() -> None:
     """Do what is due by the clock, until stopped."""
+    from server import worker as workers  # noqa: PLC0415 (slow to import, and only here)
+
     with reaching() as settings:
         asyncio.run(workers.work(settings))
 

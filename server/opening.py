@@ -17,7 +17,7 @@ from resolvers import (
     senders,
     sessions,
 )
-from server import outside
+from server import begun, outside
 from server.settings import Settings
 
 
@@ -41,6 +41,7 @@ async def opened(settings: Settings) -> AsyncIterator[str]:
         await cases.load()
         await blocks.load()
         await credentials.load(lenient=settings.shows_demo)
+        begun()
         yield settings.database_url
     finally:
         await database.close()

@@ -21,7 +21,9 @@ class Impatient(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         """Somebody has come."""
         super().connection_made(transport)
-        self._timer = self._hang_up_after(self.for_head)
+        self._timer: asyncio.TimerHandle | None = None
+        self._rings_at = 0.0
+        self._wait(self.for_head)
 
     def data_received(self, data: bytes) -> None:
         """They go on; who was only kept alive has to say now what they want."""
@@ -42,29 +44,43 @@ class Impatient(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """It is our turn, unless we have answered before they were done."""
         super().on_message_complete()
-        self._timer.cancel()
+        self._until: float | None = None
         if self.cycle is not None and self.cycle.response_complete:
             self._wait(self.for_head)
 
     def handle_websocket_upgrade(self) -> None:
         """From here on it is another protocol, which has a patience of its own."""
-        self._timer.cancel()
+        self._stop()
         super().handle_websocket_upgrade()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They have gone."""
-        self._timer.cancel()
+        self._stop()
         super().connection_lost(exc)
 
     def _wait(self, seconds: float) -> None:
-        self._timer.cancel()
-        self._timer = self._hang_up_after(seconds)
+        """Hang up then; a timer that rings too early is set anew, so that few ever are."""
+        self._until = self.loop.time() + seconds
+        if self._timer is None or self._until < self._rings_at:
+            self._set(self._until)
 
-    def _hang_up_after(self, seconds: float) -> asyncio.TimerHandle:
-        return self.loop.call_later(seconds, self._hang_up)
+    def _set(self, at: float) -> None:
+        self._stop()
+        self._rings_at = at
+        self._timer = self.loop.call_at(at, self._ring)
 
-    def _hang_up(self) -> None:
-        if self.pipeline or self.flow.read_paused:  # it is we who let them wait
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+
+    def _ring(self) -> None:
+        self._timer = None
+        if self._until is None:
+            return
+        if self._until > self.loop.time():
+            self._set(self._until)
+        elif self.pipeline or self.flow.read_paused:  # it is we who let them wait
             self._wait(self.for_more)
         else:
             self.transport.close()

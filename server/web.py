@@ -1,6 +1,5 @@
 """The web server process: `python -m server.web SOCKET`, started by `bin/serve`."""
 
-import gc
 import socket
 import sys
 
@@ -17,16 +16,7 @@ PATIENCE = 10  # seconds for requests that are under way when the server stops
 
 
 class Server(uvicorn.Server):
-    """Ends live streams first: the server waits for every answer to end.
-
-    A full collection of garbage holds up everybody, for a second where thousands listen: it looks
-    at nothing that the process began with, and comes seldom (`server/__init__.py`).
-    """
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        gc.collect()
-        gc.freeze()
+    """Ends live streams first: the server waits for every answer to end."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await hub.stop()

@@ -44,7 +44,6 @@ from resolvers.live import hub
 from server import children, logs
 from server.opening import opened
 from server.settings import Settings, read
-from web import documents
 
 Work = Callable[[], Awaitable[object]]
 PATIENCE = timedelta(seconds=10)  # how long a waiting worker sleeps without being told of a job
@@ -131,6 +130,8 @@ def _keep_time(queue: PgQueuer, settings: Settings) -> None:
 def _take_jobs(queue: PgQueuer, settings: Settings) -> None:
     @queue.entrypoint(papers.JOB)
     async def paper(job: Job) -> None:
+        from web import documents  # noqa: PLC0415 (brings every page with it)
+
         with structlog.contextvars.bound_contextvars(work=papers.JOB):
             await documents.make(_id(job), settings.origin)
 

@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from resolvers import cases, credentials, database, keeping, rules, secrecy, senders
+from server import begun
 from tests import database as private
 from tests import story
 from tests.resolvers.outbox import Outbox
@@ -55,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    gc.freeze()
+    begun()
     gc.enable()
 
 

@@ -20,7 +20,8 @@ language plpgsql volatile as $$
 declare {ids};
 begin
 {inserts}
-  perform journal_append(uuidv7(), now(), action, n0::text, by, app, channel, system, facts, true)
+  perform journal_append(
+      uuidv7(), now(), action, n0::text, by, app, channel, system, facts, true, there)
      from journal where subject = '{case}' order by position;
   return query select * from cases where id = n0;
 end $$

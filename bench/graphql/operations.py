@@ -90,8 +90,7 @@ async def operations() -> list[Asked]:
     cases = [{"id": global_id("Case", each["id"])} for each in found]
     known = [each["code"] for each in towns if areas.tree().get(each["code"])]
     pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
-    report = {"category": "0404", "text": "路灯不亮，晚上看不见路。"}
-    told = [{"report": report | {"area": code}} for code in await reports.codes()]
+    told = [{"report": _report(number, code)} for number, code in enumerate(await reports.codes())]
     estates = await database.rows("select distinct estate from proposals where number > 1000")
     homes = [{"estate": global_id("Estate", each["estate"])} for each in estates]
     return [
@@ -101,3 +100,7 @@ async def operations() -> list[Asked]:
         Asked("d", PROPOSALS, homes, by="resident"),
         Asked("e", PAGE, pages, by="token"),
     ]
+
+
+def _report(number: int, code: str) -> dict[str, str]:
+    return {"category": "0404", "area": code, "text": f"{number}号楼前的路灯不亮，晚上看不见路。"}

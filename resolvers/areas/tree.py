@@ -101,6 +101,7 @@ class Tree:
         for code in self._codes:
             below[self._areas[code].parent].append(code)
         self._below: dict[str | None, list[str]] = dict(below)
+        self._paths: dict[str, tuple[Area, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._areas)
@@ -139,12 +140,9 @@ class Tree:
 
     def path(self, code: str) -> tuple[Area, ...]:
         """The areas from the root down to this one; empty when it does not exist."""
-        found: list[Area] = []
-        area = self.get(code)
-        while area:
-            found.append(area)
-            area = self.get(area.parent)
-        return tuple(reversed(found))
+        if code not in self._paths and (area := self.get(code)):
+            self._paths[code] = (*self.path(area.parent or ""), area)
+        return self._paths.get(code, ())
 
     def children(self, code: str, *, retired: bool = False) -> tuple[Area, ...]:
         """The areas right below, by code; those that are retired only when asked for."""

@@ -4,6 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from resolvers.calendar.days import SHANGHAI, Days, through
 from resolvers.calendar.lines import Due, Line, LineKind, one_day, rolled, started
@@ -52,6 +53,7 @@ def advance(days: Days, start: dt.datetime, span: dt.timedelta) -> dt.datetime:
     raise AssertionError("work time has no end")
 
 
+@lru_cache(maxsize=64)
 def worked(days: Days, start: dt.datetime, end: dt.datetime) -> dt.timedelta:
     """How much work time lies between two moments."""
     found, until = NO_TIME, end.astimezone(SHANGHAI)

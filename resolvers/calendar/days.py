@@ -16,6 +16,8 @@ from resolvers.tables.calendar import DayKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOURS = Path(__file__).parent / "customs" / "hours.csv"
+MANY = 10_000  # days whose work time is kept
+Stretches = tuple[tuple[dt.datetime, dt.datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,16 @@ def _hours(row: Mapping[str, str]) -> Hours:
     return Hours(from_date, **times, source=row["source"], version=row["version"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Days:
-    """The calendar at one moment; immutable.
+    """The calendar at one moment; immutable, and equal to itself alone.
 
     *overrides* are the days that were set here; *hours* are in the order of their dates.
     """
 
     overrides: Mapping[dt.date, Day] = field(default_factory=dict)
     hours: tuple[Hours, ...] = field(default_factory=shipped_hours)
+    _worked: dict[dt.date, Stretches] = field(default_factory=dict, repr=False)
 
     def day(self, date: dt.date) -> Day:
         """What is known of a day."""
@@ -104,10 +107,7 @@ class Days:
 
     def nth_working_day(self, day: dt.date, n: int) -> dt.date:
         """The n-th working day after *day*; *day* itself when n is 0."""
-        while n > 0:
-            day += DAY
-            n -= self.is_working_day(day)
-        return day
+        return _nth_working_day(self, day, n)
 
     def working_from(self, day: dt.date) -> dt.date:
         """The first working day that is not before *day*."""
@@ -115,9 +115,7 @@ class Days:
 
     def provisional(self, first: dt.date, last: dt.date) -> bool:
         """Whether one of these days may still change."""
-        guessed = {year: not self.is_known(year) for year in range(first.year, last.year + 1)}
-        told = ((day, self.overrides.get(day)) for day in through(first, last))
-        return any(known.provisional if known else guessed[day.year] for day, known in told)
+        return _provisional(self, first, last)
 
     def mark(self, first: dt.date, last: dt.date) -> str:
         """What tells this calendar of these days from another."""
@@ -134,9 +132,14 @@ class Days:
         """The close of business on a day, worked or not."""
         return dt.datetime.combine(day, self.hours_on(day).closes, SHANGHAI)
 
-    def work_time(self, day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    def work_time(self, day: dt.date) -> Stretches:
         """From when to when offices work on that day; nothing on a day off."""
-        return _open(day, self.hours_on(day)) if self.is_working_day(day) else ()
+        known = self._worked.get(day)
+        if known is None:
+            known = _open(day, self.hours_on(day)) if self.is_working_day(day) else ()
+            if len(self._worked) < MANY:
+                self._worked[day] = known
+        return known
 
 
 def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -144,8 +147,22 @@ def through(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     return (first + n * DAY for n in range((last - first).days + 1))
 
 
-@lru_cache(maxsize=4096)
-def _open(day: dt.date, hours: Hours) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+@lru_cache(maxsize=1024)
+def _nth_working_day(days: Days, day: dt.date, n: int) -> dt.date:
+    while n > 0:
+        day += DAY
+        n -= days.is_working_day(day)
+    return day
+
+
+@lru_cache(maxsize=1024)
+def _provisional(days: Days, first: dt.date, last: dt.date) -> bool:
+    guessed = {year: not days.is_known(year) for year in range(first.year, last.year + 1)}
+    told = ((day, days.overrides.get(day)) for day in through(first, last))
+    return any(known.provisional if known else guessed[day.year] for day, known in told)
+
+
+def _open(day: dt.date, hours: Hours) -> Stretches:
     parts = ((hours.opens, hours.pauses), (hours.resumes, hours.closes))
     return tuple((_at(day, first), _at(day, last)) for first, last in parts)
 

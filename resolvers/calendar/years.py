@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-import holidays
-
 DAY = dt.timedelta(days=1)
 SATURDAY = 5
 LANGUAGE = "zh_CN"
@@ -34,6 +32,8 @@ class Year:
 @cache
 def year(number: int) -> Year:
     """What is known of a year; never fails."""
+    import holidays  # noqa: PLC0415 (slow to import, and only here)
+
     found = holidays.country_holidays("CN", years=number, language=LANGUAGE)
     weekends = {day for day in found.weekend_workdays if day.year == number}
     off: dict[dt.date, str] = {}

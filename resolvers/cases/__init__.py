@@ -115,7 +115,7 @@ from resolvers.cases.phrasing import Phrase, phrase
 from resolvers.cases.phrasing import listed as phrases
 from resolvers.cases.publishing import publish
 from resolvers.cases.reopening import ask_reopening, reopen
-from resolvers.cases.reporting import report, why_not_report
+from resolvers.cases.reporting import report, reported, why_not_report
 from resolvers.cases.requesting import refuse
 from resolvers.cases.returning import contact, return_, transfer
 from resolvers.cases.routes import Route, Tried
@@ -367,6 +367,7 @@ __all__ = [
     "report",
     "report_same",
     "report_up",
+    "reported",
     "resume",
     "retire_category",
     "retire_deadline",

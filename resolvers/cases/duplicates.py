@@ -26,6 +26,7 @@ from resolvers.cases.finding import (
 )
 from resolvers.cases.likeness import Likeness, Told
 from resolvers.cases.ordering import OPEN_STAGES
+from resolvers.cases.writing import Beside
 from resolvers.clock import now
 from resolvers.coordinates import Point
 from resolvers.lists import Page
@@ -36,21 +37,26 @@ TILE = 5_000  # micro-degrees, about 500 m: no category reaches further than the
 MOST = 200
 SHOWN = 5
 JOINED = 0.5  # what was shown a while ago may have become a little less alike
-# Values behind a `select` promise nothing, so that this is planned once, see `inside_alone`.
-AROUND = f"""
-    (left(c.area, 12) = (select $4) or (
-        c.latitude_e6 / {TILE} = any(array(select unnest($5::integer[])))
-        and c.longitude_e6 / {TILE} = any(array(select unnest($6::integer[])))))
-"""
-CANDIDATES = f"""
+# Values behind a `select` promise nothing, so that this is planned once, see `inside_alone`; and
+# `coalesce` keeps it from the indexes of what is open in a county, which promise the least reading
+# until much is open there.
+NEAR = f"""
     select c.id, c.category, c.area, c.estate, c.stage, c.reported_at, c.published_at, c.text,
            c.latitude_e6, c.longitude_e6, c.reporter = $1 as mine, {STAFFED} as staffed
       from cases c
-     where {AROUND} and c.reported_at > (select $7::timestamptz) and {OPEN_STAGES}
-       and c.category = any(array(select unnest($8::text[])))
-       and c.id <> all(array(select unnest($9::uuid[])))
+     where {{place}} and c.reported_at > (select $5::timestamptz)
+       and c.stage <> 'archived' and coalesce({OPEN_STAGES}, false)
+       and c.category = any(array(select unnest($6::text[])))
+       and c.id <> all(array(select unnest($7::uuid[])))
      order by c.reported_at desc limit {MOST}
 """
+IN_VILLAGE = NEAR.format(place="left(c.area, 12) = (select $4)")
+IN_TILES = NEAR.format(
+    place=f"""left(c.area, 12) <> (select $4)
+       and c.latitude_e6 / {TILE} = any(array(select unnest($8::integer[])))
+       and c.longitude_e6 / {TILE} = any(array(select unnest($9::integer[])))"""
+)
+AROUND = f"({IN_VILLAGE}) union all ({IN_TILES}) order by reported_at desc limit {MOST}"
 PAIRS = """
     select p.id, p."case", p.other, p.score, p.words, p.distance, p.time, p.at, p.apart
       from case_pairs p
@@ -97,32 +103,29 @@ async def around(actor: Actor, told: Told, category: str) -> tuple[Similar, ...]
     """What may be the same thing as what is told, the likest first, at most 5."""
     if not actor.may(Scope.CASES_READ):
         return ()
-    found = await _like(actor, told, category, without=[])
-    shown = [each for each in found if each.likeness.score >= likeness.SHOWN][:SHOWN]
+    shown = (await _like(actor, told, category, least=likeness.SHOWN))[:SHOWN]
     known = await named(actor, [each.id for each in shown])
     return tuple(replace(each, case=known.get(each.id)) for each in shown)
 
 
 async def _like(
-    actor: Actor, told: Told, category: str, *, without: Sequence[UUID]
+    actor: Actor, told: Told, category: str, *, least: float, without: Sequence[UUID] = ()
 ) -> list[Similar]:
+    """The cases that are at least so much alike, the likest first."""
     about = categories.category(category)
-    rows = await database.rows(
-        CANDIDATES,
-        *scope(actor),
-        told.area[:12],
-        *_tiles(told.point),
-        told.at - likeness.PERIOD,
-        list(categories.near(category)),
-        list(without),
-    )
-    found = [_similar(row, told, about.near_m) for row in rows if _may_learn_of(row)]
-    return sorted(found, key=lambda each: (-each.likeness.score, each.id))
+    said = (told.area[:12], told.at - likeness.PERIOD, list(categories.near(category)))
+    tiles = _tiles(told.point)
+    statement = AROUND if told.point else IN_VILLAGE
+    rows = await database.rows(statement, *scope(actor), *said, list(without), *tiles)
+    found = [_similar(row, told, about.near_m, least) for row in rows if _may_learn_of(row)]
+    alike = [each for each in found if each]
+    return sorted(alike, key=lambda each: (-each.likeness.score, each.id))
 
 
-def _tiles(point: Point | None) -> tuple[list[int], list[int]]:
+def _tiles(point: Point | None) -> tuple[list[int], ...]:
+    """The rows and columns of tiles around a point, none without one."""
     if point is None:
-        return [], []
+        return ()
     around = (-1, 0, 1)
     rows = [int(point.latitude_e6 / TILE) + step for step in around]
     return rows, [int(point.longitude_e6 / TILE) + step for step in around]
@@ -132,14 +135,17 @@ def _may_learn_of(row: Mapping[str, Any]) -> bool:
     return sight_of(row) is not None or categories.category(row["category"]).shared
 
 
-def _similar(row: Mapping[str, Any], told: Told, near_m: int) -> Similar:
+def _similar(row: Mapping[str, Any], told: Told, near_m: int, least: float) -> Similar | None:
+    alike = likeness.if_at_least(least, told, _told(row), near_m=near_m)
+    if alike is None:
+        return None
     return Similar(
         id=row["id"],
         category=row["category"],
         area=row["area"],
         stage=Stage(row["stage"]),
         reported_at=row["reported_at"],
-        likeness=likeness.of(told, _told(row), near_m=near_m),
+        likeness=alike,
     )
 
 
@@ -151,21 +157,22 @@ def _told(row: Mapping[str, Any]) -> Told:
 
 async def like(actor: Actor, case: Case) -> frozenset[UUID]:
     """The cases that an actor may say a new case is the same thing as."""
-    found = await _like(actor, _told_by(case), case.category, without=[case.id])
-    return frozenset(each.id for each in found if each.likeness.score >= JOINED)
+    found = await _like(actor, _told_by(case), case.category, least=JOINED, without=[case.id])
+    return frozenset(each.id for each in found)
 
 
 def _told_by(case: Case) -> Told:
     return Told(case.text, case.area, case.estate, case.point, case.reported_at)
 
 
-async def queue(actor: Actor, case: Case) -> None:
-    """Let the dispatchers look at a new case beside those that are very much like it."""
-    found = await _like(actor, _told_by(case), case.category, without=[case.id])
-    alike = [each for each in found[:SHOWN] if each.likeness.score >= likeness.QUEUED]
-    pair = {"case": case.id, "county": case.area[:6], "at": now()}
-    rows = [{"id": uuid7(), **pair, "other": e.id, **_marks(e.likeness)} for e in alike]
-    await database.insert("case_pairs", *rows)
+async def queued(actor: Actor, case: Case) -> list[Beside]:
+    """What lets the dispatchers look at a new case beside those that are very much like it."""
+    least = likeness.QUEUED
+    found = await _like(actor, _told_by(case), case.category, least=least, without=[case.id])
+    return [
+        ("case_pairs", {"id": uuid7(), "at": now(), "other": each.id, **_marks(each.likeness)})
+        for each in found[:SHOWN]
+    ]
 
 
 def _marks(alike: Likeness) -> dict[str, Any]:

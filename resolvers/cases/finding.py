@@ -1,6 +1,7 @@
 """Finding a case through what the actor may know of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -89,22 +90,27 @@ async def seen(
     """
     if not actor.may(Scope.CASES_READ):
         raise NotFound
-    steps = f", {STEPS} as steps" if Want.TIMELINE in wants else ""
-    judged = sorted(wants & JUDGED)
-    read = ", ".join(filter(None, (columns(shown), hanging.beside(judged))))
-    found = await database.row(
-        f"select {read}, {STAFFED} or $5 as staffed{steps} from {SOURCE} where c.id = $4",
-        *scope(actor),
-        id,
-        actor.system is not None,
-    )
+    statement, judged, more = _seeing(wants, shown)
+    found = await database.row(statement, *scope(actor), id, actor.system is not None)
     if found is None or (sight := sight_of(found)) is None:
         raise NotFound
     parts = derived(hanging.of_one(judged, found, sight))
-    parts |= (await loaded({id: sight}, wants - JUDGED - {Want.TIMELINE}))[id]
-    if steps:
+    parts |= (await loaded({id: sight}, more))[id]
+    if Want.TIMELINE in wants:
         parts["timeline"] = steps_of(found["steps"], sight)
     return case_of(found, sight, shown, **parts)
+
+
+@lru_cache(maxsize=1024)
+def _seeing(
+    wants: frozenset[Want], shown: frozenset[str] | None
+) -> tuple[str, Sequence[Want], frozenset[Want]]:
+    """The statement that reads a case, what comes with it to be judged, and what comes after."""
+    steps = f", {STEPS} as steps" if Want.TIMELINE in wants else ""
+    judged = sorted(wants & JUDGED)
+    read = ", ".join(filter(None, (columns(shown), hanging.beside(judged))))
+    statement = f"select {read}, {STAFFED} or $5 as staffed{steps} from {SOURCE} where c.id = $4"
+    return statement, judged, wants - JUDGED - {Want.TIMELINE}
 
 
 async def named(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Case]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import lru_cache
 from math import sqrt
 
 from resolvers.coordinates import Point, metres
@@ -13,11 +13,11 @@ PERIOD = timedelta(days=14)
 SHOWN = 0.6
 QUEUED = 0.8
 WORDS, DISTANCE, TIME = 0.5, 0.3, 0.2
-VILLAGE, GRID, MICRO_GRID = 12, 15, 18
+STEPS = ((18, 1.0), (15, 0.8), (12, 0.4))  # a micro-grid's digits, a grid's, a village's
 _NOTHING_SAID = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a report says, as far as likeness goes."""
 
@@ -26,11 +26,6 @@ class Told:
     estate: object | None
     point: Point | None
     at: datetime
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        """The grams of its words, for as many others as it is compared with."""
-        return grams(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +50,24 @@ def of(one: Told, other: Told, *, near_m: int) -> Likeness:
         other: another one; their order does not matter.
         near_m: up to how many metres apart two things of this category can be the same.
     """
-    return Likeness(
-        in_words(one.grams, other.grams),
-        in_place(one, other, near_m),
-        in_time(one.at, other.at),
-    )
+    found = if_at_least(0, one, other, near_m=near_m)
+    assert found is not None
+    return found
 
 
+def if_at_least(least: float, one: Told, other: Told, *, near_m: int) -> Likeness | None:
+    """How alike two reports are, or None where they are less than that.
+
+    Their words are not looked at where even the same ones would not be enough.
+    """
+    near = in_place(one, other, near_m), in_time(one.at, other.at)
+    if Likeness(1.0, *near).score < least:
+        return None
+    alike = Likeness(in_words(grams(one.words), grams(other.words)), *near)
+    return alike if alike.score >= least else None
+
+
+@lru_cache(maxsize=256)
 def grams(text: str) -> frozenset[str]:
     """All single characters and pairs of neighbours, without punctuation and white space."""
     plain = _NOTHING_SAID.sub("", text.lower())
@@ -82,12 +88,11 @@ def in_place(one: Told, other: Told, near_m: int) -> float:
         return max(0.0, 1 - metres(one.point, other.point) / near_m)
     if one.estate and one.estate == other.estate:
         return 0.9
-    steps = ((MICRO_GRID, 1.0), (GRID, 0.8), (VILLAGE, 0.4))
-    return next((said for digits, said in steps if _share(one.area, other.area, digits)), 0.0)
-
-
-def _share(one: str, other: str, digits: int) -> bool:
-    return len(one) >= digits and one[:digits] == other[:digits]
+    least = min(len(one.area), len(other.area))
+    for digits, said in STEPS:
+        if digits <= least and one.area[:digits] == other.area[:digits]:
+            return said
+    return 0.0
 
 
 def in_time(one: datetime, other: datetime) -> float:

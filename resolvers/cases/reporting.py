@@ -1,6 +1,6 @@
 """Reporting a concern: from a resident's sentence to whoever is responsible."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -131,14 +131,19 @@ async def report(
 
     Source: the case state table, rows 1, 3 and 8.
     """
+    return await find(actor, await reported(actor, area=area, estate=estate, **fields))
+
+
+async def reported(
+    actor: Actor, *, area: str | None = None, estate: UUID | None = None, **fields: Any
+) -> UUID:
+    """Report as `report` does, and give the id, by which whoever shows it reads what is shown."""
     if refusal := why_not_report(actor):
         raise refusal
     given, place = await with_place(CaseReport, area, estate, fields)
     async with database.transaction():
-        case, new = await opened(actor, given, place, taken_on=True)
-        if new:
-            await duplicates.queue(ROUTER, case)
-    return await find(actor, case.id)
+        case, _ = await opened(actor, given, place, taken_on=True)
+    return case.id
 
 
 async def sent_before(actor: Actor, given: CaseReport, id: UUID) -> UUID | None:
@@ -180,7 +185,8 @@ async def opened(
 ) -> tuple[Case, bool]:
     """A new case, or the one that the same key made before.
 
-    It waits for the desk; *taken_on* where its category is accepted by rule.
+    It waits for the desk; *taken_on* looks for what is like it, and accepts it where the rules
+    for its category say so.
 
     Raises:
         NotAllowed: somebody else wrote it down.
@@ -196,9 +202,7 @@ async def opened(
 async def bring(actor: Actor, given: CaseReport, place: Place, came: Came) -> Case:
     """A new case that came from elsewhere, taken on as a report is; in the open transaction."""
     said = _reported(actor, given)
-    case = await begun(actor, given, place, said, came=came, taken_on=True)
-    await duplicates.queue(ROUTER, case)
-    return case
+    return await begun(actor, given, place, said, came=came, taken_on=True)
 
 
 def _reported(actor: Actor, given: CaseReport) -> Deed:
@@ -218,10 +222,14 @@ async def begun(
     """Write a new case down that begins with this act; gives it as it was right after that."""
     row = {"id": id or uuid7(), **await _row(actor, given, place, came)}
     case = fresh({**row, "stage": deed.to, "stage_at": row["reported_at"]})
-    by_rule = taken_on and categories.category(given.category).accepted_at_once
-    then = await taking_on(ROUTER, case) if by_rule else []
-    await write_all(case, deed, *then, new=row)
+    then = await taking_on(ROUTER, case) if taken_on and _accepted_at_once(case) else []
+    alike = await duplicates.queued(ROUTER, case) if taken_on else ()
+    await write_all(case, replace(deed, beside=[*deed.beside, *alike]), *then, new=row)
     return case
+
+
+def _accepted_at_once(case: Case) -> bool:
+    return categories.category(case.category).accepted_at_once
 
 
 async def _row(actor: Actor, given: CaseReport, place: Place, came: Came | None) -> dict[str, Any]:

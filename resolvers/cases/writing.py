@@ -18,7 +18,7 @@ from resolvers.cases.facts import Request
 from resolvers.cases.moves import NOTHING, Moves
 from resolvers.cases.transitions import TRANSITIONS
 from resolvers.clock import now
-from resolvers.database import Rows
+from resolvers.database import Row, Rows
 from resolvers.refusals import Reason
 from resolvers.tables.case_words import CaseAct, Stage
 
@@ -104,9 +104,11 @@ async def write_all(case: Case, *deeds: Deed, new: Mapping[str, Any] | None = No
     photos = [row for deed in deeds for row in await _photos(case, deed)]
     rows = [*_beside(case, deeds), Rows("case_acts", [_act(case, deed, at) for deed in deeds])]
     rows.append(Rows("case_photos", photos))
+    done = [(_named(deed.actor, case), _entry(case, deed)) for deed in deeds]
     if new:
-        row = {**new, **_begun(deeds, at, started, len(photos))}
-        await database.insert_all(Rows("cases", [row]), *rows, clocks.beginning(started))
+        rows.append(Rows("cases", [{**new, **_begun(deeds, at, started, len(photos))}]))
+        rows.append(clocks.beginning(started))
+        await database.insert_all(*rows, then=journal.recording(done))
     else:
         await database.insert_all(*rows)
         await clocks.follow(deeds[0].actor, case, _moves(deeds), at)
@@ -114,12 +116,16 @@ async def write_all(case: Case, *deeds: Deed, new: Mapping[str, Any] | None = No
         await _change(case, deeds, at, bool(started), len(photos))
     for deed in deeds:
         await telling.tell(case, deed.act, deed.id, deed.organisation)
-    await journal.record_each([(_named(deed.actor, case), _entry(case, deed)) for deed in deeds])
+    if not new:
+        await journal.record_each(done)
 
 
 def _beside(case: Case, deeds: Sequence[Deed]) -> list[Rows]:
     whose = {"case": case.id, "county": case.area[:6]}
-    return [Rows(table, [{**row, **whose}]) for deed in deeds for table, row in deed.beside]
+    tables: dict[str, list[Row]] = {}
+    for table, row in (each for deed in deeds for each in deed.beside):
+        tables.setdefault(table, []).append({**row, **whose})
+    return [Rows(table, rows) for table, rows in tables.items()]
 
 
 def _moves(deeds: Sequence[Deed]) -> list[Moves]:
@@ -150,7 +156,7 @@ def _act(case: Case, deed: Deed, at: datetime) -> dict[str, object]:
 def _entry(case: Case, deed: Deed) -> journal.New:
     moved = {"to": deed.to} if deed.to else {}
     facts = {"act": deed.id, **moved, **deed.facts}
-    return journal.New(TRANSITIONS[deed.act].recorded, str(case.id), now(), facts)
+    return journal.New(TRANSITIONS[deed.act].recorded, str(case.id), now(), facts, case.area)
 
 
 def _changes(deeds: Sequence[Deed], at: datetime) -> dict[str, Any]:

@@ -7,15 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import webauthn
 from pydantic import BaseModel
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from resolvers import database, journal, people, rates
 from resolvers.actors import Actor
@@ -24,7 +16,7 @@ from resolvers.credentials.held import MOST_PASSKEYS, Credentials, of
 from resolvers.refusals import NotFound, NotNow, NotValid, Reason, Wrong, checked
 from resolvers.tables.credentials import ChallengeKind, PasskeyRow
 
-BROKEN = (WebAuthnException, ValueError, KeyError, TypeError)
+MALFORMED = (ValueError, KeyError, TypeError)
 _origin = "http://localhost:8000"
 
 
@@ -43,7 +35,7 @@ def use(origin: str) -> None:
 def are_offered() -> bool:
     """Whether browsers have passkeys for this site: one with a name, not a bare address."""
     try:
-        ipaddress.ip_address(_host())
+        ipaddress.ip_address(urlsplit(_origin).hostname or "")
     except ValueError:
         return True
     return False
@@ -58,6 +50,8 @@ async def offer(actor: Actor) -> str:
     Raises:
         NotAllowed, NotNow: see `Credentials.why_not_change`; ten are registered already.
     """
+    from resolvers.credentials import ceremonies  # noqa: PLC0415 (slow to import)
+
     held = await of(actor)
     if refusal := held.why_not_change(actor):
         raise refusal
@@ -66,22 +60,9 @@ async def offer(actor: Actor) -> str:
     person = await people.find(actor, held.person)
     known = await database.rows("select credential from passkeys where person = $1", held.person)
     challenge = await challenges.make(ChallengeKind.PASSKEY_REGISTRATION, person=held.person)
-    options = webauthn.generate_registration_options(
-        rp_id=_host(),
-        rp_name="共治",
-        user_id=held.person.bytes,
-        user_name=person.phone,
-        user_display_name=person.name,
-        challenge=challenge.encode(),
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
-        ),
-        exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=_decoded(r["credential"])) for r in known
-        ],
+    return ceremonies.to_register(
+        _origin, person, challenge, (_decoded(row["credential"]) for row in known)
     )
-    return webauthn.options_to_json(options)
 
 
 async def register(actor: Actor, *, name: str, credential: str) -> Credentials:
@@ -96,6 +77,8 @@ async def register(actor: Actor, *, name: str, credential: str) -> Credentials:
         NotAllowed, NotNow: see `Credentials.why_not_change`.
         NotValid: the name is empty or too long; the answer is not what was asked for.
     """
+    from resolvers.credentials import ceremonies  # noqa: PLC0415 (slow to import)
+
     held = await of(actor)
     if refusal := held.why_not_change(actor):
         raise refusal
@@ -104,14 +87,8 @@ async def register(actor: Actor, *, name: str, credential: str) -> Credentials:
     if challenge.person != held.person:
         raise _not_right()
     try:
-        verified = webauthn.verify_registration_response(
-            credential=credential,
-            expected_challenge=_challenge_in(credential).encode(),
-            expected_rp_id=_host(),
-            expected_origin=_origin,
-            require_user_verification=True,
-        )
-    except BROKEN as fault:
+        verified = ceremonies.registered(_origin, credential, _challenge_in(credential))
+    except ceremonies.BROKEN as fault:
         raise _not_right() from fault
     row = PasskeyRow(
         person=held.person,
@@ -157,15 +134,11 @@ async def ask(*, address: str = "") -> str:
     Raises:
         NotNow: too many from this address.
     """
+    from resolvers.credentials import ceremonies  # noqa: PLC0415 (slow to import)
+
     if address:
         await rates.spend("try", rates.of_address(address))
-    challenge = await challenges.make(ChallengeKind.PASSKEY)
-    options = webauthn.generate_authentication_options(
-        rp_id=_host(),
-        challenge=challenge.encode(),
-        user_verification=UserVerificationRequirement.REQUIRED,
-    )
-    return webauthn.options_to_json(options)
+    return ceremonies.to_sign_in(_origin, await challenges.make(ChallengeKind.PASSKEY))
 
 
 async def judge(credential: str) -> UUID:
@@ -174,6 +147,8 @@ async def judge(credential: str) -> UUID:
     Raises:
         NotValid: it is none that is known, or the answer is not what was asked for.
     """
+    from resolvers.credentials import ceremonies  # noqa: PLC0415 (slow to import)
+
     await _taken(ChallengeKind.PASSKEY, credential)
     try:
         key = _encoded(_decoded(json.loads(credential)["rawId"]))
@@ -182,16 +157,14 @@ async def judge(credential: str) -> UUID:
         )
         if found is None:
             raise _not_right()
-        verified = webauthn.verify_authentication_response(
-            credential=credential,
-            expected_challenge=_challenge_in(credential).encode(),
-            expected_rp_id=_host(),
-            expected_origin=_origin,
-            credential_public_key=_decoded(found["public_key"]),
-            credential_current_sign_count=found["uses"],
-            require_user_verification=True,
+        verified = ceremonies.signed_in(
+            _origin,
+            credential,
+            _challenge_in(credential),
+            key=_decoded(found["public_key"]),
+            uses=found["uses"],
         )
-    except BROKEN as fault:
+    except ceremonies.BROKEN as fault:
         raise _not_right() from fault
     await database.execute(
         "update passkeys set uses = $2, used_at = now() where id = $1",
@@ -205,7 +178,7 @@ async def judge(credential: str) -> UUID:
 async def _taken(kind: ChallengeKind, credential: str) -> challenges.Challenge:
     try:
         challenge = await challenges.take(kind, _challenge_in(credential))
-    except BROKEN as fault:
+    except MALFORMED as fault:
         raise _not_right() from fault
     if challenge is None:
         raise NotValid({"credential": Wrong(Reason.ASKED_TOO_LONG_AGO)})
@@ -227,7 +200,3 @@ def _decoded(text: str) -> bytes:
 
 def _not_right() -> NotValid:
     return NotValid({"credential": Wrong(Reason.PASSKEY_WRONG)})
-
-
-def _host() -> str:
-    return urlsplit(_origin).hostname or ""

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
@@ -55,6 +54,11 @@ TEXT = N_(
 
 
 def _deliverable(address: str) -> str:
+    from email_validator import (  # noqa: PLC0415 (slow to import, and only here)
+        EmailNotValidError,
+        validate_email,
+    )
+
     try:
         known = validate_email(address, allow_smtputf8=False, check_deliverability=False)
     except EmailNotValidError:

@@ -100,7 +100,12 @@ async def cast(
     if standing.ballot:
         return standing.ballot
     given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
-    ticket = await confirming.tried(actor, poll, code.strip())
+    try:
+        ticket = await confirming.tried(actor, poll, code.strip())
+    except NotValid:  # the same ballot, sent twice at once, may just have used it up
+        if cast := await _cast_before(actor, poll, head, client_key):
+            return cast
+        raise
     async with database.transaction():
         known = await keys.known(actor, "ballot", client_key)
         poll = await held(poll)
@@ -115,6 +120,11 @@ async def cast(
         await (codes.keep if has_more else codes.use)(ticket)
         await keys.keep(actor, "ballot", client_key, head)
     return Ballot(ballot.receipt, ballot.at, ballot.capacity, given, named)
+
+
+async def _cast_before(actor: Actor, poll: Poll, head: UUID, key: UUID | None) -> Ballot | None:
+    known = await keys.known(actor, "ballot", key)
+    return (await _judged(actor, poll, head, known))[0].ballot if known == head else None
 
 
 async def _cast_secretly(
@@ -133,7 +143,12 @@ async def _cast_secretly(
         return known
     standing, _ = await _judged(actor, poll, head, None)
     given, named = _checked(poll, standing, answers, marks, code, agreed=agreed)
-    ticket = await confirming.tried(actor, poll, code.strip())
+    try:
+        ticket = await confirming.tried(actor, poll, code.strip())
+    except NotValid:
+        if known := await envelopes.again(actor, poll, head, key):
+            return known
+        raise
     async with database.transaction():
         poll = await held(poll)
         await hold_head(head)

@@ -168,6 +168,11 @@ class PollFacts:
         return self.stage in COUNTED
 
     @property
+    def was_counted(self) -> bool:
+        """Whether its result is or was out: of what was called off before, nothing more is told."""
+        return self.counted or self.objections_until is not None
+
+    @property
     def is_undone(self) -> bool:
         """Whether nothing comes of it: called off, its result void, or quashed by a court."""
         return self.stage in UNDONE

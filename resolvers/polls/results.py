@@ -79,7 +79,7 @@ async def turnout(poll: Poll) -> tuple[Turnout, tuple[Turnout, ...]]:
     shown = together({e["building"]: e["heads"] for e in owners}, poll.terms.least_heads)
     rows = await database.rows(_TURNOUT, poll.id, list(shown), list(shown.values()))
     whole, parts = Turnout(**row), tuple(Turnout(**each) for each in rows)
-    if poll.counted or poll.is_undone:
+    if poll.was_counted:
         return whole, parts
     return _told(poll, whole, _enough(poll, whole)), tuple(_told(poll, each) for each in parts)
 

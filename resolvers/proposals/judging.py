@@ -36,9 +36,10 @@ class Judging(Facts):
         if actor.person is None:
             return NotAllowed(Reason.NOT_SIGNED_IN)
         who = STEPS[act].who
-        if not any(_IS[each](self, actor) for each in who):
-            return NotAllowed(_NOT[min(who, key=_order)] if who else Reason.NOT_YOUR_POST)
-        return None
+        for each in who:
+            if _IS[each](self, actor):
+                return None
+        return NotAllowed(_NOT[min(who, key=_order)] if who else Reason.NOT_YOUR_POST)
 
     def _why_not_scope(self, act: ProposalAct, actor: Actor) -> Refused | None:
         scope = Scope.PROPOSALS_HANDLE if STEPS[act].who <= DESK else Scope.PROPOSALS_WRITE

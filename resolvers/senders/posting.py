@@ -1,20 +1,24 @@
 """One POST to a gateway: soon answered or given up."""
 
 from collections.abc import Mapping
-
-import httpx2
+from typing import TYPE_CHECKING
 
 from resolvers.senders.messages import NotSent
+
+if TYPE_CHECKING:
+    import httpx2
 
 PATIENCE = 8  # seconds; a person waits for the code meanwhile
 
 
-async def post(address: str, body: bytes, headers: Mapping[str, str]) -> httpx2.Response:
+async def post(address: str, body: bytes, headers: Mapping[str, str]) -> "httpx2.Response":
     """Post *body* and give back what was answered.
 
     Raises:
         NotSent: no answer in time, or one that is no success.
     """
+    import httpx2  # noqa: PLC0415 (slow to import)
+
     try:
         async with httpx2.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
             answer = await client.post(address, content=body, headers=dict(headers))
@@ -25,7 +29,7 @@ async def post(address: str, body: bytes, headers: Mapping[str, str]) -> httpx2.
     return answer
 
 
-def answered(answer: httpx2.Response) -> dict[str, object]:
+def answered(answer: "httpx2.Response") -> dict[str, object]:
     """The JSON object that was answered.
 
     Raises:

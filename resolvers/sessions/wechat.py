@@ -6,7 +6,6 @@ https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/Wechat_webpage_auth
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import httpx2
 import structlog
 
 from resolvers import counters, credentials, database, journal, people, secrecy
@@ -177,6 +176,8 @@ async def unbind(actor: Actor) -> Credentials:
 
 
 async def _account(gateway: Gateway, code: str) -> str:
+    import httpx2  # noqa: PLC0415 (slow to import, and few towns have an account)
+
     asked = {
         "appid": gateway.app,
         "secret": gateway.secret,

@@ -9,7 +9,7 @@ from resolvers import cases as domain
 from resolvers.cases import DeclineReason, Outcome, Rating, Urgency
 from schema.arguments import about
 from schema.cases.acting import Photos, Staff, Taken, acts
-from schema.cases.case import CaseResult, done
+from schema.cases.case import CaseResult, done, found
 from schema.context import Info
 from schema.nodes import uuid_of
 from schema.places import PointInput
@@ -77,7 +77,7 @@ class CaseMutations:
         description="Report a concern; where a rule knows who is responsible, it goes there.",
     )
     async def case_report(self, info: Info, report: Given) -> domain.Case:
-        return await done(info, await domain.report(info.context.actor, **report.given()))
+        return await found(info, await domain.reported(info.context.actor, **report.given()))
 
     @strawberry.mutation(
         graphql_type=CaseResult,

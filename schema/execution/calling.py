@@ -1,33 +1,21 @@
 """Where the value of a field comes from: an attribute, a plain function, or any other resolver.
 
 Strawberry wraps each resolver. Where all that the wrapping does is known beforehand (there are
-no extensions, permissions or handlers of exceptions, and arguments that need no conversion), the
-function inside is called by itself.
+no extensions or permissions, and arguments whose making is known), the function inside is called
+by itself.
 """
 
 from collections.abc import Callable, Mapping
 from inspect import iscoroutinefunction
 from typing import Any, NamedTuple, TypeAlias
 
-from graphql import (
-    GraphQLArgument,
-    GraphQLField,
-    GraphQLSchema,
-    default_field_resolver,
-    get_nullable_type,
-    is_enum_type,
-    is_list_type,
-    is_scalar_type,
-    is_specified_scalar_type,
-)
-from strawberry.relay import GlobalID
-from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.base import StrawberryContainer
+from graphql import GraphQLField, GraphQLSchema, default_field_resolver
 from strawberry.types.field import StrawberryField
 from strawberry.utils.await_maybe import await_maybe
 
+from schema.execution.inputs import BACK, Make, making
+
 Handlers: TypeAlias = tuple[tuple[tuple[type[Exception], ...], Any], ...]
-BACK = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
 class Call(NamedTuple):
@@ -39,7 +27,7 @@ class Call(NamedTuple):
     source_first: bool = False
     source_as: tuple[str, ...] = ()
     info_as: str | None = None
-    named: Mapping[str, str] = {}
+    named: Mapping[str, tuple[str, Make]] = {}
     field: StrawberryField | None = None
 
 
@@ -105,8 +93,8 @@ def _function(resolver: Any, definition: GraphQLField, field: StrawberryField) -
     base = field.base_resolver
     assert base is not None
     function: Any = base.wrapped_func
-    simple = all(map(_needs_no_conversion, definition.args.values()))
-    if not (simple and callable(function) and _is_strawberrys(field)):
+    makes = {name: making(each) for name, each in definition.args.items()}
+    if not (all(makes.values()) and callable(function) and _is_strawberrys(field)):
         return Call(resolver, field=field)
     if field.is_async and not iscoroutinefunction(function):
         return Call(resolver, field=field)
@@ -116,21 +104,10 @@ def _function(resolver: Any, definition: GraphQLField, field: StrawberryField) -
         source_first=base.self_parameter is not None,
         source_as=tuple(each.name for each in (base.parent_parameter, base.root_parameter) if each),
         info_as=base.info_parameter.name if base.info_parameter else None,
-        named={name: each.extensions[BACK].python_name for name, each in definition.args.items()},
+        named={
+            name: (definition.args[name].extensions[BACK].python_name, make)
+            for name, make in makes.items()
+            if make
+        },
         field=field,
     )
-
-
-def _needs_no_conversion(argument: GraphQLArgument) -> bool:
-    said = argument.extensions.get(BACK)
-    type: Any = get_nullable_type(argument.type)
-    if is_list_type(type):  # of which `keywords` makes a list of its own
-        type = get_nullable_type(type.of_type)
-    plain = is_enum_type(type) or (is_scalar_type(type) and is_specified_scalar_type(type))
-    return plain and said is not None and not said.is_maybe and not _holds_global_ids(said.type)
-
-
-def _holds_global_ids(type: Any) -> bool:
-    while isinstance(type, StrawberryContainer):
-        type = type.of_type
-    return type is GlobalID

@@ -1,7 +1,8 @@
 """What variables are given, read without asking again what type each of them has.
 
 Values that are what they mostly are, a `str` for a `String`, a name for an enum, are taken as they
-are. With anything else, all of them are read by graphql-core, which also says what is wrong.
+are, and so are the fields of inputs. With anything else, all of them are read by graphql-core,
+which also says what is wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,17 +12,23 @@ from graphql import (
     GraphQLBoolean,
     GraphQLError,
     GraphQLID,
+    GraphQLInputField,
+    GraphQLInputObjectType,
     GraphQLInt,
     GraphQLSchema,
     GraphQLString,
     VariableDefinitionNode,
     is_enum_type,
+    is_input_object_type,
     is_list_type,
     is_non_null_type,
+    is_required_input_field,
 )
 from graphql.execution.get_variable_signature import get_variable_signature
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
+from graphql.pyutils import Undefined
 from graphql.utilities import coerce_input_value
+from graphql.utilities.coerce_input_value import coerce_default_value
 
 Read: TypeAlias = Callable[[Any], Any]
 UNSURE: Any = object()
@@ -78,24 +85,34 @@ def _unsure(_: Any) -> Any:
     return UNSURE
 
 
-def _reading(type: Any) -> Read:
+def _reading(type: Any, within: tuple[Any, ...] = ()) -> Read:
     if is_non_null_type(type):
-        return _present(type.of_type)
-    inner = _present(type)
+        return _present(type.of_type, within)
+    inner = _present(type, within)
     return lambda value: None if value is None else inner(value)
 
 
-def _present(type: Any) -> Read:
+def _present(type: Any, within: tuple[Any, ...]) -> Read:
     """How a value is read that must not be null."""
     if is_list_type(type):
-        return _listed(_reading(type.of_type))
+        return _listed(_reading(type.of_type, within))
+    if is_input_object_type(type):
+        return _unsure if type.is_one_of or type in within else _input(type, (*within, type))
     if is_enum_type(type):
         names = {name: coerce_input_value(name, type) for name in type.values}
         return lambda value: names.get(value, UNSURE) if value.__class__ is str else UNSURE
     if type is GraphQLInt:
         return lambda v: v if v.__class__ is int and LEAST <= v <= MOST else UNSURE
     cls = CLASSES.get(type)
-    return (lambda value: value if value.__class__ is cls else UNSURE) if cls else _unsure
+    return (lambda value: value if value.__class__ is cls else UNSURE) if cls else _parsed(type)
+
+
+def _parsed(type: Any) -> Read:
+    def read(value: Any) -> Any:
+        found = coerce_input_value(value, type)
+        return UNSURE if found is Undefined else found
+
+    return read
 
 
 def _listed(item: Read) -> Read:
@@ -103,6 +120,32 @@ def _listed(item: Read) -> Read:
         if value.__class__ is not list:
             return UNSURE
         items = [item(each) for each in value]
-        return UNSURE if UNSURE in items else items
+        return UNSURE if any(each is UNSURE for each in items) else items
 
     return read
+
+
+def _input(type: GraphQLInputObjectType, within: tuple[Any, ...]) -> Read:
+    fields = [
+        (name, field.out_name or name, _reading(field.type, within), _absent(field))
+        for name, field in type.fields.items()
+    ]
+
+    def read(value: Any) -> Any:
+        if value.__class__ is not dict or not type.fields.keys() >= value.keys():
+            return UNSURE
+        coerced = {}
+        for name, out, of, absent in fields:
+            found = of(value[name]) if name in value else absent
+            if found is UNSURE:
+                return UNSURE
+            if found is not Undefined:
+                coerced[out] = found
+        return type.out_type(coerced)
+
+    return read
+
+
+def _absent(field: GraphQLInputField) -> Any:
+    """What a field is that is not given; unsure where that is an error."""
+    return UNSURE if is_required_input_field(field) else coerce_default_value(field)

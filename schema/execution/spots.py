@@ -81,7 +81,7 @@ class Spot:
         """The arguments as the function takes them."""
         named = self.call.named
         given = run.arguments(self).items()
-        return {named[n]: list(v) if v.__class__ is list else v for n, v in given}
+        return {named[n][0]: named[n][1](v) for n, v in given}
 
     def late(self, run: Run, value: Any, place: Place, pending: Pending) -> Any:
         """Complete a value that is not what it mostly is."""

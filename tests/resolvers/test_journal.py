@@ -1,7 +1,9 @@
 """The record can only grow, and shows when somebody changed it."""
 
 import asyncio
+from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 from uuid import uuid4
 
 import asyncpg
@@ -10,11 +12,13 @@ from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, journal
 from resolvers.actors import system
+from resolvers.tables.case_words import Stage
 from tests import story
 
 pytestmark = pytest.mark.usefixtures("db")
 WANG, ROUTER = story.WANG.actor, system("routing")
 PAST = datetime(2019, 4, 25, 1, 32, tzinfo=UTC)
+FACTS = {"of": uuid4(), "to": Stage.CLOSED, "until": PAST, "many": 3, "share": 0.5, "all": [None]}
 
 
 @pytest.fixture
@@ -91,6 +95,35 @@ class TestRecord:
         lines = [e.facts["line"] for e in await journal.history(told) if e.at == PAST and not e.by]
         assert lines == [0, 1, 2]
         assert await journal.verify(told)
+
+
+class TestTold:
+    async def test_of_its_own_a_process_reads_nothing(self, monkeypatch):
+        subject = uuid4()
+        id = await journal.record(WANG, "case.rated", subject, at=PAST, **FACTS)
+        read = await journal.entries([id])
+        monkeypatch.setattr(database, "rows", None)
+
+        assert await journal.told([id]) == read
+
+    async def test_of_others_and_its_own_comes_in_their_order(self, told):
+        known = [e.id for e in await journal.history(told)]
+        with patch.dict(journal._own):
+            for id in known[::2]:
+                journal._own.pop(id, None)
+
+            entries = await journal.told([known[2], uuid7(), known[1], known[0]])
+
+        assert [e.id for e in entries] == [known[2], known[1], known[0]]
+
+    async def test_no_more_than_so_many_wait(self, monkeypatch):
+        monkeypatch.setattr(journal, "MANY", 2)
+        monkeypatch.setattr(journal, "_own", OrderedDict())
+
+        ids = [await journal.record(WANG, "case.rated", "x") for _ in range(3)]
+
+        assert list(journal._own) == ids[1:]
+        assert [e.id for e in await journal.told(ids)] == ids
 
 
 class TestHistory:

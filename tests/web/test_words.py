@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from resolvers import languages
 from resolvers.languages import LANGUAGES, field_sentence, sentence, word
 from resolvers.refusals import NotNow, Reason, Wrong
 from resolvers.sentences import SENTENCES, WORDS
@@ -26,6 +27,11 @@ def test_every_member_of_an_enum_that_is_shown_has_a_word():
 class TestCatalogue:
     def test_has_every_text_and_no_other(self, language):
         assert {m.id for m in catalogue(language)} == {m.id for m in extracted()}
+
+    def test_is_read_as_babel_reads_it(self, language):
+        read = {m.id: m.string for m in catalogue(language) if m.id}
+
+        assert languages.catalogue(language).said == read
 
     def test_is_translated(self, language):
         assert [m.id for m in untranslated(catalogue(language))] == []

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import httpx2
 import structlog
 
 from resolvers import database, journal, notices, secrecy, sessions
@@ -151,6 +150,8 @@ def _body(delivery: Mapping[str, Any], known: events.Known) -> str:
 
 
 async def _sent(webhook: Mapping[str, Any], delivery: Mapping[str, Any], body: str) -> int | None:
+    import httpx2  # noqa: PLC0415 (slow to import, and only the worker sends)
+
     secrets = [secrecy.decrypt(webhook["secret"])]
     if webhook["old_secret"] and webhook["rotated_at"] > now() - OLD_SECRET_LASTS:
         secrets.append(secrecy.decrypt(webhook["old_secret"]))

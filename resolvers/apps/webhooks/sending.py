@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-import httpx2
 from standardwebhooks import Webhook as Signer
 
 from resolvers.apps.addresses import is_loopback
@@ -77,6 +76,8 @@ async def send(address: str, secrets: Sequence[str], id: str, body: str) -> int:
         NotOutside: the name leads inside now.
         httpx2.HTTPError: no answer in time.
     """
+    import httpx2  # noqa: PLC0415 (slow to import, and only the worker sends)
+
     ip = await resolved(address)
     at = datetime.now(UTC)
     signed = " ".join(Signer(secret).sign(id, at, body) for secret in secrets)

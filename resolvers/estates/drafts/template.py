@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-import xlsxwriter
-
 from resolvers.estates.drafts.fields import NEEDED, TITLES, WORDS
 from resolvers.tables.roll_words import RollField
 
@@ -16,6 +14,8 @@ LINES = 20_000
 
 def template() -> bytes:
     """An XLSX file: the first sheet to be filled, each column with its list of words."""
+    import xlsxwriter  # noqa: PLC0415 (slow to import, and only here)
+
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         head, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})

@@ -27,6 +27,9 @@ SCALARS: dict[str, Callable[[Random], Any]] = {
     "Int": lambda r: r.randrange(-1, 6),
     "Float": lambda r: r.choice([0.5, 2]),
     "Boolean": lambda r: r.random() < 0.5,
+    "Date": lambda r: r.choice(["2026-09-20", "2024-02-29"]),
+    "DateTime": lambda r: r.choice(["2026-09-20T12:00:00Z", "2026-09-20T12:00:00"]),
+    "UUID": lambda r: r.choice(["01a2193e-9524-77ae-a265-5a2b818479c2"]),
 }
 
 

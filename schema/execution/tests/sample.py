@@ -211,6 +211,23 @@ class Wish:
     inner: "Wish | None" = None
 
 
+@strawberry.input
+class Label:
+    lines: list[str]
+    by: UUID | None = None
+
+
+@strawberry.input
+class Parcel:
+    label: Label
+    sent_on: date
+    mood: Mood = Mood.GLAD
+    weights: list[int | None] = strawberry.field(default_factory=lambda: [1])
+    others: list[Label | None] | None = None
+    at: datetime | None = strawberry.UNSET
+    within: int | None = strawberry.field(name="in")
+
+
 def _is(domain: type) -> Any:
     def is_type_of(cls: type, value: object, info: object) -> bool:
         return isinstance(value, domain)
@@ -407,6 +424,15 @@ class Query:
     @strawberry.field
     def wishes(self, wish: Wish, others: list[Wish] | None = None) -> str:
         return f"{wish} {others}"
+
+    @strawberry.field
+    def parcels(self, first: Parcel, more: list[Parcel] | None = None) -> str:
+        first.weights.append(9)
+        return f"{first} {more}"
+
+    @strawberry.field
+    def days(self, since: date, until: date | None = date(2026, 9, 20)) -> str:
+        return f"{since!r} {until!r}"
 
     @strawberry.field
     def version(self) -> str:

@@ -15,6 +15,7 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.execution import Compiled, selected
+from schema.execution.calling import call_of
 from schema.execution.tests.sample import Fate, schema
 
 GRAPH = schema._schema
@@ -94,6 +95,33 @@ class TestUncovered:
         result = asked(compiled, "{ v: version __typename }")
 
         assert (result.data, reasons) == ({"v": "1", "__typename": "Query"}, [])
+
+
+class TestInputs:
+    @pytest.mark.parametrize(
+        ("field", "quick"), [("parcels", True), ("days", True), ("wishes", False)]
+    )
+    def test_are_made_by_what_is_known_of_them_unless_they_hold_themselves(self, field, quick):
+        call = call_of(GRAPH, GRAPH.query_type.fields[field])
+
+        assert (call.function is not None) is quick
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            {"label": {"lines": ["甲"]}, "sentOn": "2026-09-20"},
+            {"label": {"lines": "甲"}, "sentOn": "2026-09-20", "in": 3, "weights": [None, 2]},
+            {"label": {"lines": []}, "sentOn": "no day"},
+            {"label": {"lines": [], "wrong": 1}, "sentOn": "2026-09-20"},
+            {"sentOn": "2026-09-20", "label": None},
+        ],
+    )
+    def test_are_what_the_standard_executor_makes_of_them(self, compiled, first):
+        text = "query ($first: Parcel!) { parcels(first: $first) }"
+        usual = execute(GRAPH, parse(text), context_value=Fate(0), variable_values={"first": first})
+        for _ in range(2):  # what one request changed of a default is not there in the next
+            result = asked(compiled, text, variables={"first": first})
+            assert (result.data, result.errors) == (usual.data, usual.errors)
 
 
 class TestMemory:

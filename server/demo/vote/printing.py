@@ -6,7 +6,6 @@ from resolvers import clock, papers, polls
 from resolvers.actors import Actor
 from resolvers.papers import Paper, PaperKind
 from resolvers.polls import Poll, forms
-from web import documents
 
 ORIGIN = "https://gongzhi.example"
 
@@ -26,6 +25,8 @@ async def forms_of_one_building(folder: Path, actor: Actor, poll: Poll) -> Path:
 
 
 async def _made(folder: Path, asked: Paper) -> Path:
+    from web import documents  # noqa: PLC0415 (brings every page with it)
+
     if asked.made_at is None:
         await documents.make(asked.id, ORIGIN)
     content = await papers.read(await papers.find(asked.id))

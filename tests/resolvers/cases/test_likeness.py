@@ -59,6 +59,14 @@ def test_later_is_never_more_alike(one, other, near, later):
     assert of(one, after, near_m=near).score <= of(one, other, near_m=near).score
 
 
+@given(TOLD, TOLD, NEAR, st.floats(0, 1))
+def test_whoever_asks_for_so_much_gets_what_is_as_much_alike(one, other, near, least):
+    alike = of(one, other, near_m=near)
+
+    asked = likeness.if_at_least(least, one, other, near_m=near)
+    assert asked == (alike if alike.score >= least else None)
+
+
 @given(POINTS, POINTS)
 def test_distances_are_the_same_there_and_back(one, other):
     if one and other:

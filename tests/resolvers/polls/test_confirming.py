@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 
 from resolvers import clock, database, polls
-from resolvers.polls import Ballot, casting
+from resolvers.polls import Ballot, casting, confirming
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from resolvers.sessions import codes
 from tests.resolvers.polls import DURING, code_of, elections, head_of, opened, voted
+from tests.resolvers.polls.secretly import opened_secretly
 from tests.story import HUANG, LI, WANG
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -149,6 +150,29 @@ class TestCast:
         found = await asyncio.gather(*both, return_exceptions=True)
 
         assert sum(isinstance(each, Ballot) for each in found) == 1
+        assert (await polls.participation(poll)).whole.heads == 1
+
+    @pytest.mark.parametrize("opening", [opened, opened_secretly])
+    async def test_with_its_key_is_known_again_when_the_first_has_just_used_the_code(
+        self, opening, monkeypatch
+    ):
+        poll, key = await opening(), uuid4()
+        code = await code_of(LI.actor, poll.id)
+        tried, waits, done = confirming.tried, asyncio.Event(), asyncio.Event()
+
+        async def late(*given):
+            waits.set()
+            await done.wait()
+            return await tried(*given)
+
+        monkeypatch.setattr(confirming, "tried", late)
+        second = asyncio.create_task(cast(LI, poll, code, key=key))
+        await waits.wait()
+        monkeypatch.setattr(confirming, "tried", tried)
+        first = await cast(LI, poll, code, key=key)
+        done.set()
+
+        assert await second == first
         assert (await polls.participation(poll)).whole.heads == 1
 
     async def test_for_several_heads_of_one_sitting_takes_one_code_until_the_last(self):

@@ -73,6 +73,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "cases.add_category": lambda s: ((), CATEGORY),
     "cases.rename_category": lambda s: (("0404",), CATEGORY),
     "cases.report": lambda s: ((), _where(s)),
+    "cases.reported": lambda s: ((), _where(s)),
     "cases.report_same": lambda s: ((s.twin,), {**_where(s), "category": "08"}),
     "cases.retire_category": lambda s: (("0404",), {}),
     "cases.retire_rule": lambda s: ((s.rule,), {}),
