@@ -7,14 +7,14 @@ import asyncpg
 import pytest
 
 from resolvers import clock, councils, database, journal, obligations, polls, proposals
-from resolvers.councils import CouncilKind, SeatEnd
+from resolvers.councils import SeatEnd
 from resolvers.obligations import ObligationStage
 from resolvers.polls import PollAct, PollStage
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.councils import CLERK, STREET, propose
+from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.obligations import DONE, accepted, certified, laid, owner, reported
-from tests.resolvers.polls import AFTER, SINGLES, elections
+from tests.resolvers.polls import AFTER, elections
 from tests.resolvers.proposals import DESK, brought
 from tests.story import LI, LIU, QIAN, WANG
 
@@ -108,12 +108,8 @@ class TestQuash:
         assert await journal.verify(put.id)
 
     async def test_unseats_those_who_were_elected_in_it_and_nobody_else(self):
-        votes = dict.fromkeys((*SINGLES, WANG), "12345")
-        poll = await elections.closed(votes)
+        poll, council = await elections.seated()
         with clock.standing_at(AFTER):
-            poll = await polls.certify(CLERK.actor, poll.id)
-            council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
-            await polls.seat(CLERK.actor, poll.id, council=council.id)
             given = {"name": "吴女士", "phone": elections.CANDIDATES[5].phone}
             await councils.seat(CLERK.actor, council.id, **given, capacity="owner")
         await quashed(poll)

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 
 from resolvers import clock, polls, rolls
+from resolvers.councils import Council, CouncilKind
 from resolvers.polls import Ballot, Eligibility, Poll
 from tests import story
-from tests.resolvers.councils import CLERK
+from tests.resolvers.councils import CLERK, propose
 from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.polls import (
+    AFTER,
     CALLED,
     CLOSES,
     CONFIRMED,
     DURING,
     LINES,
     OPENS,
+    SINGLES,
     code_of,
     committee,
     drafted,
@@ -69,6 +72,15 @@ async def closed(votes: Mapping[story.Somebody, str]) -> Poll:
         await vote(who, poll, named)
     with clock.standing_at(CLOSES):
         return await polls.close(CLERK.actor, poll.id)
+
+
+async def seated() -> tuple[Poll, Council]:
+    """The first five sit in a committee that is proposed."""
+    poll = await closed(dict.fromkeys((*SINGLES, story.WANG), "12345"))
+    with clock.standing_at(AFTER):
+        poll = await polls.certify(CLERK.actor, poll.id)
+        council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
+        return poll, await polls.seat(CLERK.actor, poll.id, council=council.id)
 
 
 async def vote(who: story.Somebody, poll: Poll, named: str) -> Ballot:
