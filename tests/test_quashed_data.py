@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from resolvers import clock, database, obligations, polls, proposals
+from resolvers import clock, councils, database, obligations, polls, proposals
 from resolvers.proposals import ProposalStage
-from tests.resolvers.councils import STREET
+from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.obligations import DONE, certified, laid
 from tests.resolvers.polls import elections
 from tests.resolvers.proposals import DESK, brought
@@ -22,6 +22,8 @@ COUNTS = """
            (select count(*) from obligation_acts where kind = 'lapse'),
            (select count(*) from proposal_acts where kind = 'quash')
 """
+FILLED = "select person from council_seats where elected_in = $1"
+EMPTIED = "update council_seats set elected_in = null"
 
 
 class Undo(Exception):
@@ -68,3 +70,17 @@ class TestBackwards:
         await quashed(poll)
 
         assert await backwards(poll) == (1, 0, 5, 0, 0, 0)
+
+
+class TestForwards:
+    async def test_seats_of_before_say_in_which_poll_they_were_won(self):
+        poll, council = await elections.seated()
+        elected = {each.person for each in council.sitting}
+        given = {"name": "吴女士", "phone": elections.CANDIDATES[5].phone}
+        with clock.standing_at(DONE):
+            await councils.seat(CLERK.actor, council.id, **given, capacity="owner")
+        await database.execute(EMPTIED)
+        later = await migration("t96_00_00")
+        await later.raw[0]()
+
+        assert {row["person"] for row in await database.rows(FILLED, poll.id)} == elected
