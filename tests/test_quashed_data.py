@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from resolvers import clock, councils, database, obligations, polls, proposals
+from resolvers import clock, councils, database, obligations, proposals
 from resolvers.proposals import ProposalStage
 from tests.resolvers.councils import CLERK, STREET
 from tests.resolvers.obligations import DONE, certified, laid

@@ -119,3 +119,27 @@ class TestQuash:
         ended = {each.ended_because for each in there.seats if each.to_at}
         assert ended == {SeatEnd.ELECTION_QUASHED}
         assert (await journal.actions_on(council.id)).count("council.vacated") == 5
+
+    async def test_leaves_the_seat_to_who_was_elected_again_while_that_election_stands(self):
+        first, council = await elections.seated()
+        second = await elections.elected_again(first, dict.fromkeys(elections.VOTERS, "12346"))
+        with clock.standing_at(AFTER):
+            await polls.seat(CLERK.actor, second.id, council=council.id)
+        names = [each.name for each in elections.CANDIDATES]
+        await quashed(first)
+        kept = await councils.find(CLERK.actor, council.id)
+        await quashed(second)
+        gone = await councils.find(CLERK.actor, council.id)
+
+        assert {each.name for each in kept.sitting} == {*names[:4], names[5]}
+        assert gone.sitting == ()
+
+    async def test_of_the_later_election_leaves_the_seats_of_the_one_that_stands(self):
+        first, council = await elections.seated()
+        second = await elections.elected_again(first, dict.fromkeys(elections.VOTERS, "12346"))
+        with clock.standing_at(AFTER):
+            await polls.seat(CLERK.actor, second.id, council=council.id)
+        await quashed(second)
+        there = await councils.find(CLERK.actor, council.id)
+
+        assert {e.person for e in there.sitting} == {e.person for e in council.sitting}
