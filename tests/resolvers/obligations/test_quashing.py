@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import asyncpg
 import pytest
 
-from resolvers import clock, councils, database, journal, obligations, polls, proposals
+from resolvers import clock, councils, database, journal, obligations, polls, proposals, rolls
 from resolvers.councils import SeatEnd
 from resolvers.obligations import ObligationStage
 from resolvers.polls import PollAct, PollStage
+from resolvers.polls.redrafting import redraft
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests.resolvers.councils import CLERK, STREET
+from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.obligations import DONE, accepted, certified, laid, owner, reported
 from tests.resolvers.polls import AFTER, elections
 from tests.resolvers.proposals import DESK, brought
@@ -143,3 +145,50 @@ class TestQuash:
         there = await councils.find(CLERK.actor, council.id)
 
         assert {e.person for e in there.sitting} == {e.person for e in council.sitting}
+
+
+async def followed():
+    """A poll on two matters, certified; one of them is in the next draft already."""
+    poll = await certified("maintenance_fund_use", "other_major")
+    with clock.standing_at(DONE):
+        async with database.transaction():
+            made = await redraft(await polls.find(CLERK.actor, poll.id), poll.matters[:1])
+    return poll, made
+
+
+class TestRedraft:
+    async def test_puts_what_the_next_draft_lacks_into_it_and_tells(self):
+        poll, before = await followed()
+        gone = await quashed(poll)
+        made = await polls.find(CLERK.actor, gone.followed_by)
+        told = "select count(*) from notices where about = $1 and word = 'redrafted' group by cause"
+
+        assert (made.id, made.stage) == (before.id, PollStage.DRAFT)
+        assert [e.code for e in before.matters] == ["maintenance_fund_use"]
+        assert [e.code for e in made.matters] == ["maintenance_fund_use", "other_major"]
+        assert len(await database.rows(told, made.id)) == 2
+
+    async def test_drafts_the_next_where_the_one_before_was_discarded(self):
+        poll, before = await followed()
+        await polls.annul(CLERK.actor, before.id, note="先不投了")
+        await quashed(poll)
+        discarded = await polls.find(CLERK.actor, before.id)
+        made = await polls.find(CLERK.actor, discarded.followed_by)
+        with clock.standing_at(DONE):
+            early = made.why_not_call(CLERK.actor)
+            await rolls.publish(KEEPER, made.council.estate)
+            called = await polls.call(CLERK.actor, made.id)
+        gone = await polls.find(WANG.actor, poll.id)
+
+        assert (discarded.stage, made.stage) == (PollStage.ANNULLED, PollStage.DRAFT)
+        assert [e.code for e in made.matters] == ["maintenance_fund_use", "other_major"]
+        assert early.reason is Reason.ROLL_OF_BEFORE
+        assert [e and e.id for e in await polls.chain(WANG.actor, gone)] == [None, called.id]
+        assert [e and e.id for e in await polls.chain(WANG.actor, called)] == [poll.id, None]
+
+    async def test_drafts_nothing_where_no_council_acts_for_the_estate(self):
+        poll = await certified()
+        await database.execute("update councils set stage = 'dissolved'")
+        gone = await quashed(poll)
+
+        assert (gone.stage, gone.followed_by) == (PollStage.QUASHED, None)
