@@ -1,4 +1,7 @@
-"""A poll whose result was declared void stands apart from one that was called off."""
+"""A poll whose result was declared void stands apart from one that was called off.
+
+What moved it there before stays written as it was done: it was called off.
+"""
 
 from enum import Enum
 
@@ -24,19 +27,18 @@ alter table polls drop constraint poll_is_frozen_when_open;
 alter table polls add constraint poll_is_frozen_when_open
     check (stage not in ({stages}) or fingerprint is not null);
 """
-UNGUARDED = """
-alter table polls disable trigger poll_keeps_its_roll;
-alter table poll_acts disable trigger poll_acts_stand;
-{act}
-alter table polls enable trigger poll_keeps_its_roll;
-alter table poll_acts enable trigger poll_acts_stand;
-"""
 PART = """
+alter table polls disable trigger poll_keeps_its_roll;
 update polls set stage = 'void' where stage = 'annulled' and objections_until is not null;
+alter table polls enable trigger poll_keeps_its_roll;
 """
 JOIN = """
+alter table polls disable trigger poll_keeps_its_roll;
+alter table poll_acts disable trigger poll_acts_stand;
 update poll_acts set kind = 'annul' where kind = 'void';
 update polls set stage = 'annulled' where stage = 'void';
+alter table polls enable trigger poll_keeps_its_roll;
+alter table poll_acts enable trigger poll_acts_stand;
 """
 GOES = """
 create or replace function poll_keeps_its_roll() returns trigger language plpgsql as $$
@@ -102,12 +104,12 @@ async def forwards() -> MigrationManager:
 
     async def make() -> None:
         await database.execute(CHECKS.format(stages=_words(STAGES), acts=_words(ACTS)))
-        await database.execute(UNGUARDED.format(act=PART))
+        await database.execute(PART)
         await database.execute(FROZEN.format(stages=_words(("open", "closed", "final", "void"))))
         await database.execute(APART)
 
     async def unmake() -> None:
-        await database.execute(UNGUARDED.format(act=JOIN))
+        await database.execute(JOIN)
         await database.execute(CHECKS.format(stages=_words(STAGES[:-1]), acts=_words(ACTS[:-1])))
         await database.execute(FROZEN.format(stages=_words(("open", "closed", "final"))))
         await database.execute(TOGETHER)

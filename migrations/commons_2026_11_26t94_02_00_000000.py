@@ -94,6 +94,20 @@ JUDGED = """
        is distinct from (old.judgment, old.judged_on) then
         raise exception 'a judgment stands';
     end if;"""
+BACK = """
+alter table polls disable trigger poll_keeps_its_roll;
+alter table poll_acts disable trigger poll_acts_stand;
+alter table obligation_acts disable trigger obligation_act_stands;
+update polls set stage = 'final', judgment = null, judged_on = null where stage = 'quashed';
+update obligations set stage = 'owed' where stage = 'lapsed';
+update council_seats set ended_because = 'removed' where ended_because = 'election_quashed';
+delete from poll_acts where kind = 'quash';
+delete from obligation_acts where kind = 'lapse';
+delete from proposal_acts where kind = 'quash';
+alter table polls enable trigger poll_keeps_its_roll;
+alter table poll_acts enable trigger poll_acts_stand;
+alter table obligation_acts enable trigger obligation_act_stands;
+"""
 PLAIN = {
     "null": True,
     "default": None,
@@ -170,6 +184,7 @@ async def forwards() -> MigrationManager:
         await database.execute(GOES.format(undone=", 'quashed'", quashed=QUASHED, judged=JUDGED))
 
     async def unmake() -> None:
+        await database.execute(BACK)
         await database.execute(GOES.format(undone="", quashed="", judged=""))
         await database.execute(FROZEN.format(stages=_words(("open", "closed", "final", "void"))))
         await _known(now=False)

@@ -26,7 +26,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ASKED_TOO_SOON: N_(
         "这件事刚表决过，%(days)s 天内不能再表决（%(source)s），最早 %(earliest)s 开始"
     ),
-    Reason.JUDGMENT_OFF: N_("判决的日期在结果确认（%(since)s）以后，不晚于今天"),
+    Reason.JUDGMENT_OFF: N_("判决的日期不能早于结果确认（%(since)s），也不能晚于今天"),
     Reason.NOTHING_UPHELD: N_("没有异议成立，不能宣布表决无效"),
     Reason.ROLL_NOT_CONFIRMED: N_("业主清册公示完、确认以后才能开始表决"),
     Reason.ROLL_CHANGED: N_("清册确认以后又改过，重新公示、确认以后再开始"),
@@ -87,8 +87,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PollNews.RESULT_DUE: N_("表决结果明天到期要张贴，拍照留证"),
         PollNews.RESULT_LATE: N_("表决结果超期没有张贴"),
         PollNews.UNLAID: N_("表决通过的事还没有指定由谁办，请指定"),
-        PollNews.REDRAFTED: N_("表决没有定下来，已经起草下一次，请决定是否公告"),
-        PollNews.KEPT: N_("选举没有定下来，再次选举的草稿里还有您；不愿意参选的，请告诉委员会"),
+        PollNews.REDRAFTED: N_("下一次表决的草稿里有要再次表决的事项，请决定是否公告"),
+        PollNews.KEPT: N_("要重新选举，草稿里还有您；不愿意参选的，请告诉委员会"),
         PollNews.EXTENDED: N_("业主表决延期截止"),
         PollNews.REMINDED: N_("表决快截止了，您还没有投票"),
         PollNews.MANDATED: N_("有业主委托您投票"),

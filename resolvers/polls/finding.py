@@ -25,7 +25,11 @@ _COLUMNS = """
            p.closes_at, p.first_closes_at, p.publication, p.fingerprint, p.objections_until,
            p.version, p.follows, p.judgment, p.judged_on,
            (select n.id from polls n where n.follows = p.id) as followed_by,
-           (select b.publication from polls b where b.id = p.follows) as roll_before,
+           (with recursive earlier (publication, follows) as (
+               select b.publication, b.follows from polls b where b.id = p.follows
+               union all select b.publication, b.follows
+                 from polls b join earlier e on b.id = e.follows and e.publication is null)
+            select publication from earlier where publication is not null) as roll_before,
            (select count(*) from poll_objections o where o.poll = p.id and o.upheld) as upheld,
            (select count(*) from poll_objections o where o.poll = p.id) as objections,
            (select count(*) from poll_objections o

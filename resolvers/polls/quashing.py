@@ -12,6 +12,7 @@ from resolvers.polls.finding import find
 from resolvers.polls.poll import Poll
 from resolvers.polls.redrafting import redraft
 from resolvers.polls.results import results
+from resolvers.polls.seats import elected_later
 from resolvers.polls.telling import tell
 from resolvers.polls.writing import Line, move
 from resolvers.refusals import NotValid, Reason, Wrong, checked
@@ -29,8 +30,8 @@ class PollQuash(BaseModel):
 async def quash(actor: Actor, id: UUID, *, judgment: str, judged_on: date | str, note: str) -> Poll:
     """Quash a poll, for the act above that also ends what was laid by it; gives it as it was.
 
-    Who was elected in it sits no more, what it adopted waits for its decision again, its owners
-    are told, and the next is drafted.
+    Who was elected in it alone sits no more, what it adopted waits for its decision again, its
+    owners are told, and the next is drafted.
     """
     poll = await find(actor, id, lock=True)
     if refusal := poll.why_not_quash(actor):
@@ -40,7 +41,7 @@ async def quash(actor: Actor, id: UUID, *, judgment: str, judged_on: date | str,
     adopted = [each.matter.proposal for each in await results(poll) if each.count.adopted]
     said = {"judgment": given.judgment, "judged_on": given.judged_on}
     await move(actor, poll, PollAct.QUASH, PollStage.QUASHED, given.note, **said)
-    await councils.unseat_elected(actor, id)
+    await councils.unseat_elected(actor, id, await elected_later(poll))
     for each in filter(None, adopted):
         await proposals.quash(each)
     await tell(poll, PollNews.QUASHED)

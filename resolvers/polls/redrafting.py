@@ -7,6 +7,7 @@ from uuid import UUID
 
 from resolvers import calendar, estates, journal, notices, proposals
 from resolvers.actors import Actor
+from resolvers.councils import Council
 from resolvers.notices import Address
 from resolvers.polls import again, seats, terms
 from resolvers.polls.calling import add_matter, codes, draft
@@ -17,9 +18,9 @@ from resolvers.polls.poll import Poll
 from resolvers.polls.telling import TIMER, new
 from resolvers.polls.writing import change
 from resolvers.proposals import ProposalStage
-from resolvers.refusals import NotFound, NotValid
+from resolvers.refusals import NotNow, NotValid
 from resolvers.tables.election_words import ElectionOutcome
-from resolvers.tables.poll_words import PollNews
+from resolvers.tables.poll_words import PollNews, PollStage
 
 ONCE_MORE, LONGEST = "（再次表决）", 100
 
@@ -34,35 +35,63 @@ async def undecided(poll: Poll, found: Sequence[Result]) -> tuple[Matter, ...]:
 
 
 async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
-    """Draft the next poll on these matters, once; who may call it is told, and decides.
+    """See that the next poll asks these matters, once; who may call it is told, and decides.
 
     Its times leave room for a new roll and the days of notice. Of an election those candidates
     are in the draft who qualify now, unless the place wants them nominated anew: it is the same
     election, for which they were put up and agreed to stand. They are told, and may be taken out.
 
+    What followed before may have been discarded, or be about less: what a draft lacks is put into
+    it, and else the next is drafted behind the last of them.
+
     Args:
-        poll: which left them undecided, locked; a second time nothing is drafted.
+        poll: which left them undecided, locked.
         matters: those of its matters that are asked again. What the law of today does not know,
             and what is about a proposal that has moved on, is left out.
 
     Source: domain.md §1.4a (LAPSED, CANCELLED, REVOKED); polls/customs/again.csv.
     """
-    council = await acting(poll.council)
-    asked = await _askable(poll, matters)
-    if poll.followed_by or not asked or not council.acts_for_the_estate:
+    since = await _since(poll)
+    under_way = {_what(m) for each in since if not each.is_undone for m in each.matters}
+    asked = [each for each in await _askable(poll, matters) if _what(each) not in under_way]
+    last = since[-1] if since else poll
+    if not asked:
         return None
+    if last.stage is PollStage.DRAFT:
+        made = last
+    elif (council := await acting(poll.council)).acts_for_the_estate:
+        made = await _draft(poll, council, asked, behind=last)
+    else:
+        return None
+    for each in asked:
+        with suppress(NotNow, NotValid):  # it is full, or by the law of today not asked like this
+            await _put_in(poll, made.id, each)
+    await journal.record(TIMER, "poll.redrafted", poll.id, poll=made.id)
+    made = await find(TIMER, made.id)
+    await _tell(made)
+    return made
+
+
+async def _since(poll: Poll) -> list[Poll]:
+    """The polls that follow this one, each the one before."""
+    found: list[Poll] = []
+    while next_ := (found[-1] if found else poll).followed_by:
+        found.append(await find(TIMER, next_, lock=True))
+    return found
+
+
+def _what(matter: Matter) -> tuple[str, str]:
+    return matter.code, matter.text
+
+
+async def _draft(poll: Poll, council: Council, asked: Sequence[Matter], *, behind: Poll) -> Poll:
     opens_at, closes_at = window(poll, asked)
     channel = poll.channel if poll.channel in terms.of(council.area).channels else None
     title = poll.title.removesuffix(ONCE_MORE)[: LONGEST - len(ONCE_MORE)] + ONCE_MORE
     made = await draft(
         TIMER, council.id, title=title, opens_at=opens_at, closes_at=closes_at, channel=channel
     )
-    await change(made.id, follows=poll.id)
-    for each in asked:
-        with suppress(NotValid):  # by the law of today it is not asked like this any more
-            await _put_in(poll, made.id, each)
-    await journal.record(TIMER, "poll.redrafted", poll.id, poll=made.id)
-    await _tell(made)
+    await change(made.id, follows=behind.id)
     return made
 
 
@@ -86,16 +115,16 @@ async def chain(actor: Actor, poll: Poll) -> tuple[Poll | None, Poll | None]:
 
     Each as far as the actor may know: a draft is known to those who make it.
     """
-    return await _known(actor, poll.follows), await _known(actor, poll.followed_by)
+    return await _nearest(actor, poll, "follows"), await _nearest(actor, poll, "followed_by")
 
 
-async def _known(actor: Actor, id: UUID | None) -> Poll | None:
-    if id is None:
-        return None
-    try:
-        return await find(actor, id)
-    except NotFound:
-        return None
+async def _nearest(actor: Actor, poll: Poll, way: str) -> Poll | None:
+    """The next on the way that the actor may know of, past drafts of others."""
+    while id := getattr(poll, way):
+        poll = await find(TIMER, id)
+        if poll.known_to(actor):
+            return poll
+    return None
 
 
 async def _askable(poll: Poll, matters: Sequence[Matter]) -> list[Matter]:
@@ -129,4 +158,5 @@ async def _tell(poll: Poll) -> None:
     members = [Address(person=each.person) for each in poll.council.sitting]
     keepers = await estates.keepers(await estates.find(poll.council.estate))
     to = dict.fromkeys([*members, *keepers])
-    await notices.send([new(each, poll, PollNews.REDRAFTED, poll.id) for each in to])
+    cause = poll.matters[-1].id if poll.matters else poll.id
+    await notices.send([new(each, poll, PollNews.REDRAFTED, cause) for each in to])

@@ -13,7 +13,7 @@ from resolvers.councils import Council, CouncilKind, prepares
 from resolvers.polls import candidates, lists, official
 from resolvers.polls.counting import NOTHING, Weight
 from resolvers.polls.electing import Election, Marks, elect, over
-from resolvers.polls.finding import find
+from resolvers.polls.finding import READER, find
 from resolvers.polls.parts import Matter
 from resolvers.polls.poll import Poll
 from resolvers.polls.recounting import BALLOTS, SECRET, Line, fingerprinted
@@ -30,6 +30,13 @@ MARKED = """
       from ballots b join poll_heads h on h.id = b.head join ballot_marks k on k.ballot = b.id
       join poll_candidates c on c.id = k.candidate
      where b.poll = $1 order by b.receipt
+"""
+
+_LATER = """
+    select p.id from polls p join councils c on c.id = p.council
+     where c.estate = $1 and p.stage = 'final' and p.opens_at > $2
+       and exists (select from poll_matters m where m.poll = p.id and m.election is not null)
+     order by p.opens_at
 """
 
 
@@ -156,6 +163,16 @@ def seated_by(found: Iterable[Election]) -> frozenset[UUID]:
     """Who may take a seat: elected where the committee stands, and eligible as of now."""
     stands = (each for each in found if each.stands)
     return frozenset(one.person for each in stands for one in each.elected if one.eligible)
+
+
+async def elected_later(poll: Poll) -> dict[UUID, UUID]:
+    """Who was elected in a later poll of its estate that stands, and in which."""
+    found: dict[UUID, UUID] = {}
+    for row in await database.rows(_LATER, poll.council.estate, poll.opens_at):
+        there = await elections(await find(READER, row["id"]))
+        won = (one.person for each in there if each.stands for one in each.elected)
+        found |= dict.fromkeys(won, row["id"])
+    return found
 
 
 async def seatable(actor: Actor, poll: Poll) -> tuple[Council, ...]:

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 import asyncpg
 import pytest
 
-from resolvers import clock, councils, database, journal, obligations, polls, proposals
-from resolvers.councils import CouncilKind, SeatEnd
+from resolvers import clock, councils, database, journal, obligations, polls, proposals, rolls
+from resolvers.councils import SeatEnd
 from resolvers.obligations import ObligationStage
 from resolvers.polls import PollAct, PollStage
+from resolvers.polls.redrafting import redraft
 from resolvers.proposals import ProposalStage
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
-from tests.resolvers.councils import CLERK, STREET, propose
+from tests.resolvers.councils import CLERK, STREET
+from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.obligations import DONE, accepted, certified, laid, owner, reported
-from tests.resolvers.polls import AFTER, SINGLES, elections
+from tests.resolvers.polls import AFTER, elections
 from tests.resolvers.proposals import DESK, brought
 from tests.story import LI, LIU, QIAN, WANG
 
@@ -108,12 +110,8 @@ class TestQuash:
         assert await journal.verify(put.id)
 
     async def test_unseats_those_who_were_elected_in_it_and_nobody_else(self):
-        votes = dict.fromkeys((*SINGLES, WANG), "12345")
-        poll = await elections.closed(votes)
+        poll, council = await elections.seated()
         with clock.standing_at(AFTER):
-            poll = await polls.certify(CLERK.actor, poll.id)
-            council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
-            await polls.seat(CLERK.actor, poll.id, council=council.id)
             given = {"name": "吴女士", "phone": elections.CANDIDATES[5].phone}
             await councils.seat(CLERK.actor, council.id, **given, capacity="owner")
         await quashed(poll)
@@ -123,3 +121,74 @@ class TestQuash:
         ended = {each.ended_because for each in there.seats if each.to_at}
         assert ended == {SeatEnd.ELECTION_QUASHED}
         assert (await journal.actions_on(council.id)).count("council.vacated") == 5
+
+    async def test_leaves_the_seat_to_who_was_elected_again_while_that_election_stands(self):
+        first, council = await elections.seated()
+        second = await elections.elected_again(first, dict.fromkeys(elections.VOTERS, "12346"))
+        with clock.standing_at(AFTER):
+            await polls.seat(CLERK.actor, second.id, council=council.id)
+        names = [each.name for each in elections.CANDIDATES]
+        await quashed(first)
+        kept = await councils.find(CLERK.actor, council.id)
+        await quashed(second)
+        gone = await councils.find(CLERK.actor, council.id)
+
+        assert {each.name for each in kept.sitting} == {*names[:4], names[5]}
+        assert gone.sitting == ()
+
+    async def test_of_the_later_election_leaves_the_seats_of_the_one_that_stands(self):
+        first, council = await elections.seated()
+        second = await elections.elected_again(first, dict.fromkeys(elections.VOTERS, "12346"))
+        with clock.standing_at(AFTER):
+            await polls.seat(CLERK.actor, second.id, council=council.id)
+        await quashed(second)
+        there = await councils.find(CLERK.actor, council.id)
+
+        assert {e.person for e in there.sitting} == {e.person for e in council.sitting}
+
+
+async def followed():
+    """A poll on two matters, certified; one of them is in the next draft already."""
+    poll = await certified("maintenance_fund_use", "other_major")
+    with clock.standing_at(DONE):
+        async with database.transaction():
+            made = await redraft(await polls.find(CLERK.actor, poll.id), poll.matters[:1])
+    return poll, made
+
+
+class TestRedraft:
+    async def test_puts_what_the_next_draft_lacks_into_it_and_tells(self):
+        poll, before = await followed()
+        gone = await quashed(poll)
+        made = await polls.find(CLERK.actor, gone.followed_by)
+        told = "select count(*) from notices where about = $1 and word = 'redrafted' group by cause"
+
+        assert (made.id, made.stage) == (before.id, PollStage.DRAFT)
+        assert [e.code for e in before.matters] == ["maintenance_fund_use"]
+        assert [e.code for e in made.matters] == ["maintenance_fund_use", "other_major"]
+        assert len(await database.rows(told, made.id)) == 2
+
+    async def test_drafts_the_next_where_the_one_before_was_discarded(self):
+        poll, before = await followed()
+        await polls.annul(CLERK.actor, before.id, note="先不投了")
+        await quashed(poll)
+        discarded = await polls.find(CLERK.actor, before.id)
+        made = await polls.find(CLERK.actor, discarded.followed_by)
+        with clock.standing_at(DONE):
+            early = made.why_not_call(CLERK.actor)
+            await rolls.publish(KEEPER, made.council.estate)
+            called = await polls.call(CLERK.actor, made.id)
+        gone = await polls.find(WANG.actor, poll.id)
+
+        assert (discarded.stage, made.stage) == (PollStage.ANNULLED, PollStage.DRAFT)
+        assert [e.code for e in made.matters] == ["maintenance_fund_use", "other_major"]
+        assert early.reason is Reason.ROLL_OF_BEFORE
+        assert [e and e.id for e in await polls.chain(WANG.actor, gone)] == [None, called.id]
+        assert [e and e.id for e in await polls.chain(WANG.actor, called)] == [poll.id, None]
+
+    async def test_drafts_nothing_where_no_council_acts_for_the_estate(self):
+        poll = await certified()
+        await database.execute("update councils set stage = 'dissolved'")
+        gone = await quashed(poll)
+
+        assert (gone.stage, gone.followed_by) == (PollStage.QUASHED, None)

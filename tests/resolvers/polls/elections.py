@@ -1,20 +1,24 @@
 """An election of five in the story's estate: six of its owners stand."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from resolvers import clock, polls, rolls
+from resolvers.councils import Council, CouncilKind
 from resolvers.polls import Ballot, Eligibility, Poll
 from tests import story
-from tests.resolvers.councils import CLERK
+from tests.resolvers.councils import CLERK, propose
 from tests.resolvers.estates.rolls import CLERK as KEEPER
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.polls import (
+    AFTER,
     CALLED,
     CLOSES,
     CONFIRMED,
     DURING,
     LINES,
     OPENS,
+    SINGLES,
     code_of,
     committee,
     drafted,
@@ -22,6 +26,7 @@ from tests.resolvers.polls import (
 )
 
 CANDIDATES = (story.LI, story.ZHOU, story.CHEN, story.QIAN, story.ADMIN, story.WU)
+VOTERS = (*SINGLES, story.WANG)
 STANDS = {
     "about": "退休教师，住了十年",
     "nomination": "self",
@@ -69,6 +74,35 @@ async def closed(votes: Mapping[story.Somebody, str]) -> Poll:
         await vote(who, poll, named)
     with clock.standing_at(CLOSES):
         return await polls.close(CLERK.actor, poll.id)
+
+
+async def seated() -> tuple[Poll, Council]:
+    """The first five sit in a committee that is proposed."""
+    poll = await closed(dict.fromkeys(VOTERS, "12345"))
+    with clock.standing_at(AFTER):
+        poll = await polls.certify(CLERK.actor, poll.id)
+        council = await propose(CouncilKind.OWNERS_COMMITTEE, "河南省")
+        return poll, await polls.seat(CLERK.actor, poll.id, council=council.id)
+
+
+async def elected_again(before: Poll, votes: Mapping[story.Somebody, str]) -> Poll:
+    """By an election that opens a little later, on the same roll; certified."""
+    with clock.standing_at(CALLED):
+        poll = await drafted(before.council, "committee_election", seats=5)
+        times = {"opens_at": OPENS + timedelta(hours=1), "closes_at": CLOSES}
+        poll = await polls.schedule(CLERK.actor, poll.id, **times)
+    for each in CANDIDATES:
+        poll = await put_up(poll, each)
+    with clock.standing_at(CALLED):
+        await polls.call(CLERK.actor, poll.id)
+    with clock.standing_at(poll.opens_at):
+        poll = await polls.open_(CLERK.actor, poll.id)
+    for who, named in votes.items():
+        await vote(who, poll, named)
+    with clock.standing_at(CLOSES):
+        await polls.close(CLERK.actor, poll.id)
+    with clock.standing_at(AFTER):
+        return await polls.certify(CLERK.actor, poll.id)
 
 
 async def vote(who: story.Somebody, poll: Poll, named: str) -> Ballot:
