@@ -7,6 +7,17 @@ from playwright.async_api import Route, expect
 
 from tests.browser.test_notebook import notebook, reported, write
 
+BUSY = """() => {
+  window.asked = 0;
+  const through = window.fetch;
+  window.fetch = async (address, options) => {
+    if (address !== "/notebook/kit") return through(address, options);
+    window.asked += 1;
+    if (window.asked === 1) dispatchEvent(new Event("online"));
+    const headers = new Headers({ "Retry-After": "60" });
+    return { ok: false, status: 429, headers, json: async () => ({}) };
+  };
+}"""
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
 
 
@@ -33,3 +44,14 @@ class TestFlush:
 
         await expect(page.locator("[data-arrived] > li")).to_have_count(1, timeout=3_000)
         assert await reported() == ["一号：路灯不亮"]
+
+    async def test_waits_as_long_as_it_was_told_to_though_the_network_came_back(self, opens):
+        page = await notebook(opens)
+        await page.context.set_offline(True)
+        await write(page, "一号：路灯不亮")
+        await page.evaluate(BUSY)
+        await page.evaluate("document.querySelector('[data-send]').click()")
+        await page.wait_for_timeout(2_000)
+
+        assert await page.evaluate("asked") == 1
+        assert await reported() == []

@@ -25,6 +25,8 @@ class TestQuash:
         assert ["登记法院撤销" in each for each in offered] == [True, False]
         assert (wrong.status_code, done.status_code) == (422, 303)
         assert 'value="（2027）豫0702民初123号"' in wrong.text
+        assert "判决的日期不能早于结果确认（2027年1月17日）" in wrong.text
+        assert "有委员会在任的，按同样的事项起草下一次表决" in offered[0]
         for each in (
             "已被法院撤销",
             "（2027）豫0702民初123号",
@@ -45,6 +47,7 @@ class TestChain:
             poll = await polls.annul(CLERK.actor, poll.id, note="公告写错了名额")
         page = (await admin.get(f"/polls/{poll.followed_by}")).text
 
+        assert "上一次表决：" in page
         assert "候选人是上一次的，现在还符合条件的才带过来" in page
         assert page.count("退休教师，住了十年") == len(elections.CANDIDATES)
 

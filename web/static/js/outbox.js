@@ -153,7 +153,7 @@ async function pass(told) {
   } catch (fault) {
     if (fault instanceof SignIn) return told({ say: "sign-in" }) ?? 0;
     if (!(fault instanceof Later)) throw fault;
-    if (back) return pass(told);
+    if (back && !fault.seconds) return pass(told);
     told({ say: fault.why });
     return fault.seconds || WAITS[Math.min(tries++, WAITS.length - 1)];
   }
