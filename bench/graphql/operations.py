@@ -11,6 +11,18 @@ from resolvers import areas, database
 from schema.nodes import global_id
 
 BODIES = 2_000
+SAID = (  # in one place not the same again and again, as nobody does
+    "路灯不亮，晚上看不见路。",
+    "井盖松了，车一过就响。",
+    "路面塌了一块，老人差点摔倒。",
+    "下雨天积水，出不了门。",
+    "护栏被撞坏，没有人修。",
+    "斑马线磨没了，过马路害怕。",
+    "公交站牌倒在地上。",
+    "人行道被围起来好几个月。",
+    "信号灯一直闪黄灯。",
+    "桥头的台阶碎了，推不了婴儿车。",
+)
 CASE = """\
 query ($id: ID!) {
   case(id: $id) {
@@ -90,7 +102,8 @@ async def operations() -> list[Asked]:
     cases = [{"id": global_id("Case", each["id"])} for each in found]
     known = [each["code"] for each in towns if areas.tree().get(each["code"])]
     pages = [{"area": code, "stages": [stage]} for code in known for stage in ("CLOSED", "IN_HAND")]
-    told = [{"report": _report(number, code)} for number, code in enumerate(await reports.codes())]
+    codes = await reports.codes()
+    told = [{"report": _report(code, said)} for said in SAID for code in codes]
     estates = await database.rows("select distinct estate from proposals where number > 1000")
     homes = [{"estate": global_id("Estate", each["estate"])} for each in estates]
     return [
@@ -102,5 +115,5 @@ async def operations() -> list[Asked]:
     ]
 
 
-def _report(number: int, code: str) -> dict[str, str]:
-    return {"category": "0404", "area": code, "text": f"{number}号楼前的路灯不亮，晚上看不见路。"}
+def _report(code: str, said: str) -> dict[str, str]:
+    return {"category": "0404", "area": code, "text": said}
