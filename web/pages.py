@@ -97,7 +97,7 @@ def speaking(language: Language) -> Callable[..., Markup]:
     """
     spoken = catalogue(language).gettext
 
-    def said(text: str, **values: object) -> Markup:
+    def said(text: str, /, **values: object) -> Markup:
         found = Markup(spoken(text))  # noqa: S704 - what templates say is ours
         return found % values if values or "%" in found else found
 
