@@ -34,7 +34,11 @@ class Receiver:
         return Verifier(secret).verify(body, headers) if secret else json.loads(body)
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        try:
+            asked = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        except asyncio.IncompleteReadError:  # who lost patience before saying anything
+            writer.close()
+            return
         lines = (line.split(": ", 1) for line in asked[1:] if line)
         headers = {name.lower(): value for name, value in lines}
         body = await reader.readexactly(int(headers["content-length"]))
