@@ -2,11 +2,11 @@
 so that not every request has to ask the database."""
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import timedelta
 
 from resolvers import rates
+from resolvers.latest import Latest
 from resolvers.rates import Rate
 from resolvers.refusals import NotNow
 
@@ -31,7 +31,7 @@ class _Lease:
     ends: float
 
 
-_leases: OrderedDict[tuple[Rate, str], _Lease] = OrderedDict()
+_leases: Latest[tuple[Rate, str], _Lease] = Latest(MOST_CLIENTS)
 
 
 async def take(rate: Rate, key: str, points: int) -> Budget:
@@ -64,9 +64,6 @@ async def _lease(rate: Rate, key: str, points: int) -> _Lease:
     kept = before.here if before and before.ends >= now else 0
     made = _Lease(kept + block, spent, now + spent.per.total_seconds())
     _leases[rate, key] = made
-    _leases.move_to_end((rate, key))
-    if len(_leases) > MOST_CLIENTS:
-        _leases.popitem(last=False)
     return made
 
 

@@ -5,16 +5,15 @@ others write as soon as PostgreSQL says so. While it hears nothing it keeps noth
 """
 
 import time
-from collections import OrderedDict
 from typing import NamedTuple
 
 from resolvers import apps, sessions
 from resolvers.actors import Actor, Channel
 from resolvers.clock import now
+from resolvers.latest import Latest
 from resolvers.live import hub
 
 KEPT = 1.0  # seconds
-MANY = 10_000
 
 
 class _Caller(NamedTuple):
@@ -31,7 +30,7 @@ class _Caller(NamedTuple):
         return unchanged and (ends_at is None or now() < ends_at)
 
 
-_kept: OrderedDict[tuple[str, bool], _Caller] = OrderedDict()
+_kept: Latest[tuple[str, bool], _Caller] = Latest(10_000)
 
 
 async def by_bearer(token: str) -> Actor | None:
@@ -59,9 +58,6 @@ def _keep(key: tuple[str, bool], actor: Actor | None, mark: int) -> Actor | None
         _kept.pop(key, None)
     elif hub.mark == mark:
         _kept[key] = _Caller(actor, hub.rights_of(actor.person), time.monotonic() + KEPT)
-        _kept.move_to_end(key)
-        if len(_kept) > MANY:
-            _kept.popitem(last=False)
     return actor
 
 

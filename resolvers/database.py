@@ -14,9 +14,7 @@ from resolvers.pool import Connection, Lease, Pool
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 SESSION = {"application_name": "gongzhi", "timezone": "UTC", "jit": "off"}
-STATEMENTS = (
-    500  # whose plans a connection keeps: pages take turns with more than asyncpg's hundred
-)
+STATEMENTS = 500  # whose plans a connection keeps: pages take turns with over a hundred
 
 
 class Engine(PostgresEngine):

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from resolvers.actions import ACTIONS
 from resolvers.actors import Actor
 from resolvers.clock import now
 from resolvers.database import Statement
+from resolvers.latest import Latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ class New:
     area: str | None = None
 
 
-MANY = 1_000  # of this process's own that wait to be told
 _watching: list[Callable[[New], None]] = []
-_own: OrderedDict[UUID, Entry] = OrderedDict()
+_own: Latest[UUID, Entry] = Latest(1_000)  # of this process, that wait to be told
 
 
 def watch(told: Callable[[New], None]) -> None:
@@ -90,8 +89,7 @@ async def record_many(actor: Actor, entries: Sequence[New]) -> None:
 
 async def record_each(done: Sequence[tuple[Actor, New]]) -> None:
     """Write down what was done by one or another, in this order, within its transaction."""
-    sql, values = recording(done)
-    await database.execute(sql, *values)
+    await _append([_arguments(actor, new, uuid7(), True) for actor, new in done])
 
 
 def recording(done: Sequence[tuple[Actor, New]]) -> Statement:
@@ -127,8 +125,6 @@ def _arguments(actor: Actor, new: New, id: UUID, live: bool) -> tuple[object, ..
     if live:
         said = (new.action, new.subject, by, actor.system, json.loads(facts))
         _own[id] = Entry(id, new.at.astimezone(UTC), *said)
-        if len(_own) > MANY:
-            _own.popitem(last=False)
     who = (by, app, channel, actor.system)
     return id, new.at, new.action, new.subject, *who, facts, live, new.area
 

@@ -1,7 +1,7 @@
 """Live events: one listener a process tells whoever waits here."""
 
 import asyncio
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ import structlog
 from uuid_utils.compat import uuid7
 
 from resolvers import journal
+from resolvers.latest import Latest
 
 Told = Callable[[journal.Entry], Awaitable[None]]
 OVERLAP_MS = 60_000
@@ -24,7 +25,6 @@ ENDINGS = {
 }
 RIGHTS = ("app.", "delegation.", "grant.", "person.", "post.", "sign_in_rule.", "token.")
 MANY_PEOPLE = 10_000
-MANY_TOLD = 1_000
 OF_APPS = frozenset({"app.blocked", "app.confined", "app.document_withdrawn", "app.ended"})
 Queue = asyncio.Queue[journal.Entry | None]
 log = structlog.get_logger()
@@ -40,7 +40,7 @@ class Hub:
         self._noting: list[tuple[tuple[str, ...], Callable[[], None]]] = []
         self._task: asyncio.Task[None] | None = None
         self._last = uuid7()
-        self._told: OrderedDict[UUID, None] = OrderedDict()
+        self._told: Latest[UUID, None] = Latest(1_000)
         self._rights: dict[str, int] = {}
         self._rights_count = 0
         self._rights_of_all = 0
@@ -185,8 +185,6 @@ class Hub:
             return
         self._last = max(self._last, told.id)
         self._told[told.id] = None
-        if len(self._told) > MANY_TOLD:
-            self._told.popitem(last=False)
         for subject in _subjects(told):
             for queue in list(self._waiting.get(subject, ())):
                 _put(queue, told)

@@ -1,11 +1,11 @@
 """GraphQL documents kept under their SHA-256, so that a client need not send them each time."""
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
 
 from resolvers import clock, database
+from resolvers.latest import Latest
 from resolvers.rates import Rate, spend
 
 MOST_KNOWN = 2_000  # in the memory of a process
@@ -18,7 +18,7 @@ class _Known:
     used_on: date
 
 
-_known: OrderedDict[bytes, _Known] = OrderedDict()
+_known: Latest[bytes, _Known] = Latest(MOST_KNOWN)
 
 
 def hash_of(text: str) -> bytes:
@@ -40,7 +40,7 @@ async def find(hash: bytes) -> str | None:
     known = _known.get(hash) or await _kept(hash)
     if known is None:
         return None
-    _remember(hash, known)
+    _known[hash] = known
     if known.used_on != (today := clock.now().date()):
         await store(known.text)
         known.used_on = today
@@ -62,7 +62,7 @@ async def keep(text: str, key: str) -> None:
         return
     await spend(Rate.DOCUMENT, key)
     await store(text)
-    _remember(hash, _Known(text, clock.now().date()))
+    _known[hash] = _Known(text, clock.now().date())
 
 
 async def store(text: str) -> bytes:
@@ -95,10 +95,3 @@ def forget() -> None:
 async def _kept(hash: bytes) -> _Known | None:
     found = await database.row("select text, used_on from documents where hash = $1", hash)
     return _Known(**found) if found else None
-
-
-def _remember(hash: bytes, known: _Known) -> None:
-    _known[hash] = known
-    _known.move_to_end(hash)
-    if len(_known) > MOST_KNOWN:
-        _known.popitem(last=False)

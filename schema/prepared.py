@@ -1,6 +1,5 @@
 """Operations that were parsed and found valid once, and what is asked of them at every request."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +17,7 @@ from graphql.language import Node, Visitor, visit
 from strawberry.schema.schema import validate_document
 
 from resolvers import persisted
+from resolvers.latest import Latest
 from schema.costs import COUNTED, cost
 from schema.execution.documents import operation_of
 from schema.limits import TOKENS, Limits
@@ -61,8 +61,7 @@ class Documents:
 
     def __init__(self, graph: GraphQLSchema, size: int) -> None:
         self.graph = graph
-        self.size = size
-        self._known: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
+        self._known: Latest[tuple[str, str | None], Prepared] = Latest(size)
 
     def met(self, text: str, name: str | None) -> Prepared | None:
         """An operation that was asked for before."""
@@ -79,8 +78,6 @@ class Documents:
         made = self._prepared(text, name)
         if made is not None:
             self._known[text, name] = made
-            if len(self._known) > self.size:
-                self._known.popitem(last=False)
         return made
 
     def _prepared(self, text: str, name: str | None) -> Prepared | None:

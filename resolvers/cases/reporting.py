@@ -195,17 +195,17 @@ async def opened(
     id = uuid7()
     if known := await sent_before(actor, given, id):
         return await find(actor, known), False
-    said = _reported(actor, given)
+    said = _deed(actor, given)
     return await begun(actor, given, place, said, id=id, taken_on=taken_on), True
 
 
 async def bring(actor: Actor, given: CaseReport, place: Place, came: Came) -> Case:
     """A new case that came from elsewhere, taken on as a report is; in the open transaction."""
-    said = _reported(actor, given)
+    said = _deed(actor, given)
     return await begun(actor, given, place, said, came=came, taken_on=True)
 
 
-def _reported(actor: Actor, given: CaseReport) -> Deed:
+def _deed(actor: Actor, given: CaseReport) -> Deed:
     return Deed(actor, CaseAct.REPORT, to=Stage.REPORTED, photos=given.photos)
 
 

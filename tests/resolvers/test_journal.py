@@ -1,9 +1,7 @@
 """The record can only grow, and shows when somebody changed it."""
 
 import asyncio
-from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
-from unittest.mock import patch
 from uuid import uuid4
 
 import asyncpg
@@ -12,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from resolvers import clock, database, journal
 from resolvers.actors import system
+from resolvers.latest import Latest
 from resolvers.tables.case_words import Stage
 from tests import story
 
@@ -108,17 +107,15 @@ class TestTold:
 
     async def test_of_others_and_its_own_comes_in_their_order(self, told):
         known = [e.id for e in await journal.history(told)]
-        with patch.dict(journal._own):
-            for id in known[::2]:
-                journal._own.pop(id, None)
+        for id in known[::2]:
+            journal._own.pop(id)
 
-            entries = await journal.told([known[2], uuid7(), known[1], known[0]])
+        entries = await journal.told([known[2], uuid7(), known[1], known[0]])
 
         assert [e.id for e in entries] == [known[2], known[1], known[0]]
 
     async def test_no_more_than_so_many_wait(self, monkeypatch):
-        monkeypatch.setattr(journal, "MANY", 2)
-        monkeypatch.setattr(journal, "_own", OrderedDict())
+        monkeypatch.setattr(journal, "_own", Latest(2))
 
         ids = [await journal.record(WANG, "case.rated", "x") for _ in range(3)]
 
