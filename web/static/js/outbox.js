@@ -128,18 +128,26 @@ function clear(photos, key, then = () => {}) {
   };
 }
 
-// Tells *told* what changes, and in how many seconds to try again: 0 when nothing waits.
+let tries = 0;
+let passing = false;
+let again = false; // whether something came up meanwhile
+addEventListener("online", () => (again = true));
+
+// Tells *told* what changes, and in how many seconds to try again: 0 when nothing waits, or this page is at it already.
 export async function flush(told = () => {}) {
-  if (!navigator.locks) return pass(told);
-  return navigator.locks.request("outbox", { ifAvailable: true }, (lock) => (lock ? pass(told) : WAITS[0]));
+  again = passing;
+  if (passing) return 0;
+  passing = true;
+  const wait = await locked(() => pass(told)).finally(() => (passing = false));
+  return again ? flush(told) : wait;
 }
 
-let tries = 0;
-let back = false; // whether the network came back during a try
-addEventListener("online", () => (back = true));
+async function locked(pass) {
+  if (!navigator.locks) return pass();
+  return navigator.locks.request("outbox", { ifAvailable: true }, (lock) => (lock ? pass() : WAITS[0]));
+}
 
 async function pass(told) {
-  back = false;
   try {
     const person = await known();
     told({ person });
@@ -153,8 +161,8 @@ async function pass(told) {
   } catch (fault) {
     if (fault instanceof SignIn) return told({ say: "sign-in" }) ?? 0;
     if (!(fault instanceof Later)) throw fault;
-    if (back && !fault.seconds) return pass(told);
     told({ say: fault.why });
+    again &&= !fault.seconds;
     return fault.seconds || WAITS[Math.min(tries++, WAITS.length - 1)];
   }
 }
