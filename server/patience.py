@@ -5,6 +5,8 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from server.joining import Joining
+
 
 class Impatient(HttpToolsProtocol):
     """Hangs up where a request does not begin in time, or does not go on.
@@ -20,7 +22,7 @@ class Impatient(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         """Somebody has come."""
-        super().connection_made(transport)
+        super().connection_made(Joining(transport))  # type: ignore[arg-type]
         self._timer: asyncio.TimerHandle | None = None
         self._rings_at = 0.0
         self._wait(self.for_head)
@@ -51,7 +53,13 @@ class Impatient(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """From here on it is another protocol, which has a patience of its own."""
         self._stop()
+        self.transport = self.transport.plain  # type: ignore[attr-defined]
         super().handle_websocket_upgrade()
+
+    def on_response_complete(self) -> None:
+        """Our answer is whole."""
+        self.transport.flush()  # type: ignore[attr-defined]
+        super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They have gone."""
