@@ -5,7 +5,7 @@ from tests.resolvers.councils import CLERK
 from tests.resolvers.obligations import DONE, certified, laid
 from tests.resolvers.polls import CALLED, called, elections
 from tests.resolvers.polls.undone import voided
-from tests.story import ADMIN, ESTATE
+from tests.story import ADMIN, ESTATE, WANG
 
 
 class TestQuash:
@@ -64,6 +64,13 @@ class TestAnnul:
         assert "宣布表决无效：公告没有送到每一户" in page
         for each in ("notice", "result"):
             assert (await stranger.get(f"/polls/{poll.id}/{each}")).status_code == 404
+
+    async def test_tells_who_voted_that_their_ballot_counts_for_nothing(self, enters, db):
+        wang, poll = await enters(WANG), await voided()
+        page = (await wang.get(f"/polls/{poll.id}")).text
+
+        assert "您的票不计入任何结果" in page
+        assert "记下回执号" not in page
 
     async def test_before_it_opens_is_called_off(self, stranger, db):
         poll = await called()

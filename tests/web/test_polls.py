@@ -149,7 +149,12 @@ class TestCast:
             assert 'autocomplete="one-time-code"' in each.text
         assert "先写那一个" in again.text
         [mine] = await polls.standings(LI.actor, poll)
-        assert mine.ballot.receipt in (await li.get(there)).text
+        page = (await li.get(there)).text
+        assert mine.ballot.receipt in page
+        assert "请记下回执号。截止以后，用它能在选票清单里找到您的票" in page
+        with clock.standing_at(CLOSES):
+            await polls.close(CLERK.actor, poll.id)
+        assert "用这个回执号，能在选票清单里找到您的票" in (await li.get(there)).text
 
     async def test_without_an_answer_keeps_the_form(self, enters, db):
         li, poll = await enters(LI), await opened()
