@@ -2,15 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cached_property
-from typing import Any
 
 from starlette.applications import Starlette
-from starlette.datastructures import URLPath
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.exceptions import ExceptionMiddleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from resolvers import apps
@@ -18,6 +15,7 @@ from resolvers.live import hub
 from schema import errors, judging
 from schema.http import routes as api
 from server import health, metrics, standing
+from server.branches import Branches
 from server.front import Front
 from server.guard import SameOrigin
 from server.middleware import around
@@ -42,15 +40,6 @@ OPERATIONS = [
 class Application(Starlette):
     """Starlette, with headers, log and numbers also around the answer to a defect."""
 
-    @cached_property
-    def named(self) -> dict[str, BaseRoute]:
-        """The routes by their names; of two that share one, the first."""
-        return {each.name: each for each in reversed(self.routes) if isinstance(each, Route)}
-
-    def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:
-        """The address of a route, without asking every other: a page of fifty cases asks often."""
-        return self.named.get(name, self.router).url_path_for(name, **path_params)
-
     def build_middleware_stack(self) -> ASGIApp:
         stack = around(super().build_middleware_stack(), self.state.settings)
         return Front(stack, self.state.settings, LARGEST_BODY)
@@ -59,7 +48,7 @@ class Application(Starlette):
 def build(settings: Settings) -> Starlette:
     """The application for *settings*; what it needs is opened when it starts."""
     app = Application(
-        routes=[*api, *OPERATIONS, *pages],
+        routes=[Branches([*api, *OPERATIONS, *pages])],
         middleware=[
             Middleware(ExceptionMiddleware, handlers=TURNED_AWAY),
             Middleware(Viewer, settings=settings),
