@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 Row: TypeAlias = Mapping[str, Any]
 Read: TypeAlias = Callable[[Row, Any], Any]
+Put: TypeAlias = Callable[[Any, Any], None]
 Thing = TypeVar("Thing")
 By = TypeVar("By")
 
@@ -44,17 +45,25 @@ class Slices(Generic[Thing, By]):
 
     def some(self, rows: Iterable[Row], by: By, shown: frozenset[str]) -> tuple[Thing, ...]:
         """Things of which no more than these fields is there."""
-        made, readers = [], self._readers(shown)
+        made, (plain, other) = [], self._readers(shown)
         for row in rows:
             thing = object.__new__(self._thing)
-            for put, name, read in readers:
-                put(thing, row[name] if read is None else read(row, by))
+            for put, name in plain:
+                put(thing, row[name])
+            for put, read in other:
+                put(thing, read(row, by))
             made.append(thing)
         return tuple(made)
 
     def _read(
         self, shown: frozenset[str]
-    ) -> tuple[tuple[Callable[[Thing, Any], None], str, Read | None], ...]:
-        """For each field how it is put into a thing that is frozen, and how it is read."""
+    ) -> tuple[Sequence[tuple[Put, str]], Sequence[tuple[Put, Read]]]:
+        """How each field is put into a thing that is frozen: as it stands in a row, or as it is
+        read there.
+        """
         put = {name: getattr(self._thing, name).__set__ for name in shown}
-        return tuple((put[name], name, self._fields[name].read) for name in shown)
+        read = {name: self._fields[name].read for name in shown}
+        return (
+            [(put[name], name) for name, how in read.items() if how is None],
+            [(put[name], how) for name, how in read.items() if how],
+        )

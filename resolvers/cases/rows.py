@@ -68,8 +68,8 @@ def _hidden(name: str, instead: Any) -> Callable[[Row, Sight], Any]:
 
 
 def _word(words: type[Any], name: str) -> Callable[[Row, Sight], Any]:
-    known = {str(each): each for each in words}
-    return lambda found, _: known[found[name]] if found[name] else None
+    known: dict[str | None, Any] = {None: None, **{str(each): each for each in words}}
+    return lambda found, _: known[found[name]]
 
 
 def _plain(*names: str) -> dict[str, Field]:

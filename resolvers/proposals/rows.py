@@ -71,8 +71,8 @@ def _answer(id: UUID, text: str, at: datetime, council: str | None, by: UUID | N
 
 def _word(words: type[Any], name: str) -> Field:
     """A word of an enum, or none."""
-    known = {each.value: each for each in words}
-    return Field([f"p.{name}"], lambda row, _: known[row[name]] if row[name] else None)
+    known: dict[str | None, Any] = {None: None, **{each.value: each for each in words}}
+    return Field([f"p.{name}"], lambda row, _: known[row[name]])
 
 
 def _plain(table: str, *names: str) -> dict[str, Field]:

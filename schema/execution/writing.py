@@ -5,7 +5,7 @@ goes to the slower methods of `Spot` and `Shape`, which do what graphql-core doe
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import lru_cache
 from keyword import iskeyword
@@ -20,6 +20,7 @@ from graphql import (
     GraphQLString,
     is_enum_type,
 )
+from msgspec import to_builtins
 from strawberry.schema.types.base_scalars import isoformat
 
 from schema.execution.calling import BACK
@@ -158,10 +159,20 @@ def _leaf(x: str, leaf: Leaf, names: Names) -> Iterator[str]:
         return
     definition: Any = (leaf.type.extensions or {}).get(BACK)
     origin = getattr(definition, "origin", None)
-    if origin in (date, datetime, time) and definition.serialize is isoformat:
+    if origin is datetime and definition.serialize is isoformat:
+        yield f"if {x}.__class__ is {names.add('cls', origin)}: {x} = {names.add('iso', iso)}({x})"
+    elif origin in (date, time) and definition.serialize is isoformat:
         yield f"if {x}.__class__ is {names.add('cls', origin)}: {x} = {x}.isoformat()"
     elif origin is UUID and definition.serialize is str:
         yield f"if {x}.__class__ is {names.add('cls', origin)}: {x} = str({x})"
+
+
+def iso(at: datetime) -> str:
+    """The same as its method, which takes three times as long for what is in UTC."""
+    if at.tzinfo is UTC:
+        written: str = to_builtins(at)
+        return written[:-1] + "+00:00"
+    return at.isoformat()
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ import ast
 import asyncio
 import gc
 import time
+from datetime import UTC, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,18 @@ import pytest
 import strawberry
 from graphql import ExecutionResult, execute, parse
 from graphql.execution import MiddlewareManager
+from hypothesis import given
+from hypothesis import strategies as st
 from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.execution import Compiled, selected
 from schema.execution.calling import call_of
 from schema.execution.tests.sample import Fate, schema
+from schema.execution.writing import iso
 
 GRAPH = schema._schema
+OFFSETS = st.timedeltas(-timedelta(hours=23), timedelta(hours=23)).map(timezone)
 
 
 def passed_on(next_: Any, *given: Any, **named: Any) -> Any:
@@ -226,6 +231,11 @@ class TestSpeed:
             took.append(time.thread_time() - begun)
 
         assert min(took) < 0.02
+
+
+@given(st.datetimes(timezones=st.none() | st.just(UTC) | st.timezones() | OFFSETS))
+def test_a_moment_is_written_as_python_writes_it(at):
+    assert iso(at) == at.isoformat()
 
 
 def test_it_knows_nothing_of_the_product_around_it():
