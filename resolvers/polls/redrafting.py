@@ -14,7 +14,7 @@ from resolvers.polls.calling import add_matter, codes, draft
 from resolvers.polls.finding import acting, find
 from resolvers.polls.nominating import keep
 from resolvers.polls.parts import Matter, Result
-from resolvers.polls.poll import Poll
+from resolvers.polls.poll import MOST_MATTERS, Poll
 from resolvers.polls.telling import TIMER, new
 from resolvers.polls.writing import change
 from resolvers.proposals import ProposalStage
@@ -42,7 +42,7 @@ async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
     election, for which they were put up and agreed to stand. They are told, and may be taken out.
 
     What followed before may have been discarded, or be about less: what a draft lacks is put into
-    it, and else the next is drafted behind the last of them.
+    it, if somebody can call it and there is room; else the next is drafted behind the last of them.
 
     Args:
         poll: which left them undecided, locked.
@@ -52,19 +52,19 @@ async def redraft(poll: Poll, matters: Sequence[Matter]) -> Poll | None:
     Source: domain.md §1.4a (LAPSED, CANCELLED, REVOKED); polls/customs/again.csv.
     """
     since = await _since(poll)
-    under_way = {_what(m) for each in since if not each.is_undone for m in each.matters}
+    under_way = {_what(m) for each in since if _goes_on(each) for m in each.matters}
     asked = [each for each in await _askable(poll, matters) if _what(each) not in under_way]
     last = since[-1] if since else poll
     if not asked:
         return None
-    if last.stage is PollStage.DRAFT:
+    if _takes(last, len(asked)):
         made = last
     elif (council := await acting(poll.council)).acts_for_the_estate:
         made = await _draft(poll, council, asked, behind=last)
     else:
         return None
     for each in asked:
-        with suppress(NotNow, NotValid):  # it is full, or by the law of today not asked like this
+        with suppress(NotNow, NotValid):  # by the law of today it is not asked like this
             await _put_in(poll, made.id, each)
     await journal.record(TIMER, "poll.redrafted", poll.id, poll=made.id)
     made = await find(TIMER, made.id)
@@ -78,6 +78,18 @@ async def _since(poll: Poll) -> list[Poll]:
     while next_ := (found[-1] if found else poll).followed_by:
         found.append(await find(TIMER, next_, lock=True))
     return found
+
+
+def _goes_on(poll: Poll) -> bool:
+    """Whether what it asks is, or can be asked; a draft needs a council that acts."""
+    waits = poll.stage is PollStage.DRAFT
+    return not poll.is_undone and (not waits or poll.council.acts_for_the_estate)
+
+
+def _takes(poll: Poll, many: int) -> bool:
+    """Whether it is a draft that has room for so many matters more."""
+    drafted = poll.stage is PollStage.DRAFT and _goes_on(poll)
+    return drafted and len(poll.matters) + many <= MOST_MATTERS
 
 
 def _what(matter: Matter) -> tuple[str, str]:

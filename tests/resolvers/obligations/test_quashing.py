@@ -186,6 +186,29 @@ class TestRedraft:
         assert [e and e.id for e in await polls.chain(WANG.actor, gone)] == [None, called.id]
         assert [e and e.id for e in await polls.chain(WANG.actor, called)] == [poll.id, None]
 
+    async def test_drafts_the_next_where_the_one_before_is_full(self):
+        poll, before = await followed()
+        with clock.standing_at(DONE):
+            for number in range(2, 21):
+                await polls.add_matter(
+                    CLERK.actor, before.id, code="other_major", text=f"第{number}件"
+                )
+        await quashed(poll)
+        full = await polls.find(CLERK.actor, before.id)
+        made = await polls.find(CLERK.actor, full.followed_by)
+
+        assert (len(full.matters), full.stage) == (20, PollStage.DRAFT)
+        assert [e.code for e in made.matters] == ["other_major"]
+
+    async def test_puts_nothing_into_a_draft_that_nobody_can_call(self):
+        poll, before = await followed()
+        await database.execute("update councils set stage = 'dissolved'")
+        gone = await quashed(poll)
+
+        made = await polls.find(CLERK.actor, gone.followed_by)
+        assert (made.id, len(made.matters)) == (before.id, 1)
+        assert (await journal.actions_on(poll.id))[-1] == "poll.quashed"
+
     async def test_drafts_nothing_where_no_council_acts_for_the_estate(self):
         poll = await certified()
         await database.execute("update councils set stage = 'dissolved'")
