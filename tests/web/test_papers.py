@@ -1,10 +1,14 @@
 """Papers: asked for with the act, made as PDF by the worker, read by those who may."""
 
+import asyncio
+import gc
 import shutil
 import subprocess
+import time
 from datetime import timedelta
 
 import pytest
+from weasyprint.formatting_structure.boxes import TextBox
 
 from resolvers import clock, database, journal, meetings, papers
 from resolvers.papers import PaperKind
@@ -188,3 +192,33 @@ class TestDoorList:
             assert await papers.sweep() == 1
 
         assert set(await papers.latest(owners.id)) == {PaperKind.MEETING_NOTICE}
+
+
+class TestMemory:
+    async def test_nothing_of_a_paper_stays(self, meeting):
+        gc.collect()
+        gc.disable()  # a process that runs for long looks for garbage seldom
+        try:
+            await made(meeting)
+        finally:
+            gc.enable()
+
+        assert not [each for each in gc.get_objects() if isinstance(each, TextBox)]
+
+    async def test_papers_are_pressed_one_after_the_other(self, meeting, monkeypatch):
+        begun, many = [], []
+
+        def slow(page: str) -> bytes:
+            begun.append(page)
+            time.sleep(0.05)
+            many.append(len(begun))
+            begun.remove(page)
+            return b"%PDF-"
+
+        monkeypatch.setattr(documents, "pdf", slow)
+        kinds = (PaperKind.MEETING_NOTICE, PaperKind.MEETING_MINUTES, PaperKind.DOOR_LIST)
+        asked = [await papers.ask(CLERK.actor, kind, meeting.id) for kind in kinds]
+        await asyncio.gather(*(documents.make(each.id, ORIGIN) for each in asked))
+
+        assert many == [1, 1, 1]
+        assert all([(await papers.find(each.id)).made_at for each in asked])
