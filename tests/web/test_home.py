@@ -97,8 +97,9 @@ class TestStaff:
     async def test_that_administers_finds_its_places(self, home):
         page = await home(ADMIN)
 
-        assert f'href="/areas/{CITY}"' in page
-        assert 'href="/organisations"' in page
+        main = page.partition("<main")[2].partition("</main>")[0]
+        for there in (f"/areas/{CITY}", "/organisations", "/rule-sets", "/categories"):
+            assert f'href="{there}"' in main
 
 
 class TestTabs:
