@@ -68,6 +68,13 @@ class TestResident:
         assert 'href="tel:13800000002"' in page
 
 
+    async def test_finds_their_estate_and_their_messages_also_when_all_are_read(self, home):
+        page = (await home(WANG)).partition("<main")[2]
+
+        assert f'href="/estates/{ESTATE}"' in page
+        assert 'href="/notices"' in page
+
+
 class TestStaff:
     async def test_of_the_company_sees_what_to_sign(self, home):
         await cases.report(WANG.actor, **LAMP)
@@ -89,6 +96,7 @@ class TestStaff:
         page = await home(LI)
 
         assert 'href="/self-handled"' in page
+        assert 'class="button button--wide" href="/notebook"' in page
         assert "灯坏了" in page
 
     async def test_with_nothing_to_do_is_told_so(self, home):
