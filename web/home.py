@@ -151,13 +151,15 @@ async def _told(request: Request, actor: Actor) -> dict[str, Any]:
     """What needs the reader, what they are asked where they live, and what is new."""
     needed = await notices.listed(actor, unread=True, box=NoticeBox.NEEDED, first=FEW)
     news = await notices.listed(actor, unread=True, box=NoticeBox.NEWS, first=FEW)
+    known = await things(request, actor, (*needed.items, *news.items))
     return {
-        "needed": needed.items,
+        "needed": [each for each in needed.items if each.about in known],
+        "needed_more": needed.more,
         "asked_here": await opinions.waiting(actor),
         "surveyed": await surveys.waiting(actor),
         "voted_on": await polls.waiting(actor),
         "news": news.items,
-        "things": await things(request, actor, (*needed.items, *news.items)),
+        "things": known,
         "said": said,
     }
 
