@@ -192,7 +192,9 @@ class TestFinish:
         assert answer.status_code == 422
         assert answer.text.startswith("<!doctype html>")
         assert "换了新灯。</textarea>" in answer.text
-        assert '<input type="hidden" name="photos"' in answer.text
+        assert re.search(
+            r'<input type="checkbox" name="photos" value="[\w-]{36}" checked>', answer.text
+        )
         assert 'href="#finish-outcome"' in answer.text
 
     async def test_htmx_gets_the_form_back_alone(self, enters, lamp):
