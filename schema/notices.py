@@ -111,3 +111,10 @@ class NoticeMutations:
     )
     async def notice_read(self, info: Info, id: Id) -> domain.Notice:
         return await domain.read(info.context.actor, uuid_of(id, "Notice"))
+
+    @strawberry.mutation(
+        graphql_type=NoticeResult,
+        description="Mark a notice as read, and all that is older and unread in the same inbox.",
+    )
+    async def notice_read_through(self, info: Info, id: Id) -> domain.Notice:
+        return await domain.read_through(info.context.actor, uuid_of(id, "Notice"))

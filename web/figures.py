@@ -18,7 +18,7 @@ from resolvers import areas, calendar, cases, figures, organisations
 from resolvers.actors import Actor
 from resolvers.areas import Area
 from resolvers.cases import FilterBox
-from resolvers.cases.capacities import STAFF
+from resolvers.cases.capacities import STAFF, UNIT
 from resolvers.figures import Figures, FiguresBy, Part, ShareKind, Tally, Window
 from resolvers.languages import Language, gettext
 from resolvers.refusals import NotFound
@@ -106,11 +106,11 @@ def _counted(found: Figures, language: Language) -> list[tuple[str, list[int]]]:
 
 def _steps(actor: Actor, found: Figures) -> list[Area]:
     """The areas above that the reader may read, too."""
-    prefixes = actor.prefixes(STAFF)
+    prefixes, own = actor.prefixes(STAFF), actor.organisations(UNIT)
     return [
         each
         for each in areas.tree().path(found.place.area.code)[:-1]
-        if found.place.organisation or each.prefix.startswith(prefixes or ("-",))
+        if found.place.organisation in own or each.prefix.startswith(prefixes or ("-",))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -85,7 +86,17 @@ async def index(request: Request) -> Response:
 
 async def read(request: Request) -> Response:
     await notices.read(actor_of(request), request.path_params["id"])
-    there = request.app.url_path_for("notices")
+    return await _shown(request)
+
+
+async def read_through(request: Request) -> Response:
+    await notices.read_through(actor_of(request), request.path_params["id"])
+    return await _shown(request)
+
+
+async def _shown(request: Request) -> Response:
+    """The part of the inbox that one reads in."""
+    there = address(request.app.url_path_for("notices"), request.query_params)
     return changed(request, there, TEMPLATE, "inbox", **await _context(request))
 
 
@@ -100,7 +111,9 @@ async def _context(request: Request) -> dict[str, Any]:
         "things": await things(request, actor, found.items),
         "followed": await _followed(actor, found.items),
         "unread": unread,
+        "own_unread": _own_unread(actor, found.items) if box == NoticeBox.ALL else [],
         "box": box,
+        "within": partial(address, query=query),
         "said": said,
         "area": areas.tree().get,
         "organisation": organisations.get,
@@ -115,6 +128,11 @@ async def _followed(actor: Actor, found: Sequence[Notice]) -> set[UUID]:
     if not any(each.comment_count is not None for each in found):
         return set()
     return {each.thing for each in await followings.mine(actor)}
+
+
+def _own_unread(actor: Actor, found: Sequence[Notice]) -> list[Notice]:
+    """What only the reader looks at: nothing here is read for a colleague."""
+    return [each for each in found if each.person == actor.person and not each.read_at]
 
 
 def _box(given: str) -> NoticeBox:
@@ -178,4 +196,10 @@ def said(notice: Notice) -> StrEnum | None:
 routes = [
     Route("/notices", index, name="notices"),
     Route("/notices/{id:uuid}/reading", read, methods=["POST"], name="reading"),
+    Route(
+        "/notices/{id:uuid}/reading-through",
+        read_through,
+        methods=["POST"],
+        name="reading_through",
+    ),
 ]

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import cases, estates, obligations, organisations
+from resolvers import cases, estates, obligations, organisations, proposals
 from resolvers.actors import Actor
 from resolvers.obligations import Obligation, ObligationAct
 from resolvers.refusals import NotNow, Reason
@@ -50,6 +50,7 @@ async def _shown(there: Obligation, actor: Actor) -> dict[str, Any]:
     known = await cases.named(actor, filed)
     return {
         "obligation": there,
+        "deliberates": proposals.belongs(actor, there.estate),
         "company": organisations.get(there.organisation),
         "sees_proofs": obligations.sees_proofs(actor, there),
         "filed": known,

@@ -103,7 +103,13 @@ def _answer(
     if wants_block(request):
         return _notice(request, status, said)
     return page(
-        request, "errors/refused.html", status=status, said=said, wrong=wrong or {}, code=status
+        request,
+        "errors/refused.html",
+        status=status,
+        said=said,
+        wrong=wrong or {},
+        code=status,
+        back=came_from(request),
     )
 
 

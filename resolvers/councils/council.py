@@ -124,6 +124,11 @@ class Council:
         """Whether this is an act that people do at this stage."""
         return act not in BY_TIMER and self.stage in STEPS[act].came
 
+    def falls_to(self, actor: Actor, act: CouncilAct) -> bool:
+        """Whether an act is for *actor* to do, now or once its time has come."""
+        chairs = act is CouncilAct.HAND_OVER and self._chaired_by(actor)
+        return chairs or STEPS[act].who(actor, self.area)
+
     def why_not_announce(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot put up the names for public notice."""
         return self._why_not(CouncilAct.ANNOUNCE, actor) or self._why_not_composed()

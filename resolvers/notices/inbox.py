@@ -63,6 +63,12 @@ MINE = (
     " or (area, desk) in (select * from unnest($3::text[], $4::text[])))"
 )
 
+INBOX = ("person", "organisation", "area", "desk")
+THROUGH = (
+    " and ".join(f"{name} is not distinct from ${at}" for at, name in enumerate(INBOX, 3))
+    + " and (at, id) <= ($7, $8)"
+)
+
 
 async def listed(
     actor: Actor,
@@ -141,18 +147,47 @@ async def read(actor: Actor, id: UUID) -> Notice:
         NotNow: it was read before.
     """
     async with database.transaction():
-        notice = await find(actor, id, lock=True)
-        if refusal := notice.why_not_read(actor):
-            raise refusal
-        await database.execute(
-            "update notices set read_at = $2, read_by = $3, delivered_at"
-            " = coalesce(delivered_at, $2) where id = $1",
-            id,
-            now(),
-            actor.person,
-        )
-        await journal.record(actor, "notice.read", id)
+        notice = await _readable(actor, id)
+        await _mark(actor, "id = $3", notice.id)
     return await find(actor, id)
+
+
+async def read_through(actor: Actor, id: UUID) -> Notice:
+    """Mark a notice as read, and all that is older and unread in the same inbox.
+
+    Args:
+        actor: who read it.
+        id: which notice, the newest that they have seen.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app has no such scope.
+        NotFound: there is no such notice in the actor's inboxes.
+        NotNow: it was read before.
+    """
+    async with database.transaction():
+        notice = await _readable(actor, id)
+        await _mark(actor, THROUGH, *(getattr(notice, name) for name in INBOX), notice.at, id)
+    return await find(actor, id)
+
+
+async def _readable(actor: Actor, id: UUID) -> Notice:
+    notice = await find(actor, id, lock=True)
+    if refusal := notice.why_not_read(actor):
+        raise refusal
+    return notice
+
+
+async def _mark(actor: Actor, which: str, *arguments: object) -> None:
+    at = now()
+    found = await database.rows(
+        "update notices set read_at = $1, read_by = $2, delivered_at = coalesce(delivered_at, $1)"
+        f" where {which} and read_at is null returning id",
+        at,
+        actor.person,
+        *arguments,
+    )
+    told = [journal.New("notice.read", str(each["id"]), at, {}) for each in found]
+    await journal.record_each([(actor, each) for each in told])
 
 
 def _check(actor: Actor) -> None:

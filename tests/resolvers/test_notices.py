@@ -87,3 +87,48 @@ class TestRead:
             await notices.listed(NOBODY)
 
         assert await notices.unread(NOBODY) == 0
+
+
+class TestReadThrough:
+    @pytest.fixture
+    async def told(self, db):
+        """Three to the property manager, the newest first, and one to a bureau."""
+        for step in range(3):
+            await notices.send([new(Address(person=story.LIU.id), step)])
+        await notices.send([new(Address(organisation=story.BUREAU))])
+        return (await notices.listed(story.LIU.actor)).items
+
+    async def test_reads_it_and_what_is_older_in_its_inbox(self, told):
+        newest, middle, oldest = told
+
+        assert (await notices.read_through(story.LIU.actor, middle.id)).read_at
+
+        left = await notices.listed(story.LIU.actor, unread=True)
+        assert [each.id for each in left.items] == [newest.id]
+        assert await notices.unread(story.SUN.actor) == 1
+        for each in (middle, oldest):
+            assert await journal.actions_on(each.id) == ["notice.read"]
+
+    async def test_leaves_what_was_read_before_as_it_was(self, told):
+        newest, _, oldest = told
+        before = await notices.read(story.LIU.actor, oldest.id)
+
+        await notices.read_through(story.LIU.actor, newest.id)
+
+        assert await notices.find(story.LIU.actor, oldest.id) == before
+        assert await journal.actions_on(oldest.id) == ["notice.read"]
+
+    async def test_of_one_that_was_read_changes_nothing(self, told):
+        newest = told[0]
+        await notices.read(story.LIU.actor, newest.id)
+
+        with pytest.raises(NotNow):
+            await notices.read_through(story.LIU.actor, newest.id)
+
+        assert await notices.unread(story.LIU.actor) == 2
+
+    async def test_by_others_is_not_found(self, told):
+        with pytest.raises(NotFound):
+            await notices.read_through(story.SUN.actor, told[0].id)
+
+        assert await notices.unread(story.LIU.actor) == 3

@@ -144,6 +144,24 @@ async def test_notices_are_read_once_by_whom_they_reach(graph):
     assert again["reason"] == "ALREADY_READ"
 
 
+READ_THROUGH = """
+mutation ($id: ID!) {
+  noticeReadThrough(id: $id) { ... on Notice { readAt } ... on Refusal { reason } }
+}
+"""
+
+
+async def test_what_was_told_is_read_all_at_once(graph):
+    case = await told(Stage.IN_HAND)
+    await cases.urge(WANG.actor, case.id, note="三天了")
+    (notice,) = (await graph(LIU.actor, NOTICES))["notices"]["nodes"]
+
+    stranger = (await graph(LI.actor, READ_THROUGH, id=notice["id"]))["noticeReadThrough"]
+    assert stranger == {"reason": "NOT_FOUND"}
+    assert (await graph(LIU.actor, READ_THROUGH, id=notice["id"]))["noticeReadThrough"]["readAt"]
+    assert (await graph(LIU.actor, NOTICES))["unreadCount"] == 0
+
+
 TALK = """level: TALK, note: "超期两次", talk: {
     whom: "物业负责人", at: "2026-11-20T10:00:00+08:00", place: "街道会议室"
 }"""

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from resolvers import areas, organisations, posts
@@ -9,6 +11,7 @@ from tests.story import (
     COUNTY,
     ESTATE,
     GRID,
+    LI,
     MICRO_GRID,
     NEXT_GRID,
     VILLAGE,
@@ -36,6 +39,13 @@ class TestIndex:
         assert f'href="/areas/{CITY}">新乡市' in page
         assert f'href="/areas/{COUNTY}"' in page
 
+    async def test_begins_with_where_the_reader_lives_and_serves(self, enters, stranger):
+        yours = re.compile(rf'id="yours">.*?href="/areas/{GRID}"', re.DOTALL)
+
+        assert yours.search((await (await enters(WANG)).get("/areas")).text)
+        assert yours.search((await (await enters(LI)).get("/areas")).text)
+        assert 'id="yours"' not in (await stranger.get("/areas")).text
+
     async def test_finds_by_name(self, stranger):
         page = (await stranger.get("/areas?text=龙湾第一")).text
 
@@ -52,6 +62,7 @@ class TestArea:
 
         assert "赵主任" in page
         assert 'href="tel:13800000006"' in page
+        assert '网格长，<span class="keep">13800000006</span>' in page
         assert "李师傅" in page
         assert f'href="/areas/{VILLAGE}"' in page
         assert f'href="/areas/{MICRO_GRID}"' in page

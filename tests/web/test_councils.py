@@ -1,10 +1,10 @@
 import pytest
 
 from resolvers import clock, councils
-from resolvers.councils import CouncilKind, CouncilStage
+from resolvers.councils import Capacity, CouncilKind, CouncilStage
 from tests.resolvers.councils import ARTICLE, OWNERS, STREET, propose, rule_of, seated
 from tests.resolvers.councils.test_acts import START, at, date
-from tests.story import ADMIN, ESTATE, WANG
+from tests.story import ADMIN, ESTATE, LI, WANG
 
 
 @pytest.fixture
@@ -68,6 +68,18 @@ class TestDesk:
 
     async def test_asks_a_stranger_to_sign_in(self, stranger):
         assert (await stranger.get("/councils")).headers["Location"].startswith("/sign-in")
+
+    async def test_tells_what_is_ones_own_from_what_others_do(self, enters, admin, proposed):
+        await councils.seat(
+            ADMIN.actor, proposed.id, name=LI.name, phone=LI.phone, capacity=Capacity.ADVISER
+        )
+        todo = f'href="/councils/{proposed.id}">公示名单'
+
+        ours = (await admin.get("/councils")).text.partition('id="all"')[0]
+        theirs = (await (await enters(LI)).get("/councils")).text.partition('id="all"')[0]
+
+        assert (todo in ours, 'id="others"' in ours) == (True, False)
+        assert (todo in theirs, 'id="waiting"' in theirs) == (True, False)
 
 
 class TestProposal:

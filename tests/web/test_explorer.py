@@ -18,6 +18,11 @@ class TestExplorer:
         assert "看公开的事" in chinese
         assert "See what is published" in english
 
+    def test_leads_to_tokens_and_to_registering_an_app(self, site):
+        page = site.get("/graphql/explorer").text
+
+        assert ('href="/me/apps"' in page, 'href="/apps"' in page) == (True, True)
+
     def test_takes_nothing_from_elsewhere(self, site):
         page = site.get("/graphql/explorer").text
 

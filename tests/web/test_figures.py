@@ -3,7 +3,7 @@
 from resolvers import figures
 from resolvers.cases import Case, Stage
 from tests.resolvers.cases.telling import told
-from tests.story import COUNTY, GRID, LIU, OTHER_COUNTY, WANG, WU, ZHOU
+from tests.story import CITY, COMPANY, COUNTY, GRID, LIU, OTHER_COUNTY, WANG, WU, ZHOU
 from tests.web.visitors import Enters
 
 
@@ -20,6 +20,16 @@ class TestShow:
         assert '<span class="soft">1 / 1</span>' in page
         assert f'href="/figures?area={COUNTY}&amp;category=06"' not in page
         assert "市政基础设施" in narrowed or "不限" in narrowed
+
+    async def test_leads_up_only_to_where_the_reader_may_look(
+        self, enters: Enters, lamp: Case
+    ) -> None:
+        of_company = f"/figures?organisation={COMPANY}"
+        above = f"area={CITY}"
+
+        assert above not in (await (await enters(ZHOU)).get(of_company)).text
+        assert above in (await (await enters(LIU)).get(f"{of_company}&area={GRID}")).text
+        assert (await (await enters(LIU)).get(f"{of_company}&{above}")).status_code == 200
 
     async def test_says_nothing_of_what_nobody_counted(self, enters: Enters, lamp: Case) -> None:
         page = (await (await enters(LIU)).get("/figures?period=2025")).text

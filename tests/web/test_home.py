@@ -1,8 +1,26 @@
+import re
+from uuid import UUID, uuid4
+
 import pytest
 
-from resolvers import cases, clock
+from resolvers import cases, clock, notices
+from resolvers.notices import Address, New, NoticeKind
 from tests.resolvers.polls import DURING, opened, voted
-from tests.story import ADMIN, CHEN, CITY, ESTATE, GRID, LI, LIU, QIAN, SUN, WANG, ZHOU, Somebody
+from tests.story import (
+    ADMIN,
+    CHEN,
+    CITY,
+    COUNTY,
+    ESTATE,
+    GRID,
+    LI,
+    LIU,
+    QIAN,
+    SUN,
+    WANG,
+    ZHOU,
+    Somebody,
+)
 
 LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。", "estate": ESTATE}
 BENCH = {"category": "99", "text": "能不能加一张长椅。", "estate": ESTATE}
@@ -67,12 +85,43 @@ class TestResident:
         assert 'href="tel:0373-5550199"' in page
         assert 'href="tel:13800000002"' in page
 
+    async def test_finds_their_estate_and_their_messages_also_when_all_are_read(self, home):
+        page = (await home(WANG)).partition("<main")[2]
+
+        assert f'href="/estates/{ESTATE}"' in page
+        assert 'href="/notices"' in page
+
+
+class TestNeeded:
+    async def told(self, about: UUID, count: int) -> None:
+        to = Address(person=LIU.id)
+        for step in range(count):
+            new = New(to, NoticeKind.WARNING, COUNTY[:6], about, uuid4(), step, word="sign")
+            await notices.send([new])
+
+    async def test_says_when_there_is_more_than_it_shows(self, home):
+        case = await cases.report(WANG.actor, **LAMP)
+        await self.told(case.id, 6)
+
+        assert "前 5 件，还有" in await home(LIU)
+
+    async def test_counts_only_what_it_shows(self, home):
+        case = await cases.report(WANG.actor, **LAMP)
+        await self.told(case.id, 1)
+        await self.told(uuid4(), 2)
+
+        assert ">1 件</span>" in await home(LIU)
+
 
 class TestStaff:
     async def test_of_the_company_sees_what_to_sign(self, home):
         await cases.report(WANG.actor, **LAMP)
 
-        assert "灯坏了" in await home(LIU)
+        page = await home(LIU)
+
+        assert "灯坏了" in page
+        assert re.search(r"</svg>签收</span>还有 \d+ ", page)
+        assert "</svg>签收</span>" not in await home(WANG)
         assert "灯坏了" not in await home(SUN)
 
     async def test_at_the_desk_sees_what_to_accept(self, home):
@@ -89,6 +138,7 @@ class TestStaff:
         page = await home(LI)
 
         assert 'href="/self-handled"' in page
+        assert 'class="button button--wide" href="/notebook"' in page
         assert "灯坏了" in page
 
     async def test_with_nothing_to_do_is_told_so(self, home):
@@ -97,8 +147,9 @@ class TestStaff:
     async def test_that_administers_finds_its_places(self, home):
         page = await home(ADMIN)
 
-        assert f'href="/areas/{CITY}"' in page
-        assert 'href="/organisations"' in page
+        main = page.partition("<main")[2].partition("</main>")[0]
+        for there in (f"/areas/{CITY}", "/organisations", "/rule-sets", "/categories"):
+            assert f'href="{there}"' in main
 
 
 class TestTabs:

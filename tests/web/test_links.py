@@ -5,6 +5,7 @@ import pytest
 from resolvers import cases
 from tests.story import WANG, ZHOU
 from tests.web.lamp import verified
+from tests.web.visitors import ORIGIN
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -36,6 +37,16 @@ class TestLink:
 
         assert answer.headers["Location"] == f"/cases/{lamp.id}"
         assert (await stranger.get(link)).status_code == 404
+
+    async def test_that_was_never_made_leads_back_to_the_case(self, reporter, lamp):
+        there = f"/cases/{lamp.id}"
+
+        answer = await reporter.client.post(
+            f"{there}/unlinking", headers={"Referer": ORIGIN + there}
+        )
+
+        assert answer.status_code == 409
+        assert f'href="/cases/{lamp.id}">' in answer.text
 
     async def test_is_not_for_the_staff_to_make(self, enters, lamp):
         staff = await enters(ZHOU)

@@ -59,6 +59,11 @@ class TestMany:
         assert (await resident.post("/cases/closures", ids=str(lamp.id))).status_code == 403
 
 
+def row_of(case: Case, page: str) -> str:
+    [row] = [each for each in page.split("<tr>") if case.number in each]
+    return row.partition("</tr>")[0]
+
+
 class TestHandover:
     async def test_lists_what_is_under_way(self, enters: Enters, lamp: Case) -> None:
         waiting = await cases.report(WANG.actor, **PETITION)
@@ -70,7 +75,22 @@ class TestHandover:
         assert (await (await enters(WANG)).get("/cases/handover")).status_code == 403
         assert lamp.number not in (await (await enters(WU)).get("/cases/handover")).text
 
-    async def test_calls_late_what_is_still_waited_for_and_no_other(
+    async def test_calls_late_what_waits_for_a_step_before_its_answer(
+        self, enters: Enters, lamp: Case, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done = await told(Stage.FINISHED)
+        signature = lamp.awaited
+        assert signature
+        after = signature.due_at + timedelta(minutes=1)
+        monkeypatch.setattr("web.cases.many.now", lambda: after)
+        page = (await (await enters(ZHOU)).get("/cases/handover")).text
+
+        late, _, rest = page.partition("没有超期")
+        assert (lamp.number in late, done.number in late) == (True, False)
+        assert "签收" in row_of(lamp, late)
+        assert done.number in rest
+
+    async def test_does_not_call_late_an_answer_that_was_given(
         self, enters: Enters, lamp: Case, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         done = await told(Stage.FINISHED)
@@ -79,6 +99,5 @@ class TestHandover:
         monkeypatch.setattr("web.cases.many.now", lambda: after)
         page = (await (await enters(ZHOU)).get("/cases/handover")).text
 
-        late, _, rest = page.partition("没有超期")
-        assert (lamp.number in late, done.number in late) == (True, False)
-        assert done.number in rest
+        assert (row_of(lamp, page).count("light--"), row_of(done, page).count("light--")) == (2, 1)
+        assert "核查" in row_of(done, page)

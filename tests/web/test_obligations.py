@@ -40,6 +40,8 @@ class TestLayAtMeeting:
         page = (await stranger.get(address)).text
         assert f'href="{there}"' in page
         assert "要 3 名居民" in page
+        leads = f'href="/proposals/{proposal.id}"'
+        assert (leads in page, leads in (await admin.get(address)).text) == (False, True)
         assert f'href="/estates/{ESTATE}/joining"' in (await (await enters(QIAN)).get(address)).text
         page = (await admin.get(f"/proposals/{proposal.id}")).text
         assert "会上的表决" in page

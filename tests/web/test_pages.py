@@ -129,6 +129,21 @@ class TestRefused:
         assert answer.status_code == status == STATUS[type(refusal)]
         assert "<h1>" in answer.text
 
+    @pytest.mark.parametrize(
+        ("referer", "way"),
+        [
+            ("http://127.0.0.1/cases/7?a=1", 'href="/cases/7?a=1"'),
+            ("https://elsewhere.example/cases/7", ""),
+        ],
+    )
+    def test_leads_back_to_where_one_was_on_this_site(self, opens, referer: str, way: str):
+        client = opens(NOBODY, refusing(NotNow(Reason.ALREADY_PUBLISHED)))
+
+        page = client.post("/refusing", headers={"Referer": referer}).text
+
+        assert way in page
+        assert ("回刚才那一页" in page) is bool(way)
+
     def test_is_a_notice_for_htmx(self, opens):
         client = opens(NOBODY, refusing(NotNow(Reason.AREA_FULL)))
 

@@ -5,12 +5,13 @@ import re
 import pyotp
 import pytest
 
-from resolvers import credentials, people, sessions
+from resolvers import credentials, people, posts, sessions
+from resolvers.actors import PostKind
 from resolvers.credentials import authenticators
 from resolvers.sessions import Means, wechat
 from resolvers.sessions.wechat import Beginning, Binding
 from tests.resolvers.outbox import Outbox
-from tests.story import LI, WANG, ZHOU, Somebody
+from tests.story import ADMIN, LI, TOWN, WANG, ZHOU, Somebody
 from tests.web.visitors import Enters, Visitor, visitor
 
 PASSWORD = "龙湾Garden-2026"
@@ -140,6 +141,14 @@ class TestDemo:
             await credentials.load()
 
         assert "演示里谁都可以这样登录" in page
+
+    async def test_names_each_kind_of_post_once(self, db, dsn):
+        also = {"phone": ZHOU.phone, "name": ZHOU.name, "area": TOWN}
+        await posts.grant(ADMIN.actor, kind=PostKind.DISPATCHER, **also)
+
+        page = (await visitor(dsn, demo=True).get("/sign-in")).text
+
+        assert '>周女士</p><p class="contact__note">派单员</p>' in page
 
 
 class TestSessions:

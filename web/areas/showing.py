@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, cases, estates, lists, organisations, posts
+from resolvers.actors import Actor
 from resolvers.areas import Area, Level
 from resolvers.cases import DispatchRule
 from resolvers.lists import Page
@@ -37,7 +38,7 @@ async def index(request: Request) -> Response:
         most=lists.MOST,
         top=top,
         below=_below(request, top),
-        yours=_yours(request),
+        yours=await _yours(actor_of(request)),
         nearest=nearest,
     )
 
@@ -114,9 +115,11 @@ def _top() -> Area | None:
     return top
 
 
-def _yours(request: Request) -> tuple[Area, ...]:
-    held = sorted({post.area for post in actor_of(request).posts if post.area})
-    return tuple(area for area in map(areas.tree().get, held) if area)
+async def _yours(actor: Actor) -> tuple[Area, ...]:
+    """Where the reader serves, and the grids in which they live."""
+    homes = [await estates.get(post.estate) for post in actor.posts]
+    held = {post.area for post in actor.posts} | {home.area for home in homes if home}
+    return tuple(area for area in map(areas.tree().get, sorted(filter(None, held))) if area)
 
 
 routes = [

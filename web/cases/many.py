@@ -1,6 +1,7 @@
 """The same act on several cases of the queue, and the list that one shift hands to the next."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -74,23 +75,26 @@ async def handover(request: Request) -> Response:
     due = await list_(filter=Filter(area=area, stages=ELSEWHERE), order=Order.DUE)
     waiting = [(stage, await list_(filter=Filter(area=area, stages=(stage,)))) for stage in AT_DESK]
     at, language = now(), language_of(request)
-    promised = sorted(
-        (case for case in due.items if case.promise),
-        key=lambda case: case.promise.due_at if case.promise else at,
-    )
+    late = [case for case in due.items if _is_late(case, at)]
     return page(
         request,
         "cases/handover.html",
         area=areas.tree().get(area),
-        late=[case for case in promised if case.light(at) in OVER],
-        soon=[case for case in promised if case.light(at) not in OVER],
+        late=late,
+        soon=[case for case in due.items if case not in late],
         more=due.more or any(found.more for _, found in waiting),
         waiting=waiting,
         light=lambda case: light(case, at),
+        at=at,
         nearest=nearest,
         category=partial(category_name, language=language),
         organisation=organisations.get,
     )
+
+
+def _is_late(case: Case, at: datetime) -> bool:
+    """Whether the answer is late, or the step that comes before it."""
+    return case.light(at) in OVER or bool(case.awaited and case.awaited.light(at) in OVER)
 
 
 routes = [

@@ -30,9 +30,17 @@ async def index(request: Request) -> Response:
     if actor.person is None:
         raise NotAllowed(Reason.NOT_SIGNED_IN)
     found = await councils.desk(actor)
-    waiting = [(each, todo) for each in found for todo in councils.todos(each)]
+    todos = [(each, todo) for each in found for todo in councils.todos(each)]
     lapsed = [each for each in found if each.lapsed]
-    return page(request, "councils/index.html", found=found, waiting=waiting, lapsed=lapsed)
+    return page(
+        request,
+        "councils/index.html",
+        found=found,
+        waiting=[(each, todo) for each, todo in todos if each.falls_to(actor, todo.act)],
+        lapsed=[each for each in lapsed if councils.prepares(actor, each.area)],
+        others=[(each, todo) for each, todo in todos if not each.falls_to(actor, todo.act)],
+        others_lapsed=[each for each in lapsed if not councils.prepares(actor, each.area)],
+    )
 
 
 async def of_estate(request: Request) -> Response:

@@ -131,6 +131,7 @@ async def shown(poll: Poll, actor: Actor, language: Language) -> dict[str, Any]:
         "whole": there.whole,
         "seen": seen(poll, there.whole.heads),
         "council": poll.council,
+        "deliberates": proposals.belongs(actor, await estates.find(poll.council.estate)),
         "runs": poll.runs(actor),
         "explained": partial(rules.explained, language=language),
         "mine": mine,

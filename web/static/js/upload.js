@@ -1,5 +1,5 @@
 // Sends each photo or document as soon as it is chosen, with its progress; the form then carries only its id.
-// Without script the form carries the files themselves.
+// Without script the form carries the files themselves. What was chosen by mistake is left out again.
 document.addEventListener("change", (event) => {
   const box = event.target.closest("[data-upload]");
   if (!box || event.target.type !== "file") return;
@@ -7,12 +7,21 @@ document.addEventListener("change", (event) => {
   event.target.value = "";
 });
 
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("[data-unpick]")?.closest("[role=status]");
+  if (!row) return;
+  const field = row.closest(".field");
+  row.remove();
+  field.querySelector("input[type=file]").focus();
+});
+
 function send(box, input, file) {
   const row = document.importNode(box.querySelector("template").content, true).firstElementChild;
   const progress = row.querySelector("progress");
   const request = new XMLHttpRequest();
   const body = new FormData();
-  row.querySelector("[data-name]").textContent = file.name;
+  for (const name of row.querySelectorAll("[data-name]")) name.textContent = file.name;
+  row.querySelector("[data-unpick]").onclick = () => request.abort();
   if (file.type.startsWith("image/")) row.prepend(Object.assign(new Image(), { className: "upload__preview", alt: "", src: URL.createObjectURL(file) }));
   progress.setAttribute("aria-label", `${file.name} ${box.dataset.progress}`);
   box.after(row);
