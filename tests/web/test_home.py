@@ -67,7 +67,6 @@ class TestResident:
         assert 'href="tel:0373-5550199"' in page
         assert 'href="tel:13800000002"' in page
 
-
     async def test_finds_their_estate_and_their_messages_also_when_all_are_read(self, home):
         page = (await home(WANG)).partition("<main")[2]
 
@@ -79,7 +78,10 @@ class TestStaff:
     async def test_of_the_company_sees_what_to_sign(self, home):
         await cases.report(WANG.actor, **LAMP)
 
-        assert "灯坏了" in await home(LIU)
+        page = await home(LIU)
+
+        assert "灯坏了" in page
+        assert page.index("管的小区") < page.index(f'href="/estates/{ESTATE}"')
         assert "灯坏了" not in await home(SUN)
 
     async def test_at_the_desk_sees_what_to_accept(self, home):

@@ -48,6 +48,10 @@ class TestSearch:
         assert await estates.search(area=story.OTHER_COUNTY) == ()
         assert await estates.search(area="999999999999") == ()
 
+    async def test_of_a_company_only(self, garden):
+        assert [e.id for e in await estates.search(company=story.COMPANY)] == [story.ESTATE]
+        assert await estates.search(company=story.COMMUNITY) == ()
+
 
 class TestRegister:
     async def test_is_recorded(self, garden):
