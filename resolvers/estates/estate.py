@@ -28,6 +28,7 @@ from resolvers.tables.estates import BuildingRow, EstateRow
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 SEATS = (Level.VILLAGE, Level.GRID)
+CHANGES = ("estate.", "building.", "service_contract.", "roll.taken_over", "unit.added")
 READ = """
     select e.id, e.name, e.area, e.company, e.address,
            coalesce(array_agg((b.id, b.name, b.area) order by length(b.name), b.name)
@@ -241,4 +242,4 @@ async def _read(id: UUID) -> Estate | None:
     return _estate(found) if found else None
 
 
-_kept: Kept[Estate] = Kept(_read, "estate.", "building.", "service_contract.")
+_kept: Kept[Estate] = Kept(_read, *CHANGES)
