@@ -170,7 +170,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     RuleFault: {
         RuleFault.COVERED: N_("用不到：前面的规定都管了"),
         RuleFault.NOBODY_THERE: N_("派不出：这个单位还没有人"),
-        RuleFault.NOT_SERVING: N_("这个单位不服务这个区域"),
+        RuleFault.NOT_SERVING: N_("这个单位没有服务规定管的全部地方"),
         RuleFault.NO_COMPANY: N_("派不出：这里的小区都没有登记物业公司"),
         RuleFault.AREA_RETIRED: N_("用不到：这个区域已经撤销"),
         RuleFault.CATEGORY_RETIRED: N_("用不到：这个类别已经停用"),

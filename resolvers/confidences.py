@@ -78,8 +78,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Promised.EXPLANATION: N_("解释说明"),
         Promised.GUARDIANSHIP: N_("做孩子的监护人"),
         Promised.OPENING: N_("近亲属打开查阅"),
-        Promised.REGISTRATION: N_("登记"),
-        Promised.HANDLING: N_("办理"),
+        Promised.REGISTRATION: N_("检举控告：登记"),
+        Promised.HANDLING: N_("检举控告：办结"),
     },
     ClaimStage: {
         ClaimStage.MADE: N_("待答复"),

@@ -23,6 +23,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.SEATS_TOO_MANY: N_("现有 %(count)s 人，最多 %(limit)s 人"),
     Reason.SEATS_EVEN: N_("现有 %(count)s 人，人数要是单数"),
     Reason.OWNERS_TOO_FEW: N_("业主 %(part)s 人，共 %(whole)s 人，业主应占 %(fraction)s 以上"),
+    Reason.OWNERS_ONLY: N_("业主 %(part)s 人，共 %(whole)s 人，应全部是业主"),
     Reason.CAPACITY_MISSING: N_("%(capacities)s现有 %(count)s 人，至少要 %(limit)s 人"),
     Reason.CAPACITY_EXCLUDED: N_("%(capacities)s不能担任成员，现有 %(count)s 人"),
     Reason.OFFICE_WRONG: N_("%(office)s要有，由%(capacities)s担任"),

@@ -73,6 +73,11 @@ class RateRule:
     version: str
     from_at: datetime
 
+    @property
+    def counts_points(self) -> bool:
+        """Whether what is counted are points of what is asked, not how often."""
+        return self.rate in (Rate.POINTS, Rate.VISITOR)
+
     def why_not_set(self, actor: Actor) -> Refused | None:
         """Why *actor* cannot set another."""
         return why_not_set_rule(actor)

@@ -274,6 +274,7 @@ class Reason(StrEnum):
     SEATS_TOO_MANY = "seats_too_many"
     SEATS_EVEN = "seats_even"
     OWNERS_TOO_FEW = "owners_too_few"
+    OWNERS_ONLY = "owners_only"
     CAPACITY_MISSING = "capacity_missing"
     CAPACITY_EXCLUDED = "capacity_excluded"
     OFFICE_WRONG = "office_wrong"

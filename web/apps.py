@@ -42,7 +42,8 @@ async def make_token(request: Request) -> Response:
         days=raw(form, "days"),
     )
     there = request.app.url_path_for("my_apps")
-    return page(request, "apps/secret.html", secret=made.secret, name=made.name, there=there)
+    told = {"secret": made.secret, "name": made.name, "there": there, "asks": True}
+    return page(request, "apps/secret.html", **told)
 
 
 async def revoke_token(request: Request) -> Response:
@@ -152,7 +153,8 @@ def _told(request: Request, made: Registered) -> Response:
     there = request.app.url_path_for("app", id=made.app.id)
     if made.secret is None:
         return moved(request, there)
-    return page(request, "apps/secret.html", secret=made.secret, name=made.app.name, there=there)
+    told = {"secret": made.secret, "name": made.app.name, "there": there, "asks": False}
+    return page(request, "apps/secret.html", **told)
 
 
 def _to(request: Request, id: UUID) -> Response:

@@ -15,6 +15,7 @@ from resolvers import (
     blocks,
     cases,
     estates,
+    meetings,
     notices,
     opinions,
     organisations,
@@ -97,6 +98,7 @@ class Place:
     estate: Estate | None = None
     company: Organisation | None = None
     staff: tuple[Staff, ...] = ()
+    kept: tuple[Estate, ...] = ()
 
 
 async def home(request: Request) -> Response:
@@ -160,6 +162,7 @@ async def _told(request: Request, actor: Actor) -> dict[str, Any]:
         "asked_here": await opinions.waiting(actor),
         "surveyed": surveyed,
         "voted_on": await polls.waiting(actor),
+        "gatherings": await meetings.coming(actor),
         "news": [each for each in news.items if each.about in known and each.about not in asked],
         "things": known,
         "said": said,
@@ -219,7 +222,11 @@ async def place_of(actor: Actor) -> Place | None:
         if area := areas.tree().get(post.area):
             return Place(area.name, area, staff=await posts.staff(area.code))
         if organisation := organisations.get(post.organisation):
-            return Place(organisation.name, areas.find(organisation.seat), company=organisation)
+            seat, kept = (
+                areas.find(organisation.seat),
+                await estates.search(company=organisation.id),
+            )
+            return Place(organisation.name, seat, company=organisation, kept=kept)
     return None
 
 

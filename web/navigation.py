@@ -46,7 +46,7 @@ def tabs(actor: Actor, path: Callable[..., URLPath]) -> tuple[Tab, ...]:
         return (home, published, report, areas, Tab(path("sign_in"), "person", N_("登录")))
     me = Tab(path("me"), "person", N_("我的"))
     mine = Tab(path("mine"), "file", N_("我报的"))
-    if not works(actor) and any(post.kind is PostKind.ADMINISTRATOR for post in actor.posts):
+    if not works(actor) and administers(actor):
         organisations = Tab(path("organisations"), "people", N_("单位"))
         return (home, areas, organisations, report, me)
     if not works(actor):
@@ -58,6 +58,11 @@ def tabs(actor: Actor, path: Callable[..., URLPath]) -> tuple[Tab, ...]:
 def works(actor: Actor) -> bool:
     """Whether there are cases that come to this person by their posts."""
     return bool(actor.prefixes(STAFF) or actor.organisations(UNIT))
+
+
+def administers(actor: Actor) -> bool:
+    """Whether this person administers some area."""
+    return any(post.kind is PostKind.ADMINISTRATOR for post in actor.posts)
 
 
 def safe(address: str | None, otherwise: str = "/") -> str:

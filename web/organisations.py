@@ -7,17 +7,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from resolvers import areas, lists, numbering, organisations, posts
+from resolvers import areas, estates, lists, numbering, organisations, posts
 from resolvers.actors import Actor, PostKind
 from resolvers.cases.capacities import DESK, UNIT
 from resolvers.languages import word
 from resolvers.organisations import Organisation, OrganisationKind
 from web.areas.showing import nearest
 from web.forms import Handler, again, raw, text, words
+from web.navigation import administers
 from web.pages import actor_of, language_of, moved, page
 from web.posting import granted
 
 PAGE = 50
+MOST = 100
 KINDS = (PostKind.OFFICER, PostKind.PROPERTY_MANAGER, PostKind.CLERK)
 
 
@@ -36,6 +38,7 @@ async def index(request: Request) -> Response:
         kind=kind,
         kinds=[(each, word(each, language_of(request))) for each in OrganisationKind],
         text=text,
+        administers=administers(actor_of(request)),
     )
 
 
@@ -50,6 +53,7 @@ async def _context(request: Request) -> dict[str, Any]:
     return {
         "organisation": organisation,
         "steps": nearest(organisation.seat),
+        "estates": await estates.search(company=organisation.id, limit=MOST),
         "served": [area for area in map(areas.tree().get, organisation.areas) if area],
         "reads_desk": _reads_desk(actor, organisation),
         "why_not_grant": why_not_grant,

@@ -61,8 +61,8 @@ async def end(request: Request) -> Response:
 
 def _told(request: Request, made: Subscribed) -> Response:
     there = request.app.url_path_for("webhooks", id=made.webhook.app.id)
-    name = made.webhook.app.name
-    return page(request, "apps/secret.html", secret=made.secret, name=name, there=there)
+    told = {"secret": made.secret, "name": made.webhook.app.name, "there": there, "asks": False}
+    return page(request, "apps/secret.html", **told)
 
 
 def _to(request: Request, webhook: webhooks.Webhook) -> Response:

@@ -58,6 +58,13 @@ def check(
     return tuple(sorted(found, key=lambda each: each.severity is Severity.WARNING))
 
 
+def why_not_for(requirements: Sequence[Requirement], term_years: int | None) -> Lack:
+    """What must be other about a term: it is said with the proposal and never after."""
+    must = (each for each in requirements if each.severity is Severity.ERROR)
+    terms = (_term(each, term_years) for each in must if each.asks is Composition.TERM)
+    return next(filter(None, terms), None)
+
+
 def _lack(asked: Requirement, seats: Seats, term_years: int | None) -> Lack:
     if asked.asks is Composition.TERM:
         return _term(asked, term_years)
@@ -85,6 +92,8 @@ def _owners(asked: Requirement, seats: Seats) -> Lack:
     share = asked.share or Fraction(1)
     if seats and part * share.denominator >= len(seats) * share.numerator:
         return None
+    if share == 1:
+        return Reason.OWNERS_ONLY, {"part": part, "whole": len(seats)}
     return Reason.OWNERS_TOO_FEW, {"part": part, "whole": len(seats), "fraction": share}
 
 

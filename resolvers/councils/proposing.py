@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from resolvers import calendar, database, estates, keys, rules
 from resolvers.actors import Actor
 from resolvers.clock import now
+from resolvers.councils import composition
 from resolvers.councils.council import Council, body_of, why_not_propose
 from resolvers.councils.finding import find
 from resolvers.councils.writing import Note, Phone, record
@@ -54,7 +55,7 @@ async def propose(
         estate: which estate.
         kind: which kind of council.
         rule: the id of the rule that it goes by; of this kind, in force.
-        term_years: for how long, 1 to 10; an open end if not given.
+        term_years: for how long, 1 to 10; an open end if not given, where the rule leaves it open.
         phone: whom to call on duty, a telephone number or nothing.
         note: why it is needed, at most 500 characters; public from the announcement on.
         client_key: made by the client; a repeat gives the first council back.
@@ -91,10 +92,12 @@ async def propose(
 
 
 async def _fitting(given: CouncilPropose) -> None:
-    body = body_of(given.kind)
-    found = [each.id for each in await rules.listed(body=body) if each.holds_on(calendar.today())]
+    body, today = body_of(given.kind), calendar.today()
+    found = {e.id: e for e in await rules.listed(body=body) if e.holds_on(today)}
     if given.rule not in found:
         raise NotValid({"rule": Wrong(Reason.UNKNOWN_CHOICE)})
+    if lack := composition.why_not_for(found[given.rule].requirements, given.term_years):
+        raise NotValid({"term_years": Wrong(*lack)})
 
 
 async def _insert(estate: UUID, given: CouncilPropose) -> UUID:

@@ -28,6 +28,7 @@ from resolvers.tables.estates import BuildingRow, EstateRow
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 SEATS = (Level.VILLAGE, Level.GRID)
+CHANGES = ("estate.", "building.", "service_contract.", "roll.taken_over", "unit.added")
 READ = """
     select e.id, e.name, e.area, e.company, e.address,
            coalesce(array_agg((b.id, b.name, b.area) order by length(b.name), b.name)
@@ -41,6 +42,7 @@ MANY = (
      where e.area like $1 || '%'
        and (strpos(lower(e.name || ' ' || e.address), lower($2)) > 0
             or {initials.in_sql("e.name", "$4")})
+       and ($5::uuid is null or e.company = $5)
      group by e.id order by e.name <> $2, e.area, e.name limit $3
 """
 )
@@ -112,12 +114,15 @@ async def find(id: UUID) -> Estate:
     return found
 
 
-async def search(text: str = "", *, area: str | None = None, limit: int = 20) -> tuple[Estate, ...]:
+async def search(
+    text: str = "", *, area: str | None = None, company: UUID | None = None, limit: int = 20
+) -> tuple[Estate, ...]:
     """Estates by name or address, those of exactly this name first.
 
     Args:
         text: a part of the name or of the address, or the first letters of the name's pinyin.
         area: only those in the area with this code; none when there is no such area.
+        company: only those that this property company keeps.
         limit: how many at most, 1 to 100.
     """
     within = areas.tree().get(area)
@@ -126,7 +131,8 @@ async def search(text: str = "", *, area: str | None = None, limit: int = 20) ->
     prefix = within.prefix if within else ""
     sought = lists.sought(text)
     letters = initials.classes(sought.lower())
-    found = await database.rows(MANY, prefix, sought, max(1, min(limit, 100)), letters)
+    most = max(1, min(limit, 100))
+    found = await database.rows(MANY, prefix, sought, most, letters, company)
     return tuple(_estate(row) for row in found)
 
 
@@ -236,4 +242,4 @@ async def _read(id: UUID) -> Estate | None:
     return _estate(found) if found else None
 
 
-_kept: Kept[Estate] = Kept(_read, "estate.", "building.", "service_contract.")
+_kept: Kept[Estate] = Kept(_read, *CHANGES)

@@ -4,7 +4,7 @@ from resolvers.meetings.bodies import bodies, unregistered
 from resolvers.meetings.calling import add_point, call, cancel, draft, strike_point
 from resolvers.meetings.coming import ask, check_in, holder, register, ticket, withdraw
 from resolvers.meetings.door import count_door
-from resolvers.meetings.finding import VotedOn, find, named, of_council, of_estate, votes_on
+from resolvers.meetings.finding import VotedOn, coming, find, named, of_council, of_estate, votes_on
 from resolvers.meetings.holding import close, conclude, minute, open_, publish, sign
 from resolvers.meetings.meeting import Meeting, why_not_draft
 from resolvers.meetings.parts import (
@@ -82,6 +82,7 @@ __all__ = [
     "check_in",
     "close",
     "close_vote",
+    "coming",
     "conclude",
     "count_door",
     "count_vote",

@@ -7,17 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from resolvers import calendar, councils, database, estates, papers, rules
-from resolvers.actors import Actor, system
+from resolvers.actors import Actor, Scope, system
 from resolvers.estates import Electorate, places
 from resolvers.meetings.facts import OF_OWNERS
 from resolvers.meetings.meeting import Meeting
 from resolvers.meetings.parts import Attendance, Done, DoorCount, Guest, Point, Question, Standing
 from resolvers.meetings.voting import reading
 from resolvers.meetings.voting.vote import Vote
-from resolvers.refusals import NotFound
+from resolvers.refusals import NotAllowed, NotFound, Reason
 from resolvers.rules import RuleBasis, RuleBody
 from resolvers.tables.meeting_words import CheckInWay, DoorWay, MeetingAct, MeetingStage
 
+FEW = 5
 MOST = 50
 READER = system("meetings")
 _COLUMNS = """
@@ -30,6 +31,17 @@ _OF_ESTATE = (
      where council in (select id from councils where estate = $1)
        and exists (select from meeting_acts a where a.meeting = meetings.id and a.kind = 'call')
      order by stage = 'open' desc, stage = 'called' desc, stage_at desc, id desc limit $2
+"""
+)
+_COMING = (
+    _COLUMNS
+    + f"""
+     where stage in ('called', 'open')
+       and id in (select m.id from council_seats s join meetings m on m.council = s.council
+                   where s.person = $1 and s.to_at is null
+                   union select meeting from meeting_registrations where person = $1
+                   union select meeting from meeting_attendances where person = $1)
+     order by starts_at, id limit {FEW}
 """
 )
 _VOTED_ON = (
@@ -125,6 +137,21 @@ async def of_estate(actor: Actor, estate: UUID, *, limit: int = 5) -> tuple[Meet
     found = await database.rows(_OF_ESTATE, estate, max(1, min(limit, MOST)))
     every = [await _whole(each) for each in found]
     return tuple(each for each in every if each.known_to(actor))
+
+
+async def coming(actor: Actor) -> tuple[Meeting, ...]:
+    """The meetings called or open to which somebody goes, the first to begin in front; at most 5.
+
+    Those of the councils that they sit in, those for which they registered, those they are at.
+
+    Raises:
+        NotAllowed: nobody is signed in, or the app may not read.
+    """
+    if actor.person is None:
+        raise NotAllowed(Reason.NOT_SIGNED_IN)
+    if not actor.may(Scope.READ) and not actor.may(Scope.MEETINGS_WRITE):
+        raise NotAllowed(Reason.NOT_IN_SCOPE, scope=Scope.READ)
+    return tuple([await _whole(each) for each in await database.rows(_COMING, actor.person)])
 
 
 async def votes_on(actor: Actor, thing: UUID) -> tuple[VotedOn, ...]:

@@ -25,6 +25,11 @@ class Participation:
     buildings: tuple[Turnout, ...]
     quorum: tuple[Measure, ...]
 
+    @property
+    def overlapping(self) -> bool:
+        """Whether the buildings sum to more owners than there are: some own in several."""
+        return sum(each.all_heads for each in self.buildings) > self.whole.all_heads
+
 
 _lately: Once[Participation] = Once(BEAT)
 _counted: Once[tuple[Result, ...]] = Once(BEAT)

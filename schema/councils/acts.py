@@ -30,7 +30,10 @@ class CouncilMutations:
         rule: Annotated[
             strawberry.ID, about(description="The rule it goes by; of this kind, in force.")
         ],
-        term_years: Annotated[int | None, about(description="1 to 10; null: an open end.")] = None,
+        term_years: Annotated[
+            int | None,
+            about(description="1 to 10; null: an open end, where the rule leaves it open."),
+        ] = None,
         phone: Duty = "",
         note: Note = "",
         client_key: Key = None,

@@ -75,9 +75,13 @@ class EstateQueries:
         self,
         text: Text = "",
         area: Within = None,
+        company: Annotated[
+            strawberry.ID | None, about(description="Only those that this property company keeps.")
+        ] = None,
         first: Annotated[int, about(description="How many at most, 1 to 100.")] = 20,
     ) -> tuple[domain.Estate, ...]:
-        return await domain.search(text, area=area, limit=first)
+        keeper = uuid_of(company, "Organisation") if company else None
+        return await domain.search(text, area=area, company=keeper, limit=first)
 
 
 @strawberry.type

@@ -29,6 +29,14 @@ class MeetingQueries:
     async def meetings(self, info: Info, council: Id) -> tuple[domain.Meeting, ...]:
         return await domain.of_council(info.context.actor, uuid_of(council, "Council"))
 
+    @strawberry.field(
+        graphql_type=list[Meeting],
+        description="Those called or open to which you go: of councils that you sit in, for which"
+        " you registered, at which you are; the first to begin in front, at most 5.",
+    )
+    async def meetings_coming(self, info: Info) -> tuple[domain.Meeting, ...]:
+        return await domain.coming(info.context.actor)
+
     @strawberry.field(description="Why you cannot draft a meeting of it; null when you can.")
     async def viewer_cannot_draft_meeting(self, info: Info, council: Id) -> Refusal | None:
         actor = info.context.actor

@@ -20,6 +20,13 @@ class TestEstates:
         assert found["buildings"] == [{"name": "3号楼", "area": {"name": "3号楼微网格"}}]
         assert found["viewerCannotAddBuilding"] == {"reason": "NOT_YOUR_POST"}
 
+    async def test_are_found_by_who_keeps_them(self, graph):
+        query = "query ($id: ID) { estates(company: $id) { name } }"
+        keeper, other = (global_id("Organisation", each) for each in (story.COMPANY, story.BUREAU))
+
+        assert (await graph(WANG.actor, query, id=keeper))["estates"] == [{"name": "龙湾花园"}]
+        assert (await graph(WANG.actor, query, id=other))["estates"] == []
+
 
 class TestRegister:
     QUERY = """

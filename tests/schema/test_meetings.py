@@ -46,6 +46,19 @@ class TestMeeting:
         assert await graph(WANG.actor, QUERY, id=id) == {"meeting": {"reason": "NOT_FOUND"}}
 
 
+class TestComing:
+    async def test_are_those_that_one_goes_to(self, graph):
+        meeting = await called(await council())
+        query = "{ meetingsComing { title stage } }"
+        nobody = (await graph(WANG.actor, query))["meetingsComing"]
+        await meetings.register(WANG.actor, meeting.id)
+
+        assert nobody == []
+        assert (await graph(WANG.actor, query))["meetingsComing"] == [
+            {"title": "停车怎么划线", "stage": "CALLED"}
+        ]
+
+
 class TestActs:
     async def test_call_without_an_agenda_is_refused(self, graph):
         id = global_id("Meeting", (await draft(await council())).id)

@@ -26,6 +26,7 @@ class TestTokens:
 
         secret = secret_on(made.text)
         assert await apps.actor_of(secret)
+        assert "/graphql" in made.text.partition("curl ")[2].partition("</pre>")[0]
         listed = (await wang.get("/me/apps")).text
         assert "脚本" in listed
         assert secret not in listed
@@ -64,6 +65,11 @@ class TestApps:
         assert corrected.status_code == 303
         assert "路灯" in (await liu.get("/apps")).text
         assert secret_on((await liu.post(f"/apps/{app.id}/secret")).text)
+        shown = (await liu.get(f"/apps/{app.id}")).text
+        assert ("<code>cases:read</code>" in shown, "/oauth/authorize</code>" in shown) == (
+            True,
+            True,
+        )
         await liu.post(f"/apps/{app.id}/ending")
         assert "已停止" in (await liu.get(f"/apps/{app.id}")).text
 

@@ -18,6 +18,12 @@ class TestIndex:
         for query in ("?text=火星", f"?area={OTHER_VILLAGE}"):
             assert "没有找到小区" in (await stranger.get(f"/estates{query}")).text
 
+    async def test_tells_administrators_alone_where_one_is_registered(self, stranger, admin):
+        told = "新的小区，在它所在的村（社区）或网格的页面上登记。"
+
+        assert told in (await admin.get("/estates")).text
+        assert told not in (await stranger.get("/estates")).text
+
 
 class TestEstate:
     async def test_says_who_looks_after_it(self, stranger):
@@ -33,6 +39,19 @@ class TestEstate:
 
 
 class TestBuilding:
+    async def test_is_given_to_a_micro_grid_that_says_in_which_grid_it_lies(self, admin):
+        made = await estates.register(ADMIN.actor, name="东街小区", area=VILLAGE)
+        page = (await admin.get(f"/estates/{made.id}")).text
+
+        assert f'<option value="{MICRO_GRID}">龙湾第一网格 › 3号楼微网格</option>' in page
+        assert f'<option value="{VILLAGE}">龙湾社区居民委员会</option>' in page
+
+    async def test_comes_with_the_roll_which_an_administrator_is_told(self, stranger, admin):
+        told = "业主清册由社区的文书带进来"
+
+        assert told in (await admin.get(f"/estates/{ESTATE}")).text
+        assert told not in (await stranger.get(f"/estates/{ESTATE}")).text
+
     async def test_is_on_the_page(self, admin):
         answer = await admin.post(f"/estates/{ESTATE}/buildings", name="4号楼", area=MICRO_GRID)
 

@@ -122,6 +122,7 @@ class TestStaff:
         assert "灯坏了" in page
         assert re.search(r"</svg>签收</span>还有 \d+ ", page)
         assert "</svg>签收</span>" not in await home(WANG)
+        assert page.index("管的小区") < page.index(f'href="/estates/{ESTATE}"')
         assert "灯坏了" not in await home(SUN)
 
     async def test_at_the_desk_sees_what_to_accept(self, home):

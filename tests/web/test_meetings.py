@@ -263,6 +263,23 @@ class TestVotes:
         await admin.post(f"{there}/minutes", statements="都说好。")
         assert "2 / 3" in (await admin.get(f"{there}/minutes")).text
 
+    async def test_stand_on_the_first_page_of_who_has_not_given_theirs(
+        self, enters, admin, quorate
+    ):
+        there = f"/meetings/{quorate.id}"
+        said = {"point": str(quorate.points[0].id), "way": "hands"}
+        vote = (await admin.post(f"{there}/votes", **said)).headers["Location"]
+        member = await enters(_somebody(quorate.council.sitting[0].person))
+        before, at_the_meeting = (await member.get("/")).text, (await member.get(there)).text
+        await member.post(f"{vote}/hand", choice="for")
+        after, given = (await member.get("/")).text, (await member.get(there)).text
+
+        assert before.index("您的会议") < before.index(f'href="{vote}"') < before.index("等您表决")
+        assert f'href="{vote}"' not in after
+        assert f'href="{there}"' in after
+        assert ("去表决" in at_the_meeting, "看这项表决" in given) == (True, True)
+        assert "您的会议" not in (await (await enters(WANG)).get("/")).text
+
     async def test_too_many_counted_come_back_with_every_number(self, enters, admin, quorate):
         tellers = [each.person for each in quorate.council.sitting[:2]]
         said = {"point": str(quorate.points[0].id), "way": "slips"}

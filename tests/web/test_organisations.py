@@ -1,7 +1,7 @@
 import pytest
 
 from resolvers import organisations, posts
-from tests.story import ADMIN, BUREAU, COMPANY, COUNTY, LIU, OTHER_COUNTY, VILLAGE, ZHOU
+from tests.story import ADMIN, BUREAU, COMPANY, COUNTY, ESTATE, LIU, OTHER_COUNTY, VILLAGE, ZHOU
 
 
 @pytest.fixture
@@ -35,6 +35,18 @@ class TestOrganisation:
         assert 'href="tel:0373-5550199"' in page
         assert f'href="/areas/{VILLAGE}"' in page
         assert "刘师傅" not in page
+
+    async def test_names_the_estates_that_it_keeps(self, stranger):
+        kept = f'href="/estates/{ESTATE}"'
+
+        assert kept in (await stranger.get(f"/organisations/{COMPANY}")).text
+        assert kept not in (await stranger.get(f"/organisations/{BUREAU}")).text
+
+    async def test_tells_administrators_alone_where_one_is_founded(self, stranger, admin):
+        told = "新的单位，在它所在区域的页面上设立。"
+
+        assert told in (await admin.get("/organisations")).text
+        assert told not in (await stranger.get("/organisations")).text
 
     async def test_leads_its_people_to_its_desk(self, enters):
         page = (await (await enters(LIU)).get(f"/organisations/{COMPANY}")).text

@@ -29,6 +29,8 @@ class TestSignInRules:
     async def test_are_read_by_everybody_and_set_by_administrators(self, enters):
         page = (await (await enters(WANG)).get("/sign-in-rules")).text
         assert "GB/T 22239-2019" in page
+        assert "一个应用或一次登录在接口上用的分数：1 分钟 200,000 分" in page
+        assert "一个应用的令牌来请求：1 分钟 1,200 次" in page
         assert 'action="/sign-in-rules"' not in page
 
     async def test_are_set_without_script(self, enters, shipped):

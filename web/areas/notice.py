@@ -7,9 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, estates, organisations, posts
-from resolvers.areas import Area, Level
+from resolvers.areas import Level
 from resolvers.organisations import Organisation, OrganisationKind
 from resolvers.refusals import NotFound
+from web.areas.showing import village_of
 from web.codes import absolute
 from web.pages import page
 from web.times import now
@@ -37,7 +38,7 @@ async def show(request: Request) -> Response:
         "areas/notice.html",
         area=area,
         way=areas.tree().path(area.code)[COUNTY:-1],
-        issuer=_issuer(area),
+        issuer=village_of(area.code),
         staff=await posts.staff(area.code),
         estates=await estates.search(area=area.code, limit=MOST),
         serving=sorted(serving, key=lambda each: ORDER.index(each.kind))[:MOST],
@@ -45,11 +46,6 @@ async def show(request: Request) -> Response:
         report=absolute(request, report),
         today=now(),
     )
-
-
-def _issuer(area: Area) -> Area:
-    """The community or village that the grid belongs to."""
-    return next(each for each in areas.tree().path(area.code) if each.level is Level.VILLAGE)
 
 
 def _complaints(serving: Sequence[Organisation]) -> Organisation | None:

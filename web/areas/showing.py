@@ -96,6 +96,11 @@ def nearest(code: str) -> Sequence[Area]:
     return areas.tree().path(code)[-STEPS - 1 :]
 
 
+def village_of(code: str) -> Area:
+    """The community or village that a grid or an estate belongs to."""
+    return next(each for each in areas.tree().path(code) if each.level is Level.VILLAGE)
+
+
 def responsible(rule: DispatchRule) -> Organisation | None:
     """The organisation that a rule names; None for the company of the estate."""
     return organisations.get(rule.organisation)

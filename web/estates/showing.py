@@ -20,6 +20,7 @@ from resolvers import (
     surveys,
 )
 from resolvers.actors import Actor, PostKind
+from resolvers.areas import Area
 from resolvers.cases import Box, Case, Filter
 from resolvers.councils import CouncilStage
 from resolvers.estates import Estate, households, services
@@ -27,10 +28,11 @@ from resolvers.followings import Followed
 from resolvers.languages import word
 from resolvers.proposals import Proposal
 from resolvers.surveys import Survey
-from web.areas.showing import nearest
+from web.areas.showing import nearest, village_of
 from web.cases.names import light
 from web.followings import following_of
 from web.forms import Handler, again, raw, text
+from web.navigation import administers
 from web.pages import actor_of, language_of, moved, page
 from web.posting import granted
 
@@ -49,7 +51,15 @@ async def index(request: Request) -> Response:
     area = areas.tree().get(request.query_params.get("area"))
     text = request.query_params.get("text", "").strip()
     found = await estates.search(text, area=area.code if area else None, limit=MOST)
-    return page(request, "estates/index.html", found=found, most=MOST, area=area, text=text)
+    return page(
+        request,
+        "estates/index.html",
+        found=found,
+        most=MOST,
+        area=area,
+        text=text,
+        administers=administers(actor_of(request)),
+    )
 
 
 async def show(request: Request) -> Response:
@@ -63,6 +73,7 @@ async def _context(request: Request) -> dict[str, Any]:
     return {
         "estate": estate,
         "steps": nearest(estate.area),
+        "village": village_of(estate.area),
         **await following_of(actor, Followed.ESTATE, estate.id),
         "named": areas.tree().get,
         "staff": await posts.staff(estate.area),
@@ -128,7 +139,14 @@ async def _published(request: Request, estate: Estate) -> tuple[Case, ...]:
 def _within(estate: Estate) -> list[tuple[str, str]]:
     """The grids and micro-grids that may look after one of its buildings."""
     around = areas.find(estate.area)
-    return [(each.code, each.name) for each in areas.tree().under(around.prefix)]
+    above = len(areas.tree().path(around.code))
+    return [(each.code, _below(each, above)) for each in areas.tree().under(around.prefix)]
+
+
+def _below(area: Area, above: int) -> str:
+    """Its name behind those of the areas it lies in, but for the *above* that all have."""
+    named = areas.tree().path(area.code)[above:] or [area]
+    return " › ".join(each.name for each in named)
 
 
 def _id(request: Request) -> UUID:

@@ -113,7 +113,12 @@ def _askable(poll: Poll, actor: Actor, found: Sequence[Paper]) -> list[PaperKind
 
 def grown(poll: Poll, there: Participation) -> dict[str, Any]:
     """What the block of a poll needs that is kept up to date."""
-    return {"poll": poll, "by_building": there.buildings, "quorum": there.quorum}
+    return {
+        "poll": poll,
+        "by_building": there.buildings,
+        "overlapping": there.overlapping,
+        "quorum": there.quorum,
+    }
 
 
 def seen(poll: Poll, ballots: int) -> str:

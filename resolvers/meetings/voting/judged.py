@@ -40,6 +40,10 @@ class JudgedVotes(Facts):
             return NotNow(Reason.RULE_SILENT, source=self.rule.source)
         return None if self.quorate else self._no_quorum()
 
+    def waits_for(self, actor: Actor, vote: Vote) -> bool:
+        """Whether a vote still waits for *actor*, who can give it here."""
+        return actor.person not in vote.voted and not self.why_not_cast(actor, vote)
+
     def why_not_cast(self, actor: Actor, vote: Vote) -> Refused | None:
         """Why *actor* cannot vote: who came and has a vote can, on their own phone.
 

@@ -9,7 +9,7 @@ from resolvers import clock, councils, estates, journal, posts
 from resolvers.actors import PostKind
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Capacity, Council, CouncilKind, CouncilStage, Office, SeatEnd
-from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
+from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason, Wrong
 from tests.resolvers.councils import (
     ARTICLE,
     CLERK,
@@ -66,6 +66,22 @@ class TestPropose:
             await councils.propose(STREET.actor, ESTATE, kind="x", rule="y", term_years=99)
 
         assert set(refusal.value.fields) == {"kind", "rule", "term_years"}
+
+    @pytest.mark.parametrize("years", [None, 4])
+    async def test_for_longer_than_the_rule_lets_is_refused_as_nobody_could_mend_it(self, years):
+        with pytest.raises(NotValid) as refusal:
+            await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市", years)
+
+        assert refusal.value.fields == {
+            "term_years": Wrong(Reason.TERM_TOO_LONG, {"limit": 3}),
+        }
+        assert await councils.of_estate(STREET.actor, ESTATE) == ()
+
+    async def test_where_the_rule_says_nothing_of_a_term_has_an_open_end(self):
+        rule = await rule_of(CouncilKind.PREPARATORY_GROUP, "全国")
+        made = await propose(CouncilKind.PREPARATORY_GROUP, "全国", None)
+
+        assert (made.rule.id, made.term_years) == (rule.id, None)
 
 
 class TestNotice:

@@ -44,7 +44,7 @@ class TestComposition:
         assert found(await seated(council, BEIJING)) == []
 
     async def test_of_the_article_would_not_do_in_beijing(self):
-        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市", years=4)
+        council = await propose(CouncilKind.MANAGEMENT_COMMITTEE, "北京市")
         council = await seated(council, ARTICLE)
 
         assert {reason for severity, reason in found(council) if severity == "error"} == {
@@ -52,7 +52,6 @@ class TestComposition:
             Reason.CAPACITY_EXCLUDED,
             Reason.OFFICE_WRONG,
             Reason.CONFLICT_OF_INTEREST,
-            Reason.TERM_TOO_LONG,
         }
         with pytest.raises(NotNow) as refusal:
             await councils.announce(CLERK.actor, council.id)
@@ -113,7 +112,7 @@ class TestSale:
         assert [each.name for each in sold.lapsed] == ["委员3"]
         lapse, share = sold.findings
         assert (lapse.reason, lapse.facts["article"]) == (Reason.SEAT_LAPSED, "第32条")
-        assert (share.reason, share.facts["part"]) == (Reason.OWNERS_TOO_FEW, 4)
+        assert (share.reason, share.facts) == (Reason.OWNERS_ONLY, {"part": 4, "whole": 5})
         with pytest.raises(NotNow) as refusal:
             await councils.announce(CLERK.actor, sold.id)
         assert refusal.value.reason is Reason.COMPOSITION_BROKEN

@@ -7,8 +7,10 @@ import pytest
 
 from resolvers import estates, journal
 from resolvers.estates import Estate
+from resolvers.live import hub
 from resolvers.refusals import NotAllowed, NotFound, NotNow, NotValid, Reason
 from tests import story
+from tests.resolvers.estates.rolls import CLERK, taken_over
 
 ADMIN = story.ADMIN
 pytestmark = pytest.mark.usefixtures("db")
@@ -35,6 +37,26 @@ class TestFind:
         assert await estates.get(None) is None
 
 
+class TestKept:
+    @pytest.fixture
+    async def hearing(self, dsn: str):
+        await hub.start(dsn)
+        yield
+        await hub.stop()
+
+    @pytest.mark.usefixtures("hearing")
+    async def test_shows_at_once_the_buildings_that_come_with_the_roll(self):
+        async def names() -> list[str]:
+            return [each.name for each in (await estates.find(story.ESTATE)).buildings]
+
+        assert await names() == ["3号楼"]
+        await taken_over()
+        assert await names() == ["3号楼", "4号楼"]
+        shop = {"building": "5号楼", "entrance": "1", "room": "101", "area": "98.52"}
+        await estates.drafts.add(CLERK, story.ESTATE, given=shop)
+        assert await names() == ["3号楼", "4号楼", "5号楼"]
+
+
 class TestSearch:
     async def test_by_name_and_by_address(self, garden):
         assert [e.name for e in await estates.search("龙湾")] == ["龙湾花园"]
@@ -47,6 +69,10 @@ class TestSearch:
         assert [e.id for e in await estates.search(area=story.GRID)] == [story.ESTATE]
         assert await estates.search(area=story.OTHER_COUNTY) == ()
         assert await estates.search(area="999999999999") == ()
+
+    async def test_of_a_company_only(self, garden):
+        assert [e.id for e in await estates.search(company=story.COMPANY)] == [story.ESTATE]
+        assert await estates.search(company=story.COMMUNITY) == ()
 
 
 class TestRegister:

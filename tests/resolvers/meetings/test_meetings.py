@@ -1,12 +1,14 @@
 """A meeting from its draft to its published minutes."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from resolvers import clock, journal, meetings
+from resolvers.actors import NOBODY, Scope
 from resolvers.calendar import SHANGHAI
 from resolvers.councils import Council
 from resolvers.meetings import CheckInWay, Meeting, MeetingStage
@@ -197,6 +199,32 @@ class TestBefore:
 
         off = await meetings.cancel(CLERK.actor, meeting.id, note="停电")
         assert (off.stage, off.acts[-1].note) == (MeetingStage.CANCELLED, "停电")
+
+
+class TestComing:
+    async def test_are_of_members_and_of_who_registered_from_the_call_to_the_close(self, sitting):
+        async def goes(actor):
+            return [each.id for each in await meetings.coming(actor)]
+
+        chair = await member(sitting, 0)
+        assert (await draft(sitting)).id not in await goes(chair)
+        meeting = await called(sitting)
+        assert (await goes(chair), await goes(WANG.actor)) == ([meeting.id], [])
+        await meetings.register(WANG.actor, meeting.id)
+        assert await goes(WANG.actor) == [meeting.id]
+        await meetings.withdraw(WANG.actor, meeting.id)
+        assert await goes(WANG.actor) == []
+        with clock.standing_at(STARTS):
+            await meetings.open_(CLERK.actor, meeting.id)
+            await meetings.check_in(CLERK.actor, meeting.id, name=WANG.name, phone=WANG.phone)
+            assert await goes(WANG.actor) == [meeting.id]
+            await meetings.close(CLERK.actor, meeting.id)
+        assert (await goes(chair), await goes(WANG.actor)) == ([], [])
+
+    async def test_are_not_told_to_strangers_or_to_apps_that_may_not_read(self, meeting):
+        for actor in (NOBODY, replace(WANG.actor, scopes=frozenset({Scope.REPORT}))):
+            with pytest.raises(NotAllowed):
+                await meetings.coming(actor)
 
 
 class TestOpen:

@@ -1,6 +1,7 @@
 """A poll while it is open: extended once, reminded of, told as it grows."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -177,6 +178,12 @@ class TestParticipation:
             (1, 10, 6),
         ]
         assert [(e.name, e.heads, e.area) for e in there.buildings] == [("1号楼、3号楼", 1, 0)]
+
+    async def test_says_whether_somebody_counts_in_several_buildings(self):
+        there = await polls.participation(await opened())
+        twice = replace(there, buildings=there.buildings * 2)
+
+        assert (there.overlapping, twice.overlapping) == (False, True)
 
     async def test_says_exact_areas_once_it_is_closed(self):
         poll = await opened()
