@@ -14,6 +14,7 @@ from resolvers.pool import Connection, Lease, Pool
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 SESSION = {"application_name": "gongzhi", "timezone": "UTC", "jit": "off"}
+AMONG = "any((select $1::uuid[])::uuid[])"  # with `any($1)` a plan is made for each reading
 STATEMENTS = 500  # whose plans a connection keeps: pages take turns with over a hundred
 
 

@@ -30,6 +30,11 @@ from server.serve import prepare
 from server.settings import read
 asyncio.run(prepare(read(), sys.argv[1]))
 """
+NO_PAPERS = "delete from pgqueuer where entrypoint = 'paper'"
+FEW_PAPERS = f"""
+    {NO_PAPERS} and convert_from(payload, 'utf8') not in (
+        select distinct on (kind) id::text from papers order by kind, id desc)
+"""
 PREFIX = "gongzhi-tests-"
 ROOT = Path(__file__).parents[1]
 TURN = Path("/tmp/gongzhi-tests.lock")
@@ -64,9 +69,16 @@ def copy(name: str) -> str:
     return address(_own(name))
 
 
-def demonstration(name: str, folder: Path) -> str:
-    """A new database *name* with the demo town, its keys and photos in *folder*."""
+def demonstration(name: str, folder: Path, *, papers: bool = False) -> str:
+    """A new database *name* with the demo town, its keys and photos in *folder*.
+
+    Args:
+        name: what it is called.
+        folder: where keys and photos come to lie.
+        papers: whether one paper of each kind waits for the worker; each takes it a second.
+    """
     asyncio.run(_copy(_own(name), DEMONSTRATION, _plant))
+    asyncio.run(_run(_own(name), FEW_PAPERS if papers else NO_PAPERS))
     shutil.copytree(os.environ[TOWN], folder, dirs_exist_ok=True)
     return address(_own(name))
 
@@ -87,7 +99,11 @@ def address(name: str) -> str:
 
 async def run(*statements: str) -> None:
     """Run statements beside all databases, as those that make databases must."""
-    connection = await asyncpg.connect(address("postgres"))
+    await _run("postgres", *statements)
+
+
+async def _run(name: str, *statements: str) -> None:
+    connection = await asyncpg.connect(address(name))
     try:
         for statement in statements:
             await connection.execute(statement)

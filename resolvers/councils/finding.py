@@ -29,15 +29,18 @@ _SEATS = f"""
            and {standing.LAPSED.format(estate="c.estate", person="s.person")} lapsed
       from council_seats s join people p on p.id = s.person
       join councils c on c.id = s.council
-     where s.council = any($1) order by s.from_at, s.id
+     where s.council = {database.AMONG} order by s.from_at, s.id
 """
-_ITEMS = """
+_ITEMS = f"""
     select i.id, i.council, i.name, i.listed_by, i.listed_at, i.received_by, p.name receiver,
            i.received_at
       from council_items i left join people p on p.id = i.received_by
-     where i.council = any($1) order by i.listed_at, i.id
+     where i.council = {database.AMONG} order by i.listed_at, i.id
 """
-_ACTS = "select council, kind, at, note from council_acts where council = any($1) order by at, id"
+_ACTS = f"""
+    select council, kind, at, note from council_acts where council = {database.AMONG}
+     order by at, id
+"""
 _COUNCIL = """
     select c.id, c.estate, e.name estate_name, e.area, e.company, c.kind, c.number, c.rule, c.stage,
            c.stage_at, c.phone, c.term_years, c.notice_until, c.formed_at, c.filing_due_at,

@@ -1,9 +1,8 @@
 """The apps of docs/examples work against a real server, from an origin of their own."""
 
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from resolvers import apps, cases
 from tests import things
 from tests.browser.conftest import Opens
 from tests.resolvers.polls import opened, voted
+from tests.serving import serving
 from tests.story import LIU, WANG
 
 pytestmark = pytest.mark.timeout(90)
@@ -29,10 +29,8 @@ class Quiet(SimpleHTTPRequestHandler):
 def example() -> Iterator[str]:
     """The address of the example, which somebody else serves."""
     handler = partial(Quiet, directory=str(EXAMPLES))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/estate/index.html"
-        server.shutdown()
+    with serving(handler) as address:
+        yield f"{address}/estate/index.html"
 
 
 async def test_somebody_signs_in_and_sees_a_case_and_a_vote_change(

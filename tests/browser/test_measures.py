@@ -44,7 +44,6 @@ async def violations(page: Page) -> list[str]:
     tall = await page.evaluate("document.documentElement.scrollHeight")
     width = page.viewport_size["width"] if page.viewport_size else 390
     await page.set_viewport_size({"width": width, "height": max(844, tall)})
-    await page.evaluate(AXE)
     found = await page.evaluate(JUDGED, RULES)
     return [
         f"{page.url} {each['id']}: {node['target']} {node['failureSummary']}"
@@ -79,6 +78,7 @@ async def walk(opens: Opens, portion: int, *checks: Check, **seen: str) -> list[
     ours = sorted(enumerate(pages.PAGES[portion::PORTIONS]), key=lambda each: str(each[1][0]))
     for somebody, theirs in groupby(ours, key=lambda each: each[1][0]):
         page = await opens(somebody, "about:blank", workers="block", **seen)
+        await page.add_init_script(AXE)
         for number, (_, path) in theirs:
             await page.set_viewport_size(PHONE)
             await page.goto(path.format(**known))

@@ -21,6 +21,11 @@ create constraint trigger slow_to_commit after insert on slow
     deferrable initially deferred for each row execute function linger();
 insert into twins values (1, 1)
 """
+UNTWINNED = """
+select pg_terminate_backend(pid, 5000) from pg_stat_activity
+ where wait_event = 'PgSleep' and datname = current_database();
+drop table twins, slow; drop function linger
+"""
 
 
 async def _opened(dsn: str) -> Engine:
@@ -37,7 +42,7 @@ async def engine(dsn: str, anyio_backend, monkeypatch) -> AsyncIterator[Engine]:
     monkeypatch.setattr(database, "engine", small)
     await database.execute(TWINS)
     yield small
-    await database.execute("drop table twins, slow; drop function linger")
+    await database.execute(UNTWINNED)
     await small.close_connection_pool()
 
 

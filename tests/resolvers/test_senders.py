@@ -4,8 +4,7 @@ import json
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -22,6 +21,7 @@ from resolvers.senders import (
     aliyun,
     tencent,
 )
+from tests.serving import serving
 
 PHONE = "13800000001"
 CODE = Message(MessageKind.CODE, {"code": "123456", "minutes": "5"})
@@ -60,13 +60,8 @@ def served(gateway: Gateway) -> Iterator[Gateway]:
 
         def log_message(self, *_given: object) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        gateway.address = f"http://127.0.0.1:{server.server_port}"
-        try:
-            yield gateway
-        finally:
-            server.shutdown()
+    with serving(Handler) as gateway.address:
+        yield gateway
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,6 +14,7 @@ from resolvers.sessions import Means, Session, wechat
 from resolvers.sessions.wechat import Binding, Gateway
 from tests import story
 from tests.resolvers.outbox import Outbox
+from tests.serving import serving
 
 OPENID = "oLVPpjqs9BhvzwPj5A-vTYAX3GLc"
 
@@ -50,14 +50,11 @@ def fake(db: None) -> Iterator[Fake]:
 
         def log_message(self, *_given: object) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        fake.address = f"http://127.0.0.1:{server.server_port}"
+    with serving(Handler) as fake.address:
         back = "https://gongzhi.example/sign-in/wechat/back"
         wechat.use(Gateway("wx1", "s3cret", back, "https://open.weixin.test", fake.address))
         yield fake
         wechat.use(None)
-        server.shutdown()
 
 
 async def came(code: str = "good") -> Session | Binding:

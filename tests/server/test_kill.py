@@ -18,6 +18,7 @@ import pytest
 
 from tests import database
 from tests.server.conftest import ROOT, Serve, Serving
+from tests.server.test_serve import until
 
 pytestmark = pytest.mark.timeout(120)
 REPORT = """
@@ -25,7 +26,7 @@ mutation Report($report: Report!) {
   caseReport(report: $report) { ... on Case { number } ... on Refusal { reason } }
 }
 """
-REPORTS = 60
+REPORTS, SEVERAL = 60, 5
 
 
 class Reporter(threading.Thread):
@@ -41,8 +42,12 @@ class Reporter(threading.Thread):
         for key in self.keys:
             self.until_answered(key)
 
+    def until_more_are_answered(self) -> None:
+        several = sum(map(len, self.numbers.values())) + SEVERAL
+        assert until(lambda: sum(map(len, self.numbers.values())) >= several, 60)
+
     def until_answered(self, key: str) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
                 self.numbers[key].add(self.send(key))
@@ -96,9 +101,9 @@ class TestKill:
         reporter = Reporter(free_port, token(dsn, folder))
         reporter.start()
         for part in ("server.web", "server.worker", "server.web"):
-            time.sleep(0.5)
+            reporter.until_more_are_answered()
             kill(serving, part)
-        time.sleep(0.7)
+        reporter.until_more_are_answered()
         assert reporter.is_alive()
         serving.end(signal.SIGKILL)
         serve(folder, DATABASE_URL=dsn).until_ready()

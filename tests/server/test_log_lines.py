@@ -10,7 +10,9 @@ import pytest
 
 from tests import database
 from tests.server.conftest import Serve
+from tests.server.test_backups import ask as asked
 from tests.server.test_kill import token
+from tests.server.test_serve import until
 
 pytestmark = pytest.mark.timeout(120)
 TEXT = "我叫王淑芬，电话13912345678，身份证410702199003071233，住3号楼2单元501室"
@@ -18,6 +20,7 @@ SEARCHED = (
     *("王淑芬", "王女士", "13912345678", "13800000001", "410702199003071233", "501室"),
     *("127.0.0.1:", "Firefox/1.0"),
 )
+WAITING = "select from pgqueuer where entrypoint = 'paper'"
 REPORT = """
 mutation Report($report: Report!) {
   caseReport(report: $report) { ... on Case { id } ... on Refusal { reason } }
@@ -69,7 +72,7 @@ class TestLogs:
     def test_have_nothing_of_the_people(
         self, serve: Serve, folder: Path, free_port: int, form: str
     ) -> None:
-        dsn = database.demonstration(f"lines_{form}", folder)
+        dsn = database.demonstration(f"lines_{form}", folder, papers=True)
         serving = serve(
             folder,
             DATABASE_URL=dsn,
@@ -79,6 +82,7 @@ class TestLogs:
         )
         serving.until_ready()
         tell(free_port, token(dsn, folder, "--scope", "administer"))
+        assert until(lambda: not asked(dsn, WAITING), 60)
         serving.process.send_signal(signal.SIGTERM)
         _, logged = serving.process.communicate(timeout=30)
 

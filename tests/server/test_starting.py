@@ -18,22 +18,30 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("process", OTHERS)
+TOLD = """
+import gc, sys, server
+before = gc.get_stats()
+import server.{}
+print(before == gc.get_stats(), *sys.modules)
+"""
+
+
+@pytest.fixture(scope="class", params=OTHERS)
+def process(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="class")
+def told(process: str) -> list[str]:
+    """Whether nothing was looked through for garbage, then what was loaded."""
+    command = [sys.executable, "-c", TOLD.format(process)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
 class TestStarting:
-    def test_loads_nothing_that_few_acts_need(self, process: str) -> None:
-        told = _python(f"import sys, server.{process}; print(*sys.modules)")
+    def test_loads_nothing_that_few_acts_need(self, process: str, told: list[str]) -> None:
+        assert set(told[1:]) & (SELDOM | OTHERS[process]) == set()
 
-        assert set(told.split()) & (SELDOM | OTHERS[process]) == set()
-
-    def test_looks_for_no_garbage_meanwhile(self, process: str) -> None:
-        told = _python(
-            "import gc, server; before = gc.get_stats();"
-            f"import server.{process}; print(before == gc.get_stats())"
-        )
-
-        assert told == "True\n"
-
-
-def _python(code: str) -> str:
-    command = [sys.executable, "-c", code]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    def test_looks_for_no_garbage_meanwhile(self, told: list[str]) -> None:
+        assert told[0] == "True"
