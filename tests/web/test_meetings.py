@@ -1,16 +1,18 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 
-from resolvers import clock, meetings
+from resolvers import clock, meetings, notices
 from resolvers.actors import PostKind
 from resolvers.meetings import MeetingStage
+from resolvers.notices import Address, New, NoticeKind
 from resolvers.rules import RuleBody
 from tests.resolvers.councils import CLERK
 from tests.resolvers.estates.rolls import taken_over
 from tests.resolvers.meetings import BEGAN, STARTS, called, council, draft, member, opened
-from tests.story import ADMIN, ESTATE, LIU, WANG, Somebody
+from tests.story import ADMIN, COUNTY, ESTATE, LIU, WANG, Somebody
 
 SOON = {"title": "公共收益", "starts_at": "2030-01-01T10:00", "place": "社区二楼"}
 
@@ -279,6 +281,15 @@ class TestVotes:
         assert f'href="{there}"' in after
         assert ("去表决" in at_the_meeting, "看这项表决" in given) == (True, True)
         assert "您的会议" not in (await (await enters(WANG)).get("/")).text
+
+    async def test_of_a_meeting_to_come_stand_behind_what_waits(self, enters, db):
+        meeting = await called(await council())
+        person = meeting.council.sitting[0].person
+        to, about = Address(person=person), {"about": meeting.id, "about_kind": "meeting"}
+        await notices.send([New(to, NoticeKind.URGING, COUNTY[:6], cause=uuid4(), **about)])
+        page = (await (await enters(_somebody(person))).get("/")).text
+
+        assert page.index("等您办") < page.index("您的会议")
 
     async def test_too_many_counted_come_back_with_every_number(self, enters, admin, quorate):
         tellers = [each.person for each in quorate.council.sitting[:2]]
