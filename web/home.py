@@ -153,14 +153,18 @@ async def _told(request: Request, actor: Actor) -> dict[str, Any]:
     """What needs the reader, what they are asked where they live, and what is new."""
     needed = await notices.listed(actor, unread=True, box=NoticeBox.NEEDED, first=FEW)
     news = await notices.listed(actor, unread=True, box=NoticeBox.NEWS, first=FEW)
+    surveyed = await surveys.waiting(actor)
+    asked = {each.id for each in surveyed}
+    known = await things(request, actor, (*needed.items, *news.items))
     return {
-        "needed": needed.items,
+        "needed": [each for each in needed.items if each.about in known],
+        "needed_more": needed.more,
         "asked_here": await opinions.waiting(actor),
-        "surveyed": await surveys.waiting(actor),
+        "surveyed": surveyed,
         "voted_on": await polls.waiting(actor),
         "gatherings": await meetings.coming(actor),
-        "news": news.items,
-        "things": await things(request, actor, (*needed.items, *news.items)),
+        "news": [each for each in news.items if each.about in known and each.about not in asked],
+        "things": known,
         "said": said,
     }
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from resolvers import cases
+from resolvers.cases import Box
 from tests.browser.conftest import Opens
 from tests.story import WANG
 
@@ -25,6 +27,26 @@ async def test_a_photo_chosen_by_mistake_is_left_out(opens: Opens, tmp_path: Pat
     await expect(page.locator("[data-done]:visible")).to_have_count(1)
     await expect(page.locator("input[name=photos][type=hidden]")).to_have_count(1)
     await expect(page.locator("input[type=file]")).to_be_focused()
+
+
+async def test_without_script_one_that_came_back_is_left_out(
+    opens: Opens, tmp_path: Path, photo: bytes
+):
+    chosen = tmp_path / "灯.jpg"
+    chosen.write_bytes(photo)
+    page = await opens(WANG, "/cases/new", script=False)
+    await page.locator("input[type=file]").set_input_files(chosen)
+    send = page.locator("#report").get_by_role("button", name="上报")
+    await send.click()
+    await expect(page.get_by_role("button", name="不要了")).to_be_hidden()
+
+    await page.get_by_label("一起交").uncheck()
+    await page.get_by_label("什么事").fill("小区楼道的灯坏了三天，晚上看不见路")
+    await send.click()
+
+    await page.wait_for_url(re.compile("received=yes"))
+    [case] = (await cases.listed(WANG.actor, box=Box.MINE)).items
+    assert case.photo_count == 0
 
 
 async def test_one_still_under_way_stops_and_holds_nothing_up(

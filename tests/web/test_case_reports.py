@@ -1,5 +1,6 @@
 """Reporting on pages: one sentence, a place, and never twice."""
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -111,7 +112,7 @@ class TestReport:
         assert 'value="3号楼门口"' in html
         assert '<option value="0404" selected>' in html
         assert f'name="client_key" value="{key}"' in html
-        assert '<input type="hidden" name="photos"' in html
+        assert re.search(r'<input type="checkbox" name="photos" value="[\w-]{36}" checked>', html)
         assert not (await reported(QIAN)).items
 
     async def test_keeps_the_words_beside_a_file_that_is_no_photo(self, enters):

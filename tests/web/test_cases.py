@@ -46,6 +46,17 @@ class TestShow:
         assert 'id="verification"' not in html
         assert 'id="rating"' not in html
 
+    async def test_says_the_staff_at_its_head_which_step_comes_first(self, enters, lamp):
+        step = re.compile(r"</svg>签收</span> 还有 \d+ ")
+
+        theirs = (await (await enters(LIU)).get(f"/cases/{lamp.id}")).text.partition(
+            "</header>\n  <div"
+        )[0]
+        own = (await (await enters(WANG)).get(f"/cases/{lamp.id}")).text
+
+        assert step.search(theirs)
+        assert not step.search(own)
+
     async def test_hides_internal_words_from_the_reporter(self, enters, lamp):
         await finished(lamp)
 
@@ -192,7 +203,9 @@ class TestFinish:
         assert answer.status_code == 422
         assert answer.text.startswith("<!doctype html>")
         assert "换了新灯。</textarea>" in answer.text
-        assert '<input type="hidden" name="photos"' in answer.text
+        assert re.search(
+            r'<input type="checkbox" name="photos" value="[\w-]{36}" checked>', answer.text
+        )
         assert 'href="#finish-outcome"' in answer.text
 
     async def test_htmx_gets_the_form_back_alone(self, enters, lamp):

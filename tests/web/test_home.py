@@ -1,8 +1,26 @@
+import re
+from uuid import UUID, uuid4
+
 import pytest
 
-from resolvers import cases, clock
+from resolvers import cases, clock, notices
+from resolvers.notices import Address, New, NoticeKind
 from tests.resolvers.polls import DURING, opened, voted
-from tests.story import ADMIN, CHEN, CITY, ESTATE, GRID, LI, LIU, QIAN, SUN, WANG, ZHOU, Somebody
+from tests.story import (
+    ADMIN,
+    CHEN,
+    CITY,
+    COUNTY,
+    ESTATE,
+    GRID,
+    LI,
+    LIU,
+    QIAN,
+    SUN,
+    WANG,
+    ZHOU,
+    Somebody,
+)
 
 LAMP = {"category": "0606", "text": "3号楼门口的灯坏了三天。", "estate": ESTATE}
 BENCH = {"category": "99", "text": "能不能加一张长椅。", "estate": ESTATE}
@@ -74,6 +92,27 @@ class TestResident:
         assert 'href="/notices"' in page
 
 
+class TestNeeded:
+    async def told(self, about: UUID, count: int) -> None:
+        to = Address(person=LIU.id)
+        for step in range(count):
+            new = New(to, NoticeKind.WARNING, COUNTY[:6], about, uuid4(), step, word="sign")
+            await notices.send([new])
+
+    async def test_says_when_there_is_more_than_it_shows(self, home):
+        case = await cases.report(WANG.actor, **LAMP)
+        await self.told(case.id, 6)
+
+        assert "前 5 件，还有" in await home(LIU)
+
+    async def test_counts_only_what_it_shows(self, home):
+        case = await cases.report(WANG.actor, **LAMP)
+        await self.told(case.id, 1)
+        await self.told(uuid4(), 2)
+
+        assert ">1 件</span>" in await home(LIU)
+
+
 class TestStaff:
     async def test_of_the_company_sees_what_to_sign(self, home):
         await cases.report(WANG.actor, **LAMP)
@@ -82,6 +121,8 @@ class TestStaff:
 
         assert "灯坏了" in page
         assert page.index("管的小区") < page.index(f'href="/estates/{ESTATE}"')
+        assert re.search(r"</svg>签收</span>还有 \d+ ", page)
+        assert "</svg>签收</span>" not in await home(WANG)
         assert "灯坏了" not in await home(SUN)
 
     async def test_at_the_desk_sees_what_to_accept(self, home):

@@ -79,8 +79,9 @@ class TestHandover:
         self, enters: Enters, lamp: Case, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         done = await told(Stage.FINISHED)
-        assert lamp.awaited
-        after = lamp.awaited.due_at + timedelta(minutes=1)
+        signature = lamp.awaited
+        assert signature
+        after = signature.due_at + timedelta(minutes=1)
         monkeypatch.setattr("web.cases.many.now", lambda: after)
         page = (await (await enters(ZHOU)).get("/cases/handover")).text
 

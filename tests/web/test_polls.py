@@ -198,6 +198,7 @@ class TestSecret:
         page = (await li.get(f"/polls/{poll.id}")).text
 
         assert "只给计票人看" in page
+        assert page.count('id="poll_look_up"') == 1
         assert (await li.get(f"/polls/{poll.id}/roll.csv")).status_code == 403
         assert (await admin.get(f"/polls/{poll.id}/roll.csv")).text.startswith(
             "unit,head,area,voted"

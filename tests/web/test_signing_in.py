@@ -148,7 +148,7 @@ class TestDemo:
 
         page = (await visitor(dsn, demo=True).get("/sign-in")).text
 
-        assert ">周女士</p><p class=\"contact__note\">派单员</p>" in page
+        assert '>周女士</p><p class="contact__note">派单员</p>' in page
 
 
 class TestSessions:

@@ -65,7 +65,8 @@ class TestResponse:
     async def test_is_given_and_changed_without_script(self, wang, enters):
         survey = await opened()
         there = f"/surveys/{survey.id}"
-        assert "4 题" in (await wang.get("/")).text
+        home = (await wang.get("/")).text
+        assert ("4 题" in home, home.count(f'href="{there}"')) == (True, 1)
         empty = await wang.htmx(f"{there}/responses")
         assert (empty.status_code, "至少答一题" in empty.text) == (422, True)
         told = await wang.post(f"{there}/responses", q1="2", q3="4", q4="多种树。")

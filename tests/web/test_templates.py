@@ -5,6 +5,7 @@ import re
 import pytest
 from jinja2 import meta
 
+from web.assets import assets
 from web.pages import ALWAYS, TEMPLATES, environment
 
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
@@ -15,6 +16,10 @@ FORBIDDEN = re.compile(
     r"""\s(?:style=|on\w+=|hx-on|hx-boost|hx-[\w:]+:inherited)"""
     r"""|\shx-trigger=["'][^"']*\[|["'\s](?:js|javascript):|<style\b|<script(?![^>]*\ssrc=)"""
 )
+
+
+ICON = re.compile(r"""\bicon\(["']([a-z-]+)["']\)""")
+DRAWN = set(re.findall(r'<symbol id="([a-z-]+)"', assets()["icons.svg"].content.decode()))
 
 
 def source(name: str) -> str:
@@ -39,6 +44,11 @@ def test_a_partial_says_where_it_posts(name: str):
     said = set(re.findall(r"\w+", header["posts"] or ""))
 
     assert said == set(POSTS.findall(source(name)))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_template_shows_only_icons_that_are_drawn(name: str):
+    assert set(ICON.findall(source(name))) <= DRAWN
 
 
 @pytest.mark.parametrize("name", ALL)
