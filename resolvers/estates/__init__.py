@@ -1,6 +1,7 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
 from resolvers.estates import drafts, households, places, services, standing
+from resolvers.estates.correcting import correct, correct_building, seats
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -48,6 +49,8 @@ __all__ = [
     "UnitStatus",
     "UnitUse",
     "add_building",
+    "correct",
+    "correct_building",
     "drafts",
     "electorate",
     "find",
@@ -65,6 +68,7 @@ __all__ = [
     "roll",
     "rule",
     "search",
+    "seats",
     "sees",
     "services",
     "standing",

@@ -83,6 +83,10 @@ class Estate:
         """Why *actor* cannot add a building."""
         return None if areas.administers(actor, self.area) else NotAllowed(Reason.NOT_YOUR_POST)
 
+    def why_not_correct(self, actor: Actor) -> Refused | None:
+        """Why *actor* cannot correct what it and its buildings are called and where they lie."""
+        return self.why_not_add_building(actor)
+
 
 class EstateRegister(BaseModel):
     """What has to be said to register an estate."""
@@ -201,7 +205,7 @@ async def add_building(
             raise refusal
         given = checked(BuildingAdd, name=name)
         code = area or there.area
-        if wrong := await _wrong_building(there, given.name, code):
+        if wrong := await wrong_building(there, given.name, code):
             raise NotValid(wrong)
         row = BuildingRow(estate=estate, name=given.name, area=code)
         await row.save()
@@ -220,10 +224,15 @@ async def _judge(given: EstateRegister, area: str, company: UUID | None) -> None
         raise NotValid(wrong)
 
 
-async def _wrong_building(estate: Estate, name: str, code: str) -> dict[str, Wrong]:
+async def wrong_building(
+    estate: Estate, name: str, code: str, *, but: Building | None = None
+) -> dict[str, Wrong]:
+    """What is wrong with a building's name and area; *but* is the one that is corrected."""
     wrong: dict[str, Wrong] = {}
-    if any(each.name == name for each in estate.buildings):
+    if any(each.name == name and each != but for each in estate.buildings):
         wrong["name"] = Wrong(Reason.NAME_TAKEN, {"name": name})
+    if but and but.area == code:
+        return wrong
     [around] = await areas.read(estate.area)
     there = next(iter(await areas.read(code)), None)
     if there is None or there.retired_at or not around.holds(code):

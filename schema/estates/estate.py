@@ -54,6 +54,10 @@ class Estate(Node):
     def viewer_cannot_add_building(parent: Parent, info: Info) -> Refusal | None:
         return shown(parent.why_not_add_building(info.context.actor), info)
 
+    @strawberry.field(description="Why you cannot correct it and its buildings; null when you can.")
+    def viewer_cannot_correct(parent: Parent, info: Info) -> Refusal | None:
+        return shown(parent.why_not_correct(info.context.actor), info)
+
 
 EstateResult = Annotated[
     Estate | Refusal, strawberry.union("EstateResult", description="An estate, or why not.")
@@ -117,4 +121,45 @@ class EstateMutations:
     ) -> domain.Building:
         return await domain.add_building(
             info.context.actor, uuid_of(estate, "Estate"), name=name, area=area
+        )
+
+    @strawberry.mutation(
+        graphql_type=EstateResult,
+        description="Correct an estate; what is null stays as it was. Buildings that would lie"
+        " elsewhere go to its new grid with it.",
+    )
+    async def estate_correct(
+        self,
+        info: Info,
+        id: Id,
+        name: Annotated[
+            str | None, about(description="1 to 100 characters, not taken in the area.")
+        ] = None,
+        address: Annotated[str | None, about(description="Street and number.")] = None,
+        area: Annotated[
+            str | None, about(description="The code of its village, or of a grid there.")
+        ] = None,
+    ) -> domain.Estate:
+        said = {"name": name, "address": address, "area": area}
+        return await domain.correct(info.context.actor, uuid_of(id, "Estate"), **said)
+
+    @strawberry.mutation(
+        graphql_type=BuildingResult,
+        description="Correct a building of an estate; what is null stays as it was.",
+    )
+    async def building_correct(
+        self,
+        info: Info,
+        estate: Id,
+        id: Id,
+        name: Annotated[
+            str | None, about(description="1 to 100 characters, not taken in the estate.")
+        ] = None,
+        area: Annotated[
+            str | None, about(description="The code of its grid or micro-grid, in the estate's.")
+        ] = None,
+    ) -> domain.Building:
+        there, building = uuid_of(estate, "Estate"), uuid_of(id, "Building")
+        return await domain.correct_building(
+            info.context.actor, there, building, name=name, area=area
         )

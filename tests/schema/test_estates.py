@@ -68,3 +68,26 @@ class TestAddBuilding:
         assert await graph(ADMIN.actor, self.QUERY, estate=estate) == {"buildingAdd": made}
         again = await graph(WANG.actor, self.QUERY, estate=estate)
         assert again == {"buildingAdd": {"reason": "NOT_YOUR_POST"}}
+
+
+class TestCorrect:
+    async def test_gives_the_estate_and_the_building(self, graph):
+        query = """
+        mutation ($estate: ID!, $building: ID!) {
+          estateCorrect(id: $estate, name: "龙湾花苑") { ... on Estate { name address } }
+          buildingCorrect(estate: $estate, id: $building, name: "三号楼") {
+            ... on Building { name area { name } } ... on Refusal { reason } } }
+        """
+        estate = global_id("Estate", story.ESTATE)
+        building = global_id("Building", story.BUILDING)
+
+        assert await graph(ADMIN.actor, query, estate=estate, building=building) == {
+            "estateCorrect": {"name": "龙湾花苑", "address": "东街12号"},
+            "buildingCorrect": {"name": "三号楼", "area": {"name": "3号楼微网格"}},
+        }
+
+    async def test_is_refused_beforehand_to_others(self, graph):
+        query = '{ estates(text: "龙湾花园") { viewerCannotCorrect { reason } } }'
+
+        [found] = (await graph(WANG.actor, query))["estates"]
+        assert found["viewerCannotCorrect"] == {"reason": "NOT_YOUR_POST"}

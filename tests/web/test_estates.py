@@ -38,6 +38,32 @@ class TestEstate:
         assert (await stranger.get(f"/estates/{COMPANY}")).status_code == 404
 
 
+class TestCorrection:
+    async def test_is_on_the_page_and_keeps_what_was_typed(self, admin):
+        there = f"/estates/{ESTATE}/correction"
+        wrong = await admin.htmx(there, name=" ", address="东街13号", area=GRID)
+        answer = await admin.post(there, name="龙湾花苑", address="东街13号", area=GRID)
+
+        assert (wrong.status_code, 'value="东街13号"' in wrong.text) == (422, True)
+        assert answer.headers["Location"] == f"/estates/{ESTATE}"
+        shown = (await admin.get(f"/estates/{ESTATE}")).text
+        assert ("龙湾花苑" in shown, "东街13号" in shown) == (True, True)
+
+    async def test_of_a_building_changes_only_what_was_filled_in(self, admin):
+        [building] = (await estates.find(ESTATE)).buildings
+        given = {"building": str(building.id), "name": "三号楼", "area": ""}
+        answer = await admin.post(f"/estates/{ESTATE}/buildings/correction", **given)
+
+        assert answer.headers["Location"] == f"/estates/{ESTATE}"
+        [corrected] = (await estates.find(ESTATE)).buildings
+        assert (corrected.name, corrected.area) == ("三号楼", building.area)
+
+    async def test_is_not_offered_to_others(self, enters):
+        page = (await (await enters(WANG)).get(f"/estates/{ESTATE}")).text
+
+        assert ("改小区的登记" in page, "改一栋楼的登记" in page) == (False, False)
+
+
 class TestBuilding:
     async def test_is_given_to_a_micro_grid_that_says_in_which_grid_it_lies(self, admin):
         made = await estates.register(ADMIN.actor, name="东街小区", area=VILLAGE)

@@ -31,7 +31,7 @@ from resolvers.surveys import Survey
 from web.areas.showing import nearest, village_of
 from web.cases.names import light
 from web.followings import following_of
-from web.forms import Handler, again, raw, text
+from web.forms import Handler, again, identity, raw, text
 from web.navigation import administers
 from web.pages import actor_of, language_of, moved, page
 from web.posting import granted
@@ -96,6 +96,9 @@ async def _context(request: Request) -> dict[str, Any]:
         "works_here": estates.sees(actor, estate),
         "lives_here": any(each.estate.id == estate.id for each in await households.mine(actor)),
         "within": _within(estate),
+        "seats": [(each.code, each.name) for each in estates.seats(estate)],
+        "buildings": [(str(each.id), each.name) for each in estate.buildings],
+        "why_not_correct": estate.why_not_correct(actor),
         "why_not_add": estate.why_not_add_building(actor),
         "why_not_grant": why_not_grant,
         "held": () if why_not_grant else await posts.holders(actor, estate=estate.id),
@@ -108,6 +111,26 @@ async def add_building(request: Request) -> Response:
     await estates.add_building(
         actor_of(request), _id(request), name=text(form, "name"), area=raw(form, "area")
     )
+    return _to(request, _id(request))
+
+
+async def correct(request: Request) -> Response:
+    form = await request.form()
+    await estates.correct(
+        actor_of(request),
+        _id(request),
+        name=text(form, "name"),
+        address=text(form, "address"),
+        area=raw(form, "area"),
+    )
+    return _to(request, _id(request))
+
+
+async def correct_building(request: Request) -> Response:
+    form = await request.form()
+    building = identity(form, "building")
+    said = {"name": raw(form, "name"), "area": raw(form, "area")}
+    await estates.correct_building(actor_of(request), _id(request), building, **said)
     return _to(request, _id(request))
 
 
@@ -167,5 +190,7 @@ routes = [
     Route("/estates", index, name="estates"),
     Route("/estates/{id:uuid}", show, name="estate"),
     _act("buildings", "building", add_building),
+    _act("correction", "estate_correction", correct),
+    _act("buildings/correction", "building_correction", correct_building),
     _act("posts", "settling", grant),
 ]

@@ -14,7 +14,7 @@ GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "councils.file": lambda s: ((s.council,), {"number": "2026-1"}),
     "councils.propose": lambda s: (
         (s.estate,),
-        {"kind": "owners_committee", "rule": s.rule_set},
+        {"kind": "owners_committee", "rule": s.rule_set, "term_years": 3},
     ),
     "councils.receive_item": lambda s: ((s.council, s.seat), {}),
     "councils.seat": lambda s: (

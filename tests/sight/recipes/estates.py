@@ -13,6 +13,8 @@ FLAT = {"building": "6号楼", "entrance": "1", "room": "102"}
 
 GIVEN: dict[str, Callable[[Scene], tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "estates.add_building": lambda s: ((s.estate,), {"name": "9号楼"}),
+    "estates.correct": lambda s: ((s.estate,), {"name": "山花园"}),
+    "estates.correct_building": lambda s: ((s.estate, s.estate), {"name": "9号楼"}),
     "estates.drafts.add": lambda s: (
         (s.estate,),
         {"given": {"building": "6号楼", "room": "109", "area": "88"}},
