@@ -8,10 +8,14 @@ from tests.conftest import Does
 CHANGES = [
     "update rule_thresholds set numerator = 1, denominator = 7",
     "delete from posts where person = (select min(person::text)::uuid from posts)",
-    "insert into areas select '410702002099', name || '二', level, parent from areas"
-    " where code = '410702002022'",
-    "insert into client_keys (key, person, kind, thing)"
-    " select gen_random_uuid(), id, 'case', id from people limit 1",
+    """
+    insert into areas (code, name, level, parent)
+    select '410702002099', '东湾社区', level, parent from areas where code = '410702002022'
+    """,
+    """
+    insert into client_keys (key, person, kind, thing)
+    select gen_random_uuid(), id, 'case', id from people limit 1
+    """,
 ]
 
 

@@ -141,16 +141,17 @@ class TestSetDay:
             await hub.stop()
 
     async def test_is_not_undone_by_a_reading_begun_before_it(self, monkeypatch):
-        stale, reading = asyncio.Event(), kept._read
+        begun, stale, reading = asyncio.Event(), asyncio.Event(), kept._read
 
         async def slow() -> Days:
             found = await reading()
+            begun.set()
             await stale.wait()
             return found
 
         monkeypatch.setattr(kept, "_read", slow)
         earlier = asyncio.create_task(calendar.load())
-        await asyncio.sleep(0.05)
+        await begun.wait()
         monkeypatch.setattr(kept, "_read", reading)
         await calendar.set_day(ADMIN.actor, date=STORM, **FREE)
         stale.set()

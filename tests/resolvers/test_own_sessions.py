@@ -182,11 +182,11 @@ class TestStreams:
             await anext(theirs)
             await sessions.revoke(own, stolen.session)
 
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(20):
                 assert await anext(theirs, "over") == "over"
             async with database.transaction():
                 await journal.record(own, "building.added", story.ESTATE)
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(20):
                 assert (await anext(mine)).action == "building.added"
 
     async def test_end_when_the_time_of_the_session_is_over(self, hub):
@@ -196,7 +196,7 @@ class TestStreams:
             await rests(31)
             assert await sessions.lapse() == 1
 
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(20):
                 assert await anext(moments, "over") == "over"
         assert (await journal.actions_on(story.ZHOU.id))[-1] == "session.lapsed"
 

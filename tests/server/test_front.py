@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import httpx2
 import pytest
 
-from resolvers import apps, callers, people, persisted, posts, sessions
+from resolvers import apps, callers, journal, people, persisted, posts, sessions
 from resolvers.live import hub
 from schema import requests
 from server.app import LARGEST_BODY, build
@@ -137,7 +138,7 @@ class TestKnownForAMoment:
 
     async def test_not_while_the_process_hears_nothing(self, browser, monkeypatch):
         secret = str((await own_token()).secret)
-        await asyncio.sleep(0.1)  # until it has heard of the token itself
+        await _heard()  # of the token itself, too
         await asked(browser, secret)
         assert callers._kept[secret, True].stands()
         await hub.stop()
@@ -162,4 +163,13 @@ async def _elsewhere(dsn: str, token: apps.Token) -> None:
             f'{{"token": "{token.id}"}}',
         )
     await other.close()
-    await asyncio.sleep(0.05)
+    await _heard()
+
+
+async def _heard() -> None:
+    """Until all that was written has come over the line."""
+    last = uuid4()
+    told = asyncio.ensure_future(anext(hub.listen(last)))
+    await asyncio.sleep(0)
+    await journal.record(story.WANG.actor, "case.closed", last)
+    await asyncio.wait_for(told, 20)

@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+import asyncpg
 import httpx2
 import pytest
 
@@ -72,14 +73,15 @@ class TestOperations:
 
 
 class TestPool:
-    async def test_those_who_wait_are_counted(self) -> None:
-        async with asyncio.TaskGroup() as group:
+    async def test_those_who_wait_are_counted(self, apart: asyncpg.Connection) -> None:
+        await apart.execute("select pg_advisory_lock(7)")
+        async with asyncio.TaskGroup() as group, asyncio.timeout(20):
             for _ in range(7):
-                group.create_task(database.execute("select pg_sleep(0.2)"))
-            await asyncio.sleep(0.05)
-            waiting = database.engine.pool.waiting
+                group.create_task(database.execute("select pg_advisory_xact_lock(7)"))
+            while database.engine.pool.waiting != 2:  # noqa: ASYNC110  who waits tells nobody
+                await asyncio.sleep(0.01)
+            await apart.execute("select pg_advisory_unlock(7)")
 
-        assert waiting == 2
         assert database.engine.pool.waiting == 0
 
 

@@ -205,7 +205,7 @@ class TestForget:
             assert hub.streams == 2
             await forgotten()
 
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(20):
                 assert await waiting == ["over", "over"]
         finally:
             await hub.stop()
