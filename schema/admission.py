@@ -7,7 +7,7 @@ The document is valid by now; no resolver has been called yet.
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from graphql import GraphQLError, get_operation_ast
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, get_operation_ast
 from starlette.requests import HTTPConnection
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
@@ -39,6 +39,7 @@ class Admission(SchemaExtension):
         document, text = given.graphql_document, given.query or ""
         operation = get_operation_ast(document, given.operation_name) if document else None
         assert document is not None
+        turn_away_ambiguous(document, given._provided_operation_name)  # noqa: SLF001
         assert operation is not None
         schema: Any = given.schema
         name = operation.name.value if operation.name else None
@@ -55,6 +56,17 @@ class Admission(SchemaExtension):
         if not self.cost or self.execution_context.operation_type is OperationType.SUBSCRIPTION:
             return {}
         return said(self.cost, self.budget)
+
+
+def turn_away_ambiguous(document: DocumentNode, name: str | None) -> None:
+    """Refuse several operations of which none is named; Strawberry takes the first.
+
+    Source: GraphQL, 6.1 (GetOperation).
+    """
+    several = sum(isinstance(each, OperationDefinitionNode) for each in document.definitions) > 1
+    if name is None and several:
+        told = "Must provide operation name if query contains multiple operations."
+        raise GraphQLError(told, extensions={"code": "BAD_USER_INPUT"})
 
 
 def turn_away_blocked(context: Context, name: str | None, hash: str) -> None:

@@ -94,6 +94,23 @@ class TestBudget:
         assert "data" not in answer.json()
 
 
+class TestSeveral:
+    BOTH = f"{LAMPS} query Few {{ lamps(first: 1) {{ totalCount }} }}"
+
+    async def test_of_which_none_is_named_are_refused_and_cost_nothing(self, app):
+        for _ in range(2):  # the first time it is not known yet
+            answer = await ask(app, query=self.BOTH)
+
+            assert (answer.status_code, code(answer)) == (400, "BAD_USER_INPUT")
+            assert answer.json().keys() == {"errors"}
+        assert await database.value("select count(*) from rates") == 0
+
+    async def test_are_answered_by_the_one_that_is_named(self, app):
+        answer = await ask(app, query=self.BOTH, operationName="Few")
+
+        assert answer.json()["data"] == {"lamps": {"totalCount": 2}}
+
+
 class TestDocuments:
     async def test_are_kept_when_sent_with_their_hash_and_then_known_by_it(self, app):
         unknown = await ask(app, extensions=APQ)
