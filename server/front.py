@@ -86,7 +86,7 @@ class Front:
             return None
         cookies = cookie_parser(said.get(b"cookie", b"").decode("latin-1"))
         kind, _, bearer = said.get(b"authorization", b"").decode("latin-1").partition(" ")
-        if bearer and kind.lower() != "bearer":
+        if kind and not (bearer and kind.lower() == "bearer"):
             return None
         if not bearer and said.get(b"sec-fetch-site", b"").decode("latin-1") not in OUR_OWN:
             return None

@@ -61,6 +61,8 @@ class Viewer:
         if kind.lower() == "bearer":
             connection.state.token = token.strip()
             return await bearer(token.strip())
+        if kind and not token.strip() and path in ADDRESSES:  # a token that forgot what it is
+            return None
         session = connection.cookies.get(self.settings.session_cookie)
         if not session:
             return NOBODY
@@ -119,7 +121,8 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "websocket.close", "code": 4401, "reason": "unknown token"})
         return
-    error = {"message": "The token is unknown.", "extensions": {"code": "UNAUTHENTICATED"}}
+    told = "The token is unknown; it is sent as “Authorization: Bearer” and the token."
+    error = {"message": told, "extensions": {"code": "UNAUTHENTICATED"}}
     challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
     await JSONResponse({"errors": [error]}, 401, challenge)(scope, receive, send)
 

@@ -81,6 +81,21 @@ class TestTheShortWay:
             answer = await asked(browser, secret, documentId="sha256:" + "0" * 64)
             assert answer.json()["errors"][0]["extensions"]["code"] == requests.NOT_KEPT
 
+    @pytest.mark.parametrize("way", ["{}", "Bearer", "Bearer "])
+    async def test_is_not_for_tokens_that_say_nothing(self, browser, way):
+        secret = str((await own_token()).secret)
+        await asked(browser, secret)
+        headers = {"Authorization": way.format(secret), "Sec-Fetch-Site": "same-origin"}
+        answer = await browser.post("/graphql", json=WHO, headers=headers)
+
+        assert answer.status_code == 401
+        assert "Authorization: Bearer" in answer.json()["errors"][0]["message"]
+
+    async def test_other_schemes_are_none_of_ours(self, browser):
+        answer = await browser.post("/graphql", json=WHO, headers={"Authorization": "Basic YTpi"})
+
+        assert answer.status_code == 200
+
     async def test_is_not_for_other_sites(self, browser):
         session = await sessions.start(await people.find(story.WANG.actor, story.WANG.id))
         cookie = {"Cookie": f"{Settings().session_cookie}={session.token}"}
