@@ -25,7 +25,7 @@ class Branches(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether any address begins so; what is wrong with the rest, its branch says."""
-        known = scope["type"] != "lifespan" and _first(scope["path"]) in self._branches
+        known = _first(scope["path"]) in self._branches
         return Match.FULL if known else Match.NONE, {}
 
     def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:

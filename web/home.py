@@ -222,10 +222,8 @@ async def place_of(actor: Actor) -> Place | None:
         if area := areas.tree().get(post.area):
             return Place(area.name, area, staff=await posts.staff(area.code))
         if organisation := organisations.get(post.organisation):
-            seat, kept = (
-                areas.find(organisation.seat),
-                await estates.search(company=organisation.id),
-            )
+            kept = await estates.search(company=organisation.id)
+            seat = areas.find(organisation.seat)
             return Place(organisation.name, seat, company=organisation, kept=kept)
     return None
 

@@ -295,6 +295,11 @@ class Facts:
         found = self.promise.light(now) if self.promise else None
         return Light.BLACK if found and self.black else found
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether its answer is late, or the step that comes before that."""
+        lights = (self.light(now), self.awaited and self.awaited.light(now))
+        return any(each in (Light.RED, Light.BLACK) for each in lights)
+
 
 def _alike(one: CaseClock, other: CaseClock) -> bool:
     """Whether both ask for the same thing by the same time."""

@@ -58,8 +58,8 @@ def check(
     return tuple(sorted(found, key=lambda each: each.severity is Severity.WARNING))
 
 
-def why_not_for(requirements: Sequence[Requirement], term_years: int | None) -> Lack:
-    """What must be other about a term: it is said with the proposal and never after."""
+def why_not_term(requirements: Sequence[Requirement], term_years: int | None) -> Lack:
+    """Why nothing can be proposed for so long: a term is said then, and never after."""
     must = (each for each in requirements if each.severity is Severity.ERROR)
     terms = (_term(each, term_years) for each in must if each.asks is Composition.TERM)
     return next(filter(None, terms), None)

@@ -96,7 +96,7 @@ async def _fitting(given: CouncilPropose) -> None:
     found = {e.id: e for e in await rules.listed(body=body) if e.holds_on(today)}
     if given.rule not in found:
         raise NotValid({"rule": Wrong(Reason.UNKNOWN_CHOICE)})
-    if lack := composition.why_not_for(found[given.rule].requirements, given.term_years):
+    if lack := composition.why_not_term(found[given.rule].requirements, given.term_years):
         raise NotValid({"term_years": Wrong(*lack)})
 
 

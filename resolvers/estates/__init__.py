@@ -1,7 +1,7 @@
 """Estates: their buildings and units, who owns them and how owners are counted."""
 
 from resolvers.estates import drafts, households, places, services, standing
-from resolvers.estates.correcting import correct, correct_building, seats
+from resolvers.estates.correcting import correct, correct_building, sites
 from resolvers.estates.estate import (
     Building,
     Estate,
@@ -68,9 +68,9 @@ __all__ = [
     "roll",
     "rule",
     "search",
-    "seats",
     "sees",
     "services",
+    "sites",
     "standing",
     "unit",
     "units",

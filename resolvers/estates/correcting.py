@@ -8,7 +8,7 @@ from resolvers.areas import Area, Level
 from resolvers.database import transaction
 from resolvers.estates.estate import (
     LOCK,
-    SEATS,
+    SITES,
     Building,
     BuildingAdd,
     Estate,
@@ -24,11 +24,11 @@ _FOLLOW = "update buildings set area = $2 where estate = $1 and not starts_with(
 _CORRECT_BUILDING = "update buildings set name = $2, area = $3 where id = $1"
 
 
-def seats(estate: Estate) -> tuple[Area, ...]:
+def sites(estate: Estate) -> tuple[Area, ...]:
     """Where it may lie: where it does, its village or community, and the living grids there."""
     tree = areas.tree()
     village = next(each for each in tree.path(estate.area) if each.level is Level.VILLAGE)
-    near = [each for each in tree.under(village.prefix) if each.level in SEATS]
+    near = [each for each in tree.under(village.prefix) if each.level in SITES]
     here = areas.find(estate.area)
     return tuple(near) if here in near else (here, *near)
 
@@ -58,10 +58,7 @@ async def correct(
         NotValid: with every wrong field.
     """
     async with transaction():
-        await database.rows(LOCK, id)
-        there = await find(id)
-        if refusal := there.why_not_correct(actor):
-            raise refusal
+        there = await _open(actor, id)
         given = checked(
             EstateRegister,
             name=there.name if name is None else name,
@@ -95,10 +92,7 @@ async def correct_building(
         NotValid: with every wrong field.
     """
     async with transaction():
-        await database.rows(LOCK, estate)
-        there = await find(estate)
-        if refusal := there.why_not_correct(actor):
-            raise refusal
+        there = await _open(actor, estate)
         known = there.building(id)
         if known is None:
             raise NotFound
@@ -113,10 +107,19 @@ async def correct_building(
     return Building(id, given.name, code)
 
 
+async def _open(actor: Actor, id: UUID) -> Estate:
+    """The estate, locked, if the actor can correct it."""
+    await database.rows(LOCK, id)
+    there = await find(id)
+    if refusal := there.why_not_correct(actor):
+        raise refusal
+    return there
+
+
 async def _wrong(there: Estate, name: str, code: str) -> dict[str, Wrong]:
     wrong: dict[str, Wrong] = {}
     if await database.value(_TAKEN, code, name, there.id):
         wrong["name"] = Wrong(Reason.NAME_TAKEN, {"name": name})
-    if code not in {each.code for each in seats(there)}:
+    if code not in {each.code for each in sites(there)}:
         wrong["area"] = Wrong(Reason.UNKNOWN_CHOICE)
     return wrong

@@ -27,7 +27,7 @@ from resolvers.tables.estates import BuildingRow, EstateRow
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-SEATS = (Level.VILLAGE, Level.GRID)
+SITES = (Level.VILLAGE, Level.GRID)
 CHANGES = ("estate.", "building.", "service_contract.", "roll.taken_over", "unit.added")
 READ = """
     select e.id, e.name, e.area, e.company, e.address,
@@ -176,7 +176,7 @@ def why_not_register(there: Area, actor: Actor) -> Refused | None:
         return NotAllowed(Reason.NOT_YOUR_POST)
     if there.retired_at:
         return NotNow(Reason.AREA_RETIRED, at=there.retired_at)
-    if there.level not in SEATS:
+    if there.level not in SITES:
         return NotNow(Reason.AREA_WRONG_LEVEL, level=there.level)
     return None
 

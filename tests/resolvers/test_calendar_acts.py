@@ -137,6 +137,7 @@ class TestSetDay:
             async with asyncio.timeout(20):
                 while calendar.is_working_day(STORM):  # noqa: ASYNC110  the snapshot has no event
                     await asyncio.sleep(0.02)
+            assert calendar.days().day(STORM).name == "台风停工"
         finally:
             await hub.stop()
 

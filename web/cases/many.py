@@ -1,7 +1,6 @@
 """The same act on several cases of the queue, and the list that one shift hands to the next."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from resolvers import areas, cases, organisations
-from resolvers.cases import Box, Case, Filter, Light, Order, Stage
+from resolvers.cases import Box, Case, Filter, Order, Stage
 from resolvers.refusals import Refused
 from web.cases.names import category_name, light, nearest
 from web.cases.replies import back, ids_of, notes_of, review
@@ -22,7 +21,6 @@ MOST = 100
 LARGEST = 4 * 1024 * 1024  # 100 replies of 2,000 characters
 AT_DESK = (Stage.REPORTED, Stage.ACCEPTED, Stage.VERIFIED)
 ELSEWHERE = tuple(stage for stage in Stage if stage in cases.OPEN and stage not in AT_DESK)
-OVER = (Light.RED, Light.BLACK)
 Many = Callable[..., Awaitable[tuple[Case | Refused, ...]]]
 
 
@@ -75,7 +73,7 @@ async def handover(request: Request) -> Response:
     due = await list_(filter=Filter(area=area, stages=ELSEWHERE), order=Order.DUE)
     waiting = [(stage, await list_(filter=Filter(area=area, stages=(stage,)))) for stage in AT_DESK]
     at, language = now(), language_of(request)
-    late = [case for case in due.items if _is_late(case, at)]
+    late = [case for case in due.items if case.is_late(at)]
     return page(
         request,
         "cases/handover.html",
@@ -90,11 +88,6 @@ async def handover(request: Request) -> Response:
         category=partial(category_name, language=language),
         organisation=organisations.get,
     )
-
-
-def _is_late(case: Case, at: datetime) -> bool:
-    """Whether the answer is late, or the step that comes before it."""
-    return case.light(at) in OVER or bool(case.awaited and case.awaited.light(at) in OVER)
 
 
 routes = [

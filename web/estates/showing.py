@@ -96,7 +96,7 @@ async def _context(request: Request) -> dict[str, Any]:
         "works_here": estates.sees(actor, estate),
         "lives_here": any(each.estate.id == estate.id for each in await households.mine(actor)),
         "within": _within(estate),
-        "seats": [(each.code, each.name) for each in estates.seats(estate)],
+        "sites": [(each.code, each.name) for each in estates.sites(estate)],
         "buildings": [(str(each.id), each.name) for each in estate.buildings],
         "why_not_correct": estate.why_not_correct(actor),
         "why_not_add": estate.why_not_add_building(actor),

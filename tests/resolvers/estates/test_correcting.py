@@ -58,9 +58,9 @@ class TestCorrect:
         await areas.retire(ADMIN.actor, story.NEXT_GRID, note="并到别处")
 
         named = await estates.correct(ADMIN.actor, made.id, name="北关新村")
-        assert (named.area, story.NEXT_GRID) == (story.NEXT_GRID, estates.seats(named)[0].code)
+        assert (named.area, story.NEXT_GRID) == (story.NEXT_GRID, estates.sites(named)[0].code)
         moved = await estates.correct(ADMIN.actor, made.id, area=story.GRID)
-        assert story.NEXT_GRID not in {each.code for each in estates.seats(moved)}
+        assert story.NEXT_GRID not in {each.code for each in estates.sites(moved)}
         assert await wrong(estates.correct(ADMIN.actor, made.id, area=story.NEXT_GRID)) == {
             "area": Reason.UNKNOWN_CHOICE
         }
